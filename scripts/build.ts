@@ -1,0 +1,44 @@
+import { copyFileSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type BuildOptions, build } from 'esbuild';
+import { bindWhenStale } from './bind.ts';
+import { DIST, ROOT, whenStale } from './files.ts';
+
+/** Builds what is stale: handbook, server, pages. Returns false when an authored file is wrong; the reasons were printed. */
+export async function buildAll(): Promise<boolean> {
+  return (await bindWhenStale()) && (await whenStale('program', ['src', 'package-lock.json', 'scripts/build.ts'], buildProgram));
+}
+
+async function buildProgram(): Promise<boolean> {
+  mkdirSync(join(DIST, 'web'), { recursive: true });
+  await Promise.all([build(serverBuild), build(widgetBuild), build(consoleBuild)]);
+  for (const [from, to] of PAGES) copyFileSync(join(ROOT, 'src/web', from), join(DIST, 'web', to));
+  return true;
+}
+
+const common: BuildOptions = { bundle: true, minify: true, logLevel: 'warning', absWorkingDir: ROOT, legalComments: 'none' };
+const page: BuildOptions = { ...common, platform: 'browser', target: 'es2022', jsx: 'automatic', jsxImportSource: 'preact' };
+const serverBuild: BuildOptions = {
+  ...common,
+  minify: false,
+  platform: 'node',
+  target: 'node20',
+  format: 'esm',
+  entryPoints: ['src/host/node.ts'],
+  outfile: 'dist/server.js',
+  // A binary beside its package, and the handbook, which is read at start.
+  external: ['@photostructure/sqlite'],
+  // Packages in the older module form still ask for `require`.
+  banner: { js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);" },
+};
+const widgetBuild: BuildOptions = { ...page, format: 'iife', entryPoints: ['src/web/widget/widget.tsx'], outfile: 'dist/web/widget.js' };
+const consoleBuild: BuildOptions = { ...page, format: 'esm', entryPoints: ['src/web/console/console.tsx'], outfile: 'dist/web/console.js' };
+const PAGES = [
+  ['demo/index.html', 'demo.html'],
+  ['demo/demo.css', 'demo.css'],
+  ['demo/demo.js', 'demo.js'],
+  ['console/index.html', 'console.html'],
+  ['console/console.css', 'console.css'],
+] as const;
+
+if (process.argv[1] === import.meta.filename) process.exit((await buildAll()) ? 0 : 1);

@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { localDay } from '../src/conversation/hours.ts';
+import { DEFAULT_SETTINGS } from '../src/conversation/settings.ts';
+import { type Bound, bind } from '../src/knowledge/bind.ts';
+import { inWords, type Problem } from '../src/knowledge/problem.ts';
+import { compileGuard, guard } from '../src/reply/guard.ts';
+import { trainingHash } from '../src/understanding/examples.ts';
+import { authoredFiles, ROOT, sha256 } from './files.ts';
+
+const HELP = `npm run -s check
+
+Checks everything in knowledge/ and templates/: passes, or says in plain words what is wrong, with file and line.
+Facts whose date has passed are named too; they do not fail the check, because no file changed.
+`;
+
+if (process.argv.includes('--help')) process.stdout.write(HELP);
+else process.exitCode = check() ? 0 : 1;
+
+function check(): boolean {
+  const files = authoredFiles();
+  const model = readFileSync(join(ROOT, 'knowledge/model.json'), 'utf8');
+  const made = bind(files, sha256(model), sha256);
+  const problems = 'problems' in made ? made.problems : [...guardProblems(made.bound), ...modelProblems(files, model)];
+  for (const problem of problems) process.stderr.write(`${inWords(problem)}\n`);
+  if (problems.length > 0) return false;
+  if ('bound' in made) report(made.bound);
+  return true;
+}
+
+/** A template that the guard would stop could never be sent. */
+function guardProblems(bound: Bound): Problem[] {
+  const compiled = compileGuard(bound.data.guard);
+  return Object.entries(bound.words).flatMap(([key, { file, text }]) => {
+    if (key.includes('/disclosure/')) return [];
+    const said = text.replace(/\{%[^%]*%\}/g, '').replace(/\{\{[^}]*\}\}/g, '1');
+    const verdict = guard(said, compiled, 'zh-CN');
+    return verdict.hits.map((hit) => ({
+      file,
+      line: lineOf(text, said.slice(hit.from, hit.to)),
+      message: `"${said.slice(hit.from, hit.to)}" may not go out: ${hit.why} (${hit.rule})`,
+    }));
+  });
+}
+
+function lineOf(text: string, words: string): number {
+  const at = text.indexOf(words);
+  return at < 0 ? 1 : text.slice(0, at).split('\n').length;
+}
+
+function modelProblems(files: ReadonlyMap<string, string>, model: string): Problem[] {
+  const from = (JSON.parse(model) as { trained_from?: string }).trained_from;
+  if (from === trainingHash(files, sha256)) return [];
+  return [{ file: 'knowledge/model.json', line: 1, message: 'the examples changed since it was trained; run npm run train' }];
+}
+
+function report(bound: Bound): void {
+  const { templates, intents, facts } = bound.data;
+  const own = Object.values(templates).filter((template) => !template.id.startsWith('disclosure/'));
+  const waiting = own.filter((template) => !template.approved);
+  const today = localDay(DEFAULT_SETTINGS, new Date().toISOString());
+  for (const fact of Object.values(facts))
+    if (fact.expires < today)
+      process.stderr.write(`knowledge/facts.yaml: ${fact.id} of ${fact.as_of} expired on ${fact.expires}; it is answered with its date. ${fact.look_up['zh-CN']}\n`);
+  if (waiting.length > 0) process.stderr.write(`${waiting.length} texts wait for approval and are only drafted: npm run approve\n`);
+  process.stdout.write(`ok intents=${Object.keys(intents).length} texts=${own.length} approved=${own.length - waiting.length}\n`);
+}

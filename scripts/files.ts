@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+export const ROOT = join(import.meta.dirname, '..');
+export const DIST = join(ROOT, 'dist');
+
+/** SHA-256 as hex. */
+export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** Every authored file below `knowledge/` and `templates/`, by its path from the root, in a fixed order. */
+export function authoredFiles(root = ROOT): Map<string, string> {
+  const paths = [...below(root, 'knowledge'), ...below(root, 'templates')];
+  return new Map(paths.filter((path) => /\.(yaml|njk)$/.test(path)).map((path) => [path, readFileSync(join(root, path), 'utf8')]));
+}
+
+/** Runs `make` unless the sources are as they were when it last succeeded. */
+export async function whenStale(name: string, sources: readonly string[], make: () => boolean | Promise<boolean>): Promise<boolean> {
+  const stamp = join(DIST, `${name}.made-from`);
+  const now = fingerprint(sources);
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return true;
+  if (!(await make())) return false;
+  mkdirSync(DIST, { recursive: true });
+  writeFileSync(stamp, now);
+  return true;
+}
+
+/** Path, size and time of every source: enough to know whether anything changed. */
+function fingerprint(sources: readonly string[]): string {
+  const paths = sources.flatMap((source) => below(ROOT, source));
+  return sha256(
+    paths
+      .map((path) => {
+        const { size, mtimeMs } = statSync(join(ROOT, path));
+        return `${path} ${size} ${mtimeMs}`;
+      })
+      .join('\n'),
+  );
+}
+
+/** Files at or below a path, sorted. */
+function below(root: string, path: string): string[] {
+  if (!statSync(join(root, path)).isDirectory()) return [path];
+  const entries = readdirSync(join(root, path)).sort();
+  return entries.flatMap((entry) => below(root, `${path}/${entry}`));
+}

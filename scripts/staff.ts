@@ -1,0 +1,130 @@
+import { existsSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { type Identity, openIdentity } from '../src/host/identity.ts';
+import { readRole } from '../src/host/identity-names.ts';
+import { StaffProblem } from '../src/host/identity-problem.ts';
+import { staffFile } from '../src/host/identity-store.ts';
+import { dataPlace } from '../src/host/places.ts';
+import type { StaffRole } from '../src/protocol.ts';
+
+const HELP = `npm run -s staff -- COMMAND
+
+  add NAME --role advisor|senior|supervisor|admin [--password-stdin]   a new account
+  list                                                                 name, role and state, one account a line
+  disable NAME                                                         signs the person out, for good
+  passwd NAME [--password-stdin]                                       a new password; ends sessions and locks
+
+Without --password-stdin a one-time password is made and printed; it must be changed at the first sign-in. With it,
+the password is the first line of standard input, at least 12 characters. The server may be running.
+Accounts are in DATA_DIR, the key of their sessions is in KEYS_DIR.
+`;
+
+type Work = (identity: Identity) => Promise<string>;
+
+class UsageProblem extends Error {}
+
+try {
+  await main();
+} catch (error) {
+  const usage = error instanceof UsageProblem;
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n${usage ? `\n${HELP}` : ''}`);
+  process.exitCode = usage ? 2 : 1;
+}
+
+async function main(): Promise<void> {
+  const { values, positionals } = readArguments();
+  if (values.help) {
+    process.stdout.write(HELP);
+    return;
+  }
+  const work = await choose(positionals, values);
+  const { dataDir, keysDir } = dataPlace(process.env);
+  if (positionals[0] !== 'add' && !existsSync(staffFile(dataDir))) {
+    throw new StaffProblem('no_accounts', `There are no accounts in ${dataDir}. Set DATA_DIR, or add the first one.`);
+  }
+  const identity = await openIdentity({ dataDir, keysDir, baseUrl: 'http://localhost', trustedOrigins: [] });
+  try {
+    process.stdout.write(await work(identity));
+  } finally {
+    identity.close();
+  }
+}
+
+function readArguments() {
+  try {
+    return parseArgs({
+      options: {
+        help: { type: 'boolean', short: 'h' },
+        role: { type: 'string' },
+        'password-stdin': { type: 'boolean' },
+      },
+      allowPositionals: true,
+    });
+  } catch (error) {
+    throw new UsageProblem(error instanceof Error ? error.message : String(error));
+  }
+}
+
+async function choose(
+  [command, name, ...more]: readonly string[],
+  options: { readonly role?: string | undefined; readonly 'password-stdin'?: boolean | undefined },
+): Promise<Work> {
+  const { role, 'password-stdin': fromInput = false } = options;
+  if (role !== undefined && command !== 'add') throw new UsageProblem('Only add takes --role.');
+  if (fromInput && command !== 'add' && command !== 'passwd') {
+    throw new UsageProblem('Only add and passwd take --password-stdin.');
+  }
+  if (command === 'list' && name === undefined) return list;
+  if (name === undefined || more.length > 0)
+    throw new UsageProblem(`${command ?? 'staff'} is not complete, or too long.`);
+  if (command === 'disable') return disable(name);
+  if (command === 'passwd') return passwd(name, fromInput ? await readPassword() : undefined);
+  if (command !== 'add') throw new UsageProblem(`There is no command ${command}.`);
+  if (role === undefined) throw new UsageProblem('add needs --role.');
+  return add(name, chosenRole(role), fromInput ? await readPassword() : undefined);
+}
+
+function chosenRole(role: string): StaffRole {
+  try {
+    return readRole(role);
+  } catch (error) {
+    throw new UsageProblem(error instanceof Error ? error.message : String(error));
+  }
+}
+
+async function list(identity: Identity): Promise<string> {
+  const accounts = await identity.list();
+  return accounts.map(({ name, role, disabled }) => `${name}\t${role}\t${disabled ? 'disabled' : 'active'}\n`).join('');
+}
+
+function disable(name: string): Work {
+  return async (identity) => {
+    await identity.disable(name);
+    return `${name} is disabled.\n`;
+  };
+}
+
+function passwd(name: string, password: string | undefined): Work {
+  return async (identity) => {
+    const oneTimePassword = await identity.setPassword(name, password);
+    return `${name} has a new password.\n${oneTime(oneTimePassword)}`;
+  };
+}
+
+function add(name: string, role: StaffRole, password: string | undefined): Work {
+  return async (identity) => {
+    const { member, oneTimePassword } = await identity.add(name, role, password);
+    return `${member.name} is added as ${member.role}.\n${oneTime(oneTimePassword)}`;
+  };
+}
+
+function oneTime(password: string | null): string {
+  return password === null ? '' : `One-time password: ${password}\n`;
+}
+
+async function readPassword(): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
+  const [line = ''] = Buffer.concat(chunks).toString('utf8').split(/\r?\n/);
+  return line;
+}

@@ -1,0 +1,106 @@
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { classify } from '../src/understanding/classify.ts';
+import { type Example, trainingHash, trainingSetOf } from '../src/understanding/examples.ts';
+import { confusionsOf } from '../src/understanding/metrics.ts';
+import { openModel } from '../src/understanding/model.ts';
+import { readTable } from '../src/understanding/table.ts';
+import { trainModel, type Verdict } from '../src/understanding/training.ts';
+import { authoredFiles, ROOT, sha256 } from './files.ts';
+
+const HELP = `npm run -s train                                   trains on knowledge/intents and writes knowledge/model.json
+npm run -s train -- --train A.tsv --test B.tsv     the same learner on any labelled set; keeps nothing
+
+Options of the first: --confusions N prints the N pairs of intents that are mixed up most (out of fold).
+Options of the second: --outside LABEL names the label of messages out of scope (default: oos where there is one).
+The sets are "text<TAB>label" with a header line. Same examples, same bytes.
+`;
+const OUTSIDE = 'out_of_scope_or_abuse';
+
+try {
+  main();
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}
+
+function main(): void {
+  const { values } = parseArgs({
+    options: {
+      train: { type: 'string' },
+      test: { type: 'string' },
+      outside: { type: 'string' },
+      confusions: { type: 'string' },
+      help: { type: 'boolean', short: 'h' },
+    },
+  });
+  if (values.help) process.stdout.write(HELP);
+  else if (values.train !== undefined && values.test !== undefined) tryOn(values.train, values.test, values.outside);
+  else if (values.train !== undefined || values.test !== undefined) throw new Error('--train and --test go together.');
+  else trainDesk(Number(values.confusions ?? 0));
+}
+
+function trainDesk(confusions: number): void {
+  const files = authoredFiles();
+  const { examples, risks } = trainingSetOf(files);
+  if (examples.length === 0) throw new Error('No examples in knowledge/intents/*.yaml.');
+  const trainedFrom = trainingHash(files, sha256);
+  const { file, verdicts } = trainModel(examples, { outside: OUTSIDE, risks, trainedFrom, progress: progressLine() });
+  const place = join(ROOT, 'knowledge/model.json');
+  writeFileSync(`${place}.new`, `${JSON.stringify(file)}\n`);
+  renameSync(`${place}.new`, place);
+  for (const line of describe(file.out_of_fold, verdicts)) say(line);
+  say(`thresholds harmless=${file.thresholds.harmless} money=${file.thresholds.money}`);
+  for (const pair of confusionsOf(verdicts.map(pairOf)).slice(0, confusions)) {
+    say(`${pair.count}\t${pair.wanted} -> ${pair.given}`);
+  }
+}
+
+function describe(figures: Readonly<Record<string, number>>, verdicts: readonly Verdict[]): string[] {
+  const languages = [...new Set(verdicts.map((verdict) => verdict.example.language))].sort();
+  const byLanguage = languages.map((language) => {
+    const own = verdicts.filter((verdict) => verdict.example.language === language);
+    const right = own.filter((verdict) => verdict.predicted === verdict.example.intent).length;
+    return `${language}=${(right / own.length).toFixed(4)}`;
+  });
+  const all = Object.entries(figures).map(([name, value]) => `${name}=${value}`);
+  return [`examples=${verdicts.length} ${all.join(' ')}`, `accuracy ${byLanguage.join(' ')}`];
+}
+
+function pairOf(verdict: Verdict): { wanted: string; given: string } {
+  return { wanted: verdict.example.intent, given: verdict.predicted };
+}
+
+function tryOn(train: string, test: string, named: string | undefined): void {
+  const examples = labelled(train);
+  const asked = labelled(test);
+  const outside = named ?? ['oos', OUTSIDE].find((label) => examples.some((one) => one.intent === label)) ?? null;
+  const begun = performance.now();
+  const risks = new Map(examples.map((one) => [one.intent, 'harmless'] as const));
+  const { file } = trainModel(examples, { outside, risks, trainedFrom: '', progress: progressLine() });
+  const seconds = (performance.now() - begun) / 1000;
+  const text = JSON.stringify(file);
+  const model = openModel(text);
+  for (const one of asked) classify(model, one.text);
+  const warm = performance.now();
+  const right = asked.filter((one) => classify(model, one.text).intent === one.intent).length;
+  const microseconds = ((performance.now() - warm) * 1000) / asked.length;
+  say(`accuracy ${((100 * right) / asked.length).toFixed(2)} %  (${right} of ${asked.length})`);
+  say(`seconds ${seconds.toFixed(1)}`);
+  say(`microseconds a message ${microseconds.toFixed(1)}`);
+}
+
+function labelled(path: string): Example[] {
+  const rows = readTable(readFileSync(path, 'utf8'), ['text', 'label']);
+  return rows.map((row) => ({ intent: row['label'] ?? '', language: '', text: row['text'] ?? '' }));
+}
+
+function progressLine(): (line: string) => void {
+  const begun = performance.now();
+  return (line) => process.stderr.write(`${((performance.now() - begun) / 1000).toFixed(0).padStart(4)} s  ${line}\n`);
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

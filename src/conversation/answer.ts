@@ -1,0 +1,131 @@
+import { LIMITS } from '../limits.ts';
+import type { Refusal } from '../protocol.ts';
+import type { Sent, StopReason } from '../reply/send.ts';
+import { clean } from '../understanding/clean.ts';
+import { mask } from '../understanding/mask.ts';
+import type { Reading } from '../understanding/reading.ts';
+import { understand } from '../understanding/understand.ts';
+import type { CommandOf } from './commands.ts';
+import { composeAnswer, composeHolding, composeQuestion, type Setting } from './compose.ts';
+import { escalation, ticketFor } from './escalate.ts';
+import type { Event } from './events.ts';
+import { offerForm } from './forms.ts';
+import { ASSISTANT, CUSTOMER, madeBy, stamped } from './made.ts';
+import { type Plan, triage } from './triage.ts';
+
+/**
+ * A customer's message: what he said, and exactly one immediate outcome to it while the machine serves (contract rule 3).
+ * After a person joined the machine is silent and only the words are kept.
+ */
+export function answerTo(here: Setting, command: CommandOf<'say'>): readonly Event[] | Refusal {
+  const cleaned = clean(command.text);
+  if (cleaned === '') return { refused: 'empty_text' };
+  if ([...cleaned].length > LIMITS.textChars) return { refused: 'text_too_long' };
+  const { text, masked, secrets } = mask(cleaned);
+  const reading = understand(masked, here.state.context, here.handbook);
+  const said = stamped(command, CUSTOMER, 'CustomerSaid', { id: command.id }, { text, secretsRemoved: secrets, reading });
+  if (here.state.phase === 'joined') return [said];
+  const plan = triage(reading, here.state, here.handbook, here.settings);
+  const to = here.state.seq + 1;
+  const spoken: Setting = { ...here, locale: localeOf(reading, here) };
+  return [said, ...outcome(spoken, plan, reading, to, command.ticket)];
+}
+
+function localeOf(reading: Reading, here: Setting): Setting['locale'] {
+  if (reading.language === 'other') return here.locale;
+  return reading.language === 'en' ? 'en' : 'zh-CN';
+}
+
+function outcome(here: Setting, plan: Plan, reading: Reading, to: number, ticket: string): Event[] {
+  switch (plan.action) {
+    case 'auto':
+      return answer(here, plan, reading, to, ticket);
+    case 'clarify':
+      return [question(here, reading, null, to, plan.reasons)];
+    case 'approve':
+      return draft(here, plan, reading, to, ticket);
+    case 'escalate':
+      return handOver(here, plan, to, ticket);
+    default:
+      return plan satisfies never;
+  }
+}
+
+/** Sent at once, or, when the send path will not let it out alone, asked for, drafted or handed over. */
+function answer(here: Setting, plan: Plan & { action: 'auto' }, reading: Reading, to: number, ticket: string): Event[] {
+  const made = composeAnswer(here, plan.intent, reading.slots, 'machine');
+  if ('words' in made) {
+    // Booking a call needs to know whom to call.
+    const form = plan.intent === 'callback_request' ? offerForm(here, true) : [];
+    return [replied(here, made, to, 'answer', null, plan.reasons), ...form];
+  }
+  if ('needs' in made) {
+    if (here.state.clarifies < LIMITS.clarifyingQuestions) return [question(here, reading, made.needs, to, plan.reasons)];
+    return handOver(here, escalate(here, plan.intent, 'holding_unclear', 'two facts were asked for already'), to, ticket);
+  }
+  const reasons = [...plan.reasons, STOPPED[made.stopped]];
+  const tier = here.handbook.intents[plan.intent]?.tier ?? 'T1';
+  if (made.stopped === 'unapproved') return draft(here, { action: 'approve', intent: plan.intent, tier, reasons }, reading, to, ticket);
+  return handOver(here, { ...escalate(here, plan.intent, 'holding_stopped', ''), tier: made.stopped === 'quote_cap' ? 'T3' : tier, reasons }, to, ticket);
+}
+
+const STOPPED: Readonly<Record<StopReason | 'no_template', string>> = {
+  guard: 'the guard stopped the text',
+  role: 'this operator may not speak of products in chat (R0.1)',
+  unapproved: 'the template is not approved in this version',
+  quote_cap: 'a quote above the cap (R1.5)',
+  not_renderable: 'a value of the template is missing',
+  no_template: 'no approved text fits',
+};
+
+/** A draft for a person; without anything to draft from, the person writes it. */
+function draft(here: Setting, plan: Plan & { action: 'approve' }, reading: Reading, to: number, fresh: string): Event[] {
+  const made = composeAnswer(here, plan.intent, reading.slots, 'draft');
+  if ('needs' in made && here.state.clarifies < LIMITS.clarifyingQuestions) return [question(here, reading, made.needs, to, plan.reasons)];
+  if (!('words' in made)) return handOver(here, { ...escalate(here, plan.intent, null, 'nothing to draft from'), tier: plan.tier }, to, fresh);
+  const ticket = ticketFor(here, plan.tier, fresh, here.settings.approve_minutes);
+  const holding = composeHolding(here, { intent: null, shared: 'holding_draft' }, ticket);
+  const head = {
+    ...madeBy(here, holding),
+    to,
+    tier: ticket.tier,
+    ticket: ticket.id,
+    promisedBy: ticket.promisedBy,
+    draftTemplate: made.template,
+  };
+  const body = { words: holding.words, draft: made.words, reasons: plan.reasons };
+  return [{ type: 'DraftHeld', v: 1, at: here.now, by: ASSISTANT, head, body }, ...offerForm(here)];
+}
+
+function handOver(here: Setting, plan: Plan & { action: 'escalate' }, to: number, fresh: string): Event[] {
+  const ticket = ticketFor(here, plan.tier, fresh);
+  // A second escalation without words of its own says "still in the queue", not the first sentence again.
+  const again = here.state.ticket !== null && plan.holding === 'holding' ? 'holding_again' : plan.holding;
+  const { intent, crisis, reasons } = plan;
+  return [escalation(here, { intent, shared: again, crisis, to, ticket, reasons }), ...offerForm({ ...here, state: { ...here.state, crisis } })];
+}
+
+function escalate(here: Setting, intent: string, holding: string | null, reason: string): Plan & { action: 'escalate' } {
+  const tier = here.handbook.intents[intent]?.tier ?? 'T1';
+  return { action: 'escalate', intent, tier, holding, crisis: false, reasons: [reason] };
+}
+
+function question(here: Setting, reading: Reading, needs: string | null, to: number, reasons: readonly string[]): Event {
+  const { asks, ...sent } = composeQuestion(here, reading, needs);
+  return replied(here, sent, to, 'clarify', asks, needs === null ? reasons : [...reasons, `${needs} is needed`]);
+}
+
+function replied(here: Setting, sent: Sent, to: number, kind: 'answer' | 'clarify', asks: string | null, reasons: readonly string[]): Event {
+  const head = {
+    ...madeBy(here, sent),
+    id: null,
+    to,
+    reviewed: false,
+    draft: null,
+    approvedBy: null,
+    name: null,
+    outcome: kind,
+    asks,
+  };
+  return { type: 'Replied', v: 1, at: here.now, by: ASSISTANT, head, body: { words: sent.words, draftText: null, reasons } };
+}

@@ -1,0 +1,118 @@
+import type { Handbook, IntentRule, Template } from '../knowledge/handbook.ts';
+import type { Locale } from '../protocol.ts';
+import { choose, shared } from '../reply/choose.ts';
+import { type Sent, type StopReason, send } from '../reply/send.ts';
+import { gather, type Known, type Moment } from '../reply/values.ts';
+import type { Reading, Slots } from '../understanding/reading.ts';
+import { hoursText, isOpen, localDay, nextOpen } from './hours.ts';
+import type { Settings } from './settings.ts';
+import type { State, Ticket } from './state.ts';
+
+/** Everything that is the same for all words composed in one decision. */
+export interface Setting {
+  readonly state: State;
+  readonly handbook: Handbook;
+  readonly settings: Settings;
+  readonly now: string;
+  readonly locale: Locale;
+}
+
+/** The approved answer to an intent, `needs` when a fact must be asked for first, or why it may not go out. */
+export function composeAnswer(
+  setting: Setting,
+  intent: string,
+  slots: Slots,
+  by: 'machine' | 'draft',
+): Sent | { readonly needs: string } | { readonly stopped: StopReason | 'no_template' } {
+  const rule = setting.handbook.intents[intent];
+  const known = gather(setting.handbook, setting.locale, intent, slots, momentOf(setting));
+  const template = choose(setting.handbook, { intent, use: 'reply', locale: setting.locale }, known.values);
+  if (!template) {
+    const missing = rule?.needs.find((need) => !(need in slots)) ?? rule?.needs[0];
+    return missing === undefined ? { stopped: 'no_template' } : { needs: missing };
+  }
+  return sendTemplate(setting, template, rule, known, by);
+}
+
+/** What a waiting customer is told: the intent's own holding text, or a shared one. */
+export function composeHolding(
+  setting: Setting,
+  wanted: { readonly intent: string | null; readonly shared: string | null },
+  ticket: Ticket,
+): Sent {
+  const { handbook, locale } = setting;
+  const known = gather(handbook, locale, null, {}, momentOf(setting, ticket));
+  const rule = wanted.intent === null ? undefined : handbook.intents[wanted.intent];
+  const own = wanted.shared === null && rule ? choose(handbook, { intent: rule.id, use: 'holding', locale }, known.values) : undefined;
+  const template = own ?? shared(handbook, wanted.shared ?? 'holding', locale);
+  // The warnings of an escalated row stand in the waiting text (contract rule 3), even when the words are shared ones.
+  return mustGo(setting, template, rule, known);
+}
+
+/** A question back: one fact with chips, or which of several things was meant. */
+export function composeQuestion(setting: Setting, reading: Reading, needs: string | null): Sent & { readonly asks: string | null } {
+  const { handbook, locale } = setting;
+  if (needs !== null) {
+    const known = gather(handbook, locale, null, {}, momentOf(setting));
+    return { ...mustGo(setting, shared(handbook, `ask_${needs}`, locale), undefined, known), asks: needs };
+  }
+  const guesses = guessesOf(reading, handbook, locale);
+  const known = gather(handbook, locale, null, {}, { ...momentOf(setting), guesses });
+  const template = shared(handbook, guesses.length > 0 ? 'clarify' : 'clarify_open', locale);
+  return { ...mustGo(setting, template, undefined, known, [...guesses, locale === 'zh-CN' ? '转人工' : 'Talk to a person']), asks: null };
+}
+
+/** A notice of the house: greeting, receipt of a form, consent. */
+export function composeNotice(setting: Setting, id: string): Sent {
+  const known = gather(setting.handbook, setting.locale, null, {}, momentOf(setting));
+  return mustGo(setting, shared(setting.handbook, id, setting.locale), undefined, known);
+}
+
+export function momentOf({ settings, now, locale }: Setting, ticket?: Ticket): Moment {
+  const open = isOpen(settings, now);
+  const hours = { text: hoursText(settings, locale), open_now: open, next_open: nextOpen(settings, now) ?? now };
+  return {
+    today: localDay(settings, now),
+    hours,
+    ...(ticket ? { ticket: { id: ticket.id, tier: ticket.tier, promised_by: ticket.promisedBy, open_now: open } } : {}),
+  };
+}
+
+/** Sends a text the desk cannot do without; falls back to the plainest holding text rather than to silence. */
+function mustGo(setting: Setting, template: Template, rule: IntentRule | undefined, known: Known, chips?: readonly string[]): Sent {
+  for (const candidate of [template, shared(setting.handbook, 'holding_stopped', setting.locale)]) {
+    const sent = sendTemplate(setting, candidate, rule, known, 'machine', chips);
+    if ('words' in sent) return sent;
+  }
+  throw new Error(`neither ${template.id} nor the plain holding text may be sent; run npm run check`);
+}
+
+function sendTemplate(
+  { state, handbook, settings }: Setting,
+  template: Template,
+  rule: IntentRule | undefined,
+  known: Known,
+  by: 'machine' | 'draft',
+  chips?: readonly string[],
+) {
+  const outgoing = {
+    locale: template.locale,
+    rule,
+    known,
+    alreadyShown: state.shown,
+    utcOffsetMinutes: settings.utc_offset_minutes,
+    template,
+    by,
+  };
+  return send(chips ? { ...outgoing, chips } : outgoing, handbook);
+}
+
+/** Titles of the intents the machine considers, for chips the customer can tap. */
+function guessesOf(reading: Reading, handbook: Handbook, locale: Locale): string[] {
+  const ids = [reading.intent, ...reading.others.filter((other) => other.confidence >= 0.05).map((other) => other.intent)];
+  return [...new Set(ids)]
+    .filter((id) => id !== 'out_of_scope_or_abuse' && id !== 'unclear' && id !== 'greeting_thanks_bye')
+    .flatMap((id) => handbook.intents[id]?.title[locale] ?? [])
+    .slice(0, 3);
+}
+

@@ -1,0 +1,220 @@
+import type { Locale, Tier } from '../protocol.ts';
+import type { Words } from '../reply/send.ts';
+import { type Context, NO_CONTEXT, type Reading } from '../understanding/reading.ts';
+import type { Event, EventOf, EventType } from './events.ts';
+
+/** What the entries so far mean. Never stored: it is the fold of the ledger, and may be forgotten at any moment. */
+export interface State {
+  readonly conversation: string;
+  readonly seq: number;
+  /** The newest entry the customer may see. */
+  readonly visibleSeq: number;
+  readonly startedAt: string;
+  readonly lastAt: string;
+  readonly locale: Locale;
+  readonly phase: 'new' | 'serving' | 'joined' | 'closed';
+  /** Client-chosen ids that were taken, with the entry they became. */
+  readonly ids: ReadonlyMap<string, number>;
+  readonly crisis: boolean;
+  readonly ticket: Ticket | null;
+  readonly drafts: readonly PendingDraft[];
+  readonly owner: { readonly staff: string; readonly name: string } | null;
+  /** Questions back in a row; two at most. */
+  readonly clarifies: number;
+  readonly unsatisfied: number;
+  readonly outOfScope: number;
+  /** `id@version` of the disclosures shown in full. */
+  readonly shown: readonly string[];
+  readonly context: Context;
+  readonly intent: string | null;
+  readonly formsOffered: readonly string[];
+  readonly hasContact: boolean;
+}
+
+export interface Ticket {
+  readonly id: string;
+  readonly tier: Tier;
+  readonly promisedBy: string;
+  readonly since: string;
+  /** How often its clock ran out. */
+  readonly late: number;
+}
+export interface PendingDraft {
+  readonly seq: number;
+  readonly to: number | null;
+  readonly words: Words;
+  readonly template: string | null;
+  readonly intent: string | null;
+}
+
+export function initialState(conversation: string): State {
+  return {
+    conversation,
+    seq: 0,
+    visibleSeq: 0,
+    startedAt: '',
+    lastAt: '',
+    locale: 'zh-CN',
+    phase: 'new',
+    ids: new Map(),
+    crisis: false,
+    ticket: null,
+    drafts: [],
+    owner: null,
+    clarifies: 0,
+    unsatisfied: 0,
+    outOfScope: 0,
+    shown: [],
+    context: NO_CONTEXT,
+    intent: null,
+    formsOffered: [],
+    hasContact: false,
+  };
+}
+
+/** An event with its place: all that folding needs of an entry. */
+export type Happened = Event & { readonly seq: number };
+
+/** What one more entry means. Old entries fold for ever: new meaning is a new event or an optional field. */
+export function evolve(state: State, entry: Happened): State {
+  const id = idOf(entry);
+  const ids = id === null || state.ids.has(id) ? state.ids : new Map(state.ids).set(id, entry.seq);
+  return advance(state, entry, ids);
+}
+
+export function fold(conversation: string, entries: readonly Happened[]): State {
+  // One map for the whole fold: copying it at every entry would make long conversations quadratic.
+  const ids = new Map<string, number>();
+  return entries.reduce<State>((state, entry) => {
+    const id = idOf(entry);
+    if (id !== null && !ids.has(id)) ids.set(id, entry.seq);
+    return advance(state, entry, ids);
+  }, initialState(conversation));
+}
+
+function advance(state: State, entry: Happened, ids: ReadonlyMap<string, number>): State {
+  const visibleSeq = isForCustomer(entry.type) ? entry.seq : state.visibleSeq;
+  return { ...apply(state, entry), seq: entry.seq, visibleSeq, lastAt: entry.at, ids };
+}
+
+function idOf(entry: Happened): string | null {
+  return 'id' in entry.head ? entry.head.id : null;
+}
+
+const FOR_CUSTOMER: ReadonlySet<EventType> = new Set<EventType>([
+  'CustomerSaid',
+  'Replied',
+  'DraftHeld',
+  'Escalated',
+  'ClockRanOut',
+  'NoticeSent',
+  'AdvisorJoined',
+  'AdvisorLeft',
+  'FormOffered',
+  'Rated',
+  'ConversationClosed',
+]);
+/** Notes, drafts, receipts and settings are not for customers. */
+export function isForCustomer(type: EventType): boolean {
+  return FOR_CUSTOMER.has(type);
+}
+
+function apply(state: State, event: Happened): State {
+  switch (event.type) {
+    case 'ConversationStarted':
+      return { ...state, phase: 'serving', startedAt: event.at, locale: event.head.locale };
+    case 'NoticeSent':
+      return withShown(state, event.body.words);
+    case 'CustomerSaid':
+      return heard(state, event.body.reading);
+    case 'HumanAsked':
+    case 'ConsentGiven':
+    case 'DisclosureSeen':
+    case 'Rated':
+    case 'NoteWritten':
+    case 'OriginalRevealed':
+    case 'SettingsChanged':
+      return state;
+    case 'Replied':
+      return replied(withShown(state, event.body.words), event);
+    case 'DraftHeld':
+      return {
+        ...withShown(held(state, event), event.body.words),
+        clarifies: 0,
+        drafts: [
+          ...state.drafts,
+          { seq: event.seq, to: event.head.to, words: event.body.draft, template: event.head.draftTemplate, intent: state.intent },
+        ],
+      };
+    case 'Escalated':
+      return { ...withShown(held(state, event), event.body.words), clarifies: 0, unsatisfied: 0, crisis: state.crisis || event.head.crisis };
+    case 'ClockRanOut':
+      return { ...held(state, event), ticket: { ...ticketOf(state, event), late: (state.ticket?.late ?? 0) + 1 } };
+    case 'DraftRejected':
+      return { ...state, drafts: state.drafts.filter((draft) => draft.seq !== event.head.draft) };
+    case 'AdvisorJoined':
+      return { ...state, phase: 'joined', owner: { staff: event.by.staff ?? '', name: event.head.name } };
+    case 'AdvisorLeft':
+      return { ...state, phase: 'serving', owner: null, ticket: null, crisis: false, clarifies: 0, unsatisfied: 0, outOfScope: 0 };
+    case 'HandedOver':
+      return {
+        ...state,
+        phase: 'serving',
+        owner: null,
+        ticket: {
+          id: event.head.ticket,
+          tier: event.head.toTier,
+          promisedBy: event.head.promisedBy,
+          since: state.ticket?.since ?? event.at,
+          late: 0,
+        },
+      };
+    case 'FormOffered':
+      return { ...state, formsOffered: [...state.formsOffered, event.head.form] };
+    case 'FormSubmitted':
+      return { ...state, hasContact: true, formsOffered: state.formsOffered.filter((form) => form !== event.head.form) };
+    case 'ConversationClosed':
+      return { ...state, phase: 'closed', ticket: null, drafts: [], owner: null };
+    default:
+      return event satisfies never;
+  }
+}
+
+function heard(state: State, reading: Reading): State {
+  return {
+    ...state,
+    intent: reading.intent,
+    outOfScope: state.outOfScope + (reading.intent === 'out_of_scope_or_abuse' ? 1 : 0),
+    unsatisfied: state.unsatisfied + (reading.moods.includes('dissatisfied') ? 1 : 0),
+    context: {
+      intent: reading.intent === 'unclear' ? state.context.intent : reading.intent,
+      slots: reading.slots,
+      asked: null,
+      language: reading.language === 'other' ? state.context.language : reading.language,
+    },
+  };
+}
+
+function replied(state: State, event: EventOf<'Replied'>): State {
+  if (event.by.kind === 'advisor') {
+    const drafts = state.drafts.filter((draft) => draft.seq !== event.head.draft);
+    // An approved draft answers what waited; a ticket without drafts and without a person is done.
+    const done = event.head.draft !== null && drafts.length === 0 && state.phase !== 'joined' && !state.crisis;
+    return { ...state, drafts, ticket: done ? null : state.ticket, clarifies: 0 };
+  }
+  const asked = event.head.outcome === 'clarify';
+  return { ...state, clarifies: asked ? state.clarifies + 1 : 0, context: { ...state.context, asked: event.head.asks } };
+}
+
+type Holding = { readonly at: string; readonly head: { readonly ticket: string; readonly tier: Tier; readonly promisedBy: string } };
+function held(state: State, event: Holding): State {
+  return { ...state, ticket: ticketOf(state, event), context: { ...state.context, asked: null } };
+}
+function ticketOf(state: State, { at, head }: Holding): Ticket {
+  return { id: head.ticket, tier: head.tier, promisedBy: head.promisedBy, since: state.ticket?.since ?? at, late: state.ticket?.late ?? 0 };
+}
+
+function withShown(state: State, words: Words): State {
+  const fresh = words.disclosures.map(({ id }) => id).filter((id) => !state.shown.includes(id));
+  return fresh.length === 0 ? state : { ...state, shown: [...state.shown, ...fresh] };
+}

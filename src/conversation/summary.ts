@@ -1,0 +1,57 @@
+import type { Queue, QueueRow, Tier } from '../protocol.ts';
+import { deadline } from './escalate.ts';
+import type { Event } from './events.ts';
+import type { State } from './state.ts';
+
+/** What the queues and clocks need to know of a conversation: one row, a pure function of its state. */
+export interface Summary extends QueueRow {
+  /** Masked words of the events just appended, for the search index; empty when read back. */
+  readonly words: string;
+}
+
+export function summarise(state: State, events: readonly Event[]): Summary {
+  return {
+    conversation: state.conversation,
+    seq: state.seq,
+    startedAt: state.startedAt,
+    lastAt: state.lastAt,
+    queue: queueOf(state),
+    tier: state.ticket?.tier ?? null,
+    ticket: state.ticket?.id ?? null,
+    owner: state.owner?.staff ?? null,
+    priority: priorityOf(state),
+    waitingSince: state.ticket?.since ?? null,
+    dueAt: deadline(state),
+    intent: state.intent,
+    language: state.context.language,
+    words: events.map(searchable).join('\n').trim(),
+  };
+}
+
+function queueOf(state: State): Queue {
+  if (state.phase === 'closed') return 'closed';
+  if (state.phase === 'joined') return 'joined';
+  if (state.drafts.length > 0) return 'needs_person';
+  return state.ticket ? 'waiting' : 'machine';
+}
+
+/** Lower is more urgent: a crisis, then the tiers from the top, then drafts, then the rest. */
+function priorityOf(state: State): number {
+  if (state.crisis) return 0;
+  const byTier: Readonly<Record<Tier, number>> = { T3: 1, T2: 2, T1: 3 };
+  return state.ticket ? byTier[state.ticket.tier] : 9;
+}
+
+/** Search runs on token-masked text only. */
+function searchable(event: Event): string {
+  switch (event.type) {
+    case 'CustomerSaid':
+      return event.body.reading.masked;
+    case 'Replied':
+      return event.body.words.text;
+    case 'NoteWritten':
+      return event.body.text;
+    default:
+      return '';
+  }
+}

@@ -1,0 +1,87 @@
+import type { Condition, Handbook, IntentRule, Mode } from '../knowledge/handbook.ts';
+import { LIMITS } from '../limits.ts';
+import type { Tier } from '../protocol.ts';
+import type { Reading } from '../understanding/reading.ts';
+import { thresholdFor } from '../understanding/understand.ts';
+import type { Settings } from './settings.ts';
+import type { State } from './state.ts';
+
+/** What is to happen with a message, and why in words for the advisor and the audit. */
+export type Plan =
+  | { readonly action: 'auto'; readonly intent: string; readonly reasons: readonly string[] }
+  | { readonly action: 'clarify'; readonly reasons: readonly string[] }
+  | { readonly action: 'approve'; readonly intent: string; readonly tier: Tier; readonly reasons: readonly string[] }
+  | {
+      readonly action: 'escalate';
+      readonly intent: string | null;
+      readonly tier: Tier;
+      /** A shared holding text instead of the intent's own. */
+      readonly holding: string | null;
+      readonly crisis: boolean;
+      readonly reasons: readonly string[];
+    };
+
+/** Pure triage, run again on every turn: dangers first, then what the table of intents and the confidence allow. */
+export function triage(reading: Reading, state: State, handbook: Handbook, settings: Settings): Plan {
+  if (state.crisis || reading.intent === 'crisis_signal')
+    return { action: 'escalate', intent: 'crisis_signal', tier: 'T3', holding: 'crisis_signal', crisis: true, reasons: ['crisis sign (R6.7)'] };
+  if (reading.signs.some((sign) => sign.kind === 'threat')) return escalate(null, 'T3', 'holding', 'threat or abuse');
+  if (reading.signs.length === 0) {
+    if (reading.language === 'other') return escalate(null, 'T1', 'other_language', 'a language the desk does not speak');
+    if (reading.moods.includes('dissatisfied') && state.unsatisfied + 1 >= LIMITS.unsatisfiedTurns)
+      return escalate(null, 'T1', 'holding_unsatisfied', 'unsatisfied twice (R5.5)');
+    if (reading.intent === 'unclear') return unclear(state, 'not understood');
+  }
+  const rule = handbook.intents[reading.intent];
+  if (!rule) return unclear(state, `no rule for ${reading.intent}`);
+  if (rule.id === 'out_of_scope_or_abuse' && state.outOfScope >= LIMITS.outOfScopeTurns)
+    return escalate(rule.id, 'T1', 'holding', 'out of scope for the third time');
+  return byTable(rule, reading, state, handbook, settings);
+}
+
+function byTable(rule: IntentRule, reading: Reading, state: State, handbook: Handbook, settings: Settings): Plan {
+  const { mode, tier, because } = modeOf(rule, reading, handbook);
+  const reasons = [`${rule.id}: ${because}`];
+  if (reading.signs.length > 0) reasons.push(`sign: ${reading.signs.map((sign) => `${sign.kind} “${sign.words}”`).join(', ')}`);
+  const needed = Math.max(thresholdFor(handbook, rule.risk), settings.min_confidence);
+  const sure = reading.signs.length > 0 || reading.confidence >= needed;
+  if (mode === 'escalate') {
+    // A concrete danger goes to a person at once; a mere guess at one is asked about or looked at first.
+    if (sure || reading.confidence >= 0.5) return { action: 'escalate', intent: rule.id, tier, holding: null, crisis: false, reasons };
+    return unclear(state, `perhaps ${rule.id}, confidence ${reading.confidence}`);
+  }
+  if (!sure) {
+    reasons.push(`confidence ${reading.confidence} below ${needed.toFixed(2)} (${rule.risk})`);
+    if (rule.risk === 'harmless') return unclear(state, reasons.join('; '));
+    return { action: 'approve', intent: rule.id, tier, reasons };
+  }
+  if (mode === 'approve') return { action: 'approve', intent: rule.id, tier, reasons };
+  if (settings.approve_everything)
+    return { action: 'approve', intent: rule.id, tier, reasons: [...reasons, 'every answer needs approval (settings)'] };
+  return { action: 'auto', intent: rule.id, reasons };
+}
+
+/** The mode column read as data: the first condition that holds wins. A customer of the chat is never verified here. */
+function modeOf(rule: IntentRule, reading: Reading, handbook: Handbook): { mode: Mode; tier: Tier; because: string } {
+  const holds = (condition: Condition) => (condition === 'unverified' ? true : reading.conditions.includes(condition));
+  // Signs speak of something concrete: "how do I" does not soften a danger.
+  const skip = (condition: Condition) => condition === 'how_to' && reading.signs.length > 0;
+  for (const when of rule.when) {
+    if (skip(when.condition) || !holds(when.condition)) continue;
+    return { mode: when.mode, tier: when.tier ?? rule.tier, because: `${when.condition} → ${when.mode}` };
+  }
+  // A danger sign on a row that is answered by default means it is happening to this customer now.
+  const row = handbook.policy.priority.findIndex((intents) => intents.includes(rule.id));
+  if (reading.signs.some((sign) => sign.intent === rule.id) && row >= 0 && rule.mode === 'auto')
+    return { mode: 'escalate', tier: 'T3', because: 'danger sign → escalate' };
+  return { mode: rule.mode, tier: rule.tier, because: `row ${rule.number} → ${rule.mode}` };
+}
+
+function unclear(state: State, reason: string): Plan {
+  if (state.clarifies >= LIMITS.clarifyingQuestions) return escalate(null, 'T1', 'holding_unclear', `${reason}; two questions were asked already`);
+  return { action: 'clarify', reasons: [reason] };
+}
+
+function escalate(intent: string | null, tier: Tier, holding: string, reason: string): Plan {
+  return { action: 'escalate', intent, tier, holding, crisis: false, reasons: [reason] };
+}

@@ -1,0 +1,89 @@
+import type { State } from '../conversation/state.ts';
+import { summarise } from '../conversation/summary.ts';
+import { LIMITS } from '../limits.ts';
+import type { Queue, Refusal, StaffAction, StaffMember } from '../protocol.ts';
+import type { DeskParts } from './parts.ts';
+import { type Outcome, Room } from './room.ts';
+
+/** The reserved conversation that holds the settings; it is no customer's. */
+export const DESK_CONVERSATION = 'desk';
+
+export interface Change {
+  readonly conversation: string;
+  readonly seq: number;
+  readonly queue: Queue;
+}
+
+/** The live desk: rooms found and forgotten, clocks, and news for the people who watch. */
+export class Desk {
+  readonly #rooms = new Map<string, Room>();
+  readonly #watchers = new Set<(change: Change) => void>();
+  #stopping = false;
+
+  constructor(readonly parts: DeskParts) {}
+
+  room(conversation: string): Room {
+    const known = this.#rooms.get(conversation);
+    if (known) return known;
+    const room = new Room(conversation, this.parts, (state) => this.#grew(state));
+    this.#rooms.set(conversation, room);
+    return room;
+  }
+
+  /** What a person at the desk does; the same door for every role, judged by `decide`. */
+  async staffAct(conversation: string, staff: StaffMember, action: StaffAction): Promise<Outcome> {
+    if (this.#stopping) return { refused: 'stopping' };
+    if (conversation === DESK_CONVERSATION) return { refused: 'not_found' };
+    const room = this.room(conversation);
+    if (room.isFull) return { refused: 'slow_down', retryAfterMs: 1_000 } satisfies Refusal;
+    const command = { type: 'staff', id: action.id, at: this.parts.now(), staff, action, ticket: this.parts.newId('ticket') } as const;
+    const outcome = await room.act(command);
+    return 'refused' in outcome && outcome.refused === 'unknown_conversation' ? { refused: 'not_found' } : outcome;
+  }
+
+  watch(listener: (change: Change) => void): () => void {
+    this.#watchers.add(listener);
+    return () => this.#watchers.delete(listener);
+  }
+
+  /** One beat of the desk's clock: promises that ran out, rooms nobody uses. The host calls it every LIMITS.clockTickMs. */
+  async tick(): Promise<void> {
+    const now = this.parts.now();
+    for (const conversation of await this.parts.archive.due(now, LIMITS.dueBatch)) {
+      if (this.#stopping) return;
+      try {
+        await this.room(conversation).act({ type: 'timePassed', at: now });
+      } catch (error) {
+        this.parts.log.defect('clock', error, { conversation });
+      }
+    }
+    this.#forgetIdle(Date.parse(now));
+  }
+
+  /** No new work from here on; resolves when what is in hand is stored. */
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    await Promise.allSettled([...this.#rooms.values()].filter((room) => room.isBusy).map((room) => room.state()));
+  }
+  get isStopping(): boolean {
+    return this.#stopping;
+  }
+  get roomCount(): number {
+    return this.#rooms.size;
+  }
+
+  #grew(state: State): void {
+    const { conversation, seq, queue } = summarise(state, []);
+    for (const watcher of this.#watchers) watcher({ conversation, seq, queue });
+    if (this.#rooms.size > LIMITS.roomsKept) this.#forgetIdle(Number.POSITIVE_INFINITY);
+  }
+
+  /** State is a fold and can be had again; a room without sockets goes whole. */
+  #forgetIdle(now: number): void {
+    for (const [conversation, room] of this.#rooms) {
+      if (!room.isIdle(now)) continue;
+      room.forget();
+      if (room.followers.size === 0) this.#rooms.delete(conversation);
+    }
+  }
+}

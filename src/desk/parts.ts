@@ -1,0 +1,33 @@
+import type { Ground } from '../conversation/decide.ts';
+import type { Archive, Ledger } from '../ledger/ports.ts';
+
+/** What the desk is given by its host. */
+export interface DeskParts {
+  readonly ledger: Ledger;
+  readonly archive: Archive;
+  /** ISO, UTC. */
+  readonly now: () => string;
+  /** Fresh random ids: `conversation` and `ticket` short and readable, `token` secret (256 bit). */
+  readonly newId: (kind: 'conversation' | 'ticket' | 'token') => string;
+  /** SHA-256 as hex; tokens are stored only so. */
+  readonly hash: (text: string) => string;
+  /** The handbook and the settings in force right now. */
+  readonly ground: () => Ground;
+  readonly log: DeskLog;
+  /** Off only for load tests on a private machine. */
+  readonly rateLimit: boolean;
+}
+
+/** What is counted and what went wrong; never a customer's word. */
+export interface DeskLog {
+  turn(outcome: string, milliseconds: number): void;
+  refused(code: string): void;
+  defect(where: string, error: unknown, about: { readonly conversation?: string; readonly seq?: number }): void;
+}
+
+/** Both runtimes' sockets satisfy it. `bufferedAmount`: bytes that the other side has not read. */
+export interface Socket {
+  send(text: string): void;
+  close(code?: number, reason?: string): void;
+  readonly bufferedAmount?: number;
+}

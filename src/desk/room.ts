@@ -1,0 +1,148 @@
+import type { Command } from '../conversation/commands.ts';
+import { decide } from '../conversation/decide.ts';
+import type { Entry } from '../conversation/events.ts';
+import { presentBacklog, presentToCustomer } from '../conversation/present.ts';
+import { evolve, fold, initialState, type State } from '../conversation/state.ts';
+import { summarise } from '../conversation/summary.ts';
+import { Conflict } from '../ledger/ports.ts';
+import { LIMITS } from '../limits.ts';
+import type { EntryFrame, Refusal } from '../protocol.ts';
+import type { DeskParts } from './parts.ts';
+import { Rate } from './rate.ts';
+
+/** Somebody who follows a conversation as its customer. */
+export interface Follower {
+  show(frame: EntryFrame): void;
+  /** After entries were shown: the ticket, the phase or the queue may have changed. */
+  changed(state: State): void;
+}
+
+export type Outcome = Refusal | Stored;
+export interface Stored {
+  readonly entries: readonly Entry[];
+  readonly state: State;
+  /** The entry the command became, now or when it was first sent. */
+  readonly seq: number;
+  /** The newest entry before these that the customer may see. */
+  readonly before: number;
+}
+
+/**
+ * One conversation while somebody needs it: commands one at a time, append, then show.
+ * It may be forgotten at any moment; what it knows is the fold of the ledger.
+ */
+export class Room {
+  readonly followers = new Set<Follower>();
+  /** Over all sockets of the conversation (contract rule 8). */
+  readonly says = new Rate(LIMITS.saysPerWindow, LIMITS.saysWindowMs);
+  #state: State | undefined;
+  #tail: Promise<unknown> = Promise.resolve();
+  #queued = 0;
+  #usedAt = 0;
+
+  constructor(
+    readonly conversation: string,
+    private readonly parts: DeskParts,
+    private readonly onGrowth: (state: State) => void,
+  ) {}
+
+  /** `stored` is called with the entry's seq once it is durable and before anybody is shown it. */
+  act(command: Command, stored?: (seq: number) => void): Promise<Outcome> {
+    return this.#inTurn(async () => {
+      const outcome = await this.#decideAndAppend(command);
+      if ('refused' in outcome) return outcome;
+      stored?.(outcome.seq);
+      this.#advance(outcome);
+      return outcome;
+    });
+  }
+
+  /** Shows everything after `after`, then keeps following: nothing is lost or doubled in between. */
+  follow(follower: Follower, after: number, greet: (state: State) => void): Promise<void> {
+    return this.#inTurn(async () => {
+      const entries = await this.parts.ledger.read(this.conversation);
+      const state = fold(this.conversation, entries);
+      this.#state = state;
+      greet(state);
+      for (const frame of presentBacklog(entries, after)) follower.show(frame);
+      this.followers.add(follower);
+      follower.changed(state);
+    });
+  }
+
+  async state(): Promise<State> {
+    return this.#inTurn(() => this.#current());
+  }
+
+  get isBusy(): boolean {
+    return this.#queued > 0;
+  }
+  get isFull(): boolean {
+    return this.#queued >= LIMITS.commandsQueuedPerRoom;
+  }
+  /** Whether `now` (milliseconds) is long after the last use. */
+  isIdle(now: number): boolean {
+    return !this.isBusy && now - this.#usedAt > LIMITS.roomIdleMs;
+  }
+  /** Lets go of the state; sockets stay, and the next command reads the ledger again. */
+  forget(): void {
+    this.#state = undefined;
+  }
+
+  async #decideAndAppend(command: Command): Promise<Outcome> {
+    for (let attempt = 0; attempt < LIMITS.decideRetries; attempt++) {
+      const before = await this.#current();
+      const events = decide(before, command, this.parts.ground());
+      if ('refused' in events) return events;
+      if (events.length === 0) return { entries: [], state: before, seq: seqOf(before, command), before: before.visibleSeq };
+      const after = events.reduce<State>((state, event) => evolve(state, { ...event, seq: state.seq + 1 }), before);
+      try {
+        const entries = await this.parts.ledger.append(this.conversation, before.seq, events, summarise(after, events));
+        this.#state = after;
+        return { entries, state: after, seq: before.seq + 1, before: before.visibleSeq };
+      } catch (error) {
+        // Whatever the failure, what we believed about this conversation is no longer certain.
+        this.#state = undefined;
+        if (!(error instanceof Conflict)) throw error;
+      }
+    }
+    return { refused: 'conflict' };
+  }
+
+  /** The only way out to customers. */
+  #advance({ entries, state, before }: Stored): void {
+    if (entries.length === 0) return;
+    let prev = before;
+    for (const entry of entries) {
+      const frame = presentToCustomer(entry, prev);
+      if (!frame) continue;
+      prev = entry.seq;
+      for (const follower of this.followers) follower.show(frame);
+    }
+    for (const follower of this.followers) follower.changed(state);
+    this.onGrowth(state);
+  }
+
+  async #current(): Promise<State> {
+    if (!this.#state) {
+      const entries = await this.parts.ledger.read(this.conversation);
+      this.#state = entries.length === 0 ? initialState(this.conversation) : fold(this.conversation, entries);
+    }
+    return this.#state;
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    this.#queued++;
+    this.#usedAt = Date.parse(this.parts.now());
+    const result = this.#tail.then(work, work);
+    this.#tail = result.then(
+      () => this.#queued--,
+      () => this.#queued--,
+    );
+    return result;
+  }
+}
+
+function seqOf(state: State, command: Command): number {
+  return 'id' in command ? (state.ids.get(command.id) ?? state.seq) : state.seq;
+}

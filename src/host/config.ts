@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { dataPlace, type Places } from './places.ts';
+
+/** Every setting of the environment, read once at start. */
+export interface Config extends Places {
+  readonly host: string;
+  readonly port: number;
+  readonly rateLimit: boolean;
+  /** Where the world reaches this server, when a proxy stands in between. */
+  readonly publicUrl: string | null;
+  readonly logLevel: string;
+}
+
+/** A wrong setting: the sentence names it and what it accepts. */
+export class ConfigProblem extends Error {}
+
+const PREFIX = 'LOANDESK_';
+const schema = z.object({
+  HOST: z.string().min(1, 'takes an address to listen on, such as 127.0.0.1 or 0.0.0.0').default('127.0.0.1'),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, 'takes a port number from 0 to 65535; 0 picks one')
+    .transform(Number)
+    .refine((port) => port <= 65_535, 'takes a port number from 0 to 65535; 0 picks one')
+    .default(8787),
+  DATA_DIR: z.string().min(1, 'takes a directory').optional(),
+  KEYS_DIR: z.string().min(1, 'takes a directory').optional(),
+  DATABASE_URL: z
+    .string()
+    .refine(
+      () => false,
+      'is set, but this version keeps its ledger in DATA_DIR only and must not pretend otherwise; unset it to use the embedded store',
+    )
+    .optional(),
+  RATE_LIMIT: z.enum(['on', 'off'], 'takes on or off').default('on'),
+  LOANDESK_PUBLIC_URL: z.string().url('takes an address such as https://loan.example').optional(),
+  LOANDESK_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'takes debug, info, warn, error or silent').default('info'),
+});
+
+/** Throws `ConfigProblem` for a wrong value, and for an unknown name under our prefix. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const known = Object.keys(schema.shape);
+  const unknown = Object.keys(env).find((name) => name.startsWith(PREFIX) && !known.includes(name));
+  if (unknown !== undefined) throw new ConfigProblem(`${unknown} is no setting of loandesk; known are ${known.join(', ')}.`);
+  const given = Object.fromEntries(known.filter((name) => env[name] !== undefined).map((name) => [name, env[name]]));
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new ConfigProblem(`${String(issue?.path[0])} ${issue?.message}.`);
+  }
+  const { HOST, PORT, RATE_LIMIT, LOANDESK_PUBLIC_URL, LOANDESK_LOG } = parsed.data;
+  return {
+    ...dataPlace(env),
+    host: HOST,
+    port: PORT,
+    rateLimit: RATE_LIMIT === 'on',
+    publicUrl: LOANDESK_PUBLIC_URL ?? null,
+    logLevel: LOANDESK_LOG,
+  };
+}

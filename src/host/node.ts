@@ -1,0 +1,203 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import { customAlphabet } from 'nanoid';
+import { Desk } from '../desk/desk.ts';
+import { SettingsKeeper } from '../desk/settings-keeper.ts';
+import { SqliteLedger } from '../ledger/sqlite.ts';
+import { StoreProblem } from '../ledger/store-problem.ts';
+import { verifyLog } from '../ledger/verify.ts';
+import { LIMITS } from '../limits.ts';
+import { createApp } from './app.ts';
+import { type Config, ConfigProblem, readConfig } from './config.ts';
+import { verifier } from './crypto.ts';
+import { loadHandbook, readHandbookText } from './handbook-file.ts';
+import { openIdentity } from './identity.ts';
+import { openKeys } from './keys.ts';
+import { openWatch } from './log.ts';
+import { readPages } from './pages.ts';
+import { syncSettingsFile, writeSettingsFile } from './settings-file.ts';
+import { type Sockets, openSockets } from './sockets.ts';
+import { openSqlite } from './sqlite.ts';
+import { openStoredLog } from './stored-log.ts';
+import { leaveSealed } from '../ledger/export.ts';
+
+/** A running desk; `stop` finishes what is in hand within LIMITS.stopMs. */
+export interface Running {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+const shortId = customAlphabet('23456789ABCDEFGHJKLMNPQRSTUVWXYZ', 8);
+const longId = customAlphabet('0123456789abcdefghijklmnopqrstuvwxyz', 24);
+
+/** Starts everything on this machine. Throws `ConfigProblem` or `StoreProblem` with a sentence that says what to do. */
+export async function startDesk(config: Config, say: (line: string) => void): Promise<Running> {
+  const watch = openWatch(config.logLevel);
+  const handbook = await loadHandbook();
+  const keys = openKeys(config.keysDir, { create: true, storeExists: existsSync(config.ledgerFile) });
+  for (const note of keys.notes) say(note);
+  const file = openSqlite(config.ledgerFile);
+  const millis = () => performance.now();
+  const { crypto, erasures } = keys;
+  const ledger = new SqliteLedger({ sql: file.sql, crypto, erasures, later: setImmediate, millis });
+  const now = () => new Date().toISOString();
+  const settings = new SettingsKeeper(ledger, now);
+  await settings.load();
+  await syncSettingsFile(config.dataDir, settings);
+  await ledger.keepHandbook(handbook.hash, await readHandbookText());
+
+  const desk = new Desk({
+    ledger,
+    archive: ledger,
+    now,
+    newId: (kind) => (kind === 'ticket' ? `LD-${shortId()}` : kind === 'conversation' ? longId() : randomBytes(32).toString('base64url')),
+    hash: (text) => Buffer.from(crypto.hash(text)).toString('hex'),
+    ground: () => ({ handbook, settings: settings.current }),
+    log: watch.desk,
+    rateLimit: config.rateLimit,
+  });
+  if (!config.rateLimit) say('RATE_LIMIT is off: for load tests on a private machine only.');
+
+  let ready = false;
+  const server = await listen(config, (port) => {
+    const baseUrl = config.publicUrl ?? `http://${urlHost(config.host)}:${port}`;
+    return openIdentity({
+      dataDir: config.dataDir,
+      keysDir: config.keysDir,
+      baseUrl,
+      trustedOrigins: [`http://localhost:${port}`, `http://127.0.0.1:${port}`],
+      onDefect: (error) => watch.desk.defect('identity', error, {}),
+    }).then((identity) => ({
+      identity,
+      baseUrl,
+      app: createApp({
+        desk,
+        identity,
+        settings,
+        pages: readPages(),
+        metrics: watch.metrics,
+        isReady: () => ready && !desk.isStopping,
+        verify: () => verifyStore(config),
+        settingsChanged: (changed) => writeSettingsFile(config.dataDir, changed),
+      }),
+    }));
+  });
+  const { http, identity, url } = server;
+  const sockets = openSockets(http, desk, (origin, host) => hostOf(origin) === host || settings.current.allowed_origins.includes(origin));
+  const timers = startClocks(desk, ledger, sockets, watch);
+  const first = await identity.firstStart();
+  if (first) say(`First start: sign in at ${url}/console as "${first.name}" with the one-time password ${first.oneTimePassword} (shown only now).`);
+  ready = true;
+
+  return {
+    url,
+    stop: async () => {
+      for (const timer of timers) clearInterval(timer);
+      sockets.restart();
+      http.close();
+      await desk.stop();
+      await ledger.close(now());
+      sockets.terminate();
+      http.closeAllConnections();
+      identity.close();
+      file.close();
+    },
+  };
+}
+
+/** Binds the port first, so that a port in use is said before anything else is opened; answers only once the app is there. */
+async function listen<T extends { app: { fetch: (request: Request) => Response | Promise<Response> }; baseUrl: string; identity: unknown }>(
+  config: Config,
+  make: (port: number) => Promise<T>,
+): Promise<{ http: Server; identity: T['identity']; url: string }> {
+  let app: T['app'] | undefined;
+  const http = createAdaptorServer({
+    fetch: (request, env) => {
+      // Set by us and nobody else: whoever sends this header has it replaced.
+      const peer = (env as { incoming?: { socket?: { remoteAddress?: string } } }).incoming?.socket?.remoteAddress ?? '';
+      request.headers.set('x-loandesk-peer', peer);
+      return app?.fetch(request) ?? new Response('starting', { status: 503 });
+    },
+  }) as Server;
+  await new Promise<void>((resolve, reject) => {
+    http.once('error', (error: NodeJS.ErrnoException) => reject(portProblem(config, error)));
+    http.listen(config.port, config.host, resolve);
+  });
+  const { port } = http.address() as AddressInfo;
+  const made = await make(port);
+  app = made.app;
+  return { http, identity: made.identity, url: made.baseUrl };
+}
+
+function portProblem(config: Config, error: NodeJS.ErrnoException): Error {
+  if (error.code === 'EADDRINUSE') return new StoreProblem(`Port ${config.port} is in use. Stop what uses it, or set PORT to another one (0 picks one).`);
+  if (error.code === 'EACCES') return new StoreProblem(`Port ${config.port} may not be used by this account. Set PORT to one above 1023.`);
+  return new StoreProblem(`Cannot listen on ${config.host}:${config.port} (${error.code}). Check HOST and PORT.`);
+}
+
+function startClocks(desk: Desk, ledger: SqliteLedger, sockets: Sockets, watch: ReturnType<typeof openWatch>): NodeJS.Timeout[] {
+  const guarded = (name: string, work: () => Promise<unknown>) => () => void work().catch((error) => watch.desk.defect(name, error, {}));
+  return [
+    setInterval(
+      guarded('clock', () => desk.tick()),
+      LIMITS.clockTickMs,
+    ),
+    setInterval(
+      guarded('checkpoint', () => ledger.checkpoint(desk.parts.now())),
+      LIMITS.checkpointMs,
+    ),
+    setInterval(() => watch.sockets.set(sockets.count()), LIMITS.clockTickMs),
+  ];
+}
+
+async function verifyStore(config: Config): Promise<object> {
+  const log = openStoredLog(config);
+  try {
+    return await verifyLog(log.lines({}, leaveSealed), verifier, { trusted: log.crypto?.publicKey });
+  } finally {
+    log.close();
+  }
+}
+
+function hostOf(origin: string): string {
+  try {
+    return new URL(origin).host;
+  } catch {
+    return '';
+  }
+}
+function urlHost(host: string): string {
+  return host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+}
+
+/** The process: configuration, signals, exit codes. Standard output carries the two addresses and nothing else. */
+export async function main(): Promise<void> {
+  const say = (line: string) => process.stderr.write(`${line}\n`);
+  try {
+    const running = await startDesk(readConfig(process.env), say);
+    process.stdout.write(`${running.url}/\n${running.url}/console\n`);
+    let stopping = false;
+    const stop = () => {
+      if (stopping) return;
+      stopping = true;
+      const late = setTimeout(() => process.exit(1), LIMITS.stopMs);
+      running
+        .stop()
+        .then(() => process.exit(0))
+        .catch((error) => {
+          say(error instanceof Error ? error.message : 'The stop failed.');
+          process.exit(1);
+        })
+        .finally(() => clearTimeout(late));
+    };
+    process.on('SIGTERM', stop);
+    process.on('SIGINT', stop);
+  } catch (error) {
+    if (!(error instanceof ConfigProblem || error instanceof StoreProblem)) throw error;
+    say(error.message);
+    process.exit(error instanceof ConfigProblem ? 2 : 1);
+  }
+}

@@ -1,0 +1,34 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
+
+export interface Page {
+  readonly body: Uint8Array<ArrayBuffer>;
+  readonly type: string;
+}
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+};
+
+/** Every page by its address, read once: an address that is not in this list does not exist, so no path can be walked. */
+export function readPages(): ReadonlyMap<string, Page> {
+  const here = import.meta.dirname;
+  const folder = here.endsWith('dist') ? join(here, 'web') : join(here, '../../dist/web');
+  const pages = new Map<string, Page>();
+  for (const name of readdirSync(folder)) {
+    const type = TYPES[extname(name)];
+    if (type) pages.set(`/${name}`, { body: new Uint8Array(readFileSync(join(folder, name))), type });
+  }
+  for (const [address, name] of [
+    ['/', '/demo.html'],
+    ['/console', '/console.html'],
+  ] as const) {
+    const page = pages.get(name);
+    if (page) pages.set(address, page);
+  }
+  return pages;
+}

@@ -1,0 +1,220 @@
+import type { z } from 'zod';
+import type { Locale } from '../protocol.ts';
+import { findDisagreements } from './agree.ts';
+import type { Handbook, Product, Template } from './handbook.ts';
+import { didYouMean, type Problem } from './problem.ts';
+import { bindProduct } from './product.ts';
+import * as schema from './schema.ts';
+import { shapeOf } from './shape.ts';
+import { compileWords, readTemplate } from './template-source.ts';
+import { type Located, readYaml } from './yaml-file.ts';
+
+/** Everything but the compiled code and the model: plain JSON. */
+export type HandbookData = Omit<Handbook, 'templates' | 'model'> & {
+  readonly templates: Readonly<Record<string, Omit<Template, 'code'>>>;
+};
+export interface Bound {
+  readonly data: HandbookData;
+  /** Compiled function bodies, by `locale/id`. */
+  readonly code: Readonly<Record<string, string>>;
+  /** The words of each template, for checks on what they say. */
+  readonly words: Readonly<Record<string, { readonly file: string; readonly text: string }>>;
+  readonly examples: Readonly<Record<string, Readonly<Record<Locale, readonly string[]>>>>;
+}
+
+const LOCALES: readonly Locale[] = ['zh-CN', 'en'];
+
+/**
+ * Binds authored files (path → text) into one handbook, or says in plain words what is wrong where.
+ * `hash`: SHA-256 as hex, passed in because the ground floor knows no runtime.
+ */
+export function bind(
+  files: ReadonlyMap<string, string>,
+  modelHash: string,
+  hash: (text: string) => string,
+): { readonly bound: Bound } | { readonly problems: Problem[] } {
+  const reader = new Reader(files);
+  const intents = reader.folder('knowledge/intents/', schema.intentSchema);
+  const desk = reader.file('knowledge/desk.yaml', schema.deskSchema);
+  const written = reader.folder('knowledge/products/', schema.productSchema);
+  const facts = reader.file('knowledge/facts.yaml', schema.factsSchema);
+  const disclosures = reader.folder('knowledge/disclosures/', schema.disclosureSchema);
+  const policy = reader.file('knowledge/policy.yaml', schema.policySchema);
+  const guard = reader.file('knowledge/lexicon/guard.yaml', schema.guardSchema);
+  const signs = reader.file('knowledge/lexicon/signs.yaml', schema.signsSchema);
+  const cues = reader.file('knowledge/lexicon/cues.yaml', schema.cuesSchema);
+  const forms = reader.folder('knowledge/forms/', schema.formSchema);
+  const approved = reader.file('knowledge/approved.yaml', schema.approvedSchema);
+  if (!desk || !facts || !policy || !guard || !signs || !cues || !approved || reader.problems.length > 0)
+    return { problems: reader.problems };
+
+  const shape = shapeOf(facts.value.map((fact) => fact.id));
+  const templates: Record<string, Omit<Template, 'code'>> = {};
+  const code: Record<string, string> = {};
+  const words: Record<string, { file: string; text: string }> = {};
+  for (const [file, text] of files) {
+    const found = /^templates\/(zh-CN|en)\/([^/]+)\.njk$/.exec(file);
+    if (!found?.[1] || !found[2]) continue;
+    const locale = found[1] === 'en' ? 'en' : 'zh-CN';
+    const source = readTemplate(file, text, shape);
+    if (Array.isArray(source)) {
+      reader.problems.push(...source);
+      continue;
+    }
+    const front = source.front.value;
+    if (front.id !== found[2])
+      reader.problems.push({ file, line: 2, message: `the id "${front.id}" differs from the file name "${found[2]}"` });
+    const key = `${locale}/${front.id}`;
+    // What was approved is what a customer reads: words, slots and chips, not the id around them.
+    const own = hash(JSON.stringify([front.version, front.use, front.speaks_of, front.slots, front.disclosures, front.chips, source.words]));
+    const approval = approved.value[key];
+    if (approval && approval.version === front.version && approval.hash !== own)
+      reader.problems.push({
+        file,
+        line: source.front.lineOf(['version']),
+        message: `the words changed under the approved version ${front.version}; raise the version, then have it approved`,
+      });
+    code[key] = source.code;
+    words[key] = { file, text: source.words };
+    templates[key] = {
+      id: front.id,
+      version: front.version,
+      locale,
+      intent: front.intent,
+      use: front.use,
+      speaks_of: front.speaks_of,
+      slots: front.slots,
+      disclosures: front.disclosures,
+      chips: front.chips,
+      hash: own,
+      approved: approval?.version === front.version && approval.hash === own,
+    };
+  }
+  bindDisclosures(reader, disclosures, shape, hash, { templates, code, words });
+
+  const products: Product[] = [];
+  for (const [id, product] of written) {
+    try {
+      products.push(bindProduct(id, product.value));
+    } catch (error) {
+      reader.problems.push({ file: `knowledge/products/${id}.yaml`, line: 1, message: error instanceof Error ? error.message : 'its cost sheet cannot be computed' });
+    }
+  }
+  const withoutHash = {
+    desk: desk.value,
+    intents: Object.fromEntries([...intents].map(([id, { value: { examples: _, ...rule } }]) => [id, rule])),
+    products,
+    facts: Object.fromEntries(facts.value.map((fact) => [fact.id, fact])),
+    disclosures: Object.fromEntries(
+      [...disclosures].map(([id, { value }]) => [
+        id,
+        {
+          id,
+          version: value.version,
+          rules: value.rules,
+          status: value.status,
+          always_full: value.always_full,
+          has_short: value['zh-CN'].short !== undefined && value.en.short !== undefined,
+        },
+      ]),
+    ),
+    policy: policy.value,
+    guard: guard.value,
+    signs: signs.value,
+    cues: cues.value,
+    forms: Object.fromEntries([...forms].map(([id, { value }]) => [id, value])),
+    templates,
+  };
+  // Optional keys that zod leaves undefined are dropped by JSON, so the value and its hash are the same on both sides.
+  const plain = JSON.parse(JSON.stringify(withoutHash)) as Omit<HandbookData, 'hash'>;
+  const examples = Object.fromEntries([...intents].map(([id, { value }]) => [id, value.examples]));
+  const bound: Bound = { data: { ...plain, hash: hash(JSON.stringify([plain, code, modelHash])) }, code, words, examples };
+  const problems = [...reader.problems, ...findDisagreements(bound)];
+  return problems.length > 0 ? { problems } : { bound };
+}
+
+/** The handbook as the text of a module that both hosts import: data, compiled templates, model. No eval anywhere. */
+export function writeModule(bound: Bound, model: { readonly hash: string; readonly text: string }): string {
+  const functions = Object.entries(bound.code).map(([key, body]) => `${JSON.stringify(key)}: (() => {\n${body}\n})()`);
+  return [
+    '// Made by scripts/bind.ts from knowledge/ and templates/. Do not edit.',
+    `export const data = ${JSON.stringify(bound.data)};`,
+    `export const code = {\n${functions.join(',\n')}\n};`,
+    `export const model = ${JSON.stringify(model)};`,
+    '',
+  ].join('\n');
+}
+
+function bindDisclosures(
+  reader: Reader,
+  disclosures: ReadonlyMap<string, Located<typeof schema.disclosureSchema>>,
+  shape: ReturnType<typeof shapeOf>,
+  hash: (text: string) => string,
+  into: { templates: Record<string, Omit<Template, 'code'>>; code: Record<string, string>; words: Record<string, { file: string; text: string }> },
+): void {
+  for (const [id, located] of disclosures) {
+    const file = `knowledge/disclosures/${id}.yaml`;
+    for (const locale of LOCALES) {
+      for (const form of ['full', 'short'] as const) {
+        const text = located.value[locale][form];
+        if (text === undefined) continue;
+        const name = `disclosure/${id}/${form}`;
+        const made = compileWords(file, text, located.value.slots, shape, located.lineOf([locale, form]));
+        if ('problems' in made) {
+          reader.problems.push(...made.problems);
+          continue;
+        }
+        const key = `${locale}/${name}`;
+        into.code[key] = made.code;
+        into.words[key] = { file, text };
+        into.templates[key] = {
+          id: name,
+          version: located.value.version,
+          locale,
+          intent: null,
+          use: 'notice',
+          speaks_of: 'general',
+          slots: located.value.slots,
+          disclosures: [],
+          chips: [],
+          hash: hash(text),
+          approved: true,
+        };
+      }
+    }
+  }
+}
+
+/** Reads files of one kind and keeps what went wrong. */
+class Reader {
+  readonly problems: Problem[] = [];
+  constructor(private readonly files: ReadonlyMap<string, string>) {}
+
+  file<S extends z.ZodType>(path: string, as: S): Located<S> | undefined {
+    const text = this.files.get(path);
+    if (text === undefined) {
+      const near = didYouMean(path, [...this.files.keys()]);
+      this.problems.push({ file: path, line: 1, message: `this file is missing${near}` });
+      return undefined;
+    }
+    const read = readYaml(path, text, as);
+    if (!Array.isArray(read)) return read;
+    this.problems.push(...read);
+    return undefined;
+  }
+
+  /** Every file of a folder, by its name; the name is the id. */
+  folder<S extends z.ZodType>(prefix: string, as: S): Map<string, Located<S>> {
+    const found = new Map<string, Located<S>>();
+    for (const path of [...this.files.keys()].filter((name) => name.startsWith(prefix) && name.endsWith('.yaml')).sort()) {
+      const located = this.file(path, as);
+      const id = path.slice(prefix.length, -'.yaml'.length);
+      if (!located) continue;
+      const stated = (located.value as { id?: string }).id;
+      if (stated !== undefined && stated !== id)
+        this.problems.push({ file: path, line: located.lineOf(['id']), message: `the id "${stated}" differs from the file name "${id}"` });
+      found.set(id, located);
+    }
+    return found;
+  }
+}

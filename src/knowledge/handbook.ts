@@ -1,0 +1,232 @@
+import type { Locale, Tier } from '../protocol.ts';
+
+/**
+ * The handbook: everything the desk knows and may say, as one immutable value with one hash.
+ * It is bound from `knowledge/`, `templates/` and the trained model, and is an argument everywhere, never a global.
+ */
+export interface Handbook {
+  readonly hash: string;
+  readonly desk: DeskRecord;
+  readonly intents: Readonly<Record<string, IntentRule>>;
+  readonly products: readonly Product[];
+  readonly facts: Readonly<Record<string, DatedFact>>;
+  readonly disclosures: Readonly<Record<string, Disclosure>>;
+  readonly policy: Policy;
+  readonly guard: readonly GuardRule[];
+  readonly signs: readonly SignRule[];
+  readonly cues: readonly CueRule[];
+  readonly forms: Readonly<Record<string, Form>>;
+  /** By `locale/id`. */
+  readonly templates: Readonly<Record<string, Template>>;
+  readonly model: ModelFile;
+}
+
+export type Mode = 'auto' | 'approve' | 'escalate';
+export type OperatorRole = 'bank' | 'consumer_finance' | 'microlender' | 'entrusted_platform' | 'broker';
+export type Bilingual = Readonly<Record<Locale, string>>;
+
+/** The lender that runs the desk (`knowledge/desk.yaml`). */
+export interface DeskRecord {
+  readonly operator_role: OperatorRole;
+  readonly name: Bilingual;
+  readonly licence: string;
+  readonly provinces: readonly string[];
+  readonly assistant_name: Bilingual;
+  readonly hotline: string;
+  readonly website: string;
+  readonly app_name: Bilingual;
+  readonly address: Bilingual;
+  readonly partners: readonly { readonly name: string; readonly role: Bilingual }[];
+  readonly privacy_notice: { readonly id: string; readonly text: Bilingual };
+}
+
+/** A condition on a message that changes what may happen with it (the words of the mode column, as data). */
+export type Condition =
+  | 'how_to'
+  | 'personal_fact'
+  | 'own_contract'
+  | 'verdict'
+  | 'money_or_code_asked'
+  | 'already_happened'
+  | 'unverified';
+
+/** One row of the table of intents (`knowledge/intents/<id>.yaml`, without its examples). */
+export interface IntentRule {
+  readonly id: string;
+  readonly number: number;
+  readonly group: number;
+  readonly title: Bilingual;
+  readonly mode: Mode;
+  readonly tier: Tier;
+  /** `lend`: a product answer only a licensed lender may give (R0.1). */
+  readonly gate: 'any' | 'lend';
+  /** Which confidence threshold applies. */
+  readonly risk: 'harmless' | 'money';
+  readonly disclosures: readonly string[];
+  /** First matching condition wins over `mode`. */
+  readonly when: readonly { readonly condition: Condition; readonly mode: Mode; readonly tier?: Tier }[];
+  /** Facts a calculation needs, in the order they are asked for. */
+  readonly needs: readonly string[];
+  readonly slots: readonly string[];
+}
+
+export interface Product {
+  readonly id: string;
+  readonly name: Bilingual;
+  readonly aliases: readonly string[];
+  readonly audience: Bilingual;
+  readonly borrower_types: readonly ('person' | 'self_employed' | 'company')[];
+  readonly secured: boolean;
+  /** Nominal annual interest rate, simple, as exact decimal strings ("0.078"). */
+  readonly annual_rate_min: string;
+  readonly annual_rate_max: string;
+  /** Annualised all-in cost, simple (单利) and effective (复利, IRR), computed at bind time from the cost sheet. */
+  readonly all_in_simple_min: string;
+  readonly all_in_simple_max: string;
+  readonly all_in_effective_max: string;
+  readonly amount_min_fen: number;
+  readonly amount_max_fen: number;
+  readonly term_months: readonly number[];
+  readonly repay_methods: readonly RepayMethod[];
+  readonly day_basis: 360 | 365;
+  readonly overdue_uplift: string;
+  readonly misuse_uplift: string;
+  readonly prepay_fee_rate: string;
+  readonly fees: readonly { readonly name: Bilingual; readonly standard: Bilingual; readonly collector: string }[];
+  readonly conditions: Readonly<Record<Locale, readonly string[]>>;
+  readonly materials: Readonly<Record<Locale, readonly string[]>>;
+  readonly purposes: Readonly<Record<Locale, readonly string[]>>;
+  readonly review_time: Bilingual;
+  readonly as_of: string;
+}
+export type RepayMethod = 'equal_instalment' | 'equal_principal' | 'interest_only' | 'bullet';
+
+/** A value that is true only until it expires; an expired one is shown with its date and where to look. */
+export interface DatedFact {
+  readonly id: string;
+  readonly name: Bilingual;
+  readonly value: string;
+  readonly as_of: string;
+  readonly expires: string;
+  readonly source: string;
+  readonly look_up: Bilingual;
+  readonly status: 'seen' | 'seen-2nd' | 'verify';
+}
+
+export interface Disclosure {
+  readonly id: string;
+  readonly version: number;
+  readonly rules: readonly string[];
+  readonly status: 'seen' | 'seen-2nd' | 'verify';
+  /** D3, D5, D15, D16, D20 are never shortened. */
+  readonly always_full: boolean;
+  /** Names of the bound texts: `disclosure/<id>/<full|short>` under each locale in `templates`. */
+  readonly has_short: boolean;
+}
+
+export interface Policy {
+  /** Rows of intents, highest first; a higher row stops lower automatic answers in that turn. */
+  readonly priority: readonly (readonly string[])[];
+  readonly disclosure_order: readonly string[];
+  readonly with_our_product: readonly string[];
+  readonly with_own_figures: readonly string[];
+  /** Target confidence per risk class when no model threshold exists. */
+  readonly thresholds: Readonly<Record<'harmless' | 'money', number>>;
+  /** Simple or effective all-in rate above which a quote is stopped (R1.5). */
+  readonly quote_cap: string;
+  /** Below this confidence the machine says it did not understand. */
+  readonly unclear_below: number;
+  /** Words that need a licence in the assistant's name (R0.2). */
+  readonly reserved_words: readonly string[];
+}
+
+/** What may not go out (`knowledge/lexicon/guard.yaml`). */
+export interface GuardRule {
+  readonly id: string;
+  readonly rules: readonly string[];
+  readonly verdict: 'block' | 'rewrite';
+  readonly why: Bilingual;
+  readonly instead?: Bilingual;
+  /** Regular expression sources over normalised text, checked at bind time. */
+  readonly patterns: readonly string[];
+  /** Innocent contexts: a hit inside one of these is not a hit. */
+  readonly except: readonly string[];
+  /** For `rewrite`: a pattern which, found in the same message, makes the hit lawful. */
+  readonly unless?: readonly string[];
+  /** Whether negation, quotation or warning in the clause makes it lawful. */
+  readonly may_be_negated: boolean;
+}
+
+/** Danger signs (`knowledge/lexicon/signs.yaml`): their verdict overrides the classifier. */
+export type SignKind =
+  | 'crisis'
+  | 'fraud'
+  | 'fake_documents'
+  | 'nominee'
+  | 'human'
+  | 'complaint'
+  | 'misconduct'
+  | 'privacy'
+  | 'student_or_minor'
+  | 'hardship'
+  | 'forbidden_use'
+  | 'credit_repair'
+  | 'threat'
+  | 'unauthorised_use'
+  | 'elder';
+export interface SignRule {
+  readonly kind: SignKind;
+  /** The intent this sign stands for. */
+  readonly intent: string;
+  readonly patterns: readonly string[];
+  readonly except: readonly string[];
+  readonly may_be_negated: boolean;
+}
+
+/** Cues of conditions and moods (`knowledge/lexicon/cues.yaml`). */
+export interface CueRule {
+  readonly cue: Condition | Mood;
+  readonly patterns: readonly string[];
+  readonly except: readonly string[];
+}
+export type Mood = 'anger' | 'worry' | 'hurry' | 'loss' | 'dissatisfied';
+
+export interface Form {
+  readonly id: string;
+  readonly version: number;
+  readonly fields: readonly {
+    readonly name: string;
+    readonly label: Bilingual;
+    readonly required: boolean;
+    readonly pattern?: string;
+    readonly options?: readonly { readonly value: string; readonly label: Bilingual }[];
+  }[];
+}
+
+export type TemplateUse = 'reply' | 'holding' | 'question' | 'notice';
+/** What a text talks about decides which disclosures go with it. */
+export type SpeaksOf = 'our_product' | 'own_figures' | 'general';
+
+export interface Template {
+  readonly id: string;
+  readonly version: number;
+  readonly locale: Locale;
+  readonly intent: string | null;
+  readonly use: TemplateUse;
+  readonly speaks_of: SpeaksOf;
+  /** Top-level values that must be present, e.g. `figures.instalment`. Without them it cannot be chosen. */
+  readonly slots: readonly string[];
+  readonly disclosures: readonly string[];
+  readonly chips: readonly string[];
+  readonly hash: string;
+  readonly approved: boolean;
+  /** The precompiled nunjucks root function; rendered by the slim runtime. */
+  readonly code: TemplateCode;
+}
+export type TemplateCode = { readonly root: (...args: never[]) => void };
+
+/** The trained model as committed: opaque here, opened by `understanding/`. */
+export interface ModelFile {
+  readonly hash: string;
+  readonly text: string;
+}

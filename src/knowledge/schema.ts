@@ -1,0 +1,229 @@
+import { z } from 'zod';
+import { parseAmount, parseRange, parseRate } from './quantities.ts';
+
+/** The shapes of authored files. What a file may hold is here and nowhere else. */
+const text = z.string().trim().min(1);
+const bilingual = z.object({ 'zh-CN': text, en: text }).strict();
+const bilingualList = z.object({ 'zh-CN': z.array(text), en: z.array(text) }).strict();
+const disclosureId = z.string().regex(/^D([1-9]|1\d|20)$/, 'a disclosure is D1 … D20');
+const intentId = z.string().regex(/^[a-z][a-z_]{2,40}$/, 'an intent id, like rate_query');
+const tier = z.enum(['T1', 'T2', 'T3']);
+const mode = z.enum(['auto', 'approve', 'escalate']);
+const status = z.enum(['seen', 'seen-2nd', 'verify']);
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date like 2026-11-22');
+const version = z.number().int().min(1).max(9_999);
+const condition = z.enum(['how_to', 'personal_fact', 'own_contract', 'verdict', 'money_or_code_asked', 'already_happened', 'unverified']);
+const mood = z.enum(['anger', 'worry', 'hurry', 'loss', 'dissatisfied']);
+const method = z.enum(['equal_instalment', 'equal_principal', 'interest_only', 'bullet']);
+
+const parsedBy = <T>(parse: (written: string) => T) =>
+  z.string().transform((written, context) => {
+    try {
+      return parse(written);
+    } catch (error) {
+      context.addIssue({ code: 'custom', message: error instanceof Error ? error.message : 'cannot be read' });
+      return z.NEVER;
+    }
+  });
+const rate = parsedBy(parseRate);
+const pattern = z.string().superRefine((source, context) => {
+  try {
+    new RegExp(source, 'u');
+  } catch {
+    context.addIssue({ code: 'custom', message: `"${source}" is not a regular expression` });
+  }
+  // A repeat inside a repeat can take exponential time on hostile text.
+  if (/\((?:[^()\\]|\\.)*[+*]\)?(?:[^()\\]|\\.)*\)[+*{]/.test(source))
+    context.addIssue({ code: 'custom', message: `"${source}" repeats a repeat, which hostile text can make endless` });
+});
+
+export const frontMatterSchema = z
+  .object({
+    id: z.string().regex(/^[a-z][a-z0-9_]{1,60}$/),
+    version,
+    intent: intentId.nullable(),
+    use: z.enum(['reply', 'holding', 'question', 'notice']),
+    speaks_of: z.enum(['our_product', 'own_figures', 'general']),
+    locale: z.enum(['zh-CN', 'en']).optional(),
+    slots: z.array(z.string()).default([]),
+    disclosures: z.array(disclosureId).default([]),
+    chips: z.array(z.string().min(1).max(40)).max(4).default([]),
+  })
+  .strict();
+
+export const intentSchema = z
+  .object({
+    id: intentId,
+    number: z.number().int(),
+    group: z.number().int(),
+    title: bilingual,
+    mode,
+    tier,
+    gate: z.enum(['any', 'lend']),
+    risk: z.enum(['harmless', 'money']),
+    disclosures: z.array(disclosureId),
+    when: z.array(z.object({ condition, mode, tier: tier.optional() }).strict()),
+    needs: z.array(z.enum(['amount', 'term_months', 'annual_rate', 'monthly_fee_rate'])),
+    slots: z.array(z.string()),
+    examples: bilingualList,
+  })
+  .strict();
+
+export const deskSchema = z
+  .object({
+    operator_role: z.enum(['bank', 'consumer_finance', 'microlender', 'entrusted_platform', 'broker']).default('broker'),
+    name: bilingual,
+    licence: z.string().default(''),
+    provinces: z.array(text),
+    assistant_name: bilingual,
+    hotline: text,
+    website: z.string().url(),
+    app_name: bilingual,
+    address: bilingual,
+    partners: z.array(z.object({ name: text, role: bilingual }).strict()),
+    privacy_notice: z.object({ id: z.string().regex(/^[a-z_]+@\d+$/), text: bilingual }).strict(),
+  })
+  .strict();
+
+export const productSchema = z
+  .object({
+    name: bilingual,
+    aliases: z.array(text),
+    audience: bilingual,
+    borrower_types: z.array(z.enum(['person', 'self_employed', 'company'])).min(1),
+    secured: z.boolean(),
+    annual_rate: parsedBy((written) => parseRange(written, parseRate)),
+    amount: parsedBy((written) => parseRange(written, parseAmount)),
+    terms: z.array(z.number().int().min(1).max(360)).min(1),
+    repay_methods: z.array(method).min(1),
+    day_basis: z.union([z.literal(360), z.literal(365)]),
+    overdue_uplift: rate,
+    misuse_uplift: rate,
+    prepay_fee: rate,
+    fees: z.array(
+      z.object({ name: bilingual, standard: bilingual, monthly_on_principal: rate, upfront: rate, collector: text }).strict(),
+    ),
+    conditions: bilingualList,
+    materials: bilingualList,
+    purposes: bilingualList,
+    review_time: bilingual,
+    as_of: day,
+  })
+  .strict();
+
+export const factsSchema = z.array(
+  z
+    .object({
+      id: z.string().regex(/^[a-z][a-z0-9_]*$/),
+      name: bilingual,
+      value: text,
+      as_of: day,
+      expires: day,
+      source: text,
+      look_up: bilingual,
+      status,
+    })
+    .strict(),
+);
+
+const disclosureText = z.object({ full: text, short: text.optional() }).strict();
+export const disclosureSchema = z
+  .object({
+    id: disclosureId,
+    version,
+    rules: z.array(z.string().regex(/^R\d+\.\d+$/, 'a rule like R1.2')),
+    status,
+    always_full: z.boolean(),
+    slots: z.array(z.enum(['desk', 'range', 'facts.lpr_1y'])).default([]),
+    'zh-CN': disclosureText,
+    en: disclosureText,
+  })
+  .strict();
+
+export const policySchema = z
+  .object({
+    priority: z.array(z.array(intentId)),
+    disclosure_order: z.array(disclosureId),
+    with_our_product: z.array(disclosureId),
+    with_own_figures: z.array(disclosureId),
+    thresholds: z.object({ harmless: z.number().min(0).max(1), money: z.number().min(0).max(1) }).strict(),
+    quote_cap: rate,
+    unclear_below: z.number().min(0).max(1),
+    reserved_words: z.array(text),
+  })
+  .strict();
+
+export const guardSchema = z.array(
+  z
+    .object({
+      id: z.string().regex(/^[a-z][a-z0-9_]*$/),
+      rules: z.array(z.string()),
+      verdict: z.enum(['block', 'rewrite']),
+      why: bilingual,
+      instead: bilingual.optional(),
+      patterns: z.array(pattern).min(1),
+      except: z.array(pattern).default([]),
+      unless: z.array(pattern).optional(),
+      may_be_negated: z.boolean(),
+    })
+    .strict(),
+);
+
+const signKind = z.enum([
+  'crisis',
+  'fraud',
+  'fake_documents',
+  'nominee',
+  'human',
+  'complaint',
+  'misconduct',
+  'privacy',
+  'student_or_minor',
+  'hardship',
+  'forbidden_use',
+  'credit_repair',
+  'threat',
+  'unauthorised_use',
+  'elder',
+]);
+export const signsSchema = z.array(
+  z
+    .object({
+      kind: signKind,
+      intent: intentId,
+      may_be_negated: z.boolean(),
+      patterns: z.array(pattern).min(1),
+      except: z.array(pattern).default([]),
+    })
+    .strict(),
+);
+
+export const cuesSchema = z.array(
+  z.object({ cue: z.union([condition, mood]), patterns: z.array(pattern).min(1), except: z.array(pattern).default([]) }).strict(),
+);
+
+export const formSchema = z
+  .object({
+    id: z.string().regex(/^[a-z_]+$/),
+    version,
+    fields: z
+      .array(
+        z
+          .object({
+            name: z.string().regex(/^[a-z_]+$/),
+            label: bilingual,
+            required: z.boolean(),
+            pattern: pattern.optional(),
+            options: z.array(z.object({ value: text, label: bilingual }).strict()).optional(),
+          })
+          .strict(),
+      )
+      .min(1)
+      .max(12),
+  })
+  .strict();
+
+export const approvedSchema = z.record(
+  z.string(),
+  z.object({ version, hash: z.string(), by: text, at: z.string() }).strict(),
+);

@@ -1,0 +1,15 @@
+/**
+ * JSON with one spelling: keys sorted, no spaces, undefined left out. What is hashed or signed goes through here,
+ * so that a value read back from a store or a file gives the bytes that were signed.
+ */
+export function canonical(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value ?? null);
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  let text = '';
+  // Entries come here on the way to the disk: one loop, no lists in between.
+  for (const key of Object.keys(value).sort()) {
+    const field: unknown = Reflect.get(value, key);
+    if (field !== undefined) text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonical(field)}`;
+  }
+  return `{${text}}`;
+}

@@ -1,0 +1,140 @@
+import { toHex } from './bytes.ts';
+import type { Crypto, Sql } from './ports.ts';
+import { bytesOf, numberOf } from './row.ts';
+import { StoreProblem } from './store-problem.ts';
+
+const VERSION = 1;
+
+/**
+ * Sets the writing connection up and creates the tables of an empty file.
+ * Throws `StoreProblem` when commits would not reach the disk, or when the file is of a newer version or of other keys.
+ */
+export function openSchema(sql: Sql, crypto: Crypto): void {
+  setPragmas(sql);
+  requireFullSync(sql);
+  createTables(sql);
+  requireOurKeys(sql, crypto);
+}
+
+function setPragmas(sql: Sql): void {
+  sql.all('PRAGMA journal_mode = WAL');
+  sql.exec('PRAGMA synchronous = FULL');
+  sql.all('PRAGMA secure_delete = ON');
+  sql.exec('PRAGMA foreign_keys = ON');
+  // So that REPLACE cannot delete an entry behind the triggers' back.
+  sql.exec('PRAGMA recursive_triggers = ON');
+  sql.all('PRAGMA busy_timeout = 250');
+  sql.exec('PRAGMA cache_size = -32000');
+}
+
+/** WAL defaults to NORMAL in some builds, which loses acknowledged entries in a power cut: read it back, never trust it. */
+export function requireFullSync(sql: Sql): void {
+  const level = sql.all('PRAGMA synchronous')[0]?.synchronous;
+  if (Number(level) === 2) return;
+  throw new StoreProblem(
+    `The store does not wait for the disk (PRAGMA synchronous is ${String(level)}, it must be 2, FULL). loandesk does not start, because it could not keep what it acknowledges.`,
+  );
+}
+
+function createTables(sql: Sql): void {
+  const version = numberOf(sql.all('PRAGMA user_version')[0] ?? {}, 'user_version');
+  if (version === VERSION) return;
+  if (version > VERSION) {
+    throw new StoreProblem(
+      `The store has version ${version}, this loandesk reads version ${VERSION}. Start the loandesk that wrote it, or a newer one.`,
+    );
+  }
+  sql.transaction(() => {
+    sql.exec(TABLES);
+    sql.exec(`PRAGMA user_version = ${VERSION}`);
+  });
+}
+
+/** A store opened with other keys would be unreadable for one of them for ever: refuse before the first append. */
+function requireOurKeys(sql: Sql, crypto: Crypto): void {
+  const known = sql.all('SELECT sealed, public_key FROM store_keys')[0];
+  if (!known) {
+    const sealed = crypto.seal(crypto.masterKey, new Uint8Array(1), KEY_CHECK);
+    sql.run('INSERT INTO store_keys (id, sealed, public_key) VALUES (1, ?, ?)', sealed, crypto.publicKey);
+    return;
+  }
+  try {
+    crypto.open(crypto.masterKey, bytesOf(known, 'sealed'), KEY_CHECK);
+    if (toHex(bytesOf(known, 'public_key')) === toHex(crypto.publicKey)) return;
+  } catch {
+    // Fall through: a master key that does not open it and a foreign signing key are told the same way.
+  }
+  throw new StoreProblem(
+    'The keys in KEYS_DIR do not belong to the store in DATA_DIR. Restore the keys it was made with.',
+  );
+}
+
+const KEY_CHECK = 'loandesk key check 1';
+
+/**
+ * `entries` is the truth and only grows: UNIQUE (conversation, seq) is the concurrency control, `position` the order of
+ * arrival. `conversations`, `tokens` and `search` are the archive, which `rebuild` makes again from the entries.
+ */
+const TABLES = `
+CREATE TABLE entries (
+  position INTEGER PRIMARY KEY,
+  conversation TEXT NOT NULL,
+  seq INTEGER NOT NULL CHECK (seq > 0),
+  type TEXT NOT NULL,
+  v INTEGER NOT NULL,
+  at TEXT NOT NULL,
+  by_kind TEXT NOT NULL,
+  by_staff TEXT,
+  head TEXT NOT NULL,
+  body BLOB NOT NULL,
+  prev TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  UNIQUE (conversation, seq)
+) STRICT;
+CREATE TRIGGER entries_never_change BEFORE UPDATE ON entries
+  BEGIN SELECT RAISE(ABORT, 'entries are never changed'); END;
+CREATE TRIGGER entries_never_go BEFORE DELETE ON entries
+  BEGIN SELECT RAISE(ABORT, 'entries are never deleted'); END;
+
+CREATE TABLE checkpoints (
+  number INTEGER PRIMARY KEY,
+  position INTEGER NOT NULL,
+  signed TEXT NOT NULL,
+  signature BLOB NOT NULL,
+  key TEXT NOT NULL
+) STRICT;
+CREATE TRIGGER checkpoints_never_change BEFORE UPDATE ON checkpoints
+  BEGIN SELECT RAISE(ABORT, 'checkpoints are never changed'); END;
+CREATE TRIGGER checkpoints_never_go BEFORE DELETE ON checkpoints
+  BEGIN SELECT RAISE(ABORT, 'checkpoints are never deleted'); END;
+
+CREATE TABLE subject_keys (conversation TEXT PRIMARY KEY, wrapped BLOB, erased_at TEXT) STRICT;
+CREATE TABLE store_keys (id INTEGER PRIMARY KEY CHECK (id = 1), sealed BLOB NOT NULL, public_key BLOB NOT NULL) STRICT;
+CREATE TABLE handbooks (hash TEXT PRIMARY KEY, source TEXT NOT NULL) STRICT;
+
+CREATE TABLE conversations (
+  conversation TEXT PRIMARY KEY,
+  seq INTEGER NOT NULL,
+  head_hash TEXT NOT NULL,
+  started_at TEXT NOT NULL,
+  last_at TEXT NOT NULL,
+  queue TEXT NOT NULL,
+  tier TEXT,
+  ticket TEXT,
+  owner TEXT,
+  priority INTEGER NOT NULL,
+  waiting_since TEXT,
+  due_at TEXT,
+  intent TEXT,
+  language TEXT
+) STRICT;
+CREATE INDEX conversations_by_urgency ON conversations (queue, priority, coalesce(waiting_since, last_at), conversation)
+  WHERE queue IN ('needs_person', 'waiting', 'joined');
+CREATE INDEX conversations_by_news ON conversations (last_at, conversation);
+CREATE INDEX conversations_by_due ON conversations (due_at) WHERE due_at IS NOT NULL;
+CREATE INDEX conversations_by_ticket ON conversations (ticket) WHERE ticket IS NOT NULL;
+
+CREATE TABLE tokens (hash TEXT PRIMARY KEY, conversation TEXT NOT NULL, started_at TEXT NOT NULL) STRICT;
+CREATE INDEX tokens_by_conversation ON tokens (conversation);
+CREATE VIRTUAL TABLE search USING fts5(words, content = '', contentless_delete = 1, tokenize = 'unicode61');
+`;

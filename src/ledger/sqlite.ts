@@ -1,0 +1,290 @@
+import type { Entry, Event } from '../conversation/events.ts';
+import type { Summary } from '../conversation/summary.ts';
+import { LIMITS } from '../limits.ts';
+import { Batches } from './batches.ts';
+import { type CheckpointHead, readLastCheckpoint, writeCheckpoint } from './checkpoint.ts';
+import {
+  type Archive,
+  type AuditPage,
+  type AuditQuery,
+  Conflict,
+  type Crypto,
+  type Ledger,
+  type QueueFilter,
+  type Sql,
+} from './ports.ts';
+import { Recent } from './recent.ts';
+import { numberOf } from './row.ts';
+import { openSchema } from './schema.ts';
+import { GENESIS, placed, type SealedEntry, sealEvents } from './seal.ts';
+import {
+  dueConversations,
+  findHandbook,
+  findSummary,
+  findToken,
+  keepSummary,
+  keepToken,
+  keepWords,
+  openQueue,
+  writeHandbook,
+} from './sqlite-archive.ts';
+import { feedEntries, type Head, insertEntry, readEntries, readHead } from './sqlite-entries.ts';
+import { eraseWords, keyState, truncateLog } from './sqlite-erasure.ts';
+import { rebuildArchive } from './sqlite-rebuild.ts';
+import { searchArchive } from './sqlite-search.ts';
+import { type Erasures, Vault } from './vault.ts';
+
+export interface SqliteLedgerParts {
+  readonly sql: Sql;
+  readonly crypto: Crypto;
+  /** Runs `work` once everything has been read that already arrived: setImmediate on Node. */
+  readonly later: (work: () => void) => void;
+  /** A clock that only moves forward, in milliseconds, to time commits. */
+  readonly millis: () => number;
+  readonly erasures?: Erasures;
+}
+
+interface Waiting {
+  readonly conversation: string;
+  readonly seq: number;
+  readonly events: readonly Event[];
+  readonly summary: Summary;
+  readonly resolve: (entries: Entry[]) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * Ledger and archive in one SQLite file. Appends that arrive in one turn of the event loop share one commit;
+ * nothing is acknowledged, shown or remembered before that commit is on the disk.
+ */
+export class SqliteLedger implements Ledger, Archive {
+  readonly #sql: Sql;
+  readonly #crypto: Crypto;
+  readonly #later: SqliteLedgerParts['later'];
+  readonly #millis: () => number;
+  readonly #erasures: Erasures | undefined;
+  readonly #vault: Vault;
+  readonly #heads = new Recent<Head>(LIMITS.headsKept);
+  readonly #watchers = new Set<(conversation: string, seq: number) => void>();
+  readonly #batches: Batches<Waiting>;
+  #position = 0;
+  #checkpoint: CheckpointHead;
+  #mustReread = true;
+  #truncateOwed = false;
+  #commits = 0;
+  #lastCommitMs = 0;
+
+  /** Throws `StoreProblem` when the store would not be durable, or was made with other keys. */
+  constructor(parts: SqliteLedgerParts) {
+    this.#sql = parts.sql;
+    this.#crypto = parts.crypto;
+    this.#later = parts.later;
+    this.#millis = parts.millis;
+    this.#erasures = parts.erasures;
+    openSchema(parts.sql, parts.crypto);
+    this.#vault = new Vault(parts.sql, parts.crypto);
+    this.#batches = new Batches(parts.later, (batch) => this.#commit(batch));
+    this.#checkpoint = readLastCheckpoint(parts.sql, parts.crypto);
+    this.#reread();
+    this.#honourErasures();
+  }
+
+  append(conversation: string, seq: number, events: readonly Event[], summary: Summary): Promise<Entry[]> {
+    if (events.length === 0 || events.length > LIMITS.eventsPerAppend) {
+      return Promise.reject(new Error(`an append takes 1 to ${LIMITS.eventsPerAppend} events, not ${events.length}`));
+    }
+    return new Promise((resolve, reject) => {
+      this.#batches.add({ conversation, seq, events, summary, resolve, reject });
+    });
+  }
+
+  async read(conversation: string, after = 0): Promise<Entry[]> {
+    return readEntries(this.#sql, this.#crypto, this.#vault, conversation, after);
+  }
+
+  watch(listener: (conversation: string, seq: number) => void): () => void {
+    this.#watchers.add(listener);
+    return () => this.#watchers.delete(listener);
+  }
+
+  /** Entries of all conversations in the order of arrival; erased ones are left out. */
+  async feed(after: number, limit: number): Promise<{ readonly position: number; readonly entry: Entry }[]> {
+    return feedEntries(this.#sql, this.#crypto, this.#vault, after, limit);
+  }
+
+  async open(filter: QueueFilter): Promise<Summary[]> {
+    return openQueue(this.#sql, filter);
+  }
+
+  async summary(conversation: string): Promise<Summary | undefined> {
+    return findSummary(this.#sql, conversation);
+  }
+
+  async due(before: string, limit: number): Promise<string[]> {
+    return dueConversations(this.#sql, before, limit);
+  }
+
+  async search(query: AuditQuery): Promise<AuditPage> {
+    return searchArchive(this.#sql, query);
+  }
+
+  async findByToken(tokenHash: string, now: string): Promise<string | undefined> {
+    return findToken(this.#sql, tokenHash, now);
+  }
+
+  /** Makes summaries, tokens and the search index again from the entries; gives the number of conversations. */
+  rebuild(summarise: (entries: readonly Entry[]) => Summary): Promise<number> {
+    return rebuildArchive(this.#sql, this.#crypto, this.#vault, this.#later, summarise);
+  }
+
+  async keepHandbook(hash: string, source: string): Promise<void> {
+    writeHandbook(this.#sql, hash, source);
+  }
+
+  /** The source of a handbook that decisions once rested on. */
+  async readHandbook(hash: string): Promise<string | undefined> {
+    return findHandbook(this.#sql, hash);
+  }
+
+  /**
+   * Destroys the subject's key and what the archive knows of the words; the chain stays and verifies. Tells whether
+   * there was something to erase. Later reads and appends throw `Erased`.
+   */
+  async erase(conversation: string, at: string): Promise<boolean> {
+    const state = keyState(this.#sql, conversation);
+    if (state === 'unknown') return false;
+    // First outside the store: a crash in between is repaired at the next start, a forgotten erasure never would be.
+    this.#erasures?.add(conversation);
+    if (state === 'destroyed') return false;
+    eraseWords(this.#sql, this.#vault, conversation, at);
+    this.#truncateOwed = !truncateLog(this.#sql);
+    return true;
+  }
+
+  /** Signs the heads of all conversations that grew since the last checkpoint; gives its number. */
+  async checkpoint(now: string): Promise<number> {
+    this.#writeCheckpoint(now);
+    if (this.#truncateOwed) this.#truncateOwed = !truncateLog(this.#sql);
+    return this.#checkpoint.number;
+  }
+
+  /** `entries` counts what the store holds, `commits` those of this process. */
+  stats(): { readonly commits: number; readonly entries: number; readonly lastCommitMs: number } {
+    return { commits: this.#commits, entries: this.#position, lastCommitMs: this.#lastCommitMs };
+  }
+
+  /** Stores what still waits and signs it. The connection belongs to the host, which closes it. */
+  async close(now: string): Promise<void> {
+    this.#batches.drain();
+    await this.checkpoint(now);
+  }
+
+  #commit(batch: readonly Waiting[]): void {
+    const started = this.#millis();
+    let outcomes: (SealedEntry[] | Error)[];
+    try {
+      if (this.#mustReread) this.#reread();
+      outcomes = this.#sql.transaction(() => batch.map((append) => this.#attempt(append)));
+    } catch (error) {
+      this.#mustReread = true;
+      for (const append of batch) append.reject(error);
+      return;
+    }
+    this.#commits += 1;
+    this.#lastCommitMs = this.#millis() - started;
+    this.#checkpointWhenMany(batch.at(-1)?.summary.lastAt ?? '');
+    this.#answer(batch, outcomes);
+  }
+
+  /**
+   * One append inside the shared transaction. What is this append's own fault is found before its first write and
+   * comes back as a value; whatever throws is the store's and rolls the whole batch back.
+   */
+  #attempt(append: Waiting): SealedEntry[] | Error {
+    const { conversation, summary } = append;
+    const head = this.#heads.get(conversation) ?? readHead(this.#sql, conversation) ?? { seq: 0, hash: GENESIS };
+    if (head.seq !== append.seq) return new Conflict(conversation);
+    let sealed: SealedEntry[];
+    let freshKey: Uint8Array | undefined;
+    try {
+      const key = this.#vault.find(conversation);
+      if (!key) freshKey = this.#crypto.randomBytes(32);
+      sealed = sealEvents(this.#crypto, key ?? freshKey ?? new Uint8Array(), conversation, head, append.events);
+    } catch (error) {
+      return error instanceof Error ? error : new Error(String(error));
+    }
+    if (freshKey) this.#vault.keep(conversation, freshKey);
+    for (const entry of sealed) insertEntry(this.#sql, ++this.#position, entry);
+    const newest = { seq: append.seq + sealed.length, hash: sealed.at(-1)?.hash ?? head.hash };
+    keepSummary(this.#sql, summary, newest);
+    keepWords(this.#sql, this.#position, summary.words);
+    for (const event of append.events) {
+      if (event.type === 'ConversationStarted') keepToken(this.#sql, event.head.tokenHash, conversation, event.at);
+    }
+    this.#heads.set(conversation, newest);
+    return sealed;
+  }
+
+  /** Memory never runs ahead of the disk: after a failed commit everything is read again, once the disk can be read. */
+  #reread(): void {
+    this.#heads.clear();
+    this.#vault.forget();
+    this.#position = numberOf(
+      this.#sql.all('SELECT coalesce(MAX(position), 0) AS newest FROM entries')[0] ?? {},
+      'newest',
+    );
+    this.#mustReread = false;
+  }
+
+  #answer(batch: readonly Waiting[], outcomes: readonly (SealedEntry[] | Error)[]): void {
+    const grown = new Map<string, number>();
+    batch.forEach((append, index) => {
+      const outcome = outcomes[index];
+      if (!outcome || outcome instanceof Error) {
+        append.reject(outcome);
+        return;
+      }
+      grown.set(append.conversation, append.seq + append.events.length);
+      append.resolve(placed(append.events, outcome));
+    });
+    for (const [conversation, seq] of grown) this.#tell(conversation, seq);
+  }
+
+  #tell(conversation: string, seq: number): void {
+    for (const listener of this.#watchers) {
+      try {
+        listener(conversation, seq);
+      } catch (defect) {
+        // Thrown where the host sees it, after the others have been told.
+        this.#later(() => {
+          throw defect;
+        });
+      }
+    }
+  }
+
+  #checkpointWhenMany(at: string): void {
+    if (this.#position - this.#checkpoint.position < LIMITS.checkpointEntries) return;
+    try {
+      this.#writeCheckpoint(at);
+    } catch {
+      // These appends are already durable, so they must be acknowledged. The host's timer tries again and sees the error.
+    }
+  }
+
+  #writeCheckpoint(now: string): void {
+    if (this.#mustReread) this.#reread();
+    if (this.#position > this.#checkpoint.position) {
+      this.#checkpoint = writeCheckpoint(this.#sql, this.#crypto, this.#checkpoint, now);
+    }
+  }
+
+  /** A restored backup brings destroyed keys back; the list beside the keys destroys them again. */
+  #honourErasures(): void {
+    for (const conversation of this.#erasures?.list() ?? []) {
+      if (keyState(this.#sql, conversation) !== 'kept') continue;
+      eraseWords(this.#sql, this.#vault, conversation);
+      this.#truncateOwed = !truncateLog(this.#sql);
+    }
+  }
+}

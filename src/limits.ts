@@ -1,0 +1,85 @@
+/** Every bound in one place, each with its unit. A list, text, loop or queue without a line here is a bug. */
+export const LIMITS = {
+  // The customer's socket (the public contract names these).
+  frameBytes: 16 * 1024,
+  textChars: 2_000,
+  commentChars: 1_000,
+  helloMs: 10_000,
+  badFrames: 20,
+  badFramesWindowMs: 10_000,
+  saysPerWindow: 20,
+  saysWindowMs: 10_000,
+  otherFramesPerWindow: 60,
+  unreadBytes: 1024 * 1024,
+  formValueChars: 200,
+  formFields: 12,
+  pageChars: 500,
+  socketsPerConversation: 10,
+  sockets: 12_000,
+  backlogEntries: 6_000,
+
+  // A conversation.
+  entriesPerConversation: 5_000,
+  conversationIdsInOneBatch: 1_000,
+  clarifyingQuestions: 2,
+  unsatisfiedTurns: 2,
+  outOfScopeTurns: 2,
+  clockRuns: 4,
+  decideRetries: 3,
+  roomsKept: 2_000,
+  roomIdleMs: 60_000,
+  commandsQueuedPerRoom: 64,
+  tokenDays: 180,
+
+  // Staff.
+  staffTextChars: 4_000,
+  noteChars: 4_000,
+  queuePage: 200,
+  searchPage: 50,
+  searchChars: 200,
+  staffBodyBytes: 64 * 1024,
+  staffStreams: 200,
+  livePingMs: 15_000,
+  staffAccounts: 1_000,
+  staffNameChars: 32,
+  passwordCharsMin: 12,
+  passwordCharsMax: 128,
+  sessionHours: 12,
+  // Failed attempts before a name, an address or a password change is locked, and for how long they count.
+  failuresPerName: 5,
+  failuresPerAddress: 5,
+  failuresPerPasswordChange: 5,
+  failuresWindowMs: 10 * 60_000,
+  failuresKept: 100_000,
+  // Each sign-in costs a password hash; this bounds those of one address, or of all whose address is unknown, that
+  // come without such a pause between them.
+  signInsInARow: 60,
+  signInsPauseMs: 10_000,
+
+  // The ledger.
+  eventsPerAppend: 16,
+  bodyBytes: 256 * 1024,
+  appendsPerCommit: 1_000,
+  checkpointMs: 1_000,
+  checkpointEntries: 1_000,
+  appendsWaiting: 20_000,
+  headsKept: 10_000,
+  subjectKeysKept: 10_000,
+  rebuildBatch: 100,
+  exportPage: 500,
+  searchTerms: 8,
+  searchHitsPerTerm: 5_000,
+  statementsKept: 200,
+  dueBatch: 100,
+  clockTickMs: 1_000,
+
+  // Understanding and arithmetic.
+  slotsPerMessage: 32,
+  loanMaxFen: 100_000_000_000_00,
+  loanMaxPeriods: 1_200,
+  annualRateMax: 3,
+  figureChars: 40,
+
+  // Stopping.
+  stopMs: 5_000,
+} as const;

@@ -1,0 +1,49 @@
+import type { Handbook, Template, TemplateUse } from '../knowledge/handbook.ts';
+import type { Locale } from '../protocol.ts';
+
+/**
+ * The approved text for an intent: of those whose slots are all there, the one that names the most.
+ * Nothing to choose is an answer too: the caller asks, or hands over.
+ */
+export function choose(
+  handbook: Handbook,
+  want: { readonly intent: string; readonly use: TemplateUse; readonly locale: Locale },
+  values: Readonly<Record<string, unknown>>,
+): Template | undefined {
+  let best: Template | undefined;
+  for (const template of indexOf(handbook).get(`${want.locale}/${want.use}/${want.intent}`) ?? []) {
+    if (!template.slots.every((slot) => isThere(values, slot))) continue;
+    if (!best || template.slots.length > best.slots.length) best = template;
+  }
+  return best;
+}
+
+/** A shared text by its id. Throws when the handbook lacks it: the check lets no such handbook pass. */
+export function shared(handbook: Handbook, id: string, locale: Locale): Template {
+  const template = handbook.templates[`${locale}/${id}`];
+  if (!template) throw new Error(`the handbook has no text ${locale}/${id}`);
+  return template;
+}
+
+function isThere(values: Readonly<Record<string, unknown>>, path: string): boolean {
+  let at: unknown = values;
+  for (const key of path.split('.')) at = at !== null && typeof at === 'object' ? (at as Record<string, unknown>)[key] : undefined;
+  return at !== undefined && at !== null && !(Array.isArray(at) && at.length === 0);
+}
+
+const indexes = new WeakMap<Handbook, Map<string, Template[]>>();
+
+function indexOf(handbook: Handbook): Map<string, Template[]> {
+  const known = indexes.get(handbook);
+  if (known) return known;
+  const made = new Map<string, Template[]>();
+  for (const template of Object.values(handbook.templates)) {
+    if (template.intent === null) continue;
+    const key = `${template.locale}/${template.use}/${template.intent}`;
+    made.set(key, [...(made.get(key) ?? []), template]);
+  }
+  // A plain text named after its intent comes first among equals, so the choice does not depend on file order.
+  for (const list of made.values()) list.sort((a, b) => (a.id.length - b.id.length || (a.id < b.id ? -1 : 1)));
+  indexes.set(handbook, made);
+  return made;
+}

@@ -1,0 +1,38 @@
+import type { Handbook, IntentRule, SpeaksOf } from '../knowledge/handbook.ts';
+import type { Locale, ShownDisclosure } from '../protocol.ts';
+import { shared } from './choose.ts';
+import { render } from './render.ts';
+
+/**
+ * Which disclosures go with a text (domain rule): the intent's row, plus the policy's set when it speaks of our product;
+ * arithmetic on the customer's own figures carries its own set only. Deduplicated, in policy order.
+ */
+export function disclosuresFor(
+  handbook: Handbook,
+  about: { readonly rule: IntentRule | undefined; readonly speaksOf: SpeaksOf; readonly extra: readonly string[] },
+): string[] {
+  const { policy } = handbook;
+  const wanted = new Set(about.extra);
+  if (about.speaksOf === 'own_figures') for (const id of policy.with_own_figures) wanted.add(id);
+  else for (const id of about.rule?.disclosures ?? []) wanted.add(id);
+  if (about.speaksOf === 'our_product') for (const id of policy.with_our_product) wanted.add(id);
+  return policy.disclosure_order.filter((id) => wanted.has(id));
+}
+
+/** The approved words: in full the first time and wherever the policy never shortens, else the short form. */
+export function disclose(
+  handbook: Handbook,
+  ids: readonly string[],
+  alreadyShown: readonly string[],
+  values: Readonly<Record<string, unknown>>,
+  to: { readonly locale: Locale; readonly utcOffsetMinutes: number },
+): ShownDisclosure[] {
+  return ids.map((id) => {
+    const disclosure = handbook.disclosures[id];
+    if (!disclosure) throw new Error(`the handbook has no disclosure ${id}`);
+    const named = `${id}@${disclosure.version}`;
+    const short = disclosure.has_short && !disclosure.always_full && alreadyShown.includes(named);
+    const template = shared(handbook, `disclosure/${id}/${short ? 'short' : 'full'}`, to.locale);
+    return { id: named, text: render(template, values, to.utcOffsetMinutes) };
+  });
+}

@@ -1,0 +1,173 @@
+import type { GuardRule } from '../knowledge/handbook.ts';
+import type { Locale } from '../protocol.ts';
+import { type Normalised, normalise } from '../understanding/normalise.ts';
+import { isLawfulMention } from './lawful-mention.ts';
+import { leads, OPEN } from './leads.ts';
+import { type Sentence, sentenceAround } from './sentence.ts';
+
+export interface GuardHit {
+  readonly rule: string;
+  readonly rules: readonly string[];
+  /** Offsets (UTF-16) into the text as written. */
+  readonly from: number;
+  readonly to: number;
+  readonly why: string;
+  readonly instead?: string;
+}
+
+export interface GuardVerdict {
+  readonly verdict: 'pass' | 'rewrite' | 'block';
+  readonly hits: readonly GuardHit[];
+}
+
+interface CompiledRule {
+  readonly rule: GuardRule;
+  readonly except: readonly RegExp[];
+  readonly unless: readonly RegExp[];
+}
+interface CompiledPattern {
+  readonly owner: CompiledRule;
+  readonly expression: RegExp;
+}
+export interface CompiledGuard {
+  /** By first character: nothing begins here, a pair may, a single character may. */
+  readonly starts: Uint8Array;
+  readonly byPair: ReadonlyMap<number, readonly CompiledPattern[]>;
+  readonly bySingle: ReadonlyMap<number, readonly CompiledPattern[]>;
+}
+
+const PAIR = 1;
+const SINGLE = 2;
+const GAP = "(?:[^\\p{L}\\p{N}.,:!?;。、'\\n]{1,6})";
+const PASS: GuardVerdict = { verdict: 'pass', hits: [] };
+
+/**
+ * Prepares the rules once. In a pattern a space stands for any run of spaces and symbols within a sentence.
+ * A pattern that begins with a Latin letter is tried at the beginning of a word only.
+ * Throws, naming the rule, when a pattern is no expression or may begin with anything (it would be tried everywhere).
+ */
+export function compileGuard(rules: readonly GuardRule[]): CompiledGuard {
+  const starts = new Uint8Array(0x10000);
+  const byPair = new Map<number, CompiledPattern[]>();
+  const bySingle = new Map<number, CompiledPattern[]>();
+  for (const rule of rules) {
+    const owner = {
+      rule,
+      except: rule.except.map((source) => expression(source, 'gu')),
+      unless: (rule.unless ?? []).map((source) => expression(source, 'u')),
+    };
+    for (const source of rule.patterns) {
+      const pattern = { owner, expression: expression(source, 'uy') };
+      for (const lead of leadsOf(rule, source)) {
+        const first = lead.charCodeAt(0);
+        const isSingle = lead.length === 1 || lead.endsWith(OPEN);
+        starts[first] = (starts[first] ?? 0) | (isSingle ? SINGLE : PAIR);
+        if (isSingle) put(bySingle, first, pattern);
+        else put(byPair, first * 0x10000 + lead.charCodeAt(1), pattern);
+      }
+    }
+  }
+  return { starts, byPair, bySingle };
+}
+
+/**
+ * What may not go out (compliance sheet 2.2): `block` stops the text, `rewrite` asks for other words. Pure and linear:
+ * each pattern is tried only where its first two characters stand.
+ */
+export function guard(text: string, compiled: CompiledGuard, locale: Locale = 'zh-CN'): GuardVerdict {
+  const normalised = normalise(text);
+  const found = candidates(normalised.text, compiled);
+  if (found.length === 0) return PASS;
+  const hits = unlawful(normalised.text, found).map((candidate) => present(candidate, normalised, locale));
+  if (hits.length === 0) return PASS;
+  return { verdict: hits.some((hit) => hit.verdict === 'block') ? 'block' : 'rewrite', hits: hits.map(({ hit }) => hit) };
+}
+
+interface Candidate {
+  readonly owner: CompiledRule;
+  readonly from: number;
+  readonly to: number;
+}
+
+function candidates(text: string, { starts, byPair, bySingle }: CompiledGuard): Candidate[] {
+  const found: Candidate[] = [];
+  for (let at = 0; at < text.length; at++) {
+    const first = text.charCodeAt(at);
+    const start = starts[first] ?? 0;
+    if (start === 0 || (isLatin(first) && at > 0 && isLatin(text.charCodeAt(at - 1)))) continue;
+    if (start & PAIR) collect(byPair.get(first * 0x10000 + text.charCodeAt(at + 1)), text, at, found);
+    if (start & SINGLE) collect(bySingle.get(first), text, at, found);
+  }
+  return found;
+}
+
+/** Latin patterns begin at the beginning of a word. */
+function isLatin(code: number): boolean {
+  return code >= 0x61 && code <= 0x7a;
+}
+
+function collect(patterns: readonly CompiledPattern[] | undefined, text: string, at: number, found: Candidate[]): void {
+  if (patterns === undefined) return;
+  for (const { owner, expression } of patterns) {
+    expression.lastIndex = at;
+    if (expression.test(text)) found.push({ owner, from: at, to: expression.lastIndex });
+  }
+}
+
+function unlawful(text: string, found: readonly Candidate[]): Candidate[] {
+  const kept: Candidate[] = [];
+  const excused: Candidate[] = [];
+  for (const candidate of found) {
+    const { from, to, owner } = candidate;
+    const sentence = sentenceAround(text, from);
+    if (to > sentence.to) continue;
+    if (isInnocent(text, candidate, sentence)) continue;
+    if (excused.some((other) => other.owner === owner && from >= other.from && to <= other.to)) continue;
+    const before = excused.findLast((earlier) => earlier.to <= from && earlier.from >= sentence.from);
+    if (owner.rule.may_be_negated && isLawfulMention(text, sentence, candidate, before?.to)) excused.push(candidate);
+    else if (!kept.some((other) => other.owner === owner && other.to >= to)) kept.push(candidate);
+  }
+  return kept;
+}
+
+function isInnocent(text: string, { owner, from, to }: Candidate, sentence: Sentence): boolean {
+  if (owner.unless.some((expression) => expression.test(text))) return true;
+  if (owner.except.length === 0) return false;
+  const words = text.slice(sentence.from, sentence.to);
+  return owner.except.some((expression) => {
+    for (const match of words.matchAll(expression)) {
+      const start = sentence.from + match.index;
+      if (start <= from && to <= start + match[0].length) return true;
+    }
+    return false;
+  });
+}
+
+function present({ owner: { rule }, from, to }: Candidate, normalised: Normalised, locale: Locale) {
+  const { id, rules, why, instead } = rule;
+  const written = { rule: id, rules, ...normalised.span(from, to), why: why[locale] };
+  const hit: GuardHit = instead === undefined ? written : { ...written, instead: instead[locale] };
+  return { verdict: rule.verdict, hit };
+}
+
+function expression(source: string, flags: string): RegExp {
+  // Classes and escapes are left alone.
+  return new RegExp(
+    source.replace(/\[(?:\\.|[^\]\\])*\]|\\.| /g, (piece) => (piece === ' ' ? GAP : piece)),
+    flags,
+  );
+}
+
+function leadsOf(rule: GuardRule, source: string): ReadonlySet<string> {
+  try {
+    return leads(source);
+  } catch (error) {
+    throw new Error(`guard rule ${rule.id}: ${error instanceof Error ? error.message : source}`);
+  }
+}
+
+function put(map: Map<number, CompiledPattern[]>, key: number, pattern: CompiledPattern): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [pattern]);
+  else if (!list.includes(pattern)) list.push(pattern);
+}

@@ -1,0 +1,149 @@
+import { clauseAround, type Sentence } from './sentence.ts';
+
+/**
+ * Whether a forbidden phrase is only named: denied, forbidden, warned of, or quoted to be refused ("不承诺包过", "警惕“包过”",
+ * "要求交解冻费、验资的都是诈骗"). The denial must govern the phrase: in "不用担心包过" it does not, and the phrase stands.
+ * `excusedTo` is the end of the excused phrase before this one in the sentence, since a list shares its denial.
+ */
+export function isLawfulMention(
+  text: string,
+  sentence: Sentence,
+  { from, to }: { readonly from: number; readonly to: number },
+  excusedTo: number | undefined,
+): boolean {
+  const clause = clauseAround(text, sentence, from, to);
+  const before = text.slice(clause.from, from);
+  const after = text.slice(to, clause.to);
+  const earlier = text.slice(sentence.from, from);
+  const later = text.slice(to, sentence.to);
+  return (
+    (excusedTo !== undefined && LIST_LINK.test(text.slice(excusedTo, from))) ||
+    isDenied(before) ||
+    isDeniedInEnglish(before) ||
+    isCondemned(after) ||
+    DISOWNED.test(later) ||
+    isReported(earlier, later, sentence.isQuestion) ||
+    isQuotedToBeRefused(before, earlier, later)
+  );
+}
+
+const QUOTES = '\\s"“”‘’「」『』《》【】';
+const LIST_LINK = new RegExp(
+  `^[${QUOTES}]*(?:、|和|与|及|以及|或|或者|还是|,(?=[“"‘「『])|,? ?(?:or|and|nor) (?:an? |any |the )?|,? ?(?:or |and )?(?:an|a|any) )?[${QUOTES}]*$`,
+);
+
+// Before the phrase, in its own clause.
+
+/** "不包过", "不承诺任何“包过”", "不会要求您交保证金". */
+function isDenied(before: string): boolean {
+  if (BARE_DENIAL.test(before)) return !FALSE_DENIAL.test(before);
+  const strong = lastMatch(before, STRONG_DENIAL);
+  if (strong !== null && isGoverned(strong)) return true;
+  const weak = lastMatch(before, WEAK_DENIAL);
+  return weak !== null && weak.length <= 40 && !DENIED_AGAIN.test(weak) && weak.replace(FILLING, '') === '';
+}
+
+const BARE_DENIAL = new RegExp(`[不没未非别勿莫无][${QUOTES}]*$`);
+// 特别低门槛, 无不秒批, 要不包过, 除非: the character is there, the denial is not.
+const FALSE_DENIAL = /(?:[特分级个性区类差鉴]别|[除无莫若岂]非|(?:莫|无|不得|不能|不会|没有|不是|并非|[要可好岂何])不)$/;
+const DENIED_AGAIN = /^[不没无未非]|(?:不|没|没有|未)(?:会|能|可以|是)?$/;
+
+const SAYING = '承诺|保证|许诺|担保|打包票|宣传|宣称|声称|使用|出现|相信|轻信|听信';
+const STRONG_DENIAL = new RegExp(
+  `(?:不|没有?|无|未)(?:能够?|会|可以?|法|得|应该?|敢|便|要|对|向|就|作|做|出|任何|有|人|权|机构|再|予|曾|为|您|客户|随意|轻易){0,5}(?:${SAYING})` +
+    '|[请切]勿|勿信|禁止|严禁|不得(?!不)|不准|不许|不允许|不存在|杜绝|抵制|警惕|谨防|当心|小心|提防|远离|防范|防止|识别|揭露|举报' +
+    '|拒绝|谢绝|不代表|不等于|不属于|不构成|不意味着|不可能|没有?人能|从未|从来没|所谓',
+  'g',
+);
+const WEAK_DENIAL =
+  /不会|不能|不可以?|不应该?|不需要?|无需|无须|不用|不必|不要|不收取?|不做|不提供|不支持|不接受|不参与|不办理?|不协助|不帮|不涉及|不设|不让|不是|不建议|不推荐|不鼓励|不赞成|不主张|并非|绝非|没有|没|无法|难以|绝无|并无|毫无|别|勿|莫|未|无/g;
+// Between a weak denial and the phrase only these may stand: whatever else stands there is what the denial is about.
+const FILLING = new RegExp(
+  '(?:需要?|使用|说|讲|有|存在|提供|收取?|索要|要求?|让|请|叫|使|您|你们?|我们|客户|借款人|消费者|任何|什么|这[种类]|此类|类似|哪[个种家]|个|的|地|得|以|为|把|将|对|向|给|因|通过|形式|方式|' +
+    '名义|理由|人员?|机构|平台|公司|银行|贷款|借款|可以|能够?|会|敢|应该?|就|先|预先|提前|放款前|另外|额外|再|去|来|找|转|打|汇|付|存|聊天|对话|电话|微信|里|中|在|做|办理?|帮助?|协助|代替?|参与|从事|支持|用于|拿|钱|资金|主动|直接|' +
+    `一切|其他|各种|所有|等|和|与|及|以及|或者?|也|、|[${QUOTES}])`,
+  'g',
+);
+
+function isGoverned(between: string): boolean {
+  return between.length <= 40 && !DENIED_AGAIN.test(between) && !ESCAPES.test(between);
+}
+
+// What a lure puts between a denial and itself: the worry, the wait, the paper it spares you, or a "but".
+const ESCAPES =
+  /担心|害怕|怕|着急|犹豫|等待|久等|麻烦|繁琐|排队|出门|抵押|征信|流水|资料|材料|问题|压力|收入|工作|面签|被拒|拒贷|但|却|而|只|就(?!能|更|算|是)|也[能可]|都能|照样|一样|快来|马上|立刻|找我|欢迎|我们[能可保包帮]/;
+
+/** "we cannot guarantee approval", "no lender can …", "beware of …", "do not pay …". */
+function isDeniedInEnglish(before: string): boolean {
+  if (NO_DIRECTLY.test(before)) return true;
+  const between = lastMatch(before, DENIAL_IN_ENGLISH);
+  return between !== null && between.length <= 80 && !ESCAPES_IN_ENGLISH.test(between.replace(ASKING, ''));
+}
+
+const NO_DIRECTLY = /\b(?:no|not|never|without)[ "“‘']+(?:an? |any |the |so-called |such |real |such thing as )*["“‘']?$/;
+const DENIAL_IN_ENGLISH =
+  /\b(?:not|never|cannot|(?:can|don|doesn|didn|won|wouldn|isn|aren|mustn|shouldn|couldn)['’]t|(?:no|neither)(?: [a-z-]+){1,3} (?:can|may|could|should|will|would|is able to|exists?)|nobody|no one|none of us|nor|refuse to|unable to|beware(?: of)?|watch out for|(?:be )?wary of|avoid|ignore|warnings?|warn(?:ed|ing)?|stay away from|careful with|report|so-called|no such thing as)\b/g;
+// "never ask for documents by …": what is asked for does not free the phrase.
+const ASKING = /\b(?:ask(?:s|ed|ing)?|pay|fall|look)(?: you)? for(?: [a-z]+)?\b/g;
+const ESCAPES_IN_ENGLISH =
+  /\b(?:worr(?:y|ies|ied)|wait|waiting|hesitat\w+|miss|matter|mind|care|stress|problems?|doubt|credit|income|job|proof|payslips?|paperwork|documents?|collateral|guarantor|questions?|hassle|delay|fails?|only|just|but|so|because|until|then|for|we (?:can|do|will|offer|guarantee|promise))\b/;
+
+/** The words after the last match, or null. */
+function lastMatch(text: string, expression: RegExp): string | null {
+  let end = -1;
+  for (const match of text.matchAll(expression)) end = match.index + match[0].length;
+  return end < 0 ? null : text.slice(end);
+}
+
+// After the phrase, in its own clause.
+
+/** "包过的都是骗子", "验资、刷流水的说法不可信", "“guaranteed approval” is a scam". */
+function isCondemned(after: string): boolean {
+  return CONDEMNED.test(after) || CONDEMNED_IN_ENGLISH.test(after);
+}
+
+const CONDEMNED = new RegExp(
+  `^[${QUOTES}]*(?:[、和或及][^,]{0,40}?)?(?:等|之类|这种|这类|此类|这样|类|的|说法|宣传|广告|话术|承诺|字样|行为|情况|要求|服务|做法|中介|人|机构|平台|公司|贷款|一说|一律|基本上?|往往|多半|通常|大多|都|均|全|就|也|其实|实际上?|本身|并|是|属于?|系|为|涉嫌|我们|我司|本公司|我行|任何机构|谁|都?可能|[${QUOTES}]){0,10}` +
+    '(?:诈骗|骗局|骗子|骗人|骗术|欺诈|陷阱|虚假|假的|假冒|违法|违规|非法|犯罪|不合规|不合法|不可信|不真实|不靠谱|不存在|不被允许|不允许|不可能|不可取|不要信|不要相信|请勿|切勿|别信|不能信|' +
+    '做不到|办不到|没有(?=$|的)|不做(?=$|的)|不提供|不承诺|不能承诺|无法承诺|不支持|不会(?:有|出现|存在)|被?禁止|不得|要警惕|请警惕|需警惕|没有依据)',
+);
+// "删掉征信记录这件事，我们不做", "收费代办“停息挂账”的人，替贷款机构做不了决定".
+const DISOWNED = new RegExp(
+  `^[^,。]{0,8}(?:(?:这件|这种|这类|这个|那种|的)(?:事|说法|做法|要求|广告)|的(?:人|中介|公司|机构|平台))[^,。]{0,4},?(?:我们|任何人|谁|没有?人|都|一律|[^,。]{0,8}?)(?:都|也)?(?:不做|不能|不会做|做不到|做不了|办不到|没有?人|不合法|不可信|违法|诈骗|骗子|骗局|是假)`,
+);
+const CONDEMNED_IN_ENGLISH = new RegExp(
+  `^[${QUOTES}']*(?:[a-z-]+[${QUOTES}']+){0,5}?(?:is|are|would be|does|do|can|may|should)(?: [a-z]+){0,3}? (?:scams?|fraud\\w*|scammers?|illegal|unlawful|false|lies?|lying|not allowed|not possible|impossible|not exist|not true|forbidden|prohibited|criminals?|never)\\b`,
+);
+
+// Somebody else's words or deeds, and what to think of them, within the sentence.
+
+/** "如果有人让您先交保证金,请不要付款", "Anyone who asks for a deposit first is a fraudster." */
+function isReported(earlier: string, later: string, isQuestion: boolean): boolean {
+  const told = lastMatch(earlier, SOMEBODY);
+  if (told !== null && !OURSELVES.test(told)) return isQuestion || JUDGED.test(later);
+  const toldInEnglish = lastMatch(earlier, SOMEBODY_IN_ENGLISH);
+  if (toldInEnglish === null || /\b(?:we|our|us|i)\b/.test(toldInEnglish)) return false;
+  return isQuestion || JUDGED_IN_ENGLISH.test(later);
+}
+
+const SOMEBODY =
+  /凡是?|任何(?:人|机构|单位|个人|平台|中介|公司)|有人|他人|别人|对方|骗子|不法|诈骗|中介|陌生人|某些|有些|一些|个别|假冒|冒充|冒用|如果(?![您你我]们?(?!遇|听|收|看|接|碰))|[若如]遇|遇到|碰到|听到|收到|接到|看到|一旦|声称|自称|号称|宣称|标榜|打着|为由|名义|索要|[要让叫][您你]|催收|所谓/g;
+const OURSELVES = /我们|我司|本公司|我行|我这|咱们/;
+const JUDGED =
+  /诈骗|骗局|骗子|骗人|骗钱|骗术|欺诈|陷阱|违法|违规|非法|虚假|不可信|不要(?:相信|轻信|付款|转账|理会|操作|支付|汇款|提供|上当|点击|答应|[付转交给理信])|不答应|停下|[请切]勿|别(?:信|付|转|交|理|给)|拒绝|报警|96110|停止|核实|挂断|警惕|谨防|当心|小心|投诉|举报|证据|不存在|不会(?:要求|收取|让)|是假/;
+const SOMEBODY_IN_ENGLISH =
+  /\b(?:anyone|anybody|someone|somebody|whoever|those who|people who|scammers?|fraudsters?|callers?|strangers?|(?:agents?|lenders?|brokers?|companies|apps?|collectors?) (?:who|that)|if (?:they|a|an|another|the other)\b|collectors?|claim(?:s|ing)|promises|so-called|pretend\w*)\b/g;
+const JUDGED_IN_ENGLISH =
+  /\b(?:scam\w*|fraud\w*|illegal|unlawful|lying|liar|false|fake|(?:do not|don['’]t|never) (?:pay|trust|believe|send|transfer|reply|click)|refuse|report|complain|hang up|stop|96110|police|walk away|beware|not allowed|criminals?|keep (?:the )?evidence)\b/;
+
+/** "您问的“包过”，我们做不到", "You asked about “guaranteed approval”: no lender can give it." */
+function isQuotedToBeRefused(before: string, earlier: string, later: string): boolean {
+  const isQuoted = /[“"‘「『《][^”"’」』》]{0,12}$/.test(before) && !/(?:我们|我司|承诺|保证|提供|可以|就是|支持)的?[“"‘「『《][^”"’」』》]{0,12}$/.test(before);
+  const isAsked = /[您你](?:刚才|刚刚|之前)?(?:问|说|提|讲)[到过]?的?|\byou (?:asked|mentioned|said|read|saw|heard)\b/.test(earlier);
+  if (!isQuoted && !isAsked) return false;
+  if (!isAsked && !/所谓|有人|对方|网上|广告|中介|类似|诸如|[看听遇见]到/.test(earlier)) return false;
+  return REFUSED.test(later) || JUDGED.test(later);
+}
+
+const REFUSED =
+  /不存在|没有这|不是|不[能会可]|无法|不承诺|不保证|做不到|办不到|不真实|不提供|\b(?:no (?:lender|one|bank|such)|nobody|cannot|can['’]t|do not|don['’]t|not (?:offer|exist|possible|true))\b/;

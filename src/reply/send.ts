@@ -1,0 +1,148 @@
+import type { Handbook, IntentRule, SpeaksOf, Template } from '../knowledge/handbook.ts';
+import { exceedsQuoteCap } from '../loan/cap.ts';
+import type { Card, Locale, ShownDisclosure } from '../protocol.ts';
+import { disclose, disclosuresFor } from './disclose.ts';
+import { compileGuard, type CompiledGuard, type GuardHit, guard } from './guard.ts';
+import { speaksOfOurProduct } from './mentions.ts';
+import { render } from './render.ts';
+import type { Known } from './values.ts';
+
+declare const passed: unique symbol;
+
+/**
+ * Words that went through `send`: filled from records, disclosed, guarded. Every event that a customer may see demands this
+ * type, and only this file makes one, so there is no second way out.
+ */
+export interface Words {
+  readonly [passed]?: never;
+  readonly text: string;
+  readonly locale: Locale;
+  readonly disclosures: readonly ShownDisclosure[];
+  /** What was filled in, and from where. */
+  readonly slots: readonly { readonly name: string; readonly value: unknown; readonly source: string }[];
+  /** Exact results as decimal strings. */
+  readonly figures: Readonly<Record<string, string>>;
+  readonly chips: readonly string[];
+  readonly card: Card | null;
+  readonly guard: 'pass';
+}
+
+export type Outgoing = {
+  readonly locale: Locale;
+  readonly rule: IntentRule | undefined;
+  readonly known: Known;
+  /** `id@version` of the disclosures this conversation has had in full. */
+  readonly alreadyShown: readonly string[];
+  readonly utcOffsetMinutes: number;
+  readonly chips?: readonly string[];
+} & (
+  | { readonly template: Template; readonly by: 'machine' | 'draft' }
+  /** A person's words; `from` is the draft they approve or edit, whose disclosures, sources and figures stay with it. */
+  | { readonly text: string; readonly by: 'person'; readonly from: Words | null }
+);
+
+export type StopReason = 'guard' | 'role' | 'unapproved' | 'quote_cap' | 'not_renderable';
+export interface Sent {
+  readonly words: Words;
+  /** `id@version`, or null for a person's own words. */
+  readonly template: string | null;
+}
+export interface Stopped {
+  readonly stopped: StopReason;
+  readonly hits: readonly GuardHit[];
+}
+
+/** Roles that may speak of their own products in chat (R0.1). */
+const LENDERS = ['bank', 'consumer_finance', 'microlender'];
+
+/** The one way out: every word to a customer, from machine or person, passes here before it is sealed and delivered. */
+export function send(outgoing: Outgoing, handbook: Handbook): Sent | Stopped {
+  const barred = roleGate(outgoing, handbook) ?? approval(outgoing) ?? quoteCap(outgoing, handbook);
+  if (barred) return { stopped: barred, hits: [] };
+  const text = wordsOf(outgoing);
+  if (text === undefined) return { stopped: 'not_renderable', hits: [] };
+  const verdict = guard(text, compiled(handbook), outgoing.locale);
+  if (verdict.verdict !== 'pass') return { stopped: 'guard', hits: verdict.hits };
+
+  const { locale, known } = outgoing;
+  const from = outgoing.by === 'person' ? outgoing.from : null;
+  const ids = disclosuresFor(handbook, {
+    rule: outgoing.rule,
+    speaksOf: speaksOf(outgoing, handbook),
+    extra: outgoing.by === 'person' ? (from?.disclosures ?? []).map(({ id }) => id.split('@')[0] ?? id) : outgoing.template.disclosures,
+  });
+  const disclosures = disclose(handbook, ids, outgoing.alreadyShown, known.values, outgoing);
+  const template = 'template' in outgoing ? outgoing.template : null;
+  const usesFigures = template?.slots.some((slot) => slot.startsWith('figures')) ?? false;
+  const words: Words = {
+    text,
+    locale,
+    disclosures,
+    slots: template ? filled(template, known) : (from?.slots ?? []),
+    figures: usesFigures ? known.figures.exact : (from?.figures ?? {}),
+    chips: outgoing.chips ?? template?.chips ?? from?.chips ?? [],
+    card: usesFigures ? (known.figures.card ?? null) : (from?.card ?? null),
+    guard: 'pass',
+  };
+  return { words, template: template && `${template.id}@${template.version}` };
+}
+
+/** The guard's view of a text, for the console while a person types and for the command. */
+export function checkWords(text: string, handbook: Handbook, locale: Locale) {
+  return guard(text, compiled(handbook), locale);
+}
+
+function roleGate(outgoing: Outgoing, handbook: Handbook): StopReason | undefined {
+  if (LENDERS.includes(handbook.desk.operator_role) || outgoing.by === 'person') return undefined;
+  return speaksOf(outgoing, handbook) === 'our_product' ? 'role' : undefined;
+}
+
+function approval(outgoing: Outgoing): StopReason | undefined {
+  return outgoing.by === 'machine' && !outgoing.template.approved ? 'unapproved' : undefined;
+}
+
+/** A figure tied to a product of ours above the cap by either method is stopped (R1.5). */
+function quoteCap(outgoing: Outgoing, handbook: Handbook): StopReason | undefined {
+  if (outgoing.by === 'person' || outgoing.template.speaks_of !== 'our_product') return undefined;
+  const over = outgoing.known.products.some((product) =>
+    exceedsQuoteCap({ simple: product.all_in_simple_max, effective: product.all_in_effective_max }, handbook.policy.quote_cap),
+  );
+  return over ? 'quote_cap' : undefined;
+}
+
+function wordsOf(outgoing: Outgoing): string | undefined {
+  if (outgoing.by === 'person') return outgoing.text;
+  try {
+    return render(outgoing.template, outgoing.known.values, outgoing.utcOffsetMinutes) || undefined;
+  } catch {
+    // A value that no filter can print: the template must not go out with a gap. A person takes it from here.
+    return undefined;
+  }
+}
+
+function speaksOf(outgoing: Outgoing, handbook: Handbook): SpeaksOf {
+  if (outgoing.by !== 'person') return outgoing.template.speaks_of;
+  return speaksOfOurProduct(outgoing.text, handbook) ? 'our_product' : 'general';
+}
+
+function filled(template: Template, known: Known): Words['slots'] {
+  return template.slots.map((name) => {
+    let value: unknown = known.values;
+    for (const key of name.split('.')) value = value !== null && typeof value === 'object' ? (value as Record<string, unknown>)[key] : undefined;
+    return { name, value: compact(name, value), source: known.sources[name] ?? 'the desk at this moment' };
+  });
+}
+
+/** Product lists are named by id and date: their full records stand in the handbook, which is kept by its hash. */
+function compact(name: string, value: unknown): unknown {
+  if (name !== 'products' && name !== 'product') return value;
+  const list = Array.isArray(value) ? value : [value];
+  return list.map((product: { id?: unknown; as_of?: unknown }) => `${product.id} ${product.as_of}`);
+}
+
+const cache = new WeakMap<Handbook, CompiledGuard>();
+function compiled(handbook: Handbook): CompiledGuard {
+  const known = cache.get(handbook) ?? compileGuard(handbook.guard);
+  cache.set(handbook, known);
+  return known;
+}

@@ -1,0 +1,129 @@
+import type { Bilingual, Handbook, Product } from '../knowledge/handbook.ts';
+import type { Locale } from '../protocol.ts';
+import type { Slots } from '../understanding/reading.ts';
+import { type Figures, figuresFor } from './figures.ts';
+
+/** Everything a template may be filled with for one message, each with where it comes from. */
+export interface Known {
+  readonly values: Readonly<Record<string, unknown>>;
+  /** By slot path, e.g. `facts.lpr_1y` → "全国银行间同业拆借中心, 2026-09-22". */
+  readonly sources: Readonly<Record<string, string>>;
+  readonly figures: Figures;
+  /** Products whose figures stand in the values. */
+  readonly products: readonly Product[];
+}
+
+/** What only the desk knows at this moment. */
+export interface Moment {
+  /** Local day of the desk, ISO. */
+  readonly today: string;
+  readonly ticket?: { readonly id: string; readonly tier: string; readonly promised_by: string; readonly open_now: boolean };
+  readonly hours?: { readonly text: string; readonly open_now: boolean; readonly next_open: string };
+  readonly guesses?: readonly string[];
+}
+
+export function gather(handbook: Handbook, locale: Locale, intent: string | null, slots: Slots, moment: Moment): Known {
+  const records = recordsOf(handbook, locale);
+  const lpr = handbook.facts['lpr_1y'];
+  const facts: Record<string, unknown> = {};
+  const sources: Record<string, string> = { ...records.sources };
+  for (const fact of Object.values(handbook.facts)) {
+    const expired = fact.expires < moment.today;
+    facts[fact.id] = { ...fact, name: fact.name[locale], look_up: fact.look_up[locale], expired };
+    sources[`facts.${fact.id}`] = `${fact.source}, ${fact.as_of}${expired ? ' (expired)' : ''}`;
+  }
+  const known = lpr
+    ? { value: lpr.value, as_of: lpr.as_of, expired: lpr.expires < moment.today }
+    : { value: '0', as_of: '', expired: true };
+  const figures = intent === null ? NO_FIGURES : figuresFor(intent, slots, known, locale);
+  for (const [name, source] of Object.entries(figures.sources)) sources[`figures.${name}`] = source;
+  const asked = handbook.products.find((product) => product.id === slots.product?.value);
+  if (asked) sources['product'] = `knowledge/products/${asked.id}.yaml, ${asked.as_of}`;
+  return {
+    values: {
+      ...records.values,
+      locale,
+      facts,
+      figures: figures.values,
+      product: asked && localProduct(asked, locale),
+      ticket: moment.ticket,
+      hours: moment.hours,
+      guesses: moment.guesses,
+    },
+    sources,
+    figures,
+    products: asked ? [asked] : handbook.products,
+  };
+}
+
+const NO_FIGURES: Figures = { values: {}, sources: {}, exact: {} };
+
+interface Records {
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly sources: Readonly<Record<string, string>>;
+}
+const cache = new WeakMap<Handbook, Partial<Record<Locale, Records>>>();
+
+/** The part that does not change from message to message. */
+function recordsOf(handbook: Handbook, locale: Locale): Records {
+  const byLocale = cache.get(handbook) ?? {};
+  cache.set(handbook, byLocale);
+  const known = byLocale[locale];
+  if (known) return known;
+  const { desk, products } = handbook;
+  const terms = products.flatMap((product) => product.term_months);
+  const made: Records = {
+    values: {
+      desk: {
+        name: desk.name[locale],
+        licence: desk.licence,
+        assistant_name: desk.assistant_name[locale],
+        hotline: desk.hotline,
+        website: desk.website,
+        app_name: desk.app_name[locale],
+        address: desk.address[locale],
+        provinces: desk.provinces,
+        partners: desk.partners.map(({ name, role }) => ({ name, role: role[locale] })),
+      },
+      products: products.map((product) => localProduct(product, locale)),
+      range: {
+        all_in_simple_min: extreme(products.map((product) => product.all_in_simple_min), Math.min),
+        all_in_simple_max: extreme(products.map((product) => product.all_in_simple_max), Math.max),
+        all_in_effective_max: extreme(products.map((product) => product.all_in_effective_max), Math.max),
+        amount_min_fen: Math.min(...products.map((product) => product.amount_min_fen)),
+        amount_max_fen: Math.max(...products.map((product) => product.amount_max_fen)),
+        term_min: Math.min(...terms),
+        term_max: Math.max(...terms),
+      },
+    },
+    sources: {
+      desk: 'knowledge/desk.yaml',
+      products: products.map((product) => `knowledge/products/${product.id}.yaml, ${product.as_of}`).join('; '),
+      range: 'computed from the cost sheets of knowledge/products',
+    },
+  };
+  byLocale[locale] = made;
+  return made;
+}
+
+/** The decimal string that is least or greatest; compared as numbers, kept as written. */
+function extreme(rates: readonly string[], pick: (...values: number[]) => number): string {
+  const found = pick(...rates.map(Number));
+  return rates.find((rate) => Number(rate) === found) ?? '0';
+}
+
+function localProduct(product: Product, locale: Locale) {
+  const said = (text: Bilingual) => text[locale];
+  return {
+    ...product,
+    name: said(product.name),
+    audience: said(product.audience),
+    fees: product.fees.map((fee) => ({ name: said(fee.name), standard: said(fee.standard), collector: fee.collector })),
+    conditions: product.conditions[locale],
+    materials: product.materials[locale],
+    purposes: product.purposes[locale],
+    review_time: said(product.review_time),
+    term_min: Math.min(...product.term_months),
+    term_max: Math.max(...product.term_months),
+  };
+}

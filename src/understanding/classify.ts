@@ -1,0 +1,103 @@
+import { confidenceOf, signalsOf, toProbabilities } from './confidence.ts';
+import { type Grams, gramsOf } from './features.ts';
+import type { Model } from './model.ts';
+import { idOf, type Vector, vectorOf } from './vocabulary.ts';
+
+export interface Classified {
+  /** An id of the table of intents, or `unclear` when the message holds nothing the model has ever seen. */
+  readonly intent: string;
+  /** Probability that `intent` is right, 0–1; for a message out of scope only the out-of-scope intent is right. */
+  readonly confidence: number;
+  /** Best first, at most five, the chosen one included. */
+  readonly ranked: readonly { readonly intent: string; readonly confidence: number }[];
+  /** Words of the message that spoke most for `intent`, strongest first, at most four. */
+  readonly because: readonly string[];
+}
+
+/** Reads a masked message. Never throws, whatever the text. */
+export function classify(model: Model, text: string): Classified {
+  const grams = gramsOf(text);
+  const vector = vectorOf(grams, model.vocabulary);
+  if (vector.ids.length === 0) return { intent: 'unclear', confidence: 0, ranked: [], because: [] };
+  const probabilities = modelScores(model, vector);
+  const top = toProbabilities(probabilities);
+  const confidence = confidenceOf(signalsOf(probabilities, top, model.outside, vector), model.confidence);
+  return {
+    intent: model.intents[top] ?? 'unclear',
+    confidence,
+    ranked: rankedOf(model, probabilities, top, confidence),
+    because: becauseOf(model, grams, vector, top),
+  };
+}
+
+/** Scores of the committed, rounded weights; their softmax is the probability of each intent. */
+export function modelScores(model: Model, vector: Vector): Float64Array {
+  const { starts, classes, values, scale } = model;
+  const scores = new Float64Array(model.intents.length);
+  let mass = 0;
+  for (let at = 0; at < vector.ids.length; at++) {
+    const id = vector.ids[at] ?? 0;
+    const value = vector.values[at] ?? 0;
+    mass += value;
+    const end = starts[id + 1] ?? 0;
+    for (let entry = starts[id] ?? 0; entry < end; entry++) {
+      const k = classes[entry] ?? 0;
+      scores[k] = (scores[k] ?? 0) + value * (values[entry] ?? 0);
+    }
+  }
+  for (let k = 0; k < scores.length; k++) {
+    scores[k] = (scores[k] ?? 0) * scale + (model.bias[k] ?? 0) + mass * (model.mass[k] ?? 0);
+  }
+  return scores;
+}
+
+const RANKED = 5;
+
+/** The others share what the confidence leaves, in the order and at most in the proportion of their probabilities. */
+function rankedOf(model: Model, probabilities: Float64Array, top: number, confidence: number) {
+  const best = probabilities[top] ?? 1;
+  const order: number[] = [];
+  for (let k = 0; k < probabilities.length; k++) {
+    let place = order.length;
+    while (place > 0 && (probabilities[order[place - 1] ?? 0] ?? 0) < (probabilities[k] ?? 0)) place--;
+    if (place >= RANKED) continue;
+    order.splice(place, 0, k);
+    if (order.length > RANKED) order.pop();
+  }
+  return order.map((k) => {
+    const probability = probabilities[k] ?? 0;
+    const shared =
+      k === top ? 1 : Math.min(probability / best, ((probability / (1 - best)) * (1 - confidence)) / confidence);
+    return { intent: model.intents[k] ?? 'unclear', confidence: confidence * shared };
+  });
+}
+
+const BECAUSE = 4;
+
+function becauseOf(model: Model, grams: Grams, vector: Vector, top: number): string[] {
+  const values = new Map(vector.ids.map((id, at) => [id, vector.values[at] ?? 0]));
+  const moved: { from: number; to: number; by: number }[] = [];
+  grams.words.forEach((hash, at) => {
+    const id = idOf(model.vocabulary, hash);
+    const by = id < 0 ? 0 : weightOf(model, id, top) * (values.get(id) ?? 0);
+    if (by > 0) moved.push({ from: grams.from[at] ?? 0, to: grams.to[at] ?? 0, by });
+  });
+  moved.sort((a, b) => b.by - a.by || a.from - b.from);
+  const kept: typeof moved = [];
+  const words = new Set<string>();
+  for (const one of moved) {
+    if (words.size === BECAUSE) break;
+    if (kept.some((other) => one.from < other.to && other.from < one.to)) continue;
+    kept.push(one);
+    words.add(grams.text.slice(one.from, one.to));
+  }
+  return [...words];
+}
+
+function weightOf(model: Model, id: number, intent: number): number {
+  const end = model.starts[id + 1] ?? 0;
+  for (let entry = model.starts[id] ?? 0; entry < end; entry++) {
+    if (model.classes[entry] === intent) return model.values[entry] ?? 0;
+  }
+  return 0;
+}

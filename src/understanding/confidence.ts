@@ -1,0 +1,60 @@
+import type { Vector } from './vocabulary.ts';
+
+/** What the confidence model looks at. All of it can be had for the price of the scores. */
+export const SIGNALS = [
+  'one',
+  'odds',
+  'margin',
+  'entropy',
+  'outside',
+  'known',
+  'length',
+  'latin',
+  'isOutside',
+] as const;
+
+/** Turns scores into probabilities (softmax), in place, and returns the best class. */
+export function toProbabilities(scores: Float64Array): number {
+  let top = 0;
+  for (let k = 1; k < scores.length; k++) if ((scores[k] ?? 0) > (scores[top] ?? 0)) top = k;
+  const highest = scores[top] ?? 0;
+  let total = 0;
+  for (let k = 0; k < scores.length; k++) {
+    const power = Math.exp((scores[k] ?? 0) - highest);
+    scores[k] = power;
+    total += power;
+  }
+  for (let k = 0; k < scores.length; k++) scores[k] = (scores[k] ?? 0) / total;
+  return top;
+}
+
+/** `outside` is the class of messages out of scope, or −1. The order is that of `SIGNALS`. */
+export function signalsOf(probabilities: Float64Array, top: number, outside: number, vector: Vector): number[] {
+  const best = probabilities[top] ?? 0;
+  let second = 0;
+  let entropy = 0;
+  for (let k = 0; k < probabilities.length; k++) {
+    const probability = probabilities[k] ?? 0;
+    if (k !== top && probability > second) second = probability;
+    if (probability > TINY) entropy -= probability * Math.log(probability);
+  }
+  return [
+    1,
+    Math.log((best + TINY) / (1 - best + TINY)),
+    Math.log((best + TINY) / (second + TINY)),
+    entropy,
+    outside < 0 ? 0 : Math.log((probabilities[outside] ?? 0) + TINY),
+    vector.known,
+    Math.log(vector.total + 1),
+    vector.latin,
+    top === outside ? 1 : 0,
+  ];
+}
+const TINY = 1e-6;
+
+/** Probability that the best class is right, where nothing in scope is right for a message out of scope. */
+export function confidenceOf(signals: readonly number[], weights: readonly number[]): number {
+  let sum = 0;
+  for (let at = 0; at < signals.length; at++) sum += (signals[at] ?? 0) * (weights[at] ?? 0);
+  return 1 / (1 + Math.exp(-sum));
+}

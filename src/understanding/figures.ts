@@ -1,0 +1,205 @@
+import { type Exact, exact, plus, readNumber, shifted } from './numbers.ts';
+
+export type FigureKind =
+  | 'money'
+  | 'bare'
+  | 'months'
+  | 'years'
+  | 'days'
+  | 'percent'
+  | 'fen'
+  | 'li'
+  | 'hao'
+  | 'in_ten_thousand'
+  | 'in_thousand'
+  | 'other';
+
+/** A number a customer wrote, with its unit and the words of its clause on both sides. */
+export interface Figure {
+  readonly kind: FigureKind;
+  readonly value: Exact;
+  readonly from: number;
+  /** End of the number and its unit. */
+  readonly to: number;
+  readonly scaled: boolean;
+  /** A range, an approximation or a denied number ("不是20万"): no fact. */
+  readonly vague: boolean;
+  readonly left: string;
+  readonly right: string;
+}
+
+/** Finds the figures in text from `plain`, left to right. */
+export function figuresIn(text: string, limit: number): readonly Figure[] {
+  const found: Figure[] = [];
+  let done = 0;
+  for (const start of text.matchAll(START)) {
+    if (start.index < done) continue;
+    if (found.length >= limit) break;
+    const figure = figureAt(text, start.index, done);
+    if (figure === null) continue;
+    found.push(figure);
+    done = figure.to;
+  }
+  return withoutRanges(text, found);
+}
+
+const START =
+  /\d|[零〇一二两三四五六七八九十廿卅壹贰叁肆伍陆柒捌玖拾几]|百(?=[万亿]|分之)|千(?=[万亿]|分之)|万(?=分之|\d|[一二三四五六七八九])|半(?=年|个月)|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|half(?= a year)|a(?= (?:year|hundred|thousand)\b))/g;
+
+function figureAt(text: string, from: number, bound: number): Figure | null {
+  const left = clauseBefore(text, Math.max(bound, from - 18), from);
+  const fraction = /^([百千万])(?:分之)?/.exec(text.slice(from, from + 3));
+  if (fraction !== null && (text.startsWith('分之', from + 1) || (fraction[1] === '万' && /[日天]/.test(left)))) {
+    return fractionAt(text, from, fraction[0].length, left);
+  }
+  const read = readAt(text, from);
+  if (read === null) return null;
+  const unit = unitAt(text, read.to, read.value, read.scaled, left);
+  const value = unit.addsHalf
+    ? plus(read.value, { units: 5n, places: 1 })
+    : unit.tail === null
+      ? read.value
+      : plus(read.value, unit.tail);
+  const to = read.to + unit.length;
+  return {
+    kind: unit.kind,
+    value,
+    from,
+    to,
+    scaled: read.scaled,
+    vague:
+      read.vague ||
+      /不是$|\bnot\s$|几\s?$/.test(left) ||
+      /^多(?!少|久)|^以[上下内]|^几(?!年|期|个)/.test(text.slice(to, to + 2)),
+    left,
+    right: clauseAfter(text, to),
+  };
+}
+
+function readAt(text: string, from: number): ReturnType<typeof readNumber> {
+  const char = text.charAt(from);
+  if (char === '半' || text.startsWith('half', from))
+    return { value: { units: 5n, places: 1 }, to: from + (char === '半' ? 1 : 6), scaled: false, vague: false };
+  if (char === 'a') {
+    const word = /^a (hundred thousand|hundred|thousand|(?=year))/.exec(text.slice(from, from + 20));
+    const power = word?.[1] === 'hundred thousand' ? 5 : word?.[1] === 'hundred' ? 2 : word?.[1] === 'thousand' ? 3 : 0;
+    return word === null
+      ? null
+      : {
+          value: shifted(exact('1'), power),
+          to: from + (power === 0 ? 1 : word[0].length),
+          scaled: power > 0,
+          vague: false,
+        };
+  }
+  return readNumber(text, from);
+}
+
+function fractionAt(text: string, from: number, lead: number, left: string): Figure | null {
+  const read = readNumber(text, from + lead);
+  if (read === null) return null;
+  const kinds: Readonly<Record<string, FigureKind>> = { 百: 'percent', 千: 'in_thousand', 万: 'in_ten_thousand' };
+  const kind = kinds[text.charAt(from)] ?? 'other';
+  return {
+    kind,
+    value: read.value,
+    from,
+    to: read.to,
+    scaled: false,
+    vague: read.vague,
+    left,
+    right: clauseAfter(text, read.to),
+  };
+}
+
+interface Unit {
+  readonly kind: FigureKind;
+  readonly length: number;
+  readonly addsHalf?: boolean;
+  readonly tail: Exact | null;
+}
+
+const ABROAD = /^\s?(?:美元|美金|usd|dollars?|bucks|刀|港[币元]|hkd|欧元|eur|日元|英镑|gbp|新?台币|twd)/;
+const MONEY = /^\s?(?:元|块钱?|圆|人民币|rmb|cny|yuan)/;
+const MONTHS =
+  /^(?:\s?(?:个?期(?!限|望|间)|个月(?!前)|months?\b|mos?\b|mths?\b|periods?\b|install?ments?\b)|-(?:months?|period))/;
+const YEARS =
+  /^(?:\s?(?:年(?!\d|代|级|度|底|初|龄|利|化|息|[零〇一二三四五六七八九十]{1,2}月)|years?\b|yrs?\b|y\b)|-(?:years?|yr))/;
+const DAYS = /^\s?(?:天|日(?!息|利|元|期)|days?\b)/;
+const WEEKS = /^\s?(?:周|个?星期|个?礼拜|weeks?\b)/;
+const PERCENT = /^\s?(?:%|个?百分点|个点(?:数|位)?|percent|per cent|pct)/;
+const SMALL =
+  /^(分(?!钟|期|之|成|行|公司|\d{2})|厘(?!米)|毫(?!米|升))(?:([\d一二三四五六七八九])(?:厘|毫)?(?![\d期年个万千]))?/;
+const COUNTS =
+  /^\s?(?:岁|周岁|次|点(?!\d)|号|位|个|笔|家|人|层|平|公里|倍|成|折|张|套|辆|份|条|版|楼|室|栋|米|斤|种|家|口|级|小时|分钟|秒|st\b|nd\b|rd\b|th\b|am\b|pm\b|:\d|\/\d|月|年|g\b|hours?|minutes?|mins?\b|times?\b|people|years? old|x\b)/;
+
+function unitAt(text: string, at: number, value: Exact, scaled: boolean, left: string): Unit {
+  const rest = text.slice(at, at + 14);
+  const none = { tail: null };
+  if (
+    /第\s?$|尾号[是为:]?\s?$|后四位[是为:]?\s?$|#$|\bno\.?\s?$|[a-z_-]$/.test(left) &&
+    !/(?:rmb|cny)\s?$/.test(left) &&
+    !/\d-$/.test(left)
+  ) {
+    return { kind: 'other', length: 0, ...none };
+  }
+  if (/[$€£]\s?$/.test(left) || ABROAD.test(rest))
+    return { kind: 'other', length: ABROAD.exec(rest)?.[0].length ?? 0, ...none };
+  const money = MONEY.exec(rest);
+  if (money !== null || /(?:¥|rmb|cny)\s?$/.test(left))
+    return { kind: 'money', length: money?.[0].length ?? 0, ...none };
+  if (scaled)
+    return /^(?:人|个(?!月)|次|公里|步|字|条|张|家|岁|粉|平)/.test(rest)
+      ? { kind: 'other', length: 0, ...none }
+      : { kind: 'money', length: 0, ...none };
+  const months =
+    MONTHS.exec(rest) ?? (value.places === 0 && value.units > 12n ? /^个?月(?![供底初份\d])/.exec(rest) : null);
+  if (months !== null) return { kind: 'months', length: months[0].length, ...none };
+  const years = value.units > 60n && value.places === 0 ? null : YEARS.exec(rest);
+  if (years !== null && !/^ ?years? old/.test(rest)) {
+    const half = rest.charAt(years[0].length) === '半';
+    return { kind: 'years', length: years[0].length + (half ? 1 : 0), addsHalf: half, tail: null };
+  }
+  const days = DAYS.exec(rest);
+  if (days !== null) return { kind: 'days', length: days[0].length, ...none };
+  if (PERCENT.test(rest)) return { kind: 'percent', length: PERCENT.exec(rest)?.[0].length ?? 0, ...none };
+  if (/^\s?‰/.test(rest)) return { kind: 'in_thousand', length: 1, ...none };
+  const small = SMALL.exec(rest);
+  if (small !== null) return smallUnit(small);
+  if (WEEKS.test(rest) || COUNTS.test(rest)) return { kind: 'other', length: 0, ...none };
+  return { kind: 'bare', length: 0, ...none };
+}
+
+/** "一分二" is 1.2 分, "5厘5" is 5.5 厘. */
+function smallUnit(match: RegExpExecArray): Unit {
+  const kind = match[1] === '分' ? 'fen' : match[1] === '厘' ? 'li' : 'hao';
+  const digit = match[2] === undefined ? null : (readNumber(match[2], 0)?.value ?? null);
+  return { kind, length: match[0].length, tail: digit === null ? null : shifted(digit, -1) };
+}
+
+function withoutRanges(text: string, figures: readonly Figure[]): readonly Figure[] {
+  const vague = new Set<number>();
+  for (let k = 0; k + 1 < figures.length; k++) {
+    const one = figures[k];
+    const other = figures[k + 1];
+    if (one === undefined || other === undefined) continue;
+    const between = text.slice(one.to, other.from);
+    const joined =
+      /^\s?(?:到|至|-|~|—|–|或者?|还是|、|to|or|\/)\s?$/.test(between) ||
+      (/^ and $/.test(between) && /between\s$/.test(one.left));
+    if (joined && (one.kind === other.kind || one.kind === 'bare')) vague.add(k).add(k + 1);
+  }
+  return vague.size === 0 ? figures : figures.map((figure, k) => (vague.has(k) ? { ...figure, vague: true } : figure));
+}
+
+function clauseBefore(text: string, from: number, to: number): string {
+  const words = text.slice(from, to);
+  const cut = Math.max(...[',', '。', '!', '?', ';', '\n'].map((mark) => words.lastIndexOf(mark)));
+  return words.slice(cut + 1);
+}
+
+function clauseAfter(text: string, from: number): string {
+  const words = text.slice(from, from + 12);
+  const cut = words.search(/[,。!?;\n]/);
+  return cut < 0 ? words : words.slice(0, cut);
+}

@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { openVocabulary, type Vocabulary } from './vocabulary.ts';
+
+/** The trained classifier, opened. Weights are sparse: row `id` holds `classes` and `values` from `starts[id]` on. */
+export interface Model {
+  readonly learner: string;
+  /** SHA-256 of the canonical training set; tells whether the model is stale. */
+  readonly trainedFrom: string;
+  readonly intents: readonly string[];
+  /** The place of the out-of-scope intent in `intents`, or −1. */
+  readonly outside: number;
+  /** Lowest confidence to answer alone, by risk class; above 1 when no confidence is high enough. */
+  readonly thresholds: { readonly harmless: number; readonly money: number };
+  readonly vocabulary: Vocabulary;
+  readonly starts: Int32Array;
+  readonly classes: Uint8Array;
+  readonly values: Int8Array;
+  readonly scale: number;
+  readonly bias: readonly number[];
+  readonly mass: readonly number[];
+  readonly confidence: readonly number[];
+}
+
+/** What `knowledge/model.json` holds. Byte arrays are base64. */
+export const modelFileSchema = z.object({
+  format: z.literal(1),
+  learner: z.string(),
+  trained_from: z.string(),
+  examples: z.number(),
+  intents: z.array(z.string()).min(1).max(255),
+  outside: z.number().int(),
+  thresholds: z.object({ harmless: z.number(), money: z.number() }),
+  out_of_fold: z.record(z.string(), z.number()),
+  confidence: z.array(z.number()),
+  bias: z.array(z.number()),
+  mass: z.array(z.number()),
+  scale: z.number(),
+  /** Gaps between rising hashes, seven bits a byte, lowest first. */
+  hashes: z.string(),
+  idf: z.string(),
+  /** Entries of each row, then the class and the weight of each entry. */
+  counts: z.string(),
+  classes: z.string(),
+  values: z.string(),
+});
+export type ModelFileContent = z.infer<typeof modelFileSchema>;
+
+/** Opens the text of `knowledge/model.json`. Throws when it is not one. */
+export function openModel(text: string): Model {
+  const file = modelFileSchema.parse(JSON.parse(text));
+  const idf = fromBase64(file.idf);
+  const counts = fromBase64(file.counts);
+  const starts = new Int32Array(counts.length + 1);
+  for (let id = 0; id < counts.length; id++) starts[id + 1] = (starts[id] ?? 0) + (counts[id] ?? 0);
+  return {
+    learner: file.learner,
+    trainedFrom: file.trained_from,
+    intents: file.intents,
+    outside: file.outside,
+    thresholds: file.thresholds,
+    vocabulary: openVocabulary(rising(fromBase64(file.hashes), idf.length), idf),
+    starts,
+    classes: fromBase64(file.classes),
+    values: new Int8Array(fromBase64(file.values).buffer),
+    scale: file.scale,
+    bias: file.bias,
+    mass: file.mass,
+    confidence: file.confidence,
+  };
+}
+
+function rising(bytes: Uint8Array, count: number): Uint32Array {
+  const hashes = new Uint32Array(count);
+  let at = 0;
+  let hash = 0;
+  for (let id = 0; id < count; id++) {
+    let gap = 0;
+    let unit = 1;
+    for (let more = true; more; at++) {
+      const byte = bytes[at] ?? 0;
+      gap += (byte & 127) * unit;
+      unit *= 128;
+      more = byte > 127;
+    }
+    hash += gap;
+    hashes[id] = hash;
+  }
+  return hashes;
+}
+
+// `atob` is the one decoder that browsers, Node and workerd share.
+function fromBase64(text: string): Uint8Array<ArrayBuffer> {
+  const binary = atob(text);
+  const bytes = new Uint8Array(binary.length);
+  for (let at = 0; at < bytes.length; at++) bytes[at] = binary.charCodeAt(at);
+  return bytes;
+}

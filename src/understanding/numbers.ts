@@ -1,0 +1,267 @@
+import { LIMITS } from '../limits.ts';
+
+/** An exact decimal: `units` / 10 ^ `places`. Figures of customers never pass through a float. */
+export interface Exact {
+  readonly units: bigint;
+  readonly places: number;
+}
+
+export interface ReadNumber {
+  readonly value: Exact;
+  /** End in the text, scale included ("3.5w", "20万"). */
+  readonly to: number;
+  /** Said with 万, 千, k …: only money is said so. */
+  readonly scaled: boolean;
+  /** "两三万", "20多万", "几千": no single number was said. */
+  readonly vague: boolean;
+}
+
+/** Reads the number that starts at `from` in text from `plain`: digits, Chinese numerals or English words. */
+export function readNumber(text: string, from: number): ReadNumber | null {
+  const code = text.charCodeAt(from);
+  if (code >= 48 && code <= 57) return readDigits(text, from);
+  if (code >= 97 && code <= 122) return readEnglish(text, from);
+  return readChinese(text, from);
+}
+
+/** Digits with an optional decimal point. */
+export function exact(digits: string): Exact {
+  const point = digits.indexOf('.');
+  if (point < 0) return { units: BigInt(digits), places: 0 };
+  return { units: BigInt(digits.slice(0, point) + digits.slice(point + 1)), places: digits.length - point - 1 };
+}
+
+export function times(value: Exact, factor: bigint): Exact {
+  return { units: value.units * factor, places: value.places };
+}
+
+/** value × 10 ^ power. */
+export function shifted(value: Exact, power: number): Exact {
+  const places = value.places - power;
+  return places >= 0 ? { units: value.units, places } : { units: value.units * 10n ** BigInt(-places), places: 0 };
+}
+
+export function plus(one: Exact, other: Exact): Exact {
+  const places = Math.max(one.places, other.places);
+  const scale = (value: Exact) => value.units * 10n ** BigInt(places - value.places);
+  return { units: scale(one) + scale(other), places };
+}
+
+/** Shortest exact decimal, with at least `minPlaces` places. */
+export function written(value: Exact, minPlaces: number): string {
+  const digits = value.units.toString().padStart(value.places + 1, '0');
+  const whole = digits.slice(0, digits.length - value.places);
+  const rest = value.places === 0 ? '' : digits.slice(-value.places).replace(/0+$/, '');
+  const places = rest.padEnd(minPlaces, '0');
+  return places === '' ? whole : `${whole}.${places}`;
+}
+
+/** As an ordinary number, for comparing with limits; money and rates are never computed from it. */
+export function roughly(value: Exact): number {
+  return Number(value.units) / 10 ** value.places;
+}
+
+const DIGITS = /(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?/y;
+const SCALE =
+  /(多|几|来|余)? ?个?(?:([十百千]?[万亿]|[百千](?!分)|十(?=[万亿]))|(k|w|m|mn|mil|million|thousand|grand)(?![a-z]))/y;
+const POWERS: Readonly<Record<string, number>> = {
+  十: 1,
+  百: 2,
+  千: 3,
+  万: 4,
+  亿: 8,
+  十万: 5,
+  百万: 6,
+  千万: 7,
+  十亿: 9,
+  百亿: 10,
+  千亿: 11,
+  万亿: 12,
+  k: 3,
+  w: 4,
+  m: 6,
+  mn: 6,
+  mil: 6,
+  million: 6,
+  thousand: 3,
+  grand: 3,
+};
+// "2万5千", "3万5", "2万5000" — but not "20万36期" nor "20万3年".
+const TAIL =
+  /(?:(\d)(千|百)|(\d)(?![\d.期个月天日厘%点号次笔人wkm,]|年(?![化利息])|分(?![\d一二三四五六七八九十期])| ?(?:期|年|个|month|year|%))|(\d{3,4})(?=元|块|$|[,。!? ])(?! ?(?:期|年|个|month|year|%)))/y;
+
+function readDigits(text: string, from: number): ReadNumber | null {
+  DIGITS.lastIndex = from;
+  const digits = DIGITS.exec(text)?.[0];
+  if (digits === undefined || digits.length > LIMITS.figureChars) return null;
+  let value = exact(digits.replaceAll(',', ''));
+  let to = from + digits.length;
+  const vague = /^(?:多|几|余)(?:个|万|千|百|岁|天|年|期|块|元)/.test(text.slice(to, to + 2));
+  const scale = match(SCALE, text, to);
+  if (scale === null) return { value, to, scaled: false, vague };
+  const word = scale[2] ?? scale[3] ?? '';
+  const power = POWERS[word] ?? 0;
+  value = shifted(value, power);
+  to += scale[0].length;
+  const tail = power >= 3 && scale[2] !== undefined ? match(TAIL, text, to) : null;
+  if (tail !== null) {
+    to += tail[0].length;
+    if (tail[1] !== undefined) value = plus(value, shifted(exact(tail[1]), tail[2] === '千' ? 3 : 2));
+    else if (tail[3] !== undefined) value = plus(value, shifted(exact(tail[3]), power - 1));
+    else if (tail[4] !== undefined) value = plus(value, exact(tail[4]));
+  }
+  return { value, to, scaled: true, vague: vague || scale[1] !== undefined };
+}
+
+const CHINESE =
+  /[零〇一二两三四五六七八九十百千万亿廿卅壹贰叁肆伍陆柒捌玖拾佰仟几数]+(?:点[零〇一二三四五六七八九]+[十百千万亿]*)?/y;
+const DIGIT_OF: Readonly<Record<string, number>> = {
+  零: 0,
+  〇: 0,
+  一: 1,
+  二: 2,
+  两: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
+  壹: 1,
+  贰: 2,
+  叁: 3,
+  肆: 4,
+  伍: 5,
+  陆: 6,
+  柒: 7,
+  捌: 8,
+  玖: 9,
+};
+const UNIT_OF: Readonly<Record<string, number>> = { 十: 1, 拾: 1, 百: 2, 佰: 2, 千: 3, 仟: 3 };
+
+const COUNTED = /^(?:年(?![化利息])|月|个|期|天|厘|点|分(?![\d一二三四五六七八九十期]))/;
+
+function readChinese(text: string, from: number): ReadNumber | null {
+  let run = match(CHINESE, text, from)?.[0] ?? '';
+  if (run === '' || run.length > LIMITS.figureChars) return null;
+  // A fraction begins here ("二十万百分之五"), or a word that only looks like a number ("千万别", "万一").
+  const fraction = /[百千万]$/.test(run) && text.startsWith('分之', from + run.length);
+  if (fraction) run = run.slice(0, -1);
+  if (
+    run === '' ||
+    /^[万亿]|^[百千](?![万亿])/.test(run) ||
+    (/^[百千]万$/.test(run) && /^[别不要记得]/.test(text.slice(from + run.length)))
+  )
+    return null;
+  // "两万一年": the last numeral counts the years.
+  if (/[千万亿][一二两三四五六七八九]$/.test(run) && COUNTED.test(text.slice(from + run.length, from + run.length + 2)))
+    run = run.slice(0, -1);
+  const to = from + run.length;
+  const next = text.charAt(to);
+  const scaled = /[百千万亿佰仟]/.test(run);
+  if (/[几数]/.test(run)) return { value: exact('0'), to, scaled, vague: true };
+  const vagueTail = /^[多余来](?:个|万|千|百|岁|天|年|期|块|元)/.test(text.slice(to, to + 2)) || next === '几';
+  const [whole = '', rest] = run.split('点');
+  if (rest !== undefined) {
+    const places = rest.replace(/[十百千万亿]+$/, '');
+    const power = POWERS[rest.slice(places.length)] ?? 0;
+    const digits = Array.from(places, (char) => DIGIT_OF[char]).join('');
+    return { value: shifted(exact(`${wholeNumber(whole)}.${digits}`), power), to, scaled, vague: vagueTail };
+  }
+  if (!/[十百千万亿廿卅拾佰仟]/.test(run)) {
+    const digits = Array.from(run, (char) => DIGIT_OF[char]).join('');
+    // "三五年" is three to five; "二零二六年" and "三六零" are read digit by digit.
+    return { value: exact(digits), to, scaled: false, vague: vagueTail || digits.length === 2 };
+  }
+  const isSpread = /[一二两三四五六七八九]{2}[十百千万亿拾佰仟]/.test(run);
+  return { value: exact(wholeNumber(run).toString()), to, scaled, vague: vagueTail || isSpread };
+}
+
+function wholeNumber(run: string): bigint {
+  let total = 0n;
+  let section = 0n;
+  let digit = 0n;
+  let last = -1;
+  for (const char of run) {
+    const value = DIGIT_OF[char];
+    const unit = UNIT_OF[char];
+    if (value !== undefined) {
+      digit = BigInt(value);
+      if (value === 0) last = 0;
+    } else if (char === '廿' || char === '卅') {
+      section += char === '廿' ? 20n : 30n;
+      last = 0;
+    } else if (unit !== undefined) {
+      section += (digit === 0n ? 1n : digit) * 10n ** BigInt(unit);
+      digit = 0n;
+      last = unit;
+    } else {
+      const power = char === '万' ? 4 : 8;
+      const part = section + digit;
+      total =
+        power === 8
+          ? (total + (part === 0n && total === 0n ? 1n : part)) * 10n ** 8n
+          : total + (part === 0n ? 1n : part) * 10n ** 4n;
+      section = 0n;
+      digit = 0n;
+      last = power;
+    }
+  }
+  // "三万五" and "两百五" leave the last unit out; "一千零五" and "十五" do not.
+  return total + section + (last > 1 ? digit * 10n ** BigInt(last - 1) : digit);
+}
+
+const WORDS: Readonly<Record<string, number>> = {
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  eleven: 11,
+  twelve: 12,
+  thirteen: 13,
+  fourteen: 14,
+  fifteen: 15,
+  sixteen: 16,
+  seventeen: 17,
+  eighteen: 18,
+  nineteen: 19,
+  twenty: 20,
+  thirty: 30,
+  forty: 40,
+  fifty: 50,
+  sixty: 60,
+  seventy: 70,
+  eighty: 80,
+  ninety: 90,
+};
+const ENGLISH =
+  /(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million)\b[ -]?(?:and )?){1,9}/y;
+
+function readEnglish(text: string, from: number): ReadNumber | null {
+  const run = match(ENGLISH, text, from)?.[0];
+  if (run === undefined) return null;
+  let total = 0n;
+  let part = 0n;
+  for (const word of run.trim().split(/[ -]+/)) {
+    if (word === 'and') continue;
+    if (word === 'hundred') part = (part === 0n ? 1n : part) * 100n;
+    else if (word === 'thousand' || word === 'million') {
+      total += (part === 0n ? 1n : part) * (word === 'thousand' ? 1_000n : 1_000_000n);
+      part = 0n;
+    } else part += BigInt(WORDS[word] ?? 0);
+  }
+  const to = from + run.trimEnd().replace(/(?: and|-)$/, '').length;
+  return { value: exact((total + part).toString()), to, scaled: /hundred|thousand|million/.test(run), vague: false };
+}
+
+function match(pattern: RegExp, text: string, from: number): RegExpExecArray | null {
+  pattern.lastIndex = from;
+  return pattern.exec(text);
+}

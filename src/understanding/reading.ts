@@ -1,0 +1,65 @@
+import type { Condition, Mood, SignKind } from '../knowledge/handbook.ts';
+
+/** What the machine made of a message. Plain data: it is kept in the ledger beside the words. */
+export interface Reading {
+  readonly language: Language;
+  /** The text with personal data as typed tokens, `[ID_1]`, `[PHONE_1]`; nothing below this line saw more. */
+  readonly masked: string;
+  /** An id of the table of intents, or `unclear`. */
+  readonly intent: string;
+  readonly confidence: number;
+  readonly others: readonly { readonly intent: string; readonly confidence: number }[];
+  readonly slots: Slots;
+  readonly signs: readonly Sign[];
+  readonly conditions: readonly Condition[];
+  readonly moods: readonly Mood[];
+  /** True when the intent or a fact was taken from the conversation ("24期呢"). */
+  readonly followUp: boolean;
+  /** Words that moved the classifier most, for the advisor and the audit. */
+  readonly because: readonly string[];
+}
+
+export type Language = 'zh-CN' | 'zh-TW' | 'en' | 'other';
+
+export interface Sign {
+  readonly kind: SignKind;
+  readonly intent: string;
+  /** The words that gave it away, from the masked text. */
+  readonly words: string;
+}
+
+/** A fact with the words it came from; positions are UTF-16 offsets into the masked text. */
+export interface Slot<T = string> {
+  readonly value: T;
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What a customer said about a loan. Money: yuan with two places. Rates: exact decimal a year. */
+export interface Slots {
+  readonly amount?: Slot;
+  readonly term_months?: Slot<number>;
+  readonly annual_rate?: Slot & { readonly stated: RateKind };
+  /** A flat fee a month on the original principal ("每月费率0.6%"): never an annual rate. */
+  readonly monthly_fee_rate?: Slot;
+  readonly repay_method?: Slot<'equal_instalment' | 'equal_principal' | 'interest_only' | 'bullet'>;
+  readonly overdue_days?: Slot<number>;
+  readonly paid_periods?: Slot<number>;
+  readonly prepay_amount?: Slot;
+  readonly borrower_type?: Slot<'person' | 'self_employed' | 'company'>;
+  /** Id of a product of the desk. */
+  readonly product?: Slot;
+}
+export type RateKind = 'annual' | 'monthly' | 'daily';
+
+/** What a follow-up may lean on; comes from the fold of the conversation. */
+export interface Context {
+  readonly intent: string | null;
+  readonly slots: Slots;
+  /** A fact the desk has just asked for: a bare "36期" then answers it. */
+  readonly asked: string | null;
+  readonly language: Language | null;
+}
+
+export const NO_CONTEXT: Context = { intent: null, slots: {}, asked: null, language: null };

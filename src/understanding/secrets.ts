@@ -1,0 +1,107 @@
+/** A range of UTF-16 offsets, end excluded. */
+export interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * Codes, passwords and card check values (C3 of JR/T 0171) in NFKC text: they are replaced at the door and never kept.
+ * Finds the value, not its name. Numbers that are money, time or a count are left alone.
+ */
+export function secretsOf(text: string): readonly Range[] {
+  if (!NAME.test(text)) return [];
+  const found: Range[] = [];
+  for (const name of text.matchAll(NAMES)) {
+    const from = name.index;
+    const to = from + name[0].length;
+    const isPassword = PASSWORD.test(name[0]);
+    const shortest = CARD_VALUE.test(name[0]) ? 3 : 4;
+    for (const value of valuesAfter(text, to, isPassword, shortest)) add(found, value);
+    const before = valueBefore(text, from, shortest);
+    if (before !== null) add(found, before);
+  }
+  return found.sort((one, other) => one.from - other.from);
+}
+
+const NAME =
+  /码|口令|密[馬碼]|密\s?码|[cC][vV][vVcCnN]|[oO][tT][pP]|\b[pP][iI][nN]\b|[cC][oO][dD][eE]|[pP][aA][sS][sS]|\b[pP][wW][dD]\b|yanzhengma|mima|碼/;
+const NAMES =
+  /(?:验证|驗證|校验|校驗|动态|動態|短信|安全|授权|授權|登录|登錄|提现|认证|pin\s?|交易|确认|识别|激活)[密]?[码碼]|密[码碼]|口令|\bcv[vcn]2?|\botp|\bpin\b|pass\s?(?:word|code)|\bpwd\b|yan ?zheng ?ma|\bmi ?ma\b|(?:verification|security|sms|access|auth|login|one[- ]?time|confirmation)[ -]codes?|\b(?:the|my|this|text|a) codes?\b|\bcodes?(?= (?:is|was)\b|\s?[:=])/gi;
+const PASSWORD = /密[码碼]|口令|pass|pwd|mi ?ma/i;
+const CARD_VALUE = /cv|安全|security/i;
+
+// Directly behind a password's name anything that is not plain prose may be the value.
+const JOINED =
+  /^["'“”「」【】\s]*(?:(?:就|都|还|也)?(?:是|为)|改成了?|改为|设置?[成为]|设了|[:=：]|(?:is|was)\b\s?[:=]?|用的?是?)?["'“”「」【】\s(]*/;
+const PASSWORD_VALUE =
+  /^(?=[A-Za-z!@#$%^&*._-]*\d)(?=[\d!@#$%^&*._-]*[A-Za-z])[A-Za-z\d!@#$%^&*._-]{4,20}|^\d{4,20}(?![\d.,]*\d)/;
+const LETTERS_VALUE = /^[A-Za-z][A-Za-z!@#$%^&*._-]{3,19}/;
+const CODE_VALUE = /^(?=[A-Za-z-]*\d)(?=[\d-]*[A-Za-z])[A-Za-z\d-]{4,10}(?![A-Za-z\d])/;
+
+// A code in digits, perhaps in groups; not a piece of a longer number, a decimal or an amount with commas.
+const DIGITS = /\d(?:[ -]?\d){2,7}/g;
+const UNIT =
+  /^\s?(?:元|块|圆|万|千|百|亿|个|次|分|秒|天|日|期|年|月|号|%|笔|条|小时|点|岁|位|人|遍|多|几|k\b|w\b|yuan|rmb|cny|usd|dollar|times?\b|min|sec|hour|day|week|month|year|digits?\b|characters?\b|attempts?\b|people|%)/i;
+
+// Between a name and its value there is no money, no time, no negation and no end of a sentence.
+const BETWEEN_STOPS =
+  /[。!?\n借贷还欠交付扣花存取买卖租赚额利费年月期号点元钱¥￥$]|不到|没|忘|尾|错|过期|失败|[;；]|\b(?:not|no|never|forgot|forget|borrow|loan|repay|pay|owe|amount|need|want|rate|wrong|error|and i|times?|for|ending)\b|n't/i;
+
+function valuesAfter(text: string, from: number, isPassword: boolean, shortest: number): Range[] {
+  const tail = text.slice(from, from + 60);
+  const joined = JOINED.exec(tail)?.[0] ?? '';
+  const direct = tail.slice(joined.length);
+  const value = directValue(direct, joined, isPassword);
+  if (value !== null && !UNIT.test(direct.slice(value.length))) {
+    return [{ from: from + joined.length, to: from + joined.length + value.length }];
+  }
+  const found: Range[] = [];
+  let start = 0;
+  for (const match of tail.matchAll(DIGITS)) {
+    const between = tail.slice(start, match.index);
+    if (between.length > (isLatin(between) ? 24 : 12) || BETWEEN_STOPS.test(between)) break;
+    if (found.length > 0 && !/^\s*(?:和|跟|或者?|,|，|、|\/|and|or|还有|又|再)?\s*$/.test(between)) break;
+    if (!isCode(tail, match.index, match[0], shortest)) break;
+    found.push({ from: from + match.index, to: from + match.index + match[0].length });
+    start = match.index + match[0].length;
+  }
+  return found;
+}
+
+function directValue(direct: string, joined: string, isPassword: boolean): string | null {
+  if (!isPassword) return joined === '' ? null : (CODE_VALUE.exec(direct)?.[0] ?? null);
+  const mixed = PASSWORD_VALUE.exec(direct)?.[0];
+  if (mixed !== undefined) return mixed;
+  // "password is wrong" is prose; "密码是qwerty" and "password: letmein" are not.
+  return /[是为成:=：]/.test(joined) ? (LETTERS_VALUE.exec(direct)?.[0] ?? null) : null;
+}
+
+function valueBefore(text: string, to: number, shortest: number): Range | null {
+  const start = Math.max(0, to - 22);
+  const head = text.slice(start, to);
+  const match = /(\d(?:[ -]?\d){2,7})([^\d]{0,10})$/.exec(head);
+  if (match === null) return null;
+  const [, digits = '', between = ''] = match;
+  if (!BEFORE.test(between) || !isCode(head, match.index, digits, shortest)) return null;
+  const bold = between.trim() === '';
+  if (bold && /[借贷还欠交付扣花存取到有个约]\s?$/.test(head.slice(0, match.index))) return null;
+  return { from: start + match.index, to: start + match.index + digits.length };
+}
+const BEFORE =
+  /^\s?(?:["'”」】)]?\s?,?(?:就?是|这个|这是|\(|【|is|as|=)?(?:我|你们?|他们?|刚|收到|发来|给|my|the|your|is|\s)*(?:的|个)?)\s?$/i;
+
+function isCode(text: string, from: number, digits: string, shortest: number): boolean {
+  const count = digits.replace(/\D/g, '').length;
+  if (count < shortest || count > 8) return false;
+  const before = text.slice(Math.max(0, from - 2), from);
+  const after = text.slice(from + digits.length, from + digits.length + 8);
+  return !/\d[.,]?$|[¥￥$]\s?$|[.]$/.test(before) && !/^[ -]?\d|^[.,]\d/.test(after) && !UNIT.test(after);
+}
+
+function isLatin(text: string): boolean {
+  return /[a-z]{2}/i.test(text);
+}
+
+function add(found: Range[], range: Range): void {
+  if (!found.some((other) => range.from < other.to && other.from < range.to)) found.push(range);
+}

@@ -1,0 +1,110 @@
+import type { SignKind, SignRule } from '../knowledge/handbook.ts';
+import { type Normalised, normalise } from './normalise.ts';
+import type { Sign } from './reading.ts';
+
+export interface CompiledSigns {
+  readonly rules: readonly CompiledSign[];
+}
+interface CompiledSign {
+  readonly kind: SignKind;
+  readonly intent: string;
+  readonly mayBeNegated: boolean;
+  readonly pattern: RegExp;
+  readonly except: RegExp | null;
+}
+
+/** Compiles the rules once; the caller keeps the result beside the handbook. Throws on a pattern that is none. */
+export function compileSigns(rules: readonly SignRule[]): CompiledSigns {
+  return {
+    rules: rules.map((rule) => ({
+      kind: rule.kind,
+      intent: rule.intent,
+      mayBeNegated: rule.may_be_negated,
+      pattern: anyOf(rule.patterns),
+      except: rule.except.length === 0 ? null : anyOf(rule.except),
+    })),
+  };
+}
+
+/**
+ * Danger signs in a masked message, in the order of the rules, one for each kind and intent. They look for more than
+ * they should rather than less: their verdict overrides the classifier, and a person looks next.
+ */
+export function signsOf(said: string | Normalised, signs: CompiledSigns, masked = ''): Sign[] {
+  const words = typeof said === 'string' ? normalise(said) : said;
+  const typed = typeof said === 'string' ? said : masked;
+  const found: Sign[] = [];
+  for (const rule of signs.rules) {
+    const hit = firstHit(words.text, rule.pattern, rule.except, rule.mayBeNegated);
+    if (hit === null || found.some((sign) => sign.kind === rule.kind && sign.intent === rule.intent)) continue;
+    const { from, to } = words.span(hit.from, hit.to);
+    found.push({ kind: rule.kind, intent: rule.intent, words: typed.slice(from, to) });
+  }
+  return found;
+}
+
+export function anyOf(sources: readonly string[]): RegExp {
+  return new RegExp(sources.map((source) => `(?:${source})`).join('|'), 'g');
+}
+
+/** The first place where a pattern stands, neither inside an innocent context nor denied. */
+export function firstHit(
+  text: string,
+  pattern: RegExp,
+  except: RegExp | null,
+  mayBeNegated: boolean,
+): { from: number; to: number } | null {
+  pattern.lastIndex = 0;
+  let innocent: readonly { from: number; to: number }[] | null = null;
+  for (let hit = pattern.exec(text), tries = 0; hit !== null && tries < 50; hit = pattern.exec(text), tries++) {
+    const from = hit.index;
+    const to = from + hit[0].length;
+    if (to === from) return null;
+    if (except !== null) innocent ??= rangesOf(text, except);
+    if (innocent?.some((range) => range.from < to && from < range.to)) continue;
+    if (mayBeNegated && (isDenied(text, from, to) || isTalkedAbout(text, from, to))) continue;
+    return { from, to };
+  }
+  return null;
+}
+
+function rangesOf(text: string, pattern: RegExp): readonly { from: number; to: number }[] {
+  return Array.from(text.matchAll(pattern), (match) => ({ from: match.index, to: match.index + match[0].length }));
+}
+
+// A negation reaches a few small words, not over another verb: "不要转人工", but "不处理我要投诉" is a complaint.
+const DENIAL =
+  /(?:不是?|不要|不用|不需要?|不想要?|没有?|没想过?|从不|从没|无需|别|勿|并非|不会|未|甭|拒绝|不必|不打算|不去|没打算|没说)(?:在|去|再|给我?|我|你们?|想|要|有|是|帮|什么|个|一个|那种|被|的|真的|过)*$/;
+// "能不能转人工", "为什么不转人工", "要不转人工吧", "不得不投诉" ask for it.
+const NO_DENIAL =
+  /(?:能不能|可不可以|可以不可以|是不是|要不要|会不会|行不行|有没有|想不想|需不需要|用不用|难道不|为什么(?:还|就)?(?:不|没)|为何不|怎么(?:还|就|都)?(?:不|没)|咋(?:还)?不|凭什么不|干嘛不|还不|要不|何不|不得不|再不|是否不|不是说|不就|巴不得|恨不得|忍不住)(?:能|给|帮|让)?(?:我|你们?)?(?:在|去|给我?|我|想|要|有|是|被|可以)*$/;
+const ENGLISH_DENIAL =
+  /(?:\bnot|n't|\bdont|\bno|\bnever|\bwithout|\bnor|\bneither)(?: (?:want|wanna|need|wish|like|going|trying|planning|to|a|an|the|any|be|really|asking|for|talk|speak|with))*\s?$/;
+const ENGLISH_NO_DENIAL =
+  /(?:why (?:not|can't|won't|don't)|can't (?:i|you)|won't you|couldn't (?:i|you)|why (?:is|are) n?.{0,12})(?: (?:to|a|an|the|talk|speak|with|get|i|you))*\s?$/;
+const DENIED_AFTER =
+  /^(?:就|是)?(?:不用|不必|免了|算了吧?|不需要|不要了|不是我|没有的事)|^ (?:is not|isn't) (?:necessary|needed)/;
+
+function isDenied(text: string, from: number, to: number): boolean {
+  const clause =
+    text
+      .slice(Math.max(0, from - 40), from)
+      .split(/[,。!?;:\n]/)
+      .at(-1) ?? '';
+  if (DENIED_AFTER.test(text.slice(to, to + 24))) return true;
+  if (/[a-z]/.test(clause) && ENGLISH_DENIAL.test(clause)) return !ENGLISH_NO_DENIAL.test(clause);
+  return DENIAL.test(clause) && !NO_DENIAL.test(clause);
+}
+
+const QUOTES = /["“”'‘’「」『』《》]/;
+const ABOUT_WORDS =
+  /什么意思|是啥意思|啥意思|怎么写|这(?:个|几个|两个)?(?:词|字)|这(?:首歌|本书|部电影|句话)|what does|mean(?:s|ing)?\b/;
+
+/** Quoted and asked about as a word. */
+function isTalkedAbout(text: string, from: number, to: number): boolean {
+  return (
+    QUOTES.test(text.slice(Math.max(0, from - 3), from)) &&
+    QUOTES.test(text.slice(to, to + 3)) &&
+    ABOUT_WORDS.test(text)
+  );
+}

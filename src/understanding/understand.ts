@@ -1,0 +1,97 @@
+import type { Handbook } from '../knowledge/handbook.ts';
+import { classify } from './classify.ts';
+import { type CompiledCues, compileCues, cuesOf } from './cues.ts';
+import { followUp } from './follow-up.ts';
+import { languageOf } from './language.ts';
+import { type Model, openModel } from './model.ts';
+import { normalise } from './normalise.ts';
+import type { Context, Reading, Sign } from './reading.ts';
+import { type CompiledSigns, compileSigns, signsOf } from './signs.ts';
+import { slotsOf } from './slots.ts';
+
+/** The classifier's certainty below which its own danger intents do not compete with the signs. */
+const CLASSIFIER_COUNTS_FROM = 0.5;
+
+/**
+ * Text in, reading out. `masked` comes from `mask`: nothing here ever sees a personal number. Never throws; at worst `unclear`.
+ * Danger signs override the classifier; the policy's priority decides between several.
+ */
+export function understand(masked: string, context: Context, handbook: Handbook): Reading {
+  const tools = toolsFor(handbook);
+  const language = languageOf(masked) ?? context.language ?? 'zh-CN';
+  const said = normalise(masked);
+  const signs = signsOf(said, tools.signs, masked);
+  const { conditions, moods } = cuesOf(said, tools.cues);
+  const facts = slotsOf(masked, tools.products, context.asked);
+  const guess = classify(tools.model, masked);
+  const follow = signs.length === 0 ? followUp(masked, guess, facts, context) : null;
+  const winner = signs.length > 0 ? overrule(signs, guess, handbook) : null;
+  const intent = winner ?? follow?.intent ?? guess.intent;
+  const confidence = winner ? 1 : (follow?.confidence ?? guess.confidence);
+  const unclear = !winner && !follow && (confidence < handbook.policy.unclear_below || !/[\p{L}\p{N}]/u.test(masked));
+  return {
+    language,
+    masked,
+    intent: unclear ? 'unclear' : intent,
+    confidence: round(confidence),
+    others: guess.ranked
+      .filter((other) => other.intent !== intent)
+      .map((other) => ({ intent: other.intent, confidence: round(other.confidence) })),
+    slots: follow?.slots ?? facts,
+    signs,
+    conditions,
+    moods,
+    followUp: follow !== null,
+    because: winner ? signs.map((sign) => sign.words) : guess.because,
+  };
+}
+
+/** The confidence from which an intent of this risk may be answered alone; from the trained model where it has one. */
+export function thresholdFor(handbook: Handbook, risk: 'harmless' | 'money'): number {
+  return toolsFor(handbook).model.thresholds?.[risk] ?? handbook.policy.thresholds[risk];
+}
+
+function overrule(signs: readonly Sign[], guess: { intent: string; confidence: number }, handbook: Handbook): string {
+  const rank = (intent: string) => {
+    const row = handbook.policy.priority.findIndex((intents) => intents.includes(intent));
+    return row < 0 ? handbook.policy.priority.length : row;
+  };
+  const candidates = signs.map((sign) => sign.intent);
+  const best = candidates.reduce((a, b) => (rank(b) < rank(a) ? b : a));
+  // Inside one row, or above it, the classifier may know better which of the dangers this is.
+  if (
+    guess.confidence >= CLASSIFIER_COUNTS_FROM &&
+    rank(guess.intent) < handbook.policy.priority.length &&
+    rank(guess.intent) <= rank(best)
+  )
+    return guess.intent;
+  return best;
+}
+
+function round(confidence: number): number {
+  return Math.round(confidence * 10_000) / 10_000;
+}
+
+interface Tools {
+  readonly model: Model;
+  readonly signs: CompiledSigns;
+  readonly cues: CompiledCues;
+  readonly products: readonly { readonly id: string; readonly names: readonly string[] }[];
+}
+const cache = new WeakMap<Handbook, Tools>();
+
+function toolsFor(handbook: Handbook): Tools {
+  const known = cache.get(handbook);
+  if (known) return known;
+  const made: Tools = {
+    model: openModel(handbook.model.text),
+    signs: compileSigns(handbook.signs),
+    cues: compileCues(handbook.cues),
+    products: handbook.products.map((product) => ({
+      id: product.id,
+      names: [product.name['zh-CN'], product.name.en, ...product.aliases],
+    })),
+  };
+  cache.set(handbook, made);
+  return made;
+}

@@ -1,0 +1,93 @@
+import type { Grams } from './features.ts';
+
+/** The n-grams a model knows. Ids are 0 … size − 1. */
+export interface Vocabulary {
+  readonly size: number;
+  /** Rising, so that a file can store the gaps. */
+  readonly hashes: Uint32Array;
+  /** Inverse document frequency in steps of 1/`IDF_STEPS`. */
+  readonly idf: Uint8Array;
+  /** Open addressing: id + 1, or 0 for an empty place. The length is a power of two. */
+  readonly slots: Int32Array;
+  /** Scratch, always left at zero: how often each n-gram stands in the message at hand. */
+  readonly counts: Uint16Array;
+}
+export const IDF_STEPS = 20;
+
+/** A message as tf-idf: both blocks of length one, then the whole. */
+export interface Vector {
+  readonly ids: readonly number[];
+  readonly values: readonly number[];
+  /** Share of the message's n-grams that the vocabulary knows, 0–1. */
+  readonly known: number;
+  /** N-grams in the message. */
+  readonly total: number;
+  /** Share of letter n-grams: about 1 for English, 0 for Chinese. */
+  readonly latin: number;
+}
+
+export function openVocabulary(hashes: Uint32Array, idf: Uint8Array): Vocabulary {
+  const slots = new Int32Array(2 ** Math.ceil(Math.log2(hashes.length * 2 + 2)));
+  const mask = slots.length - 1;
+  for (let id = 0; id < hashes.length; id++) {
+    let slot = (hashes[id] ?? 0) & mask;
+    while (slots[slot] !== 0) slot = (slot + 1) & mask;
+    slots[slot] = id + 1;
+  }
+  return { size: hashes.length, hashes, idf, slots, counts: new Uint16Array(hashes.length) };
+}
+
+/** The id of an n-gram, or −1. */
+export function idOf(vocabulary: Vocabulary, hash: number): number {
+  const { slots, hashes } = vocabulary;
+  const mask = slots.length - 1;
+  for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+    const id = (slots[slot] ?? 0) - 1;
+    if (id < 0 || hashes[id] === hash) return id;
+  }
+}
+
+/** Sublinear tf × idf (Salton & Buckley 1988), each block normed on its own so that long words do not drown short ones. */
+export function vectorOf(grams: Grams, vocabulary: Vocabulary): Vector {
+  const ids: number[] = [];
+  const values: number[] = [];
+  const knownWords = addBlock(grams.words, vocabulary, ids, values);
+  const wordIds = ids.length;
+  const knownLetters = addBlock(grams.letters, vocabulary, ids, values);
+  if (wordIds > 0 && ids.length > wordIds) {
+    for (let at = 0; at < values.length; at++) values[at] = (values[at] ?? 0) * Math.SQRT1_2;
+  }
+  const total = grams.words.length + grams.letters.length;
+  return {
+    ids,
+    values,
+    known: total === 0 ? 0 : (knownWords + knownLetters) / total,
+    total,
+    latin: total === 0 ? 0 : grams.letters.length / total,
+  };
+}
+
+function addBlock(hashes: readonly number[], vocabulary: Vocabulary, ids: number[], values: number[]): number {
+  const { counts, idf } = vocabulary;
+  const first = ids.length;
+  let known = 0;
+  for (const hash of hashes) {
+    const id = idOf(vocabulary, hash);
+    if (id < 0) continue;
+    known++;
+    if (counts[id] === 0) ids.push(id);
+    counts[id] = (counts[id] ?? 0) + 1;
+  }
+  let squares = 0;
+  for (let at = first; at < ids.length; at++) {
+    const id = ids[at] ?? 0;
+    const count = counts[id] ?? 1;
+    const value = (count === 1 ? 1 : 1 + Math.log(count)) * (idf[id] ?? 0);
+    counts[id] = 0;
+    values.push(value);
+    squares += value * value;
+  }
+  const norm = Math.sqrt(squares) || 1;
+  for (let at = first; at < values.length; at++) values[at] = (values[at] ?? 0) / norm;
+  return known;
+}

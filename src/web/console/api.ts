@@ -1,0 +1,133 @@
+import type { Locale, Queue, QueueRow, StaffAction, StaffEntry, StaffMember } from '../../protocol.ts';
+import type { Settings } from './settings-form.ts';
+
+/** What the guard found in words about to be sent; offsets are UTF-16 into the text as written. */
+export interface GuardHit {
+  readonly rule: string;
+  readonly from: number;
+  readonly to: number;
+  readonly why: string;
+  readonly instead?: string;
+}
+export type IntentNames = Readonly<Record<string, Readonly<Record<Locale, string>>>>;
+export interface Counts {
+  readonly counts: Readonly<Record<Queue, number>>;
+  readonly open: boolean;
+}
+export interface Rows {
+  readonly rows: readonly QueueRow[];
+  readonly more?: boolean;
+  readonly names?: IntentNames;
+}
+export interface Opened {
+  readonly row: QueueRow;
+  readonly entries: readonly StaffEntry[];
+  readonly names: IntentNames;
+}
+export interface Done {
+  readonly ok: true;
+  readonly seq: number;
+  readonly original?: string;
+}
+export interface Verdict {
+  readonly verdict: 'pass' | 'rewrite' | 'block';
+  readonly hits: readonly GuardHit[];
+}
+export interface Verified {
+  readonly ok: boolean;
+  readonly conversations: number;
+  readonly entries: number;
+  readonly afterCheckpoint: number;
+  readonly problem?: string;
+}
+
+export interface Problem {
+  readonly kind: 'unreachable' | 'signed_out' | 'locked' | 'refused' | 'failed';
+  /** The server's code and sentence, where it gave them. */
+  readonly code: string | null;
+  readonly message: string;
+  readonly hits: readonly GuardHit[];
+  readonly waitSeconds: number | null;
+}
+export type Answer<T> = { readonly value: T } | { readonly problem: Problem };
+export type Api = ReturnType<typeof openApi>;
+
+/** The staff API as functions. Nothing here throws: whatever goes wrong is a `Problem`. */
+export function openApi(setting: {
+  readonly fetch: typeof fetch;
+  readonly locale: () => Locale;
+  readonly onSignedOut: () => void;
+}) {
+  async function call<T>(method: 'GET' | 'POST' | 'PUT', path: string, body?: unknown): Promise<Answer<T>> {
+    const headers: Record<string, string> = { 'accept-language': setting.locale() };
+    if (method !== 'GET') {
+      headers['x-requested-by'] = 'console';
+      headers['content-type'] = 'application/json';
+    }
+    try {
+      const answer = await setting.fetch(path, {
+        method,
+        headers,
+        ...(method !== 'GET' && { body: JSON.stringify(body) }),
+      });
+      // Same origin and same release: the server's answers have the types of `protocol.ts`.
+      if (answer.ok) return { value: await answer.json() };
+      const problem = problemOf(
+        answer.status,
+        await answer.json().catch(() => null),
+        answer.headers.get('retry-after'),
+      );
+      if (problem.kind === 'signed_out' && !path.startsWith('/api/auth/')) setting.onSignedOut();
+      return { problem };
+    } catch {
+      return { problem: UNREACHABLE };
+    }
+  }
+
+  return {
+    me: () => call<StaffMember>('GET', '/api/me'),
+    signIn: (username: string, password: string) =>
+      call<unknown>('POST', '/api/auth/sign-in/username', { username, password }),
+    signOut: () => call<unknown>('POST', '/api/auth/sign-out', {}),
+    changePassword: (currentPassword: string, newPassword: string) =>
+      call<unknown>('POST', '/api/auth/change-password', { currentPassword, newPassword, revokeOtherSessions: true }),
+    queues: () => call<Counts>('GET', '/api/queues'),
+    rows: (queue: Queue) => call<Rows>('GET', `/api/conversations?queue=${queue}`),
+    search: (query: { readonly ticket: string } | { readonly words: string }) =>
+      call<Rows>('GET', `/api/search?${new URLSearchParams(query)}`),
+    open: (conversation: string) => call<Opened>('GET', `/api/conversations/${conversation}`),
+    act: (conversation: string, action: StaffAction) =>
+      call<Done>('POST', `/api/conversations/${conversation}/act`, action),
+    guard: (text: string, locale: Locale) => call<Verdict>('POST', '/api/guard', { text, locale }),
+    verify: () => call<Verified>('GET', '/api/verify'),
+    settings: () => call<{ readonly settings: Settings }>('GET', '/api/settings'),
+    saveSettings: (settings: Settings) => call<{ readonly settings: Settings }>('PUT', '/api/settings', settings),
+  };
+}
+
+const UNREACHABLE: Problem = { kind: 'unreachable', code: null, message: '', hits: [], waitSeconds: null };
+
+/** The desk answers `{refused: {code, message, hits?}}`, the sign-in library `{code, message}`; a proxy may answer anything. */
+export function problemOf(status: number, body: unknown, retryAfter: string | null): Problem {
+  const outer = fieldsOf(body);
+  const said = fieldsOf(outer.refused ?? body);
+  const code = typeof said.code === 'string' ? said.code : null;
+  const seconds = Number(retryAfter ?? Number.NaN);
+  return {
+    kind: kindOf(status, code),
+    code,
+    message: typeof said.message === 'string' ? said.message : '',
+    hits: Array.isArray(said.hits) ? said.hits : [],
+    waitSeconds: Number.isFinite(seconds) && seconds > 0 ? seconds : null,
+  };
+}
+
+function kindOf(status: number, code: string | null): Problem['kind'] {
+  if (status === 423 || status === 429 || /lock|too_many/i.test(code ?? '')) return 'locked';
+  if (status === 401) return 'signed_out';
+  return status < 500 ? 'refused' : 'failed';
+}
+
+function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}

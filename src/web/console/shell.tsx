@@ -1,0 +1,181 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { Locale, StaffMember } from '../../protocol.ts';
+import type { Api, IntentNames } from './api.ts';
+import { PasswordForm } from './change-password.tsx';
+import { Desk } from './desk.tsx';
+import { type Change, type LiveState, watchDesk } from './live.ts';
+import { type Route, hashOf } from './route.ts';
+import { SettingsPage } from './settings.tsx';
+import type { Strings } from './strings.ts';
+import { type Surroundings, SurroundingsContext } from './surroundings.ts';
+import { useRoute } from './use-route.ts';
+import { VerifyPage } from './verify.tsx';
+
+interface Props {
+  readonly api: Api;
+  readonly strings: Strings;
+  readonly locale: Locale;
+  readonly me: StaffMember;
+  readonly unsent: Map<string, string>;
+  readonly switchLocale: () => void;
+  readonly onLeave: () => Promise<void>;
+}
+
+/** The console once somebody is signed in: the bar on top, the live line, and the screen the address asks for. */
+export function Shell({ api, strings, locale, me, unsent, switchLocale, onLeave }: Props) {
+  const route = useRoute();
+  const { live, onChange } = useLive(api);
+  const [names, setNames] = useState<IntentNames>({});
+  const learnNames = useCallback((more: IntentNames) => {
+    setNames((known) => (Object.keys(more).every((id) => id in known) ? known : { ...known, ...more }));
+  }, []);
+  const surroundings = useMemo<Surroundings>(
+    () => ({ api, strings, locale, me, names, learnNames, unsent, onChange }),
+    [api, strings, locale, me, names, learnNames, unsent, onChange],
+  );
+  return (
+    <SurroundingsContext.Provider value={surroundings}>
+      <Bar {...{ strings, me, route, switchLocale, onLeave }} />
+      <div role="status" class="lost">
+        {live === 'lost' && <p>{strings.lost}</p>}
+      </div>
+      <Screen {...{ api, strings, me, route, live }} />
+    </SurroundingsContext.Provider>
+  );
+}
+
+interface ScreenProps {
+  readonly api: Api;
+  readonly strings: Strings;
+  readonly me: StaffMember;
+  readonly route: Route;
+  readonly live: LiveState;
+}
+
+function Screen({ api, strings, me, route, live }: ScreenProps) {
+  if (route.screen === 'desk') return <Desk route={route} live={live} />;
+  if (route.screen === 'password')
+    return (
+      <main class="page">
+        <section class="panel narrow">
+          <h1>{strings.changePassword}</h1>
+          <PasswordForm {...{ api, strings }} onChanged={() => undefined} />
+        </section>
+      </main>
+    );
+  if (!mayOversee(me))
+    return (
+      <main class="page">
+        <p class="notice soft">{strings.notForYou}</p>
+      </main>
+    );
+  return route.screen === 'verify' ? <VerifyPage /> : <SettingsPage />;
+}
+
+interface BarProps {
+  readonly strings: Strings;
+  readonly me: StaffMember;
+  readonly route: Route;
+  readonly switchLocale: () => void;
+  readonly onLeave: () => Promise<void>;
+}
+
+function Bar({ strings, me, route, switchLocale, onLeave }: BarProps) {
+  const link = (screen: Route['screen'], href: string, label: string) => (
+    <a href={href} aria-current={route.screen === screen ? 'page' : undefined}>
+      {label}
+    </a>
+  );
+  return (
+    <header class="bar">
+      <p class="brand">
+        <b>{strings.product}</b> <span>{strings.console}</span>
+      </p>
+      <nav aria-label={strings.navigation}>
+        {link('desk', '#/', strings.desk)}
+        {mayOversee(me) && link('verify', hashOf({ screen: 'verify' }), strings.verify)}
+        {mayOversee(me) && link('settings', hashOf({ screen: 'settings' }), strings.settings)}
+      </nav>
+      <button type="button" class="quiet" onClick={switchLocale}>
+        {strings.otherLanguage}
+      </button>
+      <Account {...{ strings, me, onLeave }} />
+    </header>
+  );
+}
+
+function Account({ strings, me, onLeave }: Pick<BarProps, 'strings' | 'me' | 'onLeave'>) {
+  const box = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    const shut = (event: Event): void => {
+      const isInside = event.target instanceof Node && box.current?.contains(event.target);
+      const isEscape = event instanceof KeyboardEvent && event.key === 'Escape';
+      if (box.current && (isEscape || (event.type === 'click' && !isInside))) box.current.open = false;
+    };
+    document.addEventListener('click', shut);
+    document.addEventListener('keydown', shut);
+    return () => {
+      document.removeEventListener('click', shut);
+      document.removeEventListener('keydown', shut);
+    };
+  }, []);
+  const close = (): void => {
+    if (box.current) box.current.open = false;
+  };
+  return (
+    <details class="account" ref={box}>
+      <summary aria-label={`${strings.account}${strings.colon}${me.name}`}>
+        <span class="face" aria-hidden="true">
+          {[...me.name][0]}
+        </span>
+        <span class="name">{me.name}</span>
+      </summary>
+      <div class="menu">
+        <p>
+          <b>{me.name}</b>
+          <br />
+          {strings.roles[me.role]}
+        </p>
+        <a href={hashOf({ screen: 'password' })} onClick={close}>
+          {strings.changePassword}
+        </a>
+        <button type="button" onClick={() => void onLeave()}>
+          {strings.signOut}
+        </button>
+      </div>
+    </details>
+  );
+}
+
+function mayOversee(me: StaffMember): boolean {
+  return me.role === 'supervisor' || me.role === 'admin';
+}
+
+function useLive(api: Api): { readonly live: LiveState; readonly onChange: Surroundings['onChange'] } {
+  const [live, setLive] = useState<LiveState>('connecting');
+  const listeners = useRef(new Set<(change: Change) => void>());
+  useEffect(() => {
+    const tell = (change: Change): void => {
+      for (const listener of listeners.current) listener(change);
+    };
+    const onState = (state: LiveState): void => {
+      setLive(state);
+      // A stream cannot say why it failed; this asks whether the session ended, and then leads to the sign-in.
+      if (state === 'lost') void api.me();
+    };
+    const shown = (): void => {
+      if (!document.hidden) tell('all');
+    };
+    document.addEventListener('visibilitychange', shown);
+    const stop = watchDesk({ open: () => new EventSource('/api/live'), onChange: tell, onState });
+    return () => {
+      document.removeEventListener('visibilitychange', shown);
+      stop();
+    };
+  }, [api]);
+  const onChange = useCallback<Surroundings['onChange']>((listener) => {
+    listeners.current.add(listener);
+    return () => listeners.current.delete(listener);
+  }, []);
+  return { live, onChange };
+}

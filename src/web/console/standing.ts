@@ -1,0 +1,37 @@
+import type { StaffEntry, StaffMember } from '../../protocol.ts';
+import { numberOf, textOf } from './sealed.ts';
+
+/** What the entries mean to the person looking: what waits for a decision, who has the conversation, what it rests on. */
+export interface Standing {
+  readonly drafts: readonly StaffEntry[];
+  /** What became of a held draft, by its seq. */
+  readonly settled: ReadonlyMap<number, StaffEntry>;
+  readonly owner: { readonly staff: string | null; readonly name: string } | null;
+  readonly isMine: boolean;
+  readonly isClosed: boolean;
+  readonly isCrisis: boolean;
+  readonly lastSaid: StaffEntry | null;
+  /** The newest entry that says which handbook and settings it rested on. */
+  readonly ground: StaffEntry | null;
+}
+
+export function standingOf(entries: readonly StaffEntry[], me: StaffMember): Standing {
+  const settled = new Map<number, StaffEntry>();
+  let owner: Standing['owner'] = null;
+  let isClosed = false;
+  let isCrisis = false;
+  for (const entry of entries) {
+    const draft = numberOf(entry.head.draft);
+    if (draft !== null && (entry.type === 'Replied' || entry.type === 'DraftRejected')) settled.set(draft, entry);
+    if (entry.type === 'AdvisorJoined') owner = { staff: entry.by.staff, name: textOf(entry.head.name) };
+    if (entry.type === 'AdvisorLeft' || entry.type === 'HandedOver' || entry.type === 'ConversationClosed')
+      owner = null;
+    if (entry.type === 'Escalated' && entry.head.crisis === true) isCrisis = true;
+    if (entry.type === 'AdvisorLeft') isCrisis = false;
+    if (entry.type === 'ConversationClosed') isClosed = true;
+  }
+  const drafts = entries.filter((entry) => entry.type === 'DraftHeld' && !settled.has(entry.seq) && !isClosed);
+  const lastSaid = entries.findLast((entry) => entry.type === 'CustomerSaid') ?? null;
+  const ground = entries.findLast((entry) => textOf(entry.head.handbook) !== '') ?? null;
+  return { drafts, settled, owner, isMine: owner?.staff === me.id, isClosed, isCrisis, lastSaid, ground };
+}

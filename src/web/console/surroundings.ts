@@ -1,0 +1,34 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { Locale, StaffMember } from '../../protocol.ts';
+import type { Api, IntentNames } from './api.ts';
+import type { Change } from './live.ts';
+import type { Strings } from './strings.ts';
+
+/** What every screen behind the sign-in needs. */
+export interface Surroundings {
+  readonly api: Api;
+  readonly strings: Strings;
+  readonly locale: Locale;
+  readonly me: StaffMember;
+  readonly names: IntentNames;
+  readonly learnNames: (names: IntentNames) => void;
+  /** Words typed but not sent, by conversation: they survive looking elsewhere, and are gone with the page. */
+  readonly unsent: Map<string, string>;
+  readonly onChange: (listener: (change: Change) => void) => () => void;
+}
+
+export const SurroundingsContext = createContext<Surroundings | null>(null);
+
+export function useSurroundings(): Surroundings {
+  const surroundings = useContext(SurroundingsContext);
+  if (!surroundings) throw new Error('A screen was shown outside the console.');
+  return surroundings;
+}
+
+/** The intent's title in the person's language; its id while the title is not known. */
+export function intentTitle({ names, locale, strings }: Surroundings, intent: string | null): string {
+  if (intent === null) return strings.noIntent;
+  if (intent === 'unclear') return strings.unclear;
+  return names[intent]?.[locale] ?? intent.replaceAll('_', ' ');
+}

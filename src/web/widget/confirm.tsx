@@ -1,0 +1,26 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { Strings } from './strings.ts';
+
+interface Props {
+  readonly strings: Strings;
+  readonly onYes: () => void;
+  readonly onNo: () => void;
+}
+
+export function Confirm({ strings, onYes, onNo }: Props) {
+  const no = useRef<HTMLButtonElement>(null);
+  useEffect(() => no.current?.focus(), []);
+  return (
+    <div class="confirm" role="alertdialog" aria-label={strings.endQuestion}>
+      <p>{strings.endQuestion}</p>
+      <div class="buttons">
+        <button type="button" class="plain" ref={no} onClick={onNo}>
+          {strings.endNo}
+        </button>
+        <button type="button" class="primary" onClick={onYes}>
+          {strings.endYes}
+        </button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,85 @@
+import type { EntryFrame } from '../../protocol.ts';
+import type { Memory } from '../memory.ts';
+import type { Actions } from './app.tsx';
+import { CardView } from './card.tsx';
+import { FormView } from './form.tsx';
+import { clockTime } from './local-time.ts';
+import { Rating } from './rating.tsx';
+import type { Settings } from './settings.ts';
+import { Spoken } from './spoken.tsx';
+import type { Strings } from './strings.ts';
+import type { EntryOf, Standing, View } from './view.ts';
+import { WaitingCard } from './waiting.tsx';
+
+export interface EntryProps<E = EntryFrame> {
+  readonly settings: Settings;
+  readonly strings: Strings;
+  readonly view: View;
+  readonly now: Standing;
+  readonly memory: Memory;
+  readonly actions: Actions;
+  readonly entry: E;
+}
+
+/** One entry of the conversation. Every word goes in as text: nothing here can become markup. */
+export function EntryView(props: EntryProps) {
+  const { entry, strings } = props;
+  switch (entry.kind) {
+    case 'said':
+      return <Said {...props} entry={entry} />;
+    case 'replied':
+      return <Replied {...props} entry={entry} />;
+    case 'notice':
+      return <Spoken {...props} text={entry.text} disclosures={entry.disclosures ?? []} />;
+    case 'waiting':
+      return <WaitingCard {...props} entry={entry} />;
+    case 'form':
+      return <FormView {...props} entry={entry} />;
+    case 'rating':
+      return <Rating {...props} entry={entry} />;
+    case 'joined':
+      return <p class="event">{strings.joined(entry.name)}</p>;
+    case 'left':
+      return <p class="event">{strings.left(entry.name)}</p>;
+    case 'closed':
+      return <p class="event">{strings.closed(entry.reason)}</p>;
+    default:
+      // A kind of a later version: this one cannot show it, but must not break on it.
+      entry satisfies never;
+      return null;
+  }
+}
+
+function Said({ entry, strings, settings }: EntryProps<EntryOf<'said'>>) {
+  return (
+    <article class="turn own">
+      <span class="unseen">{strings.you}</span>
+      <p class="bubble" dir="auto">
+        {entry.text}
+      </p>
+      <p class="meta">
+        <time dateTime={entry.at}>{clockTime(entry.at, settings.locale)}</time>
+      </p>
+    </article>
+  );
+}
+
+function Replied(props: EntryProps<EntryOf<'replied'>>) {
+  const { entry, now, actions } = props;
+  return (
+    <>
+      <Spoken {...props} text={entry.text} disclosures={entry.disclosures}>
+        {entry.card && <CardView card={entry.card} />}
+      </Spoken>
+      {now.chipsOf === entry.seq && (
+        <div class="chips">
+          {entry.chips?.map((chip) => (
+            <button type="button" class="chip" key={chip} onClick={() => actions.say(chip)}>
+              {chip}
+            </button>
+          ))}
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,56 @@
+import { useState } from 'preact/hooks';
+import type { EntryProps } from './entry.tsx';
+import { StarIcon } from './icons.tsx';
+import type { EntryOf } from './view.ts';
+
+const SCORES = [1, 2, 3, 4, 5] as const;
+const COMMENT_CHARS = 1_000;
+
+export function Rating({ entry, strings, memory, actions }: EntryProps<EntryOf<'rating'>>) {
+  const [score, setScore] = useState(0);
+  const [comment, setComment] = useState('');
+  const [isSent, setSent] = useState(() => memory.read().answered.includes(entry.seq));
+  if (isSent) return <p class="event">{strings.ratingThanks}</p>;
+  const send = (event: Event): void => {
+    event.preventDefault();
+    if (score === 0 || !actions.rate(score, comment.trim())) return;
+    actions.answered(entry.seq);
+    setSent(true);
+  };
+  return (
+    <form class="sheet rating" onSubmit={send}>
+      <fieldset>
+        <legend>{strings.ratingQuestion}</legend>
+        <div class="stars">
+          {SCORES.map((value) => (
+            <label key={value} class={value <= score ? 'lit' : ''}>
+              <input
+                type="radio"
+                name={`score-${entry.seq}`}
+                checked={score === value}
+                onChange={() => setScore(value)}
+              />
+              <span class="unseen">{strings.ratingScore(value)}</span>
+              <StarIcon />
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      {score > 0 && (
+        <>
+          <textarea
+            rows={2}
+            maxLength={COMMENT_CHARS}
+            placeholder={strings.ratingComment}
+            aria-label={strings.ratingComment}
+            value={comment}
+            onInput={(event) => setComment(event.currentTarget.value)}
+          />
+          <button type="submit" class="primary wide">
+            {strings.ratingSend}
+          </button>
+        </>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,204 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import {
+  displayMask,
+  isBankCard,
+  isResidentId,
+  isUnifiedSocialCreditCode,
+  mask,
+} from '../../src/understanding/mask.ts';
+
+interface Vector {
+  readonly id: string;
+  readonly input: string;
+  readonly valid: boolean;
+  readonly match: boolean;
+  readonly mask_display?: string;
+}
+interface Vectors {
+  readonly resident_id: { readonly vectors: readonly Vector[] };
+  readonly bank_card: { readonly vectors: readonly Vector[] };
+  readonly phone: { readonly vectors: readonly Vector[] };
+  readonly unified_social_credit_code: { readonly vectors: readonly Vector[] };
+  readonly pii_text: readonly { readonly text: string; readonly expected_types: readonly string[] }[];
+}
+const vectors: Vectors = JSON.parse(readFileSync(new URL('../fixtures/vectors.json', import.meta.url), 'utf8'));
+
+describe('identifiers', () => {
+  it.each(vectors.resident_id.vectors)('a resident id is judged as the standard says: $id', (vector) => {
+    expect(isResidentId(vector.input)).toBe(vector.valid);
+    if (vector.valid) {
+      expect(displayMask(vector.input)).toBe(vector.mask_display);
+      expect(mask(vector.input)).toMatchObject({ masked: '[ID_1]', types: ['resident_id'], text: vector.input });
+    } else expect(mask(vector.input).types).not.toContain('resident_id');
+  });
+
+  it.each(vectors.bank_card.vectors)('a bank card is judged as the standard says: $id', (vector) => {
+    expect(isBankCard(vector.input)).toBe(vector.valid);
+    if (vector.valid) {
+      expect(displayMask(vector.input)).toBe(vector.mask_display);
+      expect(mask(vector.input)).toMatchObject({ masked: '[CARD_1]', types: ['bank_card'] });
+    } else expect(mask(vector.input).types).toEqual([]);
+  });
+
+  it('a card with a wrong check digit is masked anyway when it is called a card', () => {
+    expect(mask('卡号6222000000000000005').types).toEqual(['bank_card']);
+    expect(mask('我的银行卡是6222000000000000005').masked).toBe('我的银行卡是[CARD_1]');
+    expect(mask('my card 6222000000000000005').types).toEqual(['bank_card']);
+  });
+
+  it.each(vectors.phone.vectors)('a phone number is judged as the standard says: $id', (vector) => {
+    const { types } = mask(vector.input);
+    expect(types.length > 0).toBe(vector.match);
+    if (vector.mask_display) expect(displayMask(vector.input)).toBe(vector.mask_display);
+  });
+
+  it.each(
+    vectors.unified_social_credit_code.vectors,
+  )('a company code is judged as the standard says: $id', (vector) => {
+    expect(isUnifiedSocialCreditCode(vector.input)).toBe(vector.valid);
+    expect(mask(vector.input).types).toEqual(vector.valid ? ['unified_social_credit_code'] : []);
+    expect(displayMask(vector.input)).toBe(vector.input);
+  });
+
+  it.each(vectors.pii_text)('finds what is in a sentence: $text', (vector) => {
+    expect(mask(vector.text).types).toEqual(vector.expected_types);
+  });
+});
+
+describe('forms', () => {
+  it('shows names and addresses by their first character', () => {
+    expect(displayMask('我叫张三，邮箱alice@x.com')).toBe('我叫张*，邮箱a***@x.com');
+    expect(mask('我叫张三，邮箱alice@x.com').masked).toBe('我叫[NAME_1]，邮箱[EMAIL_1]');
+  });
+
+  it('gives the same value the same token and another value another', () => {
+    expect(mask('13800000000，是13800000000不是19900000000').masked).toBe('[PHONE_1]，是[PHONE_1]不是[PHONE_2]');
+  });
+
+  it('sees through zero-width characters and full-width digits and keeps the other words as typed', () => {
+    expect(mask('电话１３８​００００００００　谢谢').masked).toBe('电话[PHONE_1]　谢谢');
+    expect(mask('ＡＢＣ身份证110101\u200b190001010006！').masked).toBe('ＡＢＣ身份证[ID_1]！');
+  });
+
+  it('is stable when it reads its own output', () => {
+    for (const text of ['我叫张三，身份证110101190001010006', '验证码是123456', '卡号6200000000000005']) {
+      const { masked } = mask(text);
+      expect(mask(masked).masked).toBe(masked);
+    }
+  });
+
+  it('takes apart a card, a phone and an id written with spaces side by side', () => {
+    expect(mask('6200 0000 0000 0005 138 0000 0000 110101190001010006').masked).toBe('[CARD_1] [PHONE_1] [ID_1]');
+  });
+});
+
+describe('names', () => {
+  it.each([
+    ['我叫张三', ['person_name']],
+    ['我叫欧阳小明，想借钱', ['person_name']],
+    ['我是李四，电话13800000000', ['person_name', 'mobile']],
+    ['你好，我是王小二', ['person_name']],
+    ['姓名：赵六', ['person_name']],
+    ['我是张先生', ['person_name']],
+    ['my name is John Smith', ['person_name']],
+    ["I'm Mary Jones and I need a loan", ['person_name']],
+    ['我是学生', []],
+    ['我是白领', []],
+    ['我是江苏人', []],
+    ['我是江苏的', []],
+    ['我是何时可以还款', []],
+    ['我是钱不够', []],
+    ['我叫人工', []],
+    ['我叫高利贷坑了', []],
+    ['我是公务员', []],
+    ['我是黄牛介绍来的', []],
+    ['I am a student', []],
+    ['I am from China', []],
+    ['本人有房有车', []],
+    ['本人是企业主', []],
+  ])('%s → %j', (text, types) => {
+    expect(mask(text).types).toEqual(types);
+  });
+});
+
+describe('secrets', () => {
+  it.each([
+    ['我的验证码是123456，密码也是这个', '我的验证码是●●●●，密码也是这个'],
+    ['验证码 4821', '验证码 ●●●●'],
+    ['验证码：１２３４５６', '验证码：●●●●'],
+    ['他问我要验证码我说了884422', '他问我要验证码我说了●●●●'],
+    ['123456是我的验证码', '●●●●是我的验证码'],
+    ['收到短信884422这个验证码', '收到短信●●●●这个验证码'],
+    ['密码是abc12345', '密码是●●●●'],
+    ['密码abc12345对吗', '密码●●●●对吗'],
+    ['登录密码:Qwe@1234', '登录密码:●●●●'],
+    ['密码是qwerty', '密码是●●●●'],
+    ['支付密码 123456', '支付密码 ●●●●'],
+    ['CVV 123', 'CVV ●●●●'],
+    ['安全码是321', '安全码是●●●●'],
+    ['the verification code is 998877', 'the verification code is ●●●●'],
+    ['my OTP 4432', 'my OTP ●●●●'],
+    ['my password is hunter22', 'my password is ●●●●'],
+    ['password: letmein', 'password: ●●●●'],
+    ['pin 4455', 'pin ●●●●'],
+    ['code is 778899', 'code is ●●●●'],
+    ['验证码12 34 56', '验证码●●●●'],
+    ['驗證碼是123456', '驗證碼是●●●●'],
+    ['验证码是123456和654321', '验证码是●●●●和●●●●'],
+  ])('%s is replaced for ever', (text, kept) => {
+    const result = mask(text);
+    expect(result.text).toBe(kept);
+    expect(result.display).toBe(kept);
+    expect(result.masked).not.toMatch(/\d{4}/);
+    expect(result.masked).toContain('[SECRET_1]');
+    expect(result.types).toContain('secret_code');
+    expect(result.secrets).toBe(kept.split('●●●●').length - 1);
+  });
+
+  it.each([
+    '密码错了3次',
+    '验证码等了10分钟',
+    '还款20000元，验证码收不到',
+    '我借20000密码忘了',
+    '验证码一直收不到，我想借20000',
+    '密码忘了，2024年注册的',
+    '密码是6位数吗',
+    '验证码等了2000秒',
+    '我忘了密码，手机尾号8888',
+    '忘记密码怎么办',
+    'I forgot my password and need 20000',
+    'password is wrong',
+    'my password is not working',
+    'error code 4032',
+    '验证码多久能收到',
+    '月费率0.6%密码错误',
+    '二维码1234张',
+  ])('%s holds no secret', (text) => {
+    expect(mask(text)).toMatchObject({ text, secrets: 0 });
+  });
+
+  it.each([
+    '申请编号2026112200000012345',
+    '合同号20261380000000001',
+    '合同号13800000000',
+    '订单号6222000000000000004',
+    'contract no 6200000000000005',
+    '12363和12378是什么电话',
+    '打95588',
+    '2026年11月22日借的',
+    '13800000000元',
+    '借200000分36期年化7.2%',
+  ])('%s is no personal data', (text) => {
+    expect(mask(text)).toMatchObject({ text, masked: text, types: [] });
+  });
+
+  it('a long hostile text is masked in linear time', () => {
+    for (const piece of ['1', '1 ', '密码', '我叫', '验证码1', 'a@', '6200-', '1.', 'my name is ', '我是王']) {
+      const text = piece.repeat(Math.ceil(8_000 / piece.length));
+      const started = performance.now();
+      mask(text);
+      expect(performance.now() - started, piece).toBeLessThan(500);
+    }
+  });
+});

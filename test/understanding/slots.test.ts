@@ -1,0 +1,254 @@
+import { describe, expect, it } from 'vitest';
+import { mask } from '../../src/understanding/mask.ts';
+import { readNumber, written } from '../../src/understanding/numbers.ts';
+import { slotsOf } from '../../src/understanding/slots.ts';
+
+const products = [
+  { id: 'consumer_credit', names: ['安心消费贷', '消费贷', 'Easy Consumer Loan'] },
+  { id: 'business_credit', names: ['小微经营贷', '经营贷', 'Small Business Loan'] },
+  { id: 'house_secured', names: ['房产抵押贷', '房抵贷'] },
+];
+
+/** The facts alone: names and values; a rate with how it was stated. */
+function facts(text: string, asked: string | null = null): Record<string, unknown> {
+  const slots = slotsOf(text, products, asked);
+  const said: Record<string, unknown> = {};
+  for (const [name, slot] of Object.entries(slots)) said[name] = slot.value;
+  if (slots.annual_rate !== undefined) said.annual_rate = `${slots.annual_rate.value} ${slots.annual_rate.stated}`;
+  return said;
+}
+
+describe('numbers', () => {
+  it.each([
+    ['两百三十五万六千', '2356000'],
+    ['一千零五十', '1050'],
+    ['一千零五', '1005'],
+    ['廿', '20'],
+    ['廿五', '25'],
+    ['十五', '15'],
+    ['三万五', '35000'],
+    ['两百五', '250'],
+    ['一亿两千万', '120000000'],
+    ['五点五万', '55000'],
+    ['二零二六', '2026'],
+    ['壹拾贰万', '120000'],
+    ['3.5w', '35000'],
+    ['200k', '200000'],
+    ['2万5千', '25000'],
+    ['3万5', '35000'],
+    ['200,000.00', '200000'],
+    ['0.1', '0.1'],
+    ['20 万', '200000'],
+    ['twenty thousand', '20000'],
+    ['two hundred and fifty thousand', '250000'],
+  ])('%s is %s', (text, value) => {
+    const read = readNumber(text, 0);
+    expect(read === null ? null : written(read.value, 0)).toBe(value);
+  });
+});
+
+describe('amount, term and rate', () => {
+  it.each<[string, Record<string, unknown>]>([
+    ['二十万', { amount: '200000.00' }],
+    ['3.5w', { amount: '35000.00' }],
+    ['20万左右', { amount: '200000.00' }],
+    ['5千', { amount: '5000.00' }],
+    ['五千到一万', {}],
+    ['10-20万', {}],
+    ['10万或者20万', {}],
+    ['两三万', {}],
+    ['几万块', {}],
+    ['20多万', {}],
+    ['¥200,000.00', { amount: '200000.00' }],
+    ['￥５００００', { amount: '50000.00' }],
+    ['200k', { amount: '200000.00' }],
+    ['$200k', {}],
+    ['5000美元', {}],
+    ['借5千用三个月', { amount: '5000.00', term_months: 3 }],
+    ['贷50000分36期', { amount: '50000.00', term_months: 36 }],
+    ['borrow 20000 for 2 yrs', { amount: '20000.00', term_months: 24 }],
+    ['20萬36期每月還多少', { amount: '200000.00', term_months: 36 }],
+    ['20万36期年化4.35%', { amount: '200000.00', term_months: 36, annual_rate: '0.0435 annual' }],
+    ['20万3年一年还多少', { amount: '200000.00', term_months: 36 }],
+    ['月息三分借两万一年还多少', { amount: '20000.00', term_months: 12, annual_rate: '0.36 monthly' }],
+    ['不是20万是30万', { amount: '300000.00' }],
+    ['3万5分12期', { amount: '35000.00', term_months: 12 }],
+    ['借一百万', { amount: '1000000.00' }],
+    ['想借个七八万', {}],
+    ['two hundred thousand over three years', { amount: '200000.00', term_months: 36 }],
+    ['a 3-year loan of 50,000', { amount: '50000.00', term_months: 36 }],
+    ['24 months', { term_months: 24 }],
+    ['半年', { term_months: 6 }],
+    ['一年半', { term_months: 18 }],
+    ['half a year', { term_months: 6 }],
+    ['三年', { term_months: 36 }],
+    ['20年', { term_months: 240 }],
+    ['12期还是24期', {}],
+    ['2026年', {}],
+    ['年化4.35%', { annual_rate: '0.0435 annual' }],
+    ['年利率6个点', { annual_rate: '0.06 annual' }],
+    ['月息5厘', { annual_rate: '0.06 monthly' }],
+    ['月息一分二', { annual_rate: '0.144 monthly' }],
+    ['利息一分五', { annual_rate: '0.18 monthly' }],
+    ['2分利', { annual_rate: '0.24 monthly' }],
+    ['年息一分', { annual_rate: '0.1 annual' }],
+    ['日万分之五', { annual_rate: '0.18 daily' }],
+    ['日息0.05%', { annual_rate: '0.18 daily' }],
+    ['百分之七点二的年利率', { annual_rate: '0.072 annual' }],
+    ['0.6% a month', { annual_rate: '0.072 monthly' }],
+    ['APR 12%', { annual_rate: '0.12 annual' }],
+    ['12% per annum', { annual_rate: '0.12 annual' }],
+    ['利率7.2%', { annual_rate: '0.072 annual' }],
+    ['利率0.6%', {}],
+    ['一年8%的利息', { annual_rate: '0.08 annual' }],
+    ['月费率0.6%等于年化多少', { monthly_fee_rate: '0.006' }],
+    ['每期手续费率0.6%', { monthly_fee_rate: '0.006' }],
+    ['20万12期每月费率0.5%', { amount: '200000.00', term_months: 12, monthly_fee_rate: '0.005' }],
+    ['年化600%', {}],
+    [
+      '10万,等额本息,2年,12%',
+      { amount: '100000.00', term_months: 24, annual_rate: '0.12 annual', repay_method: 'equal_instalment' },
+    ],
+  ])('%s', (text, expected) => {
+    expect(facts(text)).toEqual(expected);
+  });
+});
+
+describe('the running loan and the borrower', () => {
+  it.each<[string, Record<string, unknown>]>([
+    ['逾期15天', { overdue_days: 15 }],
+    ['已经逾期了三十天', { overdue_days: 30 }],
+    ['5000块逾期15天罚息多少', { amount: '5000.00', overdue_days: 15 }],
+    ['I am 10 days late', { overdue_days: 10 }],
+    ['逾期3个月', {}],
+    ['逾期会不会3天后上征信', {}],
+    ['还了12期', { paid_periods: 12 }],
+    [
+      '20万36期还了12期提前还5万',
+      { amount: '200000.00', term_months: 36, paid_periods: 12, prepay_amount: '50000.00' },
+    ],
+    ['提前还5万', { prepay_amount: '50000.00' }],
+    ['prepay 50000 early', { prepay_amount: '50000.00' }],
+    ['还剩24期', {}],
+    ['第3期', {}],
+    ['等额本息', { repay_method: 'equal_instalment' }],
+    ['先息后本', { repay_method: 'interest_only' }],
+    ['到期一次还本付息', { repay_method: 'bullet' }],
+    ['interest only', { repay_method: 'interest_only' }],
+    ['等额本息和等额本金哪个好', {}],
+    ['我们公司想贷款', { borrower_type: 'company' }],
+    ['我是个体户', { borrower_type: 'self_employed' }],
+    ['个人借款', { borrower_type: 'person' }],
+    ['你们公司在哪', {}],
+    ['个人征信怎么查', {}],
+    ['消费贷利率', { product: 'consumer_credit' }],
+    ['安心消废贷', { product: 'consumer_credit' }],
+    ['经营代怎么办', { product: 'business_credit' }],
+    ['经营贷和房抵贷哪个好', {}],
+    ['small busines loan rate', { product: 'business_credit' }],
+    ['消费卡', {}],
+  ])('%s', (text, expected) => {
+    expect(facts(text)).toEqual(expected);
+  });
+});
+
+describe('a number that is no fact of a loan', () => {
+  it.each([
+    '我35岁',
+    '第3天',
+    '2024年',
+    '10点',
+    '打12363',
+    '我月入一万',
+    '工资8000',
+    '月供5000',
+    '首付30%',
+    '首付30万',
+    '手续费2000',
+    '工作3年了',
+    '2年前借的',
+    '交了2000保证金',
+    '尾号8888',
+    '2026-11-22',
+    '11月22日',
+    '征信保留5年',
+    '万一还不上',
+    '千万别骗我',
+    '一直在审核',
+    '等了30分钟',
+    '密码错了3次',
+    '3个人',
+    '负债率50%',
+    '近3个月流水',
+    '每月还5000',
+    '三天后还',
+    '被骗了2万',
+    '统一社会信用代码',
+    '我62岁可以贷吗',
+    '有2套房',
+    '一共几期',
+    '我今年25',
+    '半夜打电话',
+    '一个月还多少',
+    'I am 35 years old',
+    'I earn 8000 a month',
+    'wait 2 years',
+    '5000一个月工资',
+    '借钱要1个担保人',
+    '第一年利息',
+    '100%通过',
+    '2小时到账',
+    '贷款五级分类',
+    '7x24小时',
+    '还有24期',
+    '房子值200万',
+  ])('%s', (text) => {
+    expect(facts(text)).toEqual({});
+  });
+
+  it('tokens of personal data are no figures', () => {
+    const { masked } = mask('身份证110101190001010006电话13800000000借20万');
+    expect(facts(masked)).toEqual({ amount: '200000.00' });
+  });
+});
+
+describe('an answer to what was asked', () => {
+  it.each<[string, string, Record<string, unknown>]>([
+    ['36', 'term_months', { term_months: 36 }],
+    ['三十六', 'term_months', { term_months: 36 }],
+    ['3年', 'term_months', { term_months: 36 }],
+    ['20万', 'amount', { amount: '200000.00' }],
+    ['200000', 'amount', { amount: '200000.00' }],
+    ['7.2', 'annual_rate', { annual_rate: '0.072 annual' }],
+    ['7.2%', 'annual_rate', { annual_rate: '0.072 annual' }],
+    ['0.0435', 'annual_rate', { annual_rate: '0.0435 annual' }],
+    ['0.6', 'monthly_fee_rate', { monthly_fee_rate: '0.006' }],
+    ['15', 'overdue_days', { overdue_days: 15 }],
+    ['15天', 'overdue_days', { overdue_days: 15 }],
+    ['12期', 'paid_periods', { paid_periods: 12 }],
+    ['5万', 'prepay_amount', { prepay_amount: '50000.00' }],
+    ['公司', 'borrower_type', { borrower_type: 'company' }],
+    ['个人', 'borrower_type', { borrower_type: 'person' }],
+    ['五千到一万', 'amount', {}],
+    ['36', 'purpose', {}],
+    ['-5', 'amount', {}],
+  ])('%s for %s', (text, asked, expected) => {
+    expect(facts(text, asked)).toEqual(expected);
+  });
+});
+
+it('a slot knows its words and where they stand in the masked text', () => {
+  const text = '我想借２０万，分 36 期';
+  const { amount, term_months: term } = slotsOf(text, products, null);
+  expect(amount).toEqual({ value: '200000.00', text: '２０万', from: 3, to: 6 });
+  expect(term && text.slice(term.from, term.to)).toBe('36 期');
+});
+
+it('hostile text neither throws nor stalls', () => {
+  for (const piece of ['1', '一', '万', '1,', '1.', '九亿', '百分之', '一年', '5厘', 'one ', '借1万', '%', '1-']) {
+    const text = piece.repeat(Math.ceil(2_000 / piece.length));
+    const started = performance.now();
+    slotsOf(text, products, 'amount');
+    expect(performance.now() - started, piece).toBeLessThan(200);
+  }
+});
