@@ -17,7 +17,10 @@ const HEAD = '# Who approved which text in which version. Written by npm run app
 process.exitCode = main();
 
 function main(): number {
-  const { values, positionals } = parseArgs({ options: { by: { type: 'string' }, help: { type: 'boolean' } }, allowPositionals: true });
+  const { values, positionals } = parseArgs({
+    options: { by: { type: 'string' }, help: { type: 'boolean' } },
+    allowPositionals: true,
+  });
   if (values.help || !values.by) {
     process[values.help ? 'stdout' : 'stderr'].write(HELP);
     return values.help ? 0 : 2;

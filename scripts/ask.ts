@@ -29,7 +29,8 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
 });
 if (values.help) process.stdout.write(HELP);
-else if (values.at !== undefined && Number.isNaN(Date.parse(values.at))) stop(`--at takes a time such as 2026-11-23T02:00:00Z, not "${values.at}"`);
+else if (values.at !== undefined && Number.isNaN(Date.parse(values.at)))
+  stop(`--at takes a time such as 2026-11-23T02:00:00Z, not "${values.at}"`);
 else if (!values.jsonl && positionals.length !== 1) stop(HELP);
 else if (!(await bindWhenStale())) process.exitCode = 1;
 else await run();
@@ -63,7 +64,10 @@ async function run(): Promise<void> {
     process.stdout.write(`${JSON.stringify(answerLine(line, answer))}\n`);
 }
 
-function answerLine(line: string, answer: (text: string, locale: 'zh-CN' | 'en', thread: string | null) => AskResult | AskRefusal) {
+function answerLine(
+  line: string,
+  answer: (text: string, locale: 'zh-CN' | 'en', thread: string | null) => AskResult | AskRefusal,
+) {
   let json: unknown;
   try {
     json = JSON.parse(line);

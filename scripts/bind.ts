@@ -6,7 +6,11 @@ import { authoredFiles, DIST, ROOT, sha256, whenStale } from './files.ts';
 
 /** Makes sure dist/handbook.js is bound from the files as they are; says what is wrong with them and returns false otherwise. */
 export function bindWhenStale(): Promise<boolean> {
-  return whenStale('handbook', ['knowledge', 'templates', 'src/knowledge', 'src/loan', 'package-lock.json'], bindToDisk);
+  return whenStale(
+    'handbook',
+    ['knowledge', 'templates', 'src/knowledge', 'src/loan', 'package-lock.json'],
+    bindToDisk,
+  );
 }
 
 function bindToDisk(): boolean {

@@ -6,7 +6,10 @@ import { DIST, ROOT, whenStale } from './files.ts';
 
 /** Builds what is stale: handbook, server, pages. Returns false when an authored file is wrong; the reasons were printed. */
 export async function buildAll(): Promise<boolean> {
-  return (await bindWhenStale()) && (await whenStale('program', ['src', 'package-lock.json', 'scripts/build.ts'], buildProgram));
+  return (
+    (await bindWhenStale()) &&
+    (await whenStale('program', ['src', 'package-lock.json', 'scripts/build.ts'], buildProgram))
+  );
 }
 
 async function buildProgram(): Promise<boolean> {
@@ -16,8 +19,20 @@ async function buildProgram(): Promise<boolean> {
   return true;
 }
 
-const common: BuildOptions = { bundle: true, minify: true, logLevel: 'warning', absWorkingDir: ROOT, legalComments: 'none' };
-const page: BuildOptions = { ...common, platform: 'browser', target: 'es2022', jsx: 'automatic', jsxImportSource: 'preact' };
+const common: BuildOptions = {
+  bundle: true,
+  minify: true,
+  logLevel: 'warning',
+  absWorkingDir: ROOT,
+  legalComments: 'none',
+};
+const page: BuildOptions = {
+  ...common,
+  platform: 'browser',
+  target: 'es2022',
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+};
 const serverBuild: BuildOptions = {
   ...common,
   minify: false,
@@ -28,15 +43,28 @@ const serverBuild: BuildOptions = {
   outfile: 'dist/server.js',
   // A binary beside its package, and the handbook, which is read at start.
   external: ['@photostructure/sqlite'],
-  // Packages in the older module form still ask for `require`.
-  banner: { js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);" },
+  // Packages in the older module form still ask for `require`; the template runtime looks for the browser's and workers' `self`.
+  banner: {
+    js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url); globalThis.self ??= globalThis;",
+  },
 };
-const widgetBuild: BuildOptions = { ...page, format: 'iife', entryPoints: ['src/web/widget/widget.tsx'], outfile: 'dist/web/widget.js' };
-const consoleBuild: BuildOptions = { ...page, format: 'esm', entryPoints: ['src/web/console/console.tsx'], outfile: 'dist/web/console.js' };
+const widgetBuild: BuildOptions = {
+  ...page,
+  format: 'iife',
+  entryPoints: ['src/web/widget/widget.tsx'],
+  outfile: 'dist/web/widget.js',
+};
+const consoleBuild: BuildOptions = {
+  ...page,
+  format: 'esm',
+  entryPoints: ['src/web/console/console.tsx'],
+  outfile: 'dist/web/console.js',
+};
 const PAGES = [
   ['demo/index.html', 'demo.html'],
   ['demo/demo.css', 'demo.css'],
   ['demo/demo.js', 'demo.js'],
+  ['demo/favicon.svg', 'favicon.svg'],
   ['console/index.html', 'console.html'],
   ['console/console.css', 'console.css'],
 ] as const;

@@ -51,7 +51,9 @@ function lineOf(text: string, words: string): number {
 function modelProblems(files: ReadonlyMap<string, string>, model: string): Problem[] {
   const from = (JSON.parse(model) as { trained_from?: string }).trained_from;
   if (from === trainingHash(files, sha256)) return [];
-  return [{ file: 'knowledge/model.json', line: 1, message: 'the examples changed since it was trained; run npm run train' }];
+  return [
+    { file: 'knowledge/model.json', line: 1, message: 'the examples changed since it was trained; run npm run train' },
+  ];
 }
 
 function report(bound: Bound): void {
@@ -61,7 +63,12 @@ function report(bound: Bound): void {
   const today = localDay(DEFAULT_SETTINGS, new Date().toISOString());
   for (const fact of Object.values(facts))
     if (fact.expires < today)
-      process.stderr.write(`knowledge/facts.yaml: ${fact.id} of ${fact.as_of} expired on ${fact.expires}; it is answered with its date. ${fact.look_up['zh-CN']}\n`);
-  if (waiting.length > 0) process.stderr.write(`${waiting.length} texts wait for approval and are only drafted: npm run approve\n`);
-  process.stdout.write(`ok intents=${Object.keys(intents).length} texts=${own.length} approved=${own.length - waiting.length}\n`);
+      process.stderr.write(
+        `knowledge/facts.yaml: ${fact.id} of ${fact.as_of} expired on ${fact.expires}; it is answered with its date. ${fact.look_up['zh-CN']}\n`,
+      );
+  if (waiting.length > 0)
+    process.stderr.write(`${waiting.length} texts wait for approval and are only drafted: npm run approve\n`);
+  process.stdout.write(
+    `ok intents=${Object.keys(intents).length} texts=${own.length} approved=${own.length - waiting.length}\n`,
+  );
 }

@@ -11,11 +11,17 @@ export const sha256 = (text: string): string => createHash('sha256').update(text
 /** Every authored file below `knowledge/` and `templates/`, by its path from the root, in a fixed order. */
 export function authoredFiles(root = ROOT): Map<string, string> {
   const paths = [...below(root, 'knowledge'), ...below(root, 'templates')];
-  return new Map(paths.filter((path) => /\.(yaml|njk)$/.test(path)).map((path) => [path, readFileSync(join(root, path), 'utf8')]));
+  return new Map(
+    paths.filter((path) => /\.(yaml|njk)$/.test(path)).map((path) => [path, readFileSync(join(root, path), 'utf8')]),
+  );
 }
 
 /** Runs `make` unless the sources are as they were when it last succeeded. */
-export async function whenStale(name: string, sources: readonly string[], make: () => boolean | Promise<boolean>): Promise<boolean> {
+export async function whenStale(
+  name: string,
+  sources: readonly string[],
+  make: () => boolean | Promise<boolean>,
+): Promise<boolean> {
   const stamp = join(DIST, `${name}.made-from`);
   const now = fingerprint(sources);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return true;

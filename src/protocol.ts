@@ -27,7 +27,12 @@ export const clientFrame = z.discriminatedUnion('type', [
     text: z.string().max(LIMITS.frameBytes),
   }),
   z.object({ type: z.literal('ask_human'), id }),
-  z.object({ type: z.literal('consent'), id, notice: z.string().regex(/^[a-z_]{1,32}@\d{1,4}$/), granted: z.boolean() }),
+  z.object({
+    type: z.literal('consent'),
+    id,
+    notice: z.string().regex(/^[a-z_]{1,32}@\d{1,4}$/),
+    granted: z.boolean(),
+  }),
   z.object({ type: z.literal('submit'), id, form: z.string().regex(/^[a-z_]{1,32}@\d{1,4}$/), values: formValues }),
   z.object({
     type: z.literal('seen'),
@@ -82,13 +87,22 @@ export interface Refusal {
   readonly retryAfterMs?: number;
 }
 
-export const CLOSE = { restart: 1012, tooBig: 1009, tooManyBadFrames: 4400, noHello: 4408, slowReader: 4413, full: 4429 } as const;
+export const CLOSE = {
+  restart: 1012,
+  tooBig: 1009,
+  tooManyBadFrames: 4400,
+  noHello: 4408,
+  slowReader: 4413,
+  full: 4429,
+} as const;
 
 export type Locale = z.infer<typeof locale>;
 export type Tier = 'T1' | 'T2' | 'T3';
 export interface ShownDisclosure {
   readonly id: string;
   readonly text: string;
+  /** Never to be folded away on a screen. */
+  readonly always_full?: boolean;
 }
 export interface FormField {
   readonly name: string;

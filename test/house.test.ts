@@ -45,19 +45,25 @@ describe('the house', () => {
           .map(({ path }) => `${relative(ROOT, file)} → ${path}`),
       );
     expect(wrong).toEqual([]);
-    const environment = files.filter((file) => roomOf(file) !== 'host' && /\bprocess\.(env|argv|exit)/.test(code(file)));
+    const environment = files.filter(
+      (file) => roomOf(file) !== 'host' && /\bprocess\.(env|argv|exit)/.test(code(file)),
+    );
     expect(environment.map((file) => relative(ROOT, file))).toEqual([]);
   });
 
   test('the ground floor reads no clock and no randomness, and waits for nothing', () => {
     const wrong = files
       .filter((file) => GROUND.includes(roomOf(file) ?? ''))
-      .filter((file) => /\bDate\.now\(|new Date\(\)|\bMath\.random\(|\bperformance\.now\(|\bsetTimeout\(|\bfetch\(/.test(code(file)));
+      .filter((file) =>
+        /\bDate\.now\(|new Date\(\)|\bMath\.random\(|\bperformance\.now\(|\bsetTimeout\(|\bfetch\(/.test(code(file)),
+      );
     expect(wrong.map((file) => relative(ROOT, file))).toEqual([]);
   });
 
   test('code is never made from strings', () => {
-    const wrong = files.filter((file) => /\bnew Function\(|\beval\(|innerHTML|dangerouslySetInnerHTML/.test(code(file)));
+    const wrong = files.filter((file) =>
+      /\bnew Function\(|\beval\(|innerHTML|dangerouslySetInnerHTML/.test(code(file)),
+    );
     expect(wrong.map((file) => relative(ROOT, file))).toEqual([]);
     expect(() => Reflect.construct(Function, ['return 1'])).toThrow();
   });
@@ -66,19 +72,29 @@ describe('the house', () => {
     const makers = files.filter((file) => /\bguard: 'pass'/.test(code(file))).map((file) => relative(ROOT, file));
     expect(makers).toEqual(['src/reply/send.ts']);
     const renderers = files.filter((file) => importsOf(file).some(({ path }) => /\/render\.ts$/.test(path)));
-    expect(renderers.map((file) => relative(ROOT, file)).sort()).toEqual(['src/reply/disclose.ts', 'src/reply/send.ts']);
+    expect(renderers.map((file) => relative(ROOT, file)).sort()).toEqual([
+      'src/reply/disclose.ts',
+      'src/reply/send.ts',
+    ]);
   });
 
   test('a customer is shown only what the ledger gave back', () => {
-    const showers = files.filter((file) => /presentToCustomer|presentBacklog/.test(code(file))).map((file) => relative(ROOT, file));
+    const showers = files
+      .filter((file) => /presentToCustomer|presentBacklog/.test(code(file)))
+      .map((file) => relative(ROOT, file));
     expect(showers.sort()).toEqual(['src/conversation/present.ts', 'src/desk/room.ts']);
   });
 
   test('every file has a home: no barrels, no drawers for odds and ends', () => {
-    const drawers = files.filter((file) => /\/(utils?|common|helpers?|services?|types|shared|lib)(\/|\.ts)/.test(file) || /\/index\.ts$/.test(file));
+    const drawers = files.filter(
+      (file) =>
+        /\/(utils?|common|helpers?|services?|types|shared|lib)(\/|\.ts)/.test(file) || /\/index\.ts$/.test(file),
+    );
     expect(drawers.map((file) => relative(ROOT, file))).toEqual([]);
     // Tables of words for screens are long because a screen has many words.
-    const long = files.filter((file) => !/strings-/.test(file)).filter((file) => readFileSync(file, 'utf8').split('\n').length > 300);
+    const long = files
+      .filter((file) => !/strings-/.test(file))
+      .filter((file) => readFileSync(file, 'utf8').split('\n').length > 300);
     expect(long.map((file) => relative(ROOT, file))).toEqual([]);
   });
 });

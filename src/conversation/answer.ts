@@ -11,6 +11,7 @@ import { escalation, ticketFor } from './escalate.ts';
 import type { Event } from './events.ts';
 import { offerForm } from './forms.ts';
 import { ASSISTANT, CUSTOMER, madeBy, stamped } from './made.ts';
+import { noticeSent } from './notice.ts';
 import { type Plan, triage } from './triage.ts';
 
 /**
@@ -23,12 +24,20 @@ export function answerTo(here: Setting, command: CommandOf<'say'>): readonly Eve
   if ([...cleaned].length > LIMITS.textChars) return { refused: 'text_too_long' };
   const { text, masked, secrets } = mask(cleaned);
   const reading = understand(masked, here.state.context, here.handbook);
-  const said = stamped(command, CUSTOMER, 'CustomerSaid', { id: command.id }, { text, secretsRemoved: secrets, reading });
+  const said = stamped(
+    command,
+    CUSTOMER,
+    'CustomerSaid',
+    { id: command.id },
+    { text, secretsRemoved: secrets, reading },
+  );
   if (here.state.phase === 'joined') return [said];
   const plan = triage(reading, here.state, here.handbook, here.settings);
   const to = here.state.seq + 1;
   const spoken: Setting = { ...here, locale: localeOf(reading, here) };
-  return [said, ...outcome(spoken, plan, reading, to, command.ticket)];
+  // Whoever types a code is told at once that it is gone and whom to give it to: nobody (R4.11).
+  const warned = secrets > 0 && !here.state.crisis ? [noticeSent(spoken, 'secret_removed')] : [];
+  return [said, ...warned, ...outcome(spoken, plan, reading, to, command.ticket)];
 }
 
 function localeOf(reading: Reading, here: Setting): Setting['locale'] {
@@ -60,13 +69,29 @@ function answer(here: Setting, plan: Plan & { action: 'auto' }, reading: Reading
     return [replied(here, made, to, 'answer', null, plan.reasons), ...form];
   }
   if ('needs' in made) {
-    if (here.state.clarifies < LIMITS.clarifyingQuestions) return [question(here, reading, made.needs, to, plan.reasons)];
-    return handOver(here, escalate(here, plan.intent, 'holding_unclear', 'two facts were asked for already'), to, ticket);
+    if (here.state.clarifies < LIMITS.clarifyingQuestions)
+      return [question(here, reading, made.needs, to, plan.reasons)];
+    return handOver(
+      here,
+      escalate(here, plan.intent, 'holding_unclear', 'two facts were asked for already'),
+      to,
+      ticket,
+    );
   }
   const reasons = [...plan.reasons, STOPPED[made.stopped]];
   const tier = here.handbook.intents[plan.intent]?.tier ?? 'T1';
-  if (made.stopped === 'unapproved') return draft(here, { action: 'approve', intent: plan.intent, tier, reasons }, reading, to, ticket);
-  return handOver(here, { ...escalate(here, plan.intent, 'holding_stopped', ''), tier: made.stopped === 'quote_cap' ? 'T3' : tier, reasons }, to, ticket);
+  if (made.stopped === 'unapproved')
+    return draft(here, { action: 'approve', intent: plan.intent, tier, reasons }, reading, to, ticket);
+  return handOver(
+    here,
+    {
+      ...escalate(here, plan.intent, 'holding_stopped', ''),
+      tier: made.stopped === 'quote_cap' ? 'T3' : tier,
+      reasons,
+    },
+    to,
+    ticket,
+  );
 }
 
 const STOPPED: Readonly<Record<StopReason | 'no_template', string>> = {
@@ -79,10 +104,23 @@ const STOPPED: Readonly<Record<StopReason | 'no_template', string>> = {
 };
 
 /** A draft for a person; without anything to draft from, the person writes it. */
-function draft(here: Setting, plan: Plan & { action: 'approve' }, reading: Reading, to: number, fresh: string): Event[] {
+function draft(
+  here: Setting,
+  plan: Plan & { action: 'approve' },
+  reading: Reading,
+  to: number,
+  fresh: string,
+): Event[] {
   const made = composeAnswer(here, plan.intent, reading.slots, 'draft');
-  if ('needs' in made && here.state.clarifies < LIMITS.clarifyingQuestions) return [question(here, reading, made.needs, to, plan.reasons)];
-  if (!('words' in made)) return handOver(here, { ...escalate(here, plan.intent, null, 'nothing to draft from'), tier: plan.tier }, to, fresh);
+  if ('needs' in made && here.state.clarifies < LIMITS.clarifyingQuestions)
+    return [question(here, reading, made.needs, to, plan.reasons)];
+  if (!('words' in made))
+    return handOver(
+      here,
+      { ...escalate(here, plan.intent, null, 'nothing to draft from'), tier: plan.tier },
+      to,
+      fresh,
+    );
   const ticket = ticketFor(here, plan.tier, fresh, here.settings.approve_minutes);
   const holding = composeHolding(here, { intent: null, shared: 'holding_draft' }, ticket);
   const head = {
@@ -102,20 +140,41 @@ function handOver(here: Setting, plan: Plan & { action: 'escalate' }, to: number
   // A second escalation without words of its own says "still in the queue", not the first sentence again.
   const again = here.state.ticket !== null && plan.holding === 'holding' ? 'holding_again' : plan.holding;
   const { intent, crisis, reasons } = plan;
-  return [escalation(here, { intent, shared: again, crisis, to, ticket, reasons }), ...offerForm({ ...here, state: { ...here.state, crisis } })];
+  return [
+    escalation(here, { intent, shared: again, crisis, to, ticket, reasons }),
+    ...offerForm({ ...here, state: { ...here.state, crisis } }),
+  ];
 }
 
-function escalate(here: Setting, intent: string, holding: string | null, reason: string): Plan & { action: 'escalate' } {
+function escalate(
+  here: Setting,
+  intent: string,
+  holding: string | null,
+  reason: string,
+): Plan & { action: 'escalate' } {
   const tier = here.handbook.intents[intent]?.tier ?? 'T1';
   return { action: 'escalate', intent, tier, holding, crisis: false, reasons: [reason] };
 }
 
-function question(here: Setting, reading: Reading, needs: string | null, to: number, reasons: readonly string[]): Event {
+function question(
+  here: Setting,
+  reading: Reading,
+  needs: string | null,
+  to: number,
+  reasons: readonly string[],
+): Event {
   const { asks, ...sent } = composeQuestion(here, reading, needs);
   return replied(here, sent, to, 'clarify', asks, needs === null ? reasons : [...reasons, `${needs} is needed`]);
 }
 
-function replied(here: Setting, sent: Sent, to: number, kind: 'answer' | 'clarify', asks: string | null, reasons: readonly string[]): Event {
+function replied(
+  here: Setting,
+  sent: Sent,
+  to: number,
+  kind: 'answer' | 'clarify',
+  asks: string | null,
+  reasons: readonly string[],
+): Event {
   const head = {
     ...madeBy(here, sent),
     id: null,
@@ -127,5 +186,12 @@ function replied(here: Setting, sent: Sent, to: number, kind: 'answer' | 'clarif
     outcome: kind,
     asks,
   };
-  return { type: 'Replied', v: 1, at: here.now, by: ASSISTANT, head, body: { words: sent.words, draftText: null, reasons } };
+  return {
+    type: 'Replied',
+    v: 1,
+    at: here.now,
+    by: ASSISTANT,
+    head,
+    body: { words: sent.words, draftText: null, reasons },
+  };
 }

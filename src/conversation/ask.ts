@@ -17,7 +17,11 @@ export interface AskResult {
   readonly tier: string | null;
   readonly reasons: readonly string[];
   readonly reply: AskReply;
-  readonly holding: { readonly text: string; readonly template: string | null; readonly disclosures: AskReply['disclosures'] } | null;
+  readonly holding: {
+    readonly text: string;
+    readonly template: string | null;
+    readonly disclosures: AskReply['disclosures'];
+  } | null;
 }
 interface AskReply {
   readonly template: string | null;
@@ -49,7 +53,9 @@ export function askOnce(
   const events = decide(state, { type: 'say', id, at, text, ticket: 'T-ASK' }, ground);
   if ('refused' in events) return { state, result: { refused: events.refused } };
   const said = events.find((event): event is EventOf<'CustomerSaid'> => event.type === 'CustomerSaid');
-  const outcome = events.find((event) => event.type === 'Replied' || event.type === 'DraftHeld' || event.type === 'Escalated');
+  const outcome = events.find(
+    (event) => event.type === 'Replied' || event.type === 'DraftHeld' || event.type === 'Escalated',
+  );
   if (!said || !outcome) return { state, result: { refused: 'failed' } };
   const { reading } = said.body;
   const result: AskResult = {

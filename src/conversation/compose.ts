@@ -43,14 +43,21 @@ export function composeHolding(
   const { handbook, locale } = setting;
   const known = gather(handbook, locale, null, {}, momentOf(setting, ticket));
   const rule = wanted.intent === null ? undefined : handbook.intents[wanted.intent];
-  const own = wanted.shared === null && rule ? choose(handbook, { intent: rule.id, use: 'holding', locale }, known.values) : undefined;
+  const own =
+    wanted.shared === null && rule
+      ? choose(handbook, { intent: rule.id, use: 'holding', locale }, known.values)
+      : undefined;
   const template = own ?? shared(handbook, wanted.shared ?? 'holding', locale);
   // The warnings of an escalated row stand in the waiting text (contract rule 3), even when the words are shared ones.
   return mustGo(setting, template, rule, known);
 }
 
 /** A question back: one fact with chips, or which of several things was meant. */
-export function composeQuestion(setting: Setting, reading: Reading, needs: string | null): Sent & { readonly asks: string | null } {
+export function composeQuestion(
+  setting: Setting,
+  reading: Reading,
+  needs: string | null,
+): Sent & { readonly asks: string | null } {
   const { handbook, locale } = setting;
   if (needs !== null) {
     const known = gather(handbook, locale, null, {}, momentOf(setting));
@@ -59,7 +66,10 @@ export function composeQuestion(setting: Setting, reading: Reading, needs: strin
   const guesses = guessesOf(reading, handbook, locale);
   const known = gather(handbook, locale, null, {}, { ...momentOf(setting), guesses });
   const template = shared(handbook, guesses.length > 0 ? 'clarify' : 'clarify_open', locale);
-  return { ...mustGo(setting, template, undefined, known, [...guesses, locale === 'zh-CN' ? '转人工' : 'Talk to a person']), asks: null };
+  return {
+    ...mustGo(setting, template, undefined, known, [...guesses, locale === 'zh-CN' ? '转人工' : 'Talk to a person']),
+    asks: null,
+  };
 }
 
 /** A notice of the house: greeting, receipt of a form, consent. */
@@ -79,7 +89,13 @@ export function momentOf({ settings, now, locale }: Setting, ticket?: Ticket): M
 }
 
 /** Sends a text the desk cannot do without; falls back to the plainest holding text rather than to silence. */
-function mustGo(setting: Setting, template: Template, rule: IntentRule | undefined, known: Known, chips?: readonly string[]): Sent {
+function mustGo(
+  setting: Setting,
+  template: Template,
+  rule: IntentRule | undefined,
+  known: Known,
+  chips?: readonly string[],
+): Sent {
   for (const candidate of [template, shared(setting.handbook, 'holding_stopped', setting.locale)]) {
     const sent = sendTemplate(setting, candidate, rule, known, 'machine', chips);
     if ('words' in sent) return sent;
@@ -107,12 +123,23 @@ function sendTemplate(
   return send(chips ? { ...outgoing, chips } : outgoing, handbook);
 }
 
+/** Nobody is asked whether this is what they meant; a person is offered anyway. */
+const NO_GUESS: ReadonlySet<string> = new Set([
+  'out_of_scope_or_abuse',
+  'unclear',
+  'greeting_thanks_bye',
+  'human_agent',
+  'crisis_signal',
+]);
+
 /** Titles of the intents the machine considers, for chips the customer can tap. */
 function guessesOf(reading: Reading, handbook: Handbook, locale: Locale): string[] {
-  const ids = [reading.intent, ...reading.others.filter((other) => other.confidence >= 0.05).map((other) => other.intent)];
+  const ids = [
+    reading.intent,
+    ...reading.others.filter((other) => other.confidence >= 0.05).map((other) => other.intent),
+  ];
   return [...new Set(ids)]
-    .filter((id) => id !== 'out_of_scope_or_abuse' && id !== 'unclear' && id !== 'greeting_thanks_bye')
+    .filter((id) => !NO_GUESS.has(id))
     .flatMap((id) => handbook.intents[id]?.title[locale] ?? [])
     .slice(0, 3);
 }
-

@@ -3,11 +3,12 @@ import { LIMITS } from '../limits.ts';
 import type { Refusal } from '../protocol.ts';
 import { answerTo } from './answer.ts';
 import type { Command, CommandOf } from './commands.ts';
-import { composeNotice, type Setting } from './compose.ts';
-import { CUSTOMER, madeBy, SYSTEM, stamped } from './made.ts';
-import type { Event } from './events.ts';
+import type { Setting } from './compose.ts';
 import { escalation, movedOn, ticketFor } from './escalate.ts';
-import { offerForm, checkForm } from './forms.ts';
+import type { Event } from './events.ts';
+import { checkForm, offerForm } from './forms.ts';
+import { CUSTOMER, SYSTEM, stamped } from './made.ts';
+import { noticeSent } from './notice.ts';
 import type { Settings } from './settings.ts';
 import { decideStaff } from './staff.ts';
 import type { State } from './state.ts';
@@ -28,7 +29,11 @@ export function decide(state: State, command: Command, ground: Ground): readonly
   if ('id' in command && state.ids.has(command.id)) return [];
   if (command.type === 'timePassed') return movedOn(setting(state, command, ground), command);
   if (state.phase === 'closed') return closedTo(command);
-  if (state.seq >= LIMITS.entriesPerConversation - LIMITS.eventsPerAppend && command.type !== 'staff' && command.type !== 'end')
+  if (
+    state.seq >= LIMITS.entriesPerConversation - LIMITS.eventsPerAppend &&
+    command.type !== 'staff' &&
+    command.type !== 'end'
+  )
     return { refused: 'conversation_full' };
   switch (command.type) {
     case 'say':
@@ -42,7 +47,9 @@ export function decide(state: State, command: Command, ground: Ground): readonly
     case 'seen':
       return seen(state, command);
     case 'rate':
-      return [stamped(command, CUSTOMER, 'Rated', { id: command.id, score: command.score }, { comment: command.comment })];
+      return [
+        stamped(command, CUSTOMER, 'Rated', { id: command.id, score: command.score }, { comment: command.comment }),
+      ];
     case 'end':
       return [stamped(command, CUSTOMER, 'ConversationClosed', { id: command.id, reason: 'customer' }, {})];
     case 'staff':
@@ -68,15 +75,12 @@ function start(state: State, command: CommandOf<'start'>, ground: Ground): Event
   ];
 }
 
-function noticeSent(here: Setting, id: string): Event {
-  const sent = composeNotice(here, id);
-  return { type: 'NoticeSent', v: 1, at: here.now, by: SYSTEM, head: madeBy(here, sent), body: { words: sent.words } };
-}
-
 /** A closed conversation still takes a rating and a receipt, which change nothing in it, and nothing else. */
 function closedTo(command: Exclude<Command, { type: 'start' | 'timePassed' }>): readonly Event[] | Refusal {
   if (command.type === 'rate')
-    return [stamped(command, CUSTOMER, 'Rated', { id: command.id, score: command.score }, { comment: command.comment })];
+    return [
+      stamped(command, CUSTOMER, 'Rated', { id: command.id, score: command.score }, { comment: command.comment }),
+    ];
   return { refused: 'closed' };
 }
 
@@ -86,7 +90,14 @@ function askHuman(here: Setting, command: CommandOf<'askHuman'>): Event[] {
   const to = here.state.seq + 1;
   const ticket = ticketFor(here, 'T1', command.ticket);
   const intent = here.state.crisis ? 'crisis_signal' : 'human_agent';
-  const escalated = escalation(here, { intent, shared: null, crisis: here.state.crisis, to, ticket, reasons: ['asked for a person'] });
+  const escalated = escalation(here, {
+    intent,
+    shared: null,
+    crisis: here.state.crisis,
+    to,
+    ticket,
+    reasons: ['asked for a person'],
+  });
   return [asked, escalated, ...offerForm(here)];
 }
 
@@ -101,7 +112,10 @@ function submit(here: Setting, command: CommandOf<'submit'>): readonly Event[] |
   const checked = checkForm(here.handbook, command.form, command.values);
   if ('refused' in checked) return checked;
   const { id, form } = command;
-  return [stamped(command, CUSTOMER, 'FormSubmitted', { id, form }, { values: checked.values }), noticeSent(here, 'form_received')];
+  return [
+    stamped(command, CUSTOMER, 'FormSubmitted', { id, form }, { values: checked.values }),
+    noticeSent(here, 'form_received'),
+  ];
 }
 
 function seen(state: State, command: CommandOf<'seen'>): readonly Event[] | Refusal {

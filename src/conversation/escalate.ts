@@ -31,7 +31,14 @@ export function escalation(
   const sent = composeHolding(here, what, what.ticket);
   const { id, tier, promisedBy } = what.ticket;
   const head = { ...madeBy(here, sent), to: what.to, tier, ticket: id, promisedBy, crisis: what.crisis };
-  return { type: 'Escalated', v: 1, at: here.now, by: ASSISTANT, head, body: { words: sent.words, reasons: what.reasons } };
+  return {
+    type: 'Escalated',
+    v: 1,
+    at: here.now,
+    by: ASSISTANT,
+    head,
+    body: { words: sent.words, reasons: what.reasons },
+  };
 }
 
 /** The instant at which a conversation wants `timePassed`, or null. */

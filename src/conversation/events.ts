@@ -13,7 +13,11 @@ export type Event =
   | Made<'CustomerSaid', { id: string }, { text: string; secretsRemoved: number; reading: Reading }>
   | Made<'HumanAsked', { id: string }, Empty>
   | Made<'Replied', Provenance & ReplyHead, { words: Words; draftText: string | null; reasons: readonly string[] }>
-  | Made<'DraftHeld', Provenance & HoldHead & { draftTemplate: string | null }, { words: Words; draft: Words; reasons: readonly string[] }>
+  | Made<
+      'DraftHeld',
+      Provenance & HoldHead & { draftTemplate: string | null },
+      { words: Words; draft: Words; reasons: readonly string[] }
+    >
   | Made<'Escalated', Provenance & HoldHead & { crisis: boolean }, { words: Words; reasons: readonly string[] }>
   | Made<'ClockRanOut', Provenance & HoldHead & { fromTier: Tier }, { words: Words }>
   | Made<'DraftRejected', { id: string; draft: number }, { reason: string }>

@@ -42,6 +42,11 @@ function fieldsOf(handbook: Handbook, locale: Locale): FormField[] {
     name: field.name,
     label: field.label[locale],
     required: field.required,
-    ...(field.options ? { options: field.options.map((option) => option.value), labels: field.options.map((option) => option.label[locale]) } : {}),
+    ...(field.options
+      ? {
+          options: field.options.map((option) => option.value),
+          labels: field.options.map((option) => option.label[locale]),
+        }
+      : {}),
   }));
 }

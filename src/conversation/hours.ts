@@ -51,7 +51,9 @@ export function hoursText(settings: Settings, locale: Locale): string {
   const zh = locale === 'zh-CN';
   const groups: { first: number; last: number; hours: string }[] = [];
   for (let weekday = 1; weekday <= 7; weekday++) {
-    const hours = (settings.hours[String(weekday) as '1'] ?? []).map((span) => `${span.from}–${span.to}`).join(zh ? '、' : ', ');
+    const hours = (settings.hours[String(weekday) as '1'] ?? [])
+      .map((span) => `${span.from}–${span.to}`)
+      .join(zh ? '、' : ', ');
     const last = groups.at(-1);
     if (last?.hours === hours) last.last = weekday;
     else groups.push({ first: weekday, last: weekday, hours });
@@ -60,7 +62,8 @@ export function hoursText(settings: Settings, locale: Locale): string {
   return groups
     .filter((group) => group.hours !== '')
     .map((group) => {
-      const days = group.first === group.last ? name(group.first) : `${name(group.first)}${zh ? '至' : '–'}${name(group.last)}`;
+      const days =
+        group.first === group.last ? name(group.first) : `${name(group.first)}${zh ? '至' : '–'}${name(group.last)}`;
       return `${days} ${group.hours}`;
     })
     .join(zh ? '，' : '; ');

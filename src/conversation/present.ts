@@ -35,7 +35,16 @@ export function presentToCustomer(entry: Entry, prev: number): EntryFrame | null
     case 'ClockRanOut': {
       const { tier, ticket, promisedBy, to } = entry.head;
       const { words } = entry.body;
-      return { ...base, kind: 'waiting', text: words.text, disclosures: shown(words), tier, ticket, promised_by: promisedBy, to };
+      return {
+        ...base,
+        kind: 'waiting',
+        text: words.text,
+        disclosures: shown(words),
+        tier,
+        ticket,
+        promised_by: promisedBy,
+        to,
+      };
     }
     case 'NoticeSent':
       return { ...base, kind: 'notice', text: entry.body.words.text, disclosures: shown(entry.body.words) };
@@ -88,9 +97,12 @@ export function originalOf(entry: Entry): string | null {
 }
 
 function shown(words: Words) {
-  return words.disclosures.map(({ id, text }) => ({ id, text }));
+  return words.disclosures;
 }
 
-function mapValues(values: Readonly<Record<string, string>>, change: (value: string) => string): Record<string, string> {
+function mapValues(
+  values: Readonly<Record<string, string>>,
+  change: (value: string) => string,
+): Record<string, string> {
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, change(value)]));
 }

@@ -16,7 +16,9 @@ export const settingsSchema = z
     /** The kill switch: every answer becomes a draft for a person. */
     approve_everything: z.boolean(),
     /** Minutes in opening hours until a person of the tier is promised. */
-    promise_minutes: z.object({ T1: z.number().int().min(1), T2: z.number().int().min(1), T3: z.number().int().min(1) }).strict(),
+    promise_minutes: z
+      .object({ T1: z.number().int().min(1), T2: z.number().int().min(1), T3: z.number().int().min(1) })
+      .strict(),
     approve_minutes: z.number().int().min(1).max(1440),
     /** The desk may only tighten what the handbook allows. */
     min_confidence: z.number().min(0).max(1),

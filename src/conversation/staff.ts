@@ -3,11 +3,12 @@ import { type Outgoing, send } from '../reply/send.ts';
 import { gather } from '../reply/values.ts';
 import { clean } from '../understanding/clean.ts';
 import type { CommandOf } from './commands.ts';
-import { composeNotice, momentOf, type Setting } from './compose.ts';
+import { momentOf, type Setting } from './compose.ts';
 import { ticketFor } from './escalate.ts';
 import type { Actor, Event, EventOf } from './events.ts';
 import { promise } from './hours.ts';
 import { madeBy, stamped } from './made.ts';
+import { noticeSent } from './notice.ts';
 import type { PendingDraft, State } from './state.ts';
 
 /** Which tiers a role may answer for. */
@@ -29,7 +30,8 @@ export function decideStaff(here: Setting, command: CommandOf<'staff'>): readonl
   const { staff, action } = command;
   const person: Actor = { kind: 'advisor', staff: staff.id };
   const { id } = command;
-  if (state.ticket && !mayHandle(staff.role, state.ticket.tier) && action.action !== 'note') return { refused: 'not_allowed' };
+  if (state.ticket && !mayHandle(staff.role, state.ticket.tier) && action.action !== 'note')
+    return { refused: 'not_allowed' };
   switch (action.action) {
     case 'approve':
     case 'edit':
@@ -57,7 +59,9 @@ export function decideStaff(here: Setting, command: CommandOf<'staff'>): readonl
     case 'close':
       return close(here, command, person);
     case 'reveal':
-      return [stamped(command, person, 'OriginalRevealed', { id, ofSeq: action.seq }, { reason: clean(action.reason) })];
+      return [
+        stamped(command, person, 'OriginalRevealed', { id, ofSeq: action.seq }, { reason: clean(action.reason) }),
+      ];
     default:
       return action satisfies never;
   }
@@ -113,19 +117,33 @@ function written(
   return [stamped(command, person, 'Replied', head, body)];
 }
 
-function handOver(here: Setting, command: CommandOf<'staff'>, person: Actor, tier: Tier, reason: string): readonly Event[] | Refusal {
+function handOver(
+  here: Setting,
+  command: CommandOf<'staff'>,
+  person: Actor,
+  tier: Tier,
+  reason: string,
+): readonly Event[] | Refusal {
   if (!here.state.ticket && here.state.phase !== 'joined') return { refused: 'not_found' };
   const promisedBy = promise(here.settings, command.at, here.settings.promise_minutes[tier]);
-  return [stamped(command, person, 'HandedOver', { id: command.id, toTier: tier, promisedBy, ticket: ticketFor(here, tier, command.ticket).id }, { reason })];
+  return [
+    stamped(
+      command,
+      person,
+      'HandedOver',
+      { id: command.id, toTier: tier, promisedBy, ticket: ticketFor(here, tier, command.ticket).id },
+      { reason },
+    ),
+  ];
 }
 
 function close(here: Setting, command: CommandOf<'staff'>, person: Actor): Event[] {
-  const sent = composeNotice(here, 'closed_by_desk');
-  const notice = stamped(command, person, 'NoticeSent', madeBy(here, sent), { words: sent.words });
-  return [notice, stamped(command, person, 'ConversationClosed', { id: command.id, reason: 'advisor' }, {})];
+  return [
+    noticeSent(here, 'closed_by_desk', person),
+    stamped(command, person, 'ConversationClosed', { id: command.id, reason: 'advisor' }, {}),
+  ];
 }
 
 function draftOf(state: State, seq: number): PendingDraft | undefined {
   return state.drafts.find((draft) => draft.seq === seq);
 }
-

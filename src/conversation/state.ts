@@ -143,11 +143,22 @@ function apply(state: State, event: Happened): State {
         clarifies: 0,
         drafts: [
           ...state.drafts,
-          { seq: event.seq, to: event.head.to, words: event.body.draft, template: event.head.draftTemplate, intent: state.intent },
+          {
+            seq: event.seq,
+            to: event.head.to,
+            words: event.body.draft,
+            template: event.head.draftTemplate,
+            intent: state.intent,
+          },
         ],
       };
     case 'Escalated':
-      return { ...withShown(held(state, event), event.body.words), clarifies: 0, unsatisfied: 0, crisis: state.crisis || event.head.crisis };
+      return {
+        ...withShown(held(state, event), event.body.words),
+        clarifies: 0,
+        unsatisfied: 0,
+        crisis: state.crisis || event.head.crisis,
+      };
     case 'ClockRanOut':
       return { ...held(state, event), ticket: { ...ticketOf(state, event), late: (state.ticket?.late ?? 0) + 1 } };
     case 'DraftRejected':
@@ -155,7 +166,16 @@ function apply(state: State, event: Happened): State {
     case 'AdvisorJoined':
       return { ...state, phase: 'joined', owner: { staff: event.by.staff ?? '', name: event.head.name } };
     case 'AdvisorLeft':
-      return { ...state, phase: 'serving', owner: null, ticket: null, crisis: false, clarifies: 0, unsatisfied: 0, outOfScope: 0 };
+      return {
+        ...state,
+        phase: 'serving',
+        owner: null,
+        ticket: null,
+        crisis: false,
+        clarifies: 0,
+        unsatisfied: 0,
+        outOfScope: 0,
+      };
     case 'HandedOver':
       return {
         ...state,
@@ -172,7 +192,11 @@ function apply(state: State, event: Happened): State {
     case 'FormOffered':
       return { ...state, formsOffered: [...state.formsOffered, event.head.form] };
     case 'FormSubmitted':
-      return { ...state, hasContact: true, formsOffered: state.formsOffered.filter((form) => form !== event.head.form) };
+      return {
+        ...state,
+        hasContact: true,
+        formsOffered: state.formsOffered.filter((form) => form !== event.head.form),
+      };
     case 'ConversationClosed':
       return { ...state, phase: 'closed', ticket: null, drafts: [], owner: null };
     default:
@@ -203,15 +227,28 @@ function replied(state: State, event: EventOf<'Replied'>): State {
     return { ...state, drafts, ticket: done ? null : state.ticket, clarifies: 0 };
   }
   const asked = event.head.outcome === 'clarify';
-  return { ...state, clarifies: asked ? state.clarifies + 1 : 0, context: { ...state.context, asked: event.head.asks } };
+  return {
+    ...state,
+    clarifies: asked ? state.clarifies + 1 : 0,
+    context: { ...state.context, asked: event.head.asks },
+  };
 }
 
-type Holding = { readonly at: string; readonly head: { readonly ticket: string; readonly tier: Tier; readonly promisedBy: string } };
+type Holding = {
+  readonly at: string;
+  readonly head: { readonly ticket: string; readonly tier: Tier; readonly promisedBy: string };
+};
 function held(state: State, event: Holding): State {
   return { ...state, ticket: ticketOf(state, event), context: { ...state.context, asked: null } };
 }
 function ticketOf(state: State, { at, head }: Holding): Ticket {
-  return { id: head.ticket, tier: head.tier, promisedBy: head.promisedBy, since: state.ticket?.since ?? at, late: state.ticket?.late ?? 0 };
+  return {
+    id: head.ticket,
+    tier: head.tier,
+    promisedBy: head.promisedBy,
+    since: state.ticket?.since ?? at,
+    late: state.ticket?.late ?? 0,
+  };
 }
 
 function withShown(state: State, words: Words): State {

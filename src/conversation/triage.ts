@@ -24,10 +24,18 @@ export type Plan =
 /** Pure triage, run again on every turn: dangers first, then what the table of intents and the confidence allow. */
 export function triage(reading: Reading, state: State, handbook: Handbook, settings: Settings): Plan {
   if (state.crisis || reading.intent === 'crisis_signal')
-    return { action: 'escalate', intent: 'crisis_signal', tier: 'T3', holding: 'crisis_signal', crisis: true, reasons: ['crisis sign (R6.7)'] };
+    return {
+      action: 'escalate',
+      intent: 'crisis_signal',
+      tier: 'T3',
+      holding: 'crisis_signal',
+      crisis: true,
+      reasons: ['crisis sign (R6.7)'],
+    };
   if (reading.signs.some((sign) => sign.kind === 'threat')) return escalate(null, 'T3', 'holding', 'threat or abuse');
   if (reading.signs.length === 0) {
-    if (reading.language === 'other') return escalate(null, 'T1', 'other_language', 'a language the desk does not speak');
+    if (reading.language === 'other')
+      return escalate(null, 'T1', 'other_language', 'a language the desk does not speak');
     if (reading.moods.includes('dissatisfied') && state.unsatisfied + 1 >= LIMITS.unsatisfiedTurns)
       return escalate(null, 'T1', 'holding_unsatisfied', 'unsatisfied twice (R5.5)');
     if (reading.intent === 'unclear') return unclear(state, 'not understood');
@@ -42,12 +50,14 @@ export function triage(reading: Reading, state: State, handbook: Handbook, setti
 function byTable(rule: IntentRule, reading: Reading, state: State, handbook: Handbook, settings: Settings): Plan {
   const { mode, tier, because } = modeOf(rule, reading, handbook);
   const reasons = [`${rule.id}: ${because}`];
-  if (reading.signs.length > 0) reasons.push(`sign: ${reading.signs.map((sign) => `${sign.kind} “${sign.words}”`).join(', ')}`);
+  if (reading.signs.length > 0)
+    reasons.push(`sign: ${reading.signs.map((sign) => `${sign.kind} “${sign.words}”`).join(', ')}`);
   const needed = Math.max(thresholdFor(handbook, rule.risk), settings.min_confidence);
   const sure = reading.signs.length > 0 || reading.confidence >= needed;
   if (mode === 'escalate') {
     // A concrete danger goes to a person at once; a mere guess at one is asked about or looked at first.
-    if (sure || reading.confidence >= 0.5) return { action: 'escalate', intent: rule.id, tier, holding: null, crisis: false, reasons };
+    if (sure || reading.confidence >= 0.5)
+      return { action: 'escalate', intent: rule.id, tier, holding: null, crisis: false, reasons };
     return unclear(state, `perhaps ${rule.id}, confidence ${reading.confidence}`);
   }
   if (!sure) {
@@ -57,7 +67,12 @@ function byTable(rule: IntentRule, reading: Reading, state: State, handbook: Han
   }
   if (mode === 'approve') return { action: 'approve', intent: rule.id, tier, reasons };
   if (settings.approve_everything)
-    return { action: 'approve', intent: rule.id, tier, reasons: [...reasons, 'every answer needs approval (settings)'] };
+    return {
+      action: 'approve',
+      intent: rule.id,
+      tier,
+      reasons: [...reasons, 'every answer needs approval (settings)'],
+    };
   return { action: 'auto', intent: rule.id, reasons };
 }
 
@@ -78,7 +93,8 @@ function modeOf(rule: IntentRule, reading: Reading, handbook: Handbook): { mode:
 }
 
 function unclear(state: State, reason: string): Plan {
-  if (state.clarifies >= LIMITS.clarifyingQuestions) return escalate(null, 'T1', 'holding_unclear', `${reason}; two questions were asked already`);
+  if (state.clarifies >= LIMITS.clarifyingQuestions)
+    return escalate(null, 'T1', 'holding_unclear', `${reason}; two questions were asked already`);
   return { action: 'clarify', reasons: [reason] };
 }
 

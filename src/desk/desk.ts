@@ -36,7 +36,14 @@ export class Desk {
     if (conversation === DESK_CONVERSATION) return { refused: 'not_found' };
     const room = this.room(conversation);
     if (room.isFull) return { refused: 'slow_down', retryAfterMs: 1_000 } satisfies Refusal;
-    const command = { type: 'staff', id: action.id, at: this.parts.now(), staff, action, ticket: this.parts.newId('ticket') } as const;
+    const command = {
+      type: 'staff',
+      id: action.id,
+      at: this.parts.now(),
+      staff,
+      action,
+      ticket: this.parts.newId('ticket'),
+    } as const;
     const outcome = await room.act(command);
     return 'refused' in outcome && outcome.refused === 'unknown_conversation' ? { refused: 'not_found' } : outcome;
   }

@@ -9,7 +9,8 @@ export class Rate {
   /** Takes one place at `now` and returns 0, or returns the milliseconds until one is free. */
   take(now: number): number {
     const [oldest] = this.#times;
-    if (oldest !== undefined && now - oldest >= this.windowMs) this.#times = this.#times.filter((time) => now - time < this.windowMs);
+    if (oldest !== undefined && now - oldest >= this.windowMs)
+      this.#times = this.#times.filter((time) => now - time < this.windowMs);
     const [first] = this.#times;
     if (this.#times.length >= this.count && first !== undefined) return Math.max(1, first + this.windowMs - now);
     this.#times.push(now);

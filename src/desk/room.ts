@@ -94,7 +94,8 @@ export class Room {
       const before = await this.#current();
       const events = decide(before, command, this.parts.ground());
       if ('refused' in events) return events;
-      if (events.length === 0) return { entries: [], state: before, seq: seqOf(before, command), before: before.visibleSeq };
+      if (events.length === 0)
+        return { entries: [], state: before, seq: seqOf(before, command), before: before.visibleSeq };
       const after = events.reduce<State>((state, event) => evolve(state, { ...event, seq: state.seq + 1 }), before);
       try {
         const entries = await this.parts.ledger.append(this.conversation, before.seq, events, summarise(after, events));

@@ -1,4 +1,5 @@
 import type { Command } from '../conversation/commands.ts';
+import { isOpen } from '../conversation/hours.ts';
 import type { State } from '../conversation/state.ts';
 import { LIMITS } from '../limits.ts';
 import {
@@ -7,11 +8,10 @@ import {
   type EntryFrame,
   type Locale,
   PROTOCOL_VERSION,
-  readFrame,
   type Refusal,
+  readFrame,
   type ServerFrame,
 } from '../protocol.ts';
-import { isOpen } from '../conversation/hours.ts';
 import type { Desk } from './desk.ts';
 import type { Socket } from './parts.ts';
 import { Rate } from './rate.ts';
@@ -45,7 +45,8 @@ export class CustomerSession implements Follower {
     const frame = readFrame(text);
     if ('refused' in frame) return this.#badFrame(frame);
     if (frame.type === 'ping') return this.#send({ type: 'pong' });
-    if (this.#waiting >= LIMITS.commandsQueuedPerRoom) return this.#refuse({ refused: 'slow_down', retryAfterMs: 1_000 }, idOf(frame));
+    if (this.#waiting >= LIMITS.commandsQueuedPerRoom)
+      return this.#refuse({ refused: 'slow_down', retryAfterMs: 1_000 }, idOf(frame));
     this.#waiting++;
     this.#tail = this.#tail
       .then(() => this.#handle(frame))
@@ -91,9 +92,13 @@ export class CustomerSession implements Follower {
 
   async #place(conversation: string): Promise<number | null> {
     const rows = await Promise.all(
-      (['needs_person', 'waiting'] as const).map((queue) => this.desk.parts.archive.open({ queue, limit: LIMITS.queuePage })),
+      (['needs_person', 'waiting'] as const).map((queue) =>
+        this.desk.parts.archive.open({ queue, limit: LIMITS.queuePage }),
+      ),
     );
-    const waiting = rows.flat().sort((a, b) => a.priority - b.priority || ((a.waitingSince ?? '') < (b.waitingSince ?? '') ? -1 : 1));
+    const waiting = rows
+      .flat()
+      .sort((a, b) => a.priority - b.priority || ((a.waitingSince ?? '') < (b.waitingSince ?? '') ? -1 : 1));
     const index = waiting.findIndex((row) => row.conversation === conversation);
     return index < 0 ? null : index + 1;
   }
@@ -123,7 +128,9 @@ export class CustomerSession implements Follower {
       token = newId('token');
       conversation = newId('conversation');
       const page = frame.page ?? null;
-      const made = await this.desk.room(conversation).act({ type: 'start', at: now(), tokenHash: hash(token), locale: this.#locale, page });
+      const made = await this.desk
+        .room(conversation)
+        .act({ type: 'start', at: now(), tokenHash: hash(token), locale: this.#locale, page });
       if ('refused' in made) return this.#refuse(made);
     }
     if (conversation === undefined) return this.#refuse({ refused: 'unknown_conversation' });
@@ -135,7 +142,14 @@ export class CustomerSession implements Follower {
     await room.follow(this, frame.after, (state) => {
       if (!frame.locale) this.#locale = state.locale;
       const name = assistant[this.#locale];
-      this.#send({ type: 'welcome', v: PROTOCOL_VERSION, conversation: room.conversation, token: opened, seq: state.visibleSeq, assistant: { name, ai: true } });
+      this.#send({
+        type: 'welcome',
+        v: PROTOCOL_VERSION,
+        conversation: room.conversation,
+        token: opened,
+        seq: state.visibleSeq,
+        assistant: { name, ai: true },
+      });
     });
     if (this.#isClosed) room.followers.delete(this);
     else this.#room = room;
@@ -184,7 +198,8 @@ export class CustomerSession implements Follower {
 
   #badFrame(refusal: Refusal & { readonly id?: string }): void {
     this.#refuse(refusal, refusal.id);
-    if (this.#badFrames.take(Date.parse(this.desk.parts.now())) > 0) this.#end(CLOSE.tooManyBadFrames, 'too many bad frames');
+    if (this.#badFrames.take(Date.parse(this.desk.parts.now())) > 0)
+      this.#end(CLOSE.tooManyBadFrames, 'too many bad frames');
   }
 
   #refuse(refusal: Refusal, id?: string): void {

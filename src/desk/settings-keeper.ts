@@ -22,7 +22,8 @@ export class SettingsKeeper {
     for (const entry of entries) {
       this.#seq = entry.seq;
       // Settings of an older shape gain the defaults of what was added since.
-      if (entry.type === 'SettingsChanged') this.#settings = settingsSchema.parse({ ...DEFAULT_SETTINGS, ...entry.body.settings });
+      if (entry.type === 'SettingsChanged')
+        this.#settings = settingsSchema.parse({ ...DEFAULT_SETTINGS, ...entry.body.settings });
     }
   }
 
@@ -31,7 +32,14 @@ export class SettingsKeeper {
     if (wanted.version !== this.#settings.version) return null;
     const settings: Settings = { ...wanted, version: wanted.version + 1 };
     const at = this.now();
-    const event: Event = { type: 'SettingsChanged', v: 1, at, by, head: { settingsVersion: settings.version }, body: { settings } };
+    const event: Event = {
+      type: 'SettingsChanged',
+      v: 1,
+      at,
+      by,
+      head: { settingsVersion: settings.version },
+      body: { settings },
+    };
     try {
       await this.ledger.append(DESK_CONVERSATION, this.#seq, [event], summaryOf(this.#seq + 1, at));
     } catch (error) {
@@ -47,6 +55,23 @@ export class SettingsKeeper {
 
 /** The desk's own conversation waits for nobody and is found by no search. */
 function summaryOf(seq: number, at: string): Summary {
-  const nothing = { tier: null, ticket: null, owner: null, waitingSince: null, dueAt: null, intent: null, language: null };
-  return { conversation: DESK_CONVERSATION, seq, startedAt: at, lastAt: at, queue: 'closed', priority: 9, words: '', ...nothing };
+  const nothing = {
+    tier: null,
+    ticket: null,
+    owner: null,
+    waitingSince: null,
+    dueAt: null,
+    intent: null,
+    language: null,
+  };
+  return {
+    conversation: DESK_CONVERSATION,
+    seq,
+    startedAt: at,
+    lastAt: at,
+    queue: 'closed',
+    priority: 9,
+    words: '',
+    ...nothing,
+  };
 }

@@ -4,9 +4,9 @@ import { secureHeaders } from 'hono/secure-headers';
 import { streamSSE } from 'hono/streaming';
 import type { Registry } from 'prom-client';
 import { z } from 'zod';
+import { isOpen } from '../conversation/hours.ts';
 import { originalOf, presentToStaff } from '../conversation/present.ts';
 import { type Settings, settingsSchema } from '../conversation/settings.ts';
-import { isOpen } from '../conversation/hours.ts';
 import { DESK_CONVERSATION, type Desk } from '../desk/desk.ts';
 import { sentenceFor } from '../desk/refusals.ts';
 import type { SettingsKeeper } from '../desk/settings-keeper.ts';
@@ -58,7 +58,9 @@ export function createApp(parts: AppParts): Hono {
   );
   app.get('/healthz', (c) => c.text('ok'));
   app.get('/readyz', (c) => (parts.isReady() ? c.text('ready') : c.text('not ready', 503)));
-  app.get('/metrics', async (c) => c.body(await parts.metrics.metrics(), 200, { 'content-type': parts.metrics.contentType }));
+  app.get('/metrics', async (c) =>
+    c.body(await parts.metrics.metrics(), 200, { 'content-type': parts.metrics.contentType }),
+  );
   app.all('/api/auth/*', (c) => parts.identity.handle(c.req.raw, c.req.header('x-loandesk-peer') ?? undefined));
   app.route('/api', staffApi(parts));
   app.get('*', (c) => {
@@ -80,7 +82,8 @@ function staffApi(parts: AppParts): Hono<Env> {
     if (!staff) return c.json(refusal('not_allowed'), 401);
     if (staff.mustChangePassword && c.req.path !== '/api/me') return c.json(refusal('not_allowed'), 403);
     // A foreign page can make a browser post, but cannot add this header without asking first.
-    if (c.req.method !== 'GET' && c.req.header('x-requested-by') !== 'console') return c.json(refusal('not_allowed'), 403);
+    if (c.req.method !== 'GET' && c.req.header('x-requested-by') !== 'console')
+      return c.json(refusal('not_allowed'), 403);
     c.set('staff', staff);
     return next();
   });
@@ -95,10 +98,17 @@ function staffApi(parts: AppParts): Hono<Env> {
   });
   api.get('/search', async (c) => {
     const text = z.string().max(LIMITS.searchChars);
-    const query = z.object({ words: text.optional(), ticket: text.optional(), since: text.optional(), until: text.optional() });
+    const query = z.object({
+      words: text.optional(),
+      ticket: text.optional(),
+      since: text.optional(),
+      until: text.optional(),
+    });
     const wanted = query.safeParse(c.req.query());
     if (!wanted.success) return c.json(refusal('bad_frame'), 400);
-    const given = Object.fromEntries(Object.entries(wanted.data).filter(([, value]) => value !== undefined && value !== ''));
+    const given = Object.fromEntries(
+      Object.entries(wanted.data).filter(([, value]) => value !== undefined && value !== ''),
+    );
     const page = await archive.search({ ...given, limit: LIMITS.searchPage });
     return c.json({ rows: page.summaries.filter((row) => row.conversation !== DESK_CONVERSATION), more: page.more });
   });
@@ -108,7 +118,11 @@ function staffApi(parts: AppParts): Hono<Env> {
     if (!row || id === DESK_CONVERSATION) return c.json(refusal('not_found'), 404);
     const entries = (await ledger.read(id)).map(presentToStaff);
     const { intents } = desk.parts.ground().handbook;
-    return c.json({ row, entries, names: Object.fromEntries(Object.values(intents).map((rule) => [rule.id, rule.title])) });
+    return c.json({
+      row,
+      entries,
+      names: Object.fromEntries(Object.values(intents).map((rule) => [rule.id, rule.title])),
+    });
   });
   api.post('/conversations/:id/act', async (c) => {
     const action = staffAction.safeParse(await c.req.json().catch(() => null));
@@ -147,7 +161,14 @@ function staffApi(parts: AppParts): Hono<Env> {
   api.get('/settings', (c) => c.json({ settings: settings.current }));
   api.put('/settings', supervisorsOnly, async (c) => {
     const wanted = settingsSchema.safeParse(await c.req.json().catch(() => null));
-    if (!wanted.success) return c.json(refusal('bad_frame', wanted.error.issues.map((issue) => issue.path.join('.'))), 400);
+    if (!wanted.success)
+      return c.json(
+        refusal(
+          'bad_frame',
+          wanted.error.issues.map((issue) => issue.path.join('.')),
+        ),
+        400,
+      );
     const changed = await settings.change(wanted.data, { kind: 'advisor', staff: c.get('staff').id });
     if (!changed) return c.json(refusal('conflict'), 409);
     await parts.settingsChanged(changed);
@@ -165,7 +186,10 @@ function staffApi(parts: AppParts): Hono<Env> {
 }
 
 type Next = () => Promise<void>;
-async function supervisorsOnly(c: { get: (name: 'staff') => StaffMember; json: (body: object, status: 403) => Response }, next: Next) {
+async function supervisorsOnly(
+  c: { get: (name: 'staff') => StaffMember; json: (body: object, status: 403) => Response },
+  next: Next,
+) {
   const { role } = c.get('staff');
   if (role !== 'supervisor' && role !== 'admin') return c.json(refusal('not_allowed'), 403);
   return next();
@@ -173,5 +197,11 @@ async function supervisorsOnly(c: { get: (name: 'staff') => StaffMember; json: (
 
 function refusal(code: Refusal['refused'], detail?: unknown) {
   const message = sentenceFor(code, 'zh-CN');
-  return { refused: { code, message, ...(code === 'blocked_by_guard' ? { hits: detail } : detail === undefined ? {} : { detail }) } };
+  return {
+    refused: {
+      code,
+      message,
+      ...(code === 'blocked_by_guard' ? { hits: detail } : detail === undefined ? {} : { detail }),
+    },
+  };
 }

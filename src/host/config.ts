@@ -34,14 +34,17 @@ const schema = z.object({
     .optional(),
   RATE_LIMIT: z.enum(['on', 'off'], 'takes on or off').default('on'),
   LOANDESK_PUBLIC_URL: z.string().url('takes an address such as https://loan.example').optional(),
-  LOANDESK_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'takes debug, info, warn, error or silent').default('info'),
+  LOANDESK_LOG: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'], 'takes debug, info, warn, error or silent')
+    .default('info'),
 });
 
 /** Throws `ConfigProblem` for a wrong value, and for an unknown name under our prefix. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const known = Object.keys(schema.shape);
   const unknown = Object.keys(env).find((name) => name.startsWith(PREFIX) && !known.includes(name));
-  if (unknown !== undefined) throw new ConfigProblem(`${unknown} is no setting of loandesk; known are ${known.join(', ')}.`);
+  if (unknown !== undefined)
+    throw new ConfigProblem(`${unknown} is no setting of loandesk; known are ${known.join(', ')}.`);
   const given = Object.fromEntries(known.filter((name) => env[name] !== undefined).map((name) => [name, env[name]]));
   const parsed = schema.safeParse(given);
   if (!parsed.success) {

@@ -1,5 +1,5 @@
 import pino from 'pino';
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { DeskLog } from '../desk/parts.ts';
 
 export interface Watch {
@@ -21,8 +21,17 @@ export function openWatch(level: string): Watch {
     buckets: [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 1],
     registers: [metrics],
   });
-  const refusals = new Counter({ name: 'loandesk_refused_total', help: 'Frames refused, by code.', labelNames: ['code'], registers: [metrics] });
-  const defects = new Counter({ name: 'loandesk_defects_total', help: 'Errors nobody expected.', registers: [metrics] });
+  const refusals = new Counter({
+    name: 'loandesk_refused_total',
+    help: 'Frames refused, by code.',
+    labelNames: ['code'],
+    registers: [metrics],
+  });
+  const defects = new Counter({
+    name: 'loandesk_defects_total',
+    help: 'Errors nobody expected.',
+    registers: [metrics],
+  });
   const sockets = new Gauge({ name: 'loandesk_sockets', help: 'Open customer sockets.', registers: [metrics] });
   return {
     log,
@@ -34,7 +43,13 @@ export function openWatch(level: string): Watch {
       defect: (where, error, about) => {
         defects.inc();
         // The error's own message may quote data; its name and where it came from say enough to find it.
-        const stack = error instanceof Error ? error.stack?.split('\n').filter((line) => line.trimStart().startsWith('at ')).slice(0, 6) : undefined;
+        const stack =
+          error instanceof Error
+            ? error.stack
+                ?.split('\n')
+                .filter((line) => line.trimStart().startsWith('at '))
+                .slice(0, 6)
+            : undefined;
         log.error({ where, error: error instanceof Error ? error.name : typeof error, stack, ...about }, 'defect');
       },
     },

@@ -4,8 +4,12 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { customAlphabet } from 'nanoid';
+import { askOnce, openThread } from '../conversation/ask.ts';
+import type { Settings } from '../conversation/settings.ts';
 import { Desk } from '../desk/desk.ts';
 import { SettingsKeeper } from '../desk/settings-keeper.ts';
+import type { Handbook } from '../knowledge/handbook.ts';
+import { leaveSealed } from '../ledger/export.ts';
 import { SqliteLedger } from '../ledger/sqlite.ts';
 import { StoreProblem } from '../ledger/store-problem.ts';
 import { verifyLog } from '../ledger/verify.ts';
@@ -19,10 +23,9 @@ import { openKeys } from './keys.ts';
 import { openWatch } from './log.ts';
 import { readPages } from './pages.ts';
 import { syncSettingsFile, writeSettingsFile } from './settings-file.ts';
-import { type Sockets, openSockets } from './sockets.ts';
+import { openSockets, type Sockets } from './sockets.ts';
 import { openSqlite } from './sqlite.ts';
 import { openStoredLog } from './stored-log.ts';
-import { leaveSealed } from '../ledger/export.ts';
 
 /** A running desk; `stop` finishes what is in hand within LIMITS.stopMs. */
 export interface Running {
@@ -53,7 +56,12 @@ export async function startDesk(config: Config, say: (line: string) => void): Pr
     ledger,
     archive: ledger,
     now,
-    newId: (kind) => (kind === 'ticket' ? `LD-${shortId()}` : kind === 'conversation' ? longId() : randomBytes(32).toString('base64url')),
+    newId: (kind) =>
+      kind === 'ticket'
+        ? `LD-${shortId()}`
+        : kind === 'conversation'
+          ? longId()
+          : randomBytes(32).toString('base64url'),
     hash: (text) => Buffer.from(crypto.hash(text)).toString('hex'),
     ground: () => ({ handbook, settings: settings.current }),
     log: watch.desk,
@@ -86,10 +94,18 @@ export async function startDesk(config: Config, say: (line: string) => void): Pr
     }));
   });
   const { http, identity, url } = server;
-  const sockets = openSockets(http, desk, (origin, host) => hostOf(origin) === host || settings.current.allowed_origins.includes(origin));
+  const sockets = openSockets(
+    http,
+    desk,
+    (origin, host) => hostOf(origin) === host || settings.current.allowed_origins.includes(origin),
+  );
   const timers = startClocks(desk, ledger, sockets, watch);
+  warmUp(handbook, settings.current);
   const first = await identity.firstStart();
-  if (first) say(`First start: sign in at ${url}/console as "${first.name}" with the one-time password ${first.oneTimePassword} (shown only now).`);
+  if (first)
+    say(
+      `First start: sign in at ${url}/console as "${first.name}" with the one-time password ${first.oneTimePassword} (shown only now).`,
+    );
   ready = true;
 
   return {
@@ -109,15 +125,15 @@ export async function startDesk(config: Config, say: (line: string) => void): Pr
 }
 
 /** Binds the port first, so that a port in use is said before anything else is opened; answers only once the app is there. */
-async function listen<T extends { app: { fetch: (request: Request) => Response | Promise<Response> }; baseUrl: string; identity: unknown }>(
-  config: Config,
-  make: (port: number) => Promise<T>,
-): Promise<{ http: Server; identity: T['identity']; url: string }> {
+async function listen<
+  T extends { app: { fetch: (request: Request) => Response | Promise<Response> }; baseUrl: string; identity: unknown },
+>(config: Config, make: (port: number) => Promise<T>): Promise<{ http: Server; identity: T['identity']; url: string }> {
   let app: T['app'] | undefined;
   const http = createAdaptorServer({
     fetch: (request, env) => {
       // Set by us and nobody else: whoever sends this header has it replaced.
-      const peer = (env as { incoming?: { socket?: { remoteAddress?: string } } }).incoming?.socket?.remoteAddress ?? '';
+      const peer =
+        (env as { incoming?: { socket?: { remoteAddress?: string } } }).incoming?.socket?.remoteAddress ?? '';
       request.headers.set('x-loandesk-peer', peer);
       return app?.fetch(request) ?? new Response('starting', { status: 503 });
     },
@@ -133,13 +149,23 @@ async function listen<T extends { app: { fetch: (request: Request) => Response |
 }
 
 function portProblem(config: Config, error: NodeJS.ErrnoException): Error {
-  if (error.code === 'EADDRINUSE') return new StoreProblem(`Port ${config.port} is in use. Stop what uses it, or set PORT to another one (0 picks one).`);
-  if (error.code === 'EACCES') return new StoreProblem(`Port ${config.port} may not be used by this account. Set PORT to one above 1023.`);
+  if (error.code === 'EADDRINUSE')
+    return new StoreProblem(
+      `Port ${config.port} is in use. Stop what uses it, or set PORT to another one (0 picks one).`,
+    );
+  if (error.code === 'EACCES')
+    return new StoreProblem(`Port ${config.port} may not be used by this account. Set PORT to one above 1023.`);
   return new StoreProblem(`Cannot listen on ${config.host}:${config.port} (${error.code}). Check HOST and PORT.`);
 }
 
-function startClocks(desk: Desk, ledger: SqliteLedger, sockets: Sockets, watch: ReturnType<typeof openWatch>): NodeJS.Timeout[] {
-  const guarded = (name: string, work: () => Promise<unknown>) => () => void work().catch((error) => watch.desk.defect(name, error, {}));
+function startClocks(
+  desk: Desk,
+  ledger: SqliteLedger,
+  sockets: Sockets,
+  watch: ReturnType<typeof openWatch>,
+): NodeJS.Timeout[] {
+  const guarded = (name: string, work: () => Promise<unknown>) => () =>
+    void work().catch((error) => watch.desk.defect(name, error, {}));
   return [
     setInterval(
       guarded('clock', () => desk.tick()),
@@ -151,6 +177,14 @@ function startClocks(desk: Desk, ledger: SqliteLedger, sockets: Sockets, watch: 
     ),
     setInterval(() => watch.sockets.set(sockets.count()), LIMITS.clockTickMs),
   ];
+}
+
+/** Opens the model and compiles the lexicons now, so that the first customer does not wait for it. */
+function warmUp(handbook: Handbook, settings: Settings): void {
+  const ground = { handbook, settings };
+  const at = new Date().toISOString();
+  for (const text of ['你好', 'hello'])
+    askOnce(openThread(at, 'zh-CN', ground), { text, at, thread: null, id: 'warm' }, ground);
 }
 
 async function verifyStore(config: Config): Promise<object> {

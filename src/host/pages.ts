@@ -26,6 +26,7 @@ export function readPages(): ReadonlyMap<string, Page> {
   for (const [address, name] of [
     ['/', '/demo.html'],
     ['/console', '/console.html'],
+    ['/favicon.ico', '/favicon.svg'],
   ] as const) {
     const page = pages.get(name);
     if (page) pages.set(address, page);

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Low } from 'lowdb';
 import { JSONFile } from 'lowdb/node';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { type Settings, settingsSchema } from '../conversation/settings.ts';
 import type { SettingsKeeper } from '../desk/settings-keeper.ts';
 import { ConfigProblem } from './config.ts';

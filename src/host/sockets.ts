@@ -15,8 +15,17 @@ export interface Sockets {
 }
 
 /** The customers' door: `GET /chat` upgraded to a WebSocket; everything else is carried to the desk untouched. */
-export function openSockets(server: Server, desk: Desk, allowsOrigin: (origin: string, host: string) => boolean): Sockets {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: LIMITS.frameBytes, perMessageDeflate: false, clientTracking: true });
+export function openSockets(
+  server: Server,
+  desk: Desk,
+  allowsOrigin: (origin: string, host: string) => boolean,
+): Sockets {
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: LIMITS.frameBytes,
+    perMessageDeflate: false,
+    clientTracking: true,
+  });
   const sessions = new Set<CustomerSession>();
   server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     // A socket that breaks before the handshake is nobody's error.

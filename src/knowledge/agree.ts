@@ -5,6 +5,7 @@ import { didYouMean, type Problem } from './problem.ts';
 export const SHARED_TEMPLATES = [
   'welcome',
   'form_received',
+  'secret_removed',
   'consent_recorded',
   'consent_withdrawn',
   'closed_by_desk',
@@ -51,7 +52,8 @@ function templatesOf({ data, words }: Bound): Problem[] {
       say('its slots differ from the zh-CN text');
   }
   for (const id of SHARED_TEMPLATES)
-    if (!data.templates[`zh-CN/${id}`]) problems.push({ file: `templates/zh-CN/${id}.njk`, line: 1, message: 'this text is missing' });
+    if (!data.templates[`zh-CN/${id}`])
+      problems.push({ file: `templates/zh-CN/${id}.njk`, line: 1, message: 'this text is missing' });
   return problems;
 }
 
@@ -63,7 +65,11 @@ function intentsOf({ data }: Bound): Problem[] {
     const modes = [rule.mode, ...rule.when.map((when) => when.mode)];
     const answers = templates.some((template) => template.intent === rule.id && template.use === 'reply');
     if (!answers && modes.some((mode) => mode !== 'escalate'))
-      problems.push({ file, line: 1, message: `it may be answered (${modes.join(', ')}), but no template with "use: reply" names it` });
+      problems.push({
+        file,
+        line: 1,
+        message: `it may be answered (${modes.join(', ')}), but no template with "use: reply" names it`,
+      });
     for (const id of rule.disclosures)
       if (!data.disclosures[id]) problems.push({ file, line: 1, message: `the disclosure ${id} does not exist` });
   }
@@ -79,20 +85,30 @@ function recordsOf({ data }: Bound): Problem[] {
       problems.push({ file: policy, line: 1, message: `the intent "${id}" does not exist${didYouMean(id, intents)}` });
   for (let number = 1; number <= 20; number++) {
     const id = `D${number}`;
-    if (!data.disclosures[id]) problems.push({ file: `knowledge/disclosures/${id}.yaml`, line: 1, message: 'this file is missing' });
+    if (!data.disclosures[id])
+      problems.push({ file: `knowledge/disclosures/${id}.yaml`, line: 1, message: 'this file is missing' });
     if (!data.policy.disclosure_order.includes(id))
       problems.push({ file: policy, line: 1, message: `${id} has no place in disclosure_order` });
   }
   for (const sign of data.signs)
     if (!data.intents[sign.intent])
-      problems.push({ file: 'knowledge/lexicon/signs.yaml', line: 1, message: `the intent "${sign.intent}" does not exist${didYouMean(sign.intent, intents)}` });
+      problems.push({
+        file: 'knowledge/lexicon/signs.yaml',
+        line: 1,
+        message: `the intent "${sign.intent}" does not exist${didYouMean(sign.intent, intents)}`,
+      });
   // R0.2: such words are reserved to holders of the licence.
   if (data.desk.licence === '')
     for (const [locale, name] of Object.entries(data.desk.assistant_name))
       for (const word of data.policy.reserved_words)
         if (name.toLowerCase().includes(word.toLowerCase()))
-          problems.push({ file: 'knowledge/desk.yaml', line: 1, message: `assistant_name (${locale}) holds "${word}", which needs a licence number (R0.2)` });
-  if (!data.forms['contact']) problems.push({ file: 'knowledge/forms/contact.yaml', line: 1, message: 'this file is missing' });
+          problems.push({
+            file: 'knowledge/desk.yaml',
+            line: 1,
+            message: `assistant_name (${locale}) holds "${word}", which needs a licence number (R0.2)`,
+          });
+  if (!data.forms['contact'])
+    problems.push({ file: 'knowledge/forms/contact.yaml', line: 1, message: 'this file is missing' });
   return problems;
 }
 
@@ -104,10 +120,18 @@ function examplesOf({ examples }: Bound): Problem[] {
     for (const [locale, lines] of Object.entries(byLocale)) {
       if (lines.length === 0) problems.push({ file, line: 1, message: `no examples in ${locale}` });
       for (const line of lines) {
-        const plain = line.normalize('NFKC').toLowerCase().replace(/[\s\p{P}\p{S}]+/gu, '') || line;
+        const plain =
+          line
+            .normalize('NFKC')
+            .toLowerCase()
+            .replace(/[\s\p{P}\p{S}]+/gu, '') || line;
         const other = seen.get(plain);
         if (other !== undefined)
-          problems.push({ file, line: 1, message: `the example "${line}" stands ${other === id ? 'twice here' : `under "${other}" too`}` });
+          problems.push({
+            file,
+            line: 1,
+            message: `the example "${line}" stands ${other === id ? 'twice here' : `under "${other}" too`}`,
+          });
         seen.set(plain, id);
       }
     }

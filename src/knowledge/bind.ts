@@ -66,7 +66,17 @@ export function bind(
       reader.problems.push({ file, line: 2, message: `the id "${front.id}" differs from the file name "${found[2]}"` });
     const key = `${locale}/${front.id}`;
     // What was approved is what a customer reads: words, slots and chips, not the id around them.
-    const own = hash(JSON.stringify([front.version, front.use, front.speaks_of, front.slots, front.disclosures, front.chips, source.words]));
+    const own = hash(
+      JSON.stringify([
+        front.version,
+        front.use,
+        front.speaks_of,
+        front.slots,
+        front.disclosures,
+        front.chips,
+        source.words,
+      ]),
+    );
     const approval = approved.value[key];
     if (approval && approval.version === front.version && approval.hash !== own)
       reader.problems.push({
@@ -97,12 +107,25 @@ export function bind(
     try {
       products.push(bindProduct(id, product.value));
     } catch (error) {
-      reader.problems.push({ file: `knowledge/products/${id}.yaml`, line: 1, message: error instanceof Error ? error.message : 'its cost sheet cannot be computed' });
+      reader.problems.push({
+        file: `knowledge/products/${id}.yaml`,
+        line: 1,
+        message: error instanceof Error ? error.message : 'its cost sheet cannot be computed',
+      });
     }
   }
   const withoutHash = {
     desk: desk.value,
-    intents: Object.fromEntries([...intents].map(([id, { value: { examples: _, ...rule } }]) => [id, rule])),
+    intents: Object.fromEntries(
+      [...intents].map(
+        ([
+          id,
+          {
+            value: { examples: _, ...rule },
+          },
+        ]) => [id, rule],
+      ),
+    ),
     products,
     facts: Object.fromEntries(facts.value.map((fact) => [fact.id, fact])),
     disclosures: Object.fromEntries(
@@ -128,7 +151,12 @@ export function bind(
   // Optional keys that zod leaves undefined are dropped by JSON, so the value and its hash are the same on both sides.
   const plain = JSON.parse(JSON.stringify(withoutHash)) as Omit<HandbookData, 'hash'>;
   const examples = Object.fromEntries([...intents].map(([id, { value }]) => [id, value.examples]));
-  const bound: Bound = { data: { ...plain, hash: hash(JSON.stringify([plain, code, modelHash])) }, code, words, examples };
+  const bound: Bound = {
+    data: { ...plain, hash: hash(JSON.stringify([plain, code, modelHash])) },
+    code,
+    words,
+    examples,
+  };
   const problems = [...reader.problems, ...findDisagreements(bound)];
   return problems.length > 0 ? { problems } : { bound };
 }
@@ -150,7 +178,11 @@ function bindDisclosures(
   disclosures: ReadonlyMap<string, Located<typeof schema.disclosureSchema>>,
   shape: ReturnType<typeof shapeOf>,
   hash: (text: string) => string,
-  into: { templates: Record<string, Omit<Template, 'code'>>; code: Record<string, string>; words: Record<string, { file: string; text: string }> },
+  into: {
+    templates: Record<string, Omit<Template, 'code'>>;
+    code: Record<string, string>;
+    words: Record<string, { file: string; text: string }>;
+  },
 ): void {
   for (const [id, located] of disclosures) {
     const file = `knowledge/disclosures/${id}.yaml`;
@@ -206,13 +238,19 @@ class Reader {
   /** Every file of a folder, by its name; the name is the id. */
   folder<S extends z.ZodType>(prefix: string, as: S): Map<string, Located<S>> {
     const found = new Map<string, Located<S>>();
-    for (const path of [...this.files.keys()].filter((name) => name.startsWith(prefix) && name.endsWith('.yaml')).sort()) {
+    for (const path of [...this.files.keys()]
+      .filter((name) => name.startsWith(prefix) && name.endsWith('.yaml'))
+      .sort()) {
       const located = this.file(path, as);
       const id = path.slice(prefix.length, -'.yaml'.length);
       if (!located) continue;
       const stated = (located.value as { id?: string }).id;
       if (stated !== undefined && stated !== id)
-        this.problems.push({ file: path, line: located.lineOf(['id']), message: `the id "${stated}" differs from the file name "${id}"` });
+        this.problems.push({
+          file: path,
+          line: located.lineOf(['id']),
+          message: `the id "${stated}" differs from the file name "${id}"`,
+        });
       found.set(id, located);
     }
     return found;

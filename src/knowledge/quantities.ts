@@ -2,7 +2,14 @@ import { Decimal } from 'decimal.js';
 
 /** Amounts and rates as people write them in the knowledge files, parsed once. Each throws an Error with words. */
 
-const UNIT: Readonly<Record<string, number>> = { '': 1, 元: 1, 千: 1_000, 万: 10_000, 百万: 1_000_000, 亿: 100_000_000 };
+const UNIT: Readonly<Record<string, number>> = {
+  '': 1,
+  元: 1,
+  千: 1_000,
+  万: 10_000,
+  百万: 1_000_000,
+  亿: 100_000_000,
+};
 
 /** "20万", "1,500.50元" → fen. */
 export function parseAmount(text: string): number {

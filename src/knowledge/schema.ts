@@ -12,7 +12,15 @@ const mode = z.enum(['auto', 'approve', 'escalate']);
 const status = z.enum(['seen', 'seen-2nd', 'verify']);
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date like 2026-11-22');
 const version = z.number().int().min(1).max(9_999);
-const condition = z.enum(['how_to', 'personal_fact', 'own_contract', 'verdict', 'money_or_code_asked', 'already_happened', 'unverified']);
+const condition = z.enum([
+  'how_to',
+  'personal_fact',
+  'own_contract',
+  'verdict',
+  'money_or_code_asked',
+  'already_happened',
+  'unverified',
+]);
 const mood = z.enum(['anger', 'worry', 'hurry', 'loss', 'dissatisfied']);
 const method = z.enum(['equal_instalment', 'equal_principal', 'interest_only', 'bullet']);
 
@@ -71,7 +79,9 @@ export const intentSchema = z
 
 export const deskSchema = z
   .object({
-    operator_role: z.enum(['bank', 'consumer_finance', 'microlender', 'entrusted_platform', 'broker']).default('broker'),
+    operator_role: z
+      .enum(['bank', 'consumer_finance', 'microlender', 'entrusted_platform', 'broker'])
+      .default('broker'),
     name: bilingual,
     licence: z.string().default(''),
     provinces: z.array(text),
@@ -101,7 +111,9 @@ export const productSchema = z
     misuse_uplift: rate,
     prepay_fee: rate,
     fees: z.array(
-      z.object({ name: bilingual, standard: bilingual, monthly_on_principal: rate, upfront: rate, collector: text }).strict(),
+      z
+        .object({ name: bilingual, standard: bilingual, monthly_on_principal: rate, upfront: rate, collector: text })
+        .strict(),
     ),
     conditions: bilingualList,
     materials: bilingualList,
@@ -199,7 +211,13 @@ export const signsSchema = z.array(
 );
 
 export const cuesSchema = z.array(
-  z.object({ cue: z.union([condition, mood]), patterns: z.array(pattern).min(1), except: z.array(pattern).default([]) }).strict(),
+  z
+    .object({
+      cue: z.union([condition, mood]),
+      patterns: z.array(pattern).min(1),
+      except: z.array(pattern).default([]),
+    })
+    .strict(),
 );
 
 export const formSchema = z

@@ -30,7 +30,15 @@ const product = {
   review_time: true,
   as_of: true,
 } as const;
-const fact = { name: true, value: true, as_of: true, expires: true, source: true, look_up: true, expired: true } as const;
+const fact = {
+  name: true,
+  value: true,
+  as_of: true,
+  expires: true,
+  source: true,
+  look_up: true,
+  expired: true,
+} as const;
 
 export function shapeOf(factIds: readonly string[]): { readonly [key: string]: Shape } {
   return {
@@ -77,8 +85,23 @@ export function shapeOf(factIds: readonly string[]): { readonly [key: string]: S
         equal_principal: instalments,
         difference_fen: true,
       },
-      apr: { monthly_fee_rate: true, months: true, naive: true, simple: true, effective: true, over_24: true, over_four_lpr: true },
-      prepay: { principal_fen: true, annual_rate: true, months: true, paid: true, remaining_fen: true, interest_saved_fen: true },
+      apr: {
+        monthly_fee_rate: true,
+        months: true,
+        naive: true,
+        simple: true,
+        effective: true,
+        over_24: true,
+        over_four_lpr: true,
+      },
+      prepay: {
+        principal_fen: true,
+        annual_rate: true,
+        months: true,
+        paid: true,
+        remaining_fen: true,
+        interest_saved_fen: true,
+      },
       penalty: {
         overdue_fen: true,
         annual_rate: true,

@@ -13,7 +13,11 @@ export interface TemplateSource {
 }
 
 /** Reads `---` front-matter and words; reports what the language does not allow. */
-export function readTemplate(file: string, text: string, shape: { readonly [key: string]: Shape }): TemplateSource | Problem[] {
+export function readTemplate(
+  file: string,
+  text: string,
+  shape: { readonly [key: string]: Shape },
+): TemplateSource | Problem[] {
   const found = /^---\n([\s\S]*?)\n---\n?([\s\S]*)$/.exec(text.replaceAll('\r\n', '\n'));
   if (found?.[1] === undefined || found[2] === undefined)
     return [{ file, line: 1, message: 'a template starts with a block between two lines "---"' }];
@@ -140,7 +144,8 @@ class Walker {
     let walked = root;
     for (const key of rest) {
       if (Array.isArray(shape) && key === 'length') return true;
-      const inside: Shape | undefined = shape === true || Array.isArray(shape) ? undefined : (shape as Record<string, Shape>)[key];
+      const inside: Shape | undefined =
+        shape === true || Array.isArray(shape) ? undefined : (shape as Record<string, Shape>)[key];
       if (inside === undefined) {
         const known = shape === true || Array.isArray(shape) ? [] : Object.keys(shape).map((k) => `${walked}.${k}`);
         this.report(node, `"${walked}.${key}" does not exist${didYouMean(`${walked}.${key}`, known)}`);
@@ -168,4 +173,3 @@ function pathOf(node: AstNode): string[] | undefined {
   const target = pathOf(node.target);
   return target && [...target, String(node.val.value)];
 }
-

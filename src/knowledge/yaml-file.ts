@@ -9,13 +9,24 @@ export interface Located<S extends z.ZodType> {
 }
 
 /** Parses YAML and checks it against a schema; problems carry file and line. `offset`: lines before the YAML in its file. */
-export function readYaml<S extends z.ZodType>(file: string, text: string, schema: S, offset = 0): Located<S> | Problem[] {
+export function readYaml<S extends z.ZodType>(
+  file: string,
+  text: string,
+  schema: S,
+  offset = 0,
+): Located<S> | Problem[] {
   const counter = new LineCounter();
   // Aliases could blow a small file up; the knowledge needs none.
   const document = parseDocument(text, { lineCounter: counter, uniqueKeys: true, maxAliasCount: 0 } as object);
   const [broken] = document.errors;
   if (broken)
-    return [{ file, line: counter.linePos(broken.pos[0]).line + offset, message: `not YAML: ${broken.message.split('\n')[0]}` }];
+    return [
+      {
+        file,
+        line: counter.linePos(broken.pos[0]).line + offset,
+        message: `not YAML: ${broken.message.split('\n')[0]}`,
+      },
+    ];
   const lineOf = (path: readonly PropertyKey[]): number => {
     for (let length = path.length; length > 0; length--) {
       const node: unknown = document.getIn(path.slice(0, length), true);

@@ -27,7 +27,8 @@ export function shared(handbook: Handbook, id: string, locale: Locale): Template
 
 function isThere(values: Readonly<Record<string, unknown>>, path: string): boolean {
   let at: unknown = values;
-  for (const key of path.split('.')) at = at !== null && typeof at === 'object' ? (at as Record<string, unknown>)[key] : undefined;
+  for (const key of path.split('.'))
+    at = at !== null && typeof at === 'object' ? (at as Record<string, unknown>)[key] : undefined;
   return at !== undefined && at !== null && !(Array.isArray(at) && at.length === 0);
 }
 
@@ -43,7 +44,7 @@ function indexOf(handbook: Handbook): Map<string, Template[]> {
     made.set(key, [...(made.get(key) ?? []), template]);
   }
   // A plain text named after its intent comes first among equals, so the choice does not depend on file order.
-  for (const list of made.values()) list.sort((a, b) => (a.id.length - b.id.length || (a.id < b.id ? -1 : 1)));
+  for (const list of made.values()) list.sort((a, b) => a.id.length - b.id.length || (a.id < b.id ? -1 : 1));
   indexes.set(handbook, made);
   return made;
 }

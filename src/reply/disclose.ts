@@ -33,6 +33,7 @@ export function disclose(
     const named = `${id}@${disclosure.version}`;
     const short = disclosure.has_short && !disclosure.always_full && alreadyShown.includes(named);
     const template = shared(handbook, `disclosure/${id}/${short ? 'short' : 'full'}`, to.locale);
-    return { id: named, text: render(template, values, to.utcOffsetMinutes) };
+    const text = render(template, values, to.utcOffsetMinutes);
+    return disclosure.always_full ? { id: named, text, always_full: true } : { id: named, text };
   });
 }

@@ -74,7 +74,9 @@ function instalment(slots: Slots, lpr: KnownLpr, locale: Locale): Figures | unde
         over_four_lpr: !lpr.expired && Number(cost.simple) > Number(fourTimesLpr(lpr.value)),
       },
     },
-    sources: { instalment: `loan/schedule ${method}; amount “${amount.text}”, term “${term.text}”, rate “${rate.text}”` },
+    sources: {
+      instalment: `loan/schedule ${method}; amount “${amount.text}”, term “${term.text}”, rate “${rate.text}”`,
+    },
     exact: {
       monthly_payment: formatYuan(made.firstPaymentFen),
       last_payment: formatYuan(made.lastPaymentFen),
@@ -125,7 +127,9 @@ function apr(slots: Slots, lpr: KnownLpr): Figures | undefined {
         months: term.value,
         naive: String(Number((Number(fee.value) * 12).toFixed(6))),
         ...cost,
-        over_24: [cost.simple, cost.effective].some((rate) => checkCap('licensed_lender_24', rate).result === 'exceeds'),
+        over_24: [cost.simple, cost.effective].some(
+          (rate) => checkCap('licensed_lender_24', rate).result === 'exceeds',
+        ),
         over_four_lpr: !lpr.expired && Number(cost.simple) > Number(fourTimesLpr(lpr.value)),
       },
     },
@@ -163,7 +167,14 @@ function penalty(slots: Slots): Figures | undefined {
   if (!amount || !rate || !days) return undefined;
   const overdueFen = parseYuan(amount.value);
   const at = (uplift: string) =>
-    penaltyInterest({ principalFen: overdueFen, contractRate: rate.value, uplift, days: days.value, dayBasis: 360, compounds: false }).totalFen;
+    penaltyInterest({
+      principalFen: overdueFen,
+      contractRate: rate.value,
+      uplift,
+      days: days.value,
+      dayBasis: 360,
+      compounds: false,
+    }).totalFen;
   const [low, high] = UPLIFTS;
   return {
     values: {
@@ -188,7 +199,8 @@ function caps(_: Slots, lpr: KnownLpr): Figures {
   return {
     values: { caps: { lpr_1y: lpr.value, four_times: four, as_of: lpr.as_of, expired: lpr.expired } },
     sources: { caps: `4 × one-year LPR of ${lpr.as_of}` },
-    exact: { four_times_lpr: four },
+    // An expired LPR vouches for no cap (R1.9): it is told with its date, and nothing is computed from it for the record.
+    exact: lpr.expired ? {} : { four_times_lpr: four },
   };
 }
 

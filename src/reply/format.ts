@@ -7,7 +7,12 @@ import type { Locale } from '../protocol.ts';
 export type Filters = Readonly<Record<FilterName, (value: unknown) => string>>;
 
 const METHODS: Readonly<Record<Locale, Readonly<Record<string, string>>>> = {
-  'zh-CN': { equal_instalment: '等额本息', equal_principal: '等额本金', interest_only: '先息后本', bullet: '到期一次还本付息' },
+  'zh-CN': {
+    equal_instalment: '等额本息',
+    equal_principal: '等额本金',
+    interest_only: '先息后本',
+    bullet: '到期一次还本付息',
+  },
   en: {
     equal_instalment: 'equal instalments (等额本息)',
     equal_principal: 'equal principal (等额本金)',
@@ -51,7 +56,9 @@ function grouped(amountFen: number): string {
 
 function inWan(amountFen: number): string {
   const wan = new Decimal(amountFen).div(1_000_000);
-  return wan.gte(1) && wan.decimalPlaces() <= 2 ? `${wan.toFixed()}万元` : `${grouped(amountFen).replace(/\.00$/, '')}元`;
+  return wan.gte(1) && wan.decimalPlaces() <= 2
+    ? `${wan.toFixed()}万元`
+    : `${grouped(amountFen).replace(/\.00$/, '')}元`;
 }
 
 function day(iso: string, zh: boolean): string {

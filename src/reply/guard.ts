@@ -80,7 +80,10 @@ export function guard(text: string, compiled: CompiledGuard, locale: Locale = 'z
   if (found.length === 0) return PASS;
   const hits = unlawful(normalised.text, found).map((candidate) => present(candidate, normalised, locale));
   if (hits.length === 0) return PASS;
-  return { verdict: hits.some((hit) => hit.verdict === 'block') ? 'block' : 'rewrite', hits: hits.map(({ hit }) => hit) };
+  return {
+    verdict: hits.some((hit) => hit.verdict === 'block') ? 'block' : 'rewrite',
+    hits: hits.map(({ hit }) => hit),
+  };
 }
 
 interface Candidate {
@@ -117,11 +120,12 @@ function collect(patterns: readonly CompiledPattern[] | undefined, text: string,
 function unlawful(text: string, found: readonly Candidate[]): Candidate[] {
   const kept: Candidate[] = [];
   const excused: Candidate[] = [];
+  const lawful = new Map<CompiledRule, boolean>();
   for (const candidate of found) {
     const { from, to, owner } = candidate;
     const sentence = sentenceAround(text, from);
     if (to > sentence.to) continue;
-    if (isInnocent(text, candidate, sentence)) continue;
+    if (isInnocent(text, candidate, sentence) || isLawfulHere(text, owner, lawful)) continue;
     if (excused.some((other) => other.owner === owner && from >= other.from && to <= other.to)) continue;
     const before = excused.findLast((earlier) => earlier.to <= from && earlier.from >= sentence.from);
     if (owner.rule.may_be_negated && isLawfulMention(text, sentence, candidate, before?.to)) excused.push(candidate);
@@ -130,8 +134,16 @@ function unlawful(text: string, found: readonly Candidate[]): Candidate[] {
   return kept;
 }
 
+/** Whether the message holds what makes the rule's hits lawful; looked up once a rule. */
+function isLawfulHere(text: string, owner: CompiledRule, known: Map<CompiledRule, boolean>): boolean {
+  const before = known.get(owner);
+  if (before !== undefined) return before;
+  const isLawful = owner.unless.some((expression) => expression.test(text));
+  known.set(owner, isLawful);
+  return isLawful;
+}
+
 function isInnocent(text: string, { owner, from, to }: Candidate, sentence: Sentence): boolean {
-  if (owner.unless.some((expression) => expression.test(text))) return true;
   if (owner.except.length === 0) return false;
   const words = text.slice(sentence.from, sentence.to);
   return owner.except.some((expression) => {

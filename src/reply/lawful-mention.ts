@@ -21,6 +21,7 @@ export function isLawfulMention(
     isDenied(before) ||
     isDeniedInEnglish(before) ||
     isCondemned(after) ||
+    SAID_BY_CROOKS.test(before) ||
     DISOWNED.test(later) ||
     isReported(earlier, later, sentence.isQuestion) ||
     isQuotedToBeRefused(before, earlier, later)
@@ -40,12 +41,19 @@ function isDenied(before: string): boolean {
   const strong = lastMatch(before, STRONG_DENIAL);
   if (strong !== null && isGoverned(strong)) return true;
   const weak = lastMatch(before, WEAK_DENIAL);
-  return weak !== null && weak.length <= 40 && !DENIED_AGAIN.test(weak) && weak.replace(FILLING, '') === '';
+  if (weak === null || weak.length > 40 || DENIED_AGAIN.test(weak) || weak.replace(FILLING, '') !== '') return false;
+  return !(SPARING.test(before.slice(0, before.length - weak.length)) && RESUMING.test(weak));
 }
+
+// "不用您做什么就能包过": what is spared is complete, and the phrase follows from it.
+const SPARING = /(?:不用|无需|无须|不需要?|不必|不要|没有?|无)$/;
+const RESUMING =
+  /^(?!任何|人|机构|公司|平台|银行|谁|[说提讲]过).*[就也能可会]|^任何(?!人|机构|公司|平台|银行|中介).*[就也能可会]/;
 
 const BARE_DENIAL = new RegExp(`[不没未非别勿莫无][${QUOTES}]*$`);
 // 特别低门槛, 无不秒批, 要不包过, 除非: the character is there, the denial is not.
-const FALSE_DENIAL = /(?:[特分级个性区类差鉴]别|[除无莫若岂]非|(?:莫|无|不得|不能|不会|没有|不是|并非|[要可好岂何])不)$/;
+const FALSE_DENIAL =
+  /(?:[特分级个性区类差鉴]别|[除无莫若岂]非|(?:莫|无|不得|不能|不会|没有|不是|并非|[要可好岂何]|没有?[^,]{1,6})不)$/;
 const DENIED_AGAIN = /^[不没无未非]|(?:不|没|没有|未)(?:会|能|可以|是)?$/;
 
 const SAYING = '承诺|保证|许诺|担保|打包票|宣传|宣称|声称|使用|出现|相信|轻信|听信';
@@ -59,9 +67,9 @@ const WEAK_DENIAL =
   /不会|不能|不可以?|不应该?|不需要?|无需|无须|不用|不必|不要|不收取?|不做|不提供|不支持|不接受|不参与|不办理?|不协助|不帮|不涉及|不设|不让|不是|不建议|不推荐|不鼓励|不赞成|不主张|并非|绝非|没有|没|无法|难以|绝无|并无|毫无|别|勿|莫|未|无/g;
 // Between a weak denial and the phrase only these may stand: whatever else stands there is what the denial is about.
 const FILLING = new RegExp(
-  '(?:需要?|使用|说|讲|有|存在|提供|收取?|索要|要求?|让|请|叫|使|您|你们?|我们|客户|借款人|消费者|任何|什么|这[种类]|此类|类似|哪[个种家]|个|的|地|得|以|为|把|将|对|向|给|因|通过|形式|方式|' +
-    '名义|理由|人员?|机构|平台|公司|银行|贷款|借款|可以|能够?|会|敢|应该?|就|先|预先|提前|放款前|另外|额外|再|去|来|找|转|打|汇|付|存|聊天|对话|电话|微信|里|中|在|做|办理?|帮助?|协助|代替?|参与|从事|支持|用于|拿|钱|资金|主动|直接|' +
-    `一切|其他|各种|所有|等|和|与|及|以及|或者?|也|、|[${QUOTES}])`,
+  '(?:需要?|使用|[说提讲]过?|有|存在|提供|收取?|索要|要求?|让|请|叫|使|您|你们?|我们|客户|借款人|消费者|任何|什么|这[种类]|此类|类似|哪[个种家]|个|的|地|得|以|为|把|将|对|向|给|因|通过|形式|方式|' +
+    '名义|理由|人员?|机构|平台|公司|银行|贷款|借款|可以|能够?|会|敢|应该?|就|先|预先|提前|放款前|另外|额外|再|去|来|找|转|打|汇|付|存|聊天|对话|电话|微信|里|中|在|做|办理?|帮助?|协助|代替?|参与|从事|支持|用于|拿|钱|资金|主动|直接|朋友|别人|他人|亲友|亲戚|家人|自己|' +
+    `一切|其他|各种|所有|投诉|等|和|与|及|以及|或者?|也|、|[${QUOTES}])`,
   'g',
 );
 
@@ -80,7 +88,8 @@ function isDeniedInEnglish(before: string): boolean {
   return between !== null && between.length <= 80 && !ESCAPES_IN_ENGLISH.test(between.replace(ASKING, ''));
 }
 
-const NO_DIRECTLY = /\b(?:no|not|never|without)[ "“‘']+(?:an? |any |the |so-called |such |real |such thing as )*["“‘']?$/;
+const NO_DIRECTLY =
+  /\b(?:no|not|never|without)[ "“‘']+(?:an? |any |the |so-called |such |real |such thing as )*["“‘']?$/;
 const DENIAL_IN_ENGLISH =
   /\b(?:not|never|cannot|(?:can|don|doesn|didn|won|wouldn|isn|aren|mustn|shouldn|couldn)['’]t|(?:no|neither)(?: [a-z-]+){1,3} (?:can|may|could|should|will|would|is able to|exists?)|nobody|no one|none of us|nor|refuse to|unable to|beware(?: of)?|watch out for|(?:be )?wary of|avoid|ignore|warnings?|warn(?:ed|ing)?|stay away from|careful with|report|so-called|no such thing as)\b/g;
 // "never ask for documents by …": what is asked for does not free the phrase.
@@ -103,17 +112,20 @@ function isCondemned(after: string): boolean {
 }
 
 const CONDEMNED = new RegExp(
-  `^[${QUOTES}]*(?:[、和或及][^,]{0,40}?)?(?:等|之类|这种|这类|此类|这样|类|的|说法|宣传|广告|话术|承诺|字样|行为|情况|要求|服务|做法|中介|人|机构|平台|公司|贷款|一说|一律|基本上?|往往|多半|通常|大多|都|均|全|就|也|其实|实际上?|本身|并|是|属于?|系|为|涉嫌|我们|我司|本公司|我行|任何机构|谁|都?可能|[${QUOTES}]){0,10}` +
+  `^(?:[${QUOTES}]*[、和或及][^,]{0,40}?|[”"』」][“"『「][^,]{0,40}?)?[${QUOTES}]*(?:等|之类|这种|这类|此类|这样|类|的|说法|宣传|广告|话术|承诺|字样|行为|情况|要求|服务|做法|中介|人|机构|平台|公司|贷款|一说|一律|基本上?|往往|多半|通常|大多|都|均|全|就|也|其实|实际上?|本身|并|是|属于?|系|为|涉嫌|我们|我司|本公司|我行|任何机构|谁|都?可能|记录|催收|[${QUOTES}]){0,10}` +
     '(?:诈骗|骗局|骗子|骗人|骗术|欺诈|陷阱|虚假|假的|假冒|违法|违规|非法|犯罪|不合规|不合法|不可信|不真实|不靠谱|不存在|不被允许|不允许|不可能|不可取|不要信|不要相信|请勿|切勿|别信|不能信|' +
-    '做不到|办不到|没有(?=$|的)|不做(?=$|的)|不提供|不承诺|不能承诺|无法承诺|不支持|不会(?:有|出现|存在)|被?禁止|不得|要警惕|请警惕|需警惕|没有依据)',
+    '做不到|办不到|没有(?=$|的)|不做(?=$|的)|不提供|不承诺|不能承诺|无法承诺|不支持|不会(?:有|出现|存在|发生)|诱导|误导|夸大|不实|[要请需](?:小心|当心|谨慎|留意)|被?禁止|不得|要警惕|请警惕|需警惕|没有依据)',
 );
 // "删掉征信记录这件事，我们不做", "收费代办“停息挂账”的人，替贷款机构做不了决定".
-const DISOWNED = new RegExp(
-  `^[^,。]{0,8}(?:(?:这件|这种|这类|这个|那种|的)(?:事|说法|做法|要求|广告)|的(?:人|中介|公司|机构|平台))[^,。]{0,4},?(?:我们|任何人|谁|没有?人|都|一律|[^,。]{0,8}?)(?:都|也)?(?:不做|不能|不会做|做不到|做不了|办不到|没有?人|不合法|不可信|违法|诈骗|骗子|骗局|是假)`,
-);
+const DISOWNED =
+  /^[^,。]{0,8}(?:(?:这件|这种|这类|这个|那种|的)(?:事|说法|做法|要求|广告)|的(?:人|中介|公司|机构|平台))[^,。]{0,4},?(?:我们|任何人|谁|没有?人|都|一律|[^,。]{0,8}?)(?:都|也)?(?:不做|不能|不会做|做不到|做不了|办不到|没有?人|不合法|不可信|违法|诈骗|骗子|骗局|是假)/;
 const CONDEMNED_IN_ENGLISH = new RegExp(
   `^[${QUOTES}']*(?:[a-z-]+[${QUOTES}']+){0,5}?(?:is|are|would be|does|do|can|may|should)(?: [a-z]+){0,3}? (?:scams?|fraud\\w*|scammers?|illegal|unlawful|false|lies?|lying|not allowed|not possible|impossible|not exist|not true|forbidden|prohibited|criminals?|never)\\b`,
 );
+
+// "骗子常说…", "Scammers often ask for …": the subject is judgement enough.
+const SAID_BY_CROOKS =
+  /(?<!不是|并非|不像|不当)(?:骗子|不法分子|诈骗分子|犯罪分子|不法中介|黑中介)(?!.*(?:我们|我司))|\b(?:scammers?|fraudsters?|criminals)\b(?!.*\b(?:we|our)\b)/;
 
 // Somebody else's words or deeds, and what to think of them, within the sentence.
 
@@ -127,10 +139,10 @@ function isReported(earlier: string, later: string, isQuestion: boolean): boolea
 }
 
 const SOMEBODY =
-  /凡是?|任何(?:人|机构|单位|个人|平台|中介|公司)|有人|他人|别人|对方|骗子|不法|诈骗|中介|陌生人|某些|有些|一些|个别|假冒|冒充|冒用|如果(?![您你我]们?(?!遇|听|收|看|接|碰))|[若如]遇|遇到|碰到|听到|收到|接到|看到|一旦|声称|自称|号称|宣称|标榜|打着|为由|名义|索要|[要让叫][您你]|催收|所谓/g;
+  /凡是?|任何(?:人|机构|单位|个人|平台|中介|公司)|有人|他人|别人|对方|骗子|不法|诈骗|中介|陌生人|某些|有些|一些|个别|假冒|冒充|冒用|如果(?![您你我]们?(?!遇|听|收|看|接|碰))|[若如]遇|遇到|碰到|听到|收到|接到|看到|一旦|声称|自称|号称|宣称|标榜|打着|为由|名义|任何以|索要|[要让叫][您你]|催收|所谓/g;
 const OURSELVES = /我们|我司|本公司|我行|我这|咱们/;
 const JUDGED =
-  /诈骗|骗局|骗子|骗人|骗钱|骗术|欺诈|陷阱|违法|违规|非法|虚假|不可信|不要(?:相信|轻信|付款|转账|理会|操作|支付|汇款|提供|上当|点击|答应|[付转交给理信])|不答应|停下|[请切]勿|别(?:信|付|转|交|理|给)|拒绝|报警|96110|停止|核实|挂断|警惕|谨防|当心|小心|投诉|举报|证据|不存在|不会(?:要求|收取|让)|是假/;
+  /诈骗|骗局|骗子|骗人|骗钱|骗术|欺诈|陷阱|违法|违规|非法|虚假|不可信|不要(?:相信|轻信|付款|转账|理会|操作|支付|汇款|提供|上当|点|答应|[付转交给理信])|不答应|停下|[请切]勿|别(?:信|付|转|交|理|给)|拒绝|报警|96110|停止|核实|挂断|警惕|谨防|当心|小心|投诉|举报|证据|不存在|不会(?:要求|收取|让)|是假/;
 const SOMEBODY_IN_ENGLISH =
   /\b(?:anyone|anybody|someone|somebody|whoever|those who|people who|scammers?|fraudsters?|callers?|strangers?|(?:agents?|lenders?|brokers?|companies|apps?|collectors?) (?:who|that)|if (?:they|a|an|another|the other)\b|collectors?|claim(?:s|ing)|promises|so-called|pretend\w*)\b/g;
 const JUDGED_IN_ENGLISH =
@@ -138,10 +150,13 @@ const JUDGED_IN_ENGLISH =
 
 /** "您问的“包过”，我们做不到", "You asked about “guaranteed approval”: no lender can give it." */
 function isQuotedToBeRefused(before: string, earlier: string, later: string): boolean {
-  const isQuoted = /[“"‘「『《][^”"’」』》]{0,12}$/.test(before) && !/(?:我们|我司|承诺|保证|提供|可以|就是|支持)的?[“"‘「『《][^”"’」』》]{0,12}$/.test(before);
-  const isAsked = /[您你](?:刚才|刚刚|之前)?(?:问|说|提|讲)[到过]?的?|\byou (?:asked|mentioned|said|read|saw|heard)\b/.test(earlier);
+  const isQuoted =
+    /[“"‘「『《][^”"’」』》]{0,12}$/.test(before) &&
+    !/(?:我们|我司|承诺|保证|提供|可以|就是|支持)的?[“"‘「『《][^”"’」』》]{0,12}$/.test(before);
+  const isAsked =
+    /[您你](?:刚才|刚刚|之前)?(?:问|说|提|讲)[到过]?的?|\byou (?:asked|mentioned|said|read|saw|heard)\b/.test(earlier);
   if (!isQuoted && !isAsked) return false;
-  if (!isAsked && !/所谓|有人|对方|网上|广告|中介|类似|诸如|[看听遇见]到/.test(earlier)) return false;
+  if (!isAsked && !/所谓|有人|对方|网上|广告|中介|类似|诸如|[看听遇见收]到/.test(earlier)) return false;
   return REFUSED.test(later) || JUDGED.test(later);
 }
 

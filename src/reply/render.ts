@@ -4,8 +4,15 @@ import type { Locale } from '../protocol.ts';
 import { filtersFor } from './format.ts';
 
 /** Renders a precompiled template as plain text: never HTML, never compiled here. Throws on a value no filter can print. */
-export function render(template: Template, values: Readonly<Record<string, unknown>>, utcOffsetMinutes: number): string {
-  const made = new nunjucks.Template({ type: 'code', obj: template.code }, environment(template.locale, utcOffsetMinutes));
+export function render(
+  template: Template,
+  values: Readonly<Record<string, unknown>>,
+  utcOffsetMinutes: number,
+): string {
+  const made = new nunjucks.Template(
+    { type: 'code', obj: template.code },
+    environment(template.locale, utcOffsetMinutes),
+  );
   return made
     .render(values)
     .replace(/[ \t]+$/gm, '')

@@ -2,7 +2,7 @@ import type { Handbook, IntentRule, SpeaksOf, Template } from '../knowledge/hand
 import { exceedsQuoteCap } from '../loan/cap.ts';
 import type { Card, Locale, ShownDisclosure } from '../protocol.ts';
 import { disclose, disclosuresFor } from './disclose.ts';
-import { compileGuard, type CompiledGuard, type GuardHit, guard } from './guard.ts';
+import { type CompiledGuard, compileGuard, type GuardHit, guard } from './guard.ts';
 import { speaksOfOurProduct } from './mentions.ts';
 import { render } from './render.ts';
 import type { Known } from './values.ts';
@@ -69,7 +69,10 @@ export function send(outgoing: Outgoing, handbook: Handbook): Sent | Stopped {
   const ids = disclosuresFor(handbook, {
     rule: outgoing.rule,
     speaksOf: speaksOf(outgoing, handbook),
-    extra: outgoing.by === 'person' ? (from?.disclosures ?? []).map(({ id }) => id.split('@')[0] ?? id) : outgoing.template.disclosures,
+    extra:
+      outgoing.by === 'person'
+        ? (from?.disclosures ?? []).map(({ id }) => id.split('@')[0] ?? id)
+        : outgoing.template.disclosures,
   });
   const disclosures = disclose(handbook, ids, outgoing.alreadyShown, known.values, outgoing);
   const template = 'template' in outgoing ? outgoing.template : null;
@@ -105,7 +108,10 @@ function approval(outgoing: Outgoing): StopReason | undefined {
 function quoteCap(outgoing: Outgoing, handbook: Handbook): StopReason | undefined {
   if (outgoing.by === 'person' || outgoing.template.speaks_of !== 'our_product') return undefined;
   const over = outgoing.known.products.some((product) =>
-    exceedsQuoteCap({ simple: product.all_in_simple_max, effective: product.all_in_effective_max }, handbook.policy.quote_cap),
+    exceedsQuoteCap(
+      { simple: product.all_in_simple_max, effective: product.all_in_effective_max },
+      handbook.policy.quote_cap,
+    ),
   );
   return over ? 'quote_cap' : undefined;
 }
@@ -128,7 +134,8 @@ function speaksOf(outgoing: Outgoing, handbook: Handbook): SpeaksOf {
 function filled(template: Template, known: Known): Words['slots'] {
   return template.slots.map((name) => {
     let value: unknown = known.values;
-    for (const key of name.split('.')) value = value !== null && typeof value === 'object' ? (value as Record<string, unknown>)[key] : undefined;
+    for (const key of name.split('.'))
+      value = value !== null && typeof value === 'object' ? (value as Record<string, unknown>)[key] : undefined;
     return { name, value: compact(name, value), source: known.sources[name] ?? 'the desk at this moment' };
   });
 }

@@ -5,12 +5,17 @@ export interface Sentence {
   readonly isQuestion: boolean;
 }
 
+// No denial or warning reaches further; it keeps text without a full stop linear.
+const REACH_CHARS = 240;
+
 /** The sentence that holds the character at `at`. A full stop ends one only before a space or the end ("7.2%" does not). */
 export function sentenceAround(text: string, at: number): Sentence {
+  const first = Math.max(0, at - REACH_CHARS);
+  const last = Math.min(text.length, at + REACH_CHARS);
   let from = at;
-  while (from > 0 && !endsAt(text, from - 1)) from--;
+  while (from > first && !endsAt(text, from - 1)) from--;
   let to = at;
-  while (to < text.length && !endsAt(text, to)) to++;
+  while (to < last && !endsAt(text, to)) to++;
   return { from, to, isQuestion: text[to] === '?' };
 }
 

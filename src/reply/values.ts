@@ -17,7 +17,12 @@ export interface Known {
 export interface Moment {
   /** Local day of the desk, ISO. */
   readonly today: string;
-  readonly ticket?: { readonly id: string; readonly tier: string; readonly promised_by: string; readonly open_now: boolean };
+  readonly ticket?: {
+    readonly id: string;
+    readonly tier: string;
+    readonly promised_by: string;
+    readonly open_now: boolean;
+  };
   readonly hours?: { readonly text: string; readonly open_now: boolean; readonly next_open: string };
   readonly guesses?: readonly string[];
 }
@@ -87,9 +92,18 @@ function recordsOf(handbook: Handbook, locale: Locale): Records {
       },
       products: products.map((product) => localProduct(product, locale)),
       range: {
-        all_in_simple_min: extreme(products.map((product) => product.all_in_simple_min), Math.min),
-        all_in_simple_max: extreme(products.map((product) => product.all_in_simple_max), Math.max),
-        all_in_effective_max: extreme(products.map((product) => product.all_in_effective_max), Math.max),
+        all_in_simple_min: extreme(
+          products.map((product) => product.all_in_simple_min),
+          Math.min,
+        ),
+        all_in_simple_max: extreme(
+          products.map((product) => product.all_in_simple_max),
+          Math.max,
+        ),
+        all_in_effective_max: extreme(
+          products.map((product) => product.all_in_effective_max),
+          Math.max,
+        ),
         amount_min_fen: Math.min(...products.map((product) => product.amount_min_fen)),
         amount_max_fen: Math.max(...products.map((product) => product.amount_max_fen)),
         term_min: Math.min(...terms),

@@ -41,7 +41,9 @@ function mixLoss(scores: readonly (readonly Float64Array[])[], labels: Int32Arra
       slope[m] = (slope[m] ?? 0) + (means[m] ?? 0) - (own[m]?.[labels[i] ?? 0] ?? 0);
       for (let other = 0; other < members; other++) {
         const row = curvature[m];
-        if (row) row[other] = (row[other] ?? 0) + product(own[m], own[other], probabilities) - (means[m] ?? 0) * (means[other] ?? 0);
+        if (row)
+          row[other] =
+            (row[other] ?? 0) + product(own[m], own[other], probabilities) - (means[m] ?? 0) * (means[other] ?? 0);
       }
     }
   });
@@ -150,22 +152,27 @@ function solve(matrix: readonly (readonly number[])[], right: readonly number[])
 }
 
 /**
- * The lowest confidence from which answers are right often enough, and how much of the traffic lies above it.
- * With fewer than `MIN_ANSWERS` above it no claim is made and nothing may be answered (threshold above 1).
+ * The lowest confidence from which answers are right often enough, and the share of the traffic above it. With fewer than
+ * `MIN_ANSWERS` above it no claim is made and nothing may be answered (threshold above 1).
  */
-export function thresholdFor(answers: readonly { confidence: number; right: boolean }[], precision: number) {
+export function thresholdFor(
+  answers: readonly { readonly confidence: number; readonly right: boolean; readonly weight: number }[],
+  precision: number,
+): { readonly threshold: number; readonly coverage: number } {
   const ordered = [...answers].sort((a, b) => b.confidence - a.confidence);
   let threshold = NEVER;
   let covered = 0;
   let right = 0;
+  let passed = 0;
   ordered.forEach((answer, at) => {
-    if (answer.right) right++;
+    passed += answer.weight;
+    if (answer.right) right += answer.weight;
     const isLastOfItsKind = ordered[at + 1]?.confidence !== answer.confidence;
-    if (at + 1 < MIN_ANSWERS || !isLastOfItsKind || right / (at + 1) < precision) return;
+    if (at + 1 < MIN_ANSWERS || !isLastOfItsKind || right / passed < precision) return;
     threshold = answer.confidence;
-    covered = at + 1;
+    covered = passed;
   });
-  return { threshold, coverage: answers.length === 0 ? 0 : covered / answers.length };
+  return { threshold, coverage: passed === 0 ? 0 : covered / passed };
 }
 const MIN_ANSWERS = 50;
 const NEVER = 1.01;

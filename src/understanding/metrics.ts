@@ -1,21 +1,81 @@
-/**
- * Expected calibration error (Naeini et al. 2015): the mean distance between confidence and accuracy, over fifteen bins
- * of equal width, weighted by their size.
- */
-export function calibrationError(answers: readonly { readonly confidence: number; readonly right: boolean }[]): number {
-  const bins = Array.from({ length: BINS }, () => ({ confidence: 0, right: 0 }));
-  for (const answer of answers) {
-    const bin = bins[Math.min(BINS - 1, Math.floor(answer.confidence * BINS))];
-    if (bin === undefined) continue;
-    bin.confidence += answer.confidence;
-    bin.right += answer.right ? 1 : 0;
-  }
-  return bins.reduce((sum, bin) => sum + Math.abs(bin.confidence - bin.right), 0) / Math.max(1, answers.length);
+/** A labelled question and what the desk made of it. Labels left empty are not judged. */
+export interface Judgement {
+  /** The one best intent, and others a fair judge would accept. */
+  readonly wanted: string;
+  readonly also: readonly string[];
+  /** What a careful desk does, and other acceptable actions. */
+  readonly act: string;
+  readonly actAlso: readonly string[];
+  readonly intent: string;
+  readonly action: string;
 }
-const BINS = 15;
+
+export interface Group {
+  readonly rows: number;
+  /** Shares of rows, 0–1: the best intent was given; it or another accepted one was. */
+  readonly accuracy: number;
+  readonly accuracyOrAlso: number;
+  /** Shares of the rows that name an action. */
+  readonly actionAccuracy: number;
+  readonly actionAccuracyOrAlso: number;
+  /** Share of rows answered without a person, and of those: an accepted intent; an accepted action; both. */
+  readonly answered: number;
+  readonly answeredIntentRight: number;
+  readonly answeredActionRight: number;
+  readonly answeredBothRight: number;
+}
+
+export interface Evaluation {
+  readonly all: Group;
+  readonly inScope: Group;
+  readonly outOfScope: Group;
+  readonly unclear: Group;
+  /** Over the intents that occur as the best one. */
+  readonly macroF1: number;
+  /** `actions[wanted][given]`: rows. */
+  readonly actions: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  readonly confusions: readonly Confusion[];
+}
+
+export interface Confusion {
+  readonly wanted: string;
+  readonly given: string;
+  readonly count: number;
+}
+
+export const OUTSIDE = 'out_of_scope_or_abuse';
+export const UNCLEAR = 'unclear';
+
+/** Everything `npm run evaluate` reports. Confusions leave out what a fair judge would accept. */
+export function evaluate(judgements: readonly Judgement[]): Evaluation {
+  const isScope = (one: Judgement) => one.wanted !== OUTSIDE && one.wanted !== UNCLEAR;
+  return {
+    all: groupOf(judgements),
+    inScope: groupOf(judgements.filter(isScope)),
+    outOfScope: groupOf(judgements.filter((one) => one.wanted === OUTSIDE)),
+    unclear: groupOf(judgements.filter((one) => one.wanted === UNCLEAR)),
+    macroF1: macroF1(judgements.map((one) => ({ wanted: one.wanted, given: one.intent }))),
+    actions: actionsOf(judgements),
+    confusions: confusionsOf(
+      judgements.filter((one) => !intentAccepted(one)).map((one) => ({ wanted: one.wanted, given: one.intent })),
+    ),
+  };
+}
+
+/** Unweighted mean of the F1 of every intent that is wanted at least once. */
+export function macroF1(answers: readonly { readonly wanted: string; readonly given: string }[]): number {
+  const wanted = [...new Set(answers.map((one) => one.wanted))];
+  const scores = wanted.map((intent) => {
+    const hits = answers.filter((one) => one.wanted === intent && one.given === intent).length;
+    const named = answers.filter((one) => one.wanted === intent).length;
+    const given = answers.filter((one) => one.given === intent).length;
+    return (2 * hits) / (named + given);
+  });
+  return scores.reduce((sum, score) => sum + score, 0) / Math.max(1, scores.length);
+}
 
 /** Which intent was given in place of which, most often first. */
-export function confusionsOf(answers: readonly { readonly wanted: string; readonly given: string }[]) {
+export function confusionsOf(answers: readonly { readonly wanted: string; readonly given: string }[]): Confusion[] {
   const counts = new Map<string, { wanted: string; given: string; count: number }>();
   for (const { wanted, given } of answers) {
     if (wanted === given) continue;
@@ -24,7 +84,66 @@ export function confusionsOf(answers: readonly { readonly wanted: string; readon
     pair.count++;
     counts.set(key, pair);
   }
-  return [...counts.values()].sort(
-    (a, b) => b.count - a.count || a.wanted.localeCompare(b.wanted) || a.given.localeCompare(b.given),
-  );
+  // Intents are ASCII ids, so code units give the same order everywhere.
+  const name = (pair: Confusion) => `${pair.wanted}\t${pair.given}`;
+  return [...counts.values()].sort((a, b) => b.count - a.count || (name(a) < name(b) ? -1 : 1));
+}
+
+/**
+ * Expected calibration error (Naeini et al. 2015): the mean distance between confidence and accuracy, over fifteen bins
+ * of equal width, by their weight.
+ */
+export function calibrationError(
+  answers: readonly { readonly confidence: number; readonly right: boolean; readonly weight: number }[],
+): number {
+  const bins = Array.from({ length: BINS }, () => ({ confidence: 0, right: 0 }));
+  let total = 0;
+  for (const answer of answers) {
+    const bin = bins[Math.min(BINS - 1, Math.floor(answer.confidence * BINS))];
+    if (bin === undefined) continue;
+    total += answer.weight;
+    bin.confidence += answer.confidence * answer.weight;
+    bin.right += answer.right ? answer.weight : 0;
+  }
+  return bins.reduce((sum, bin) => sum + Math.abs(bin.confidence - bin.right), 0) / (total || 1);
+}
+const BINS = 15;
+
+function groupOf(rows: readonly Judgement[]): Group {
+  const answered = rows.filter((one) => one.action === 'auto');
+  const withAct = rows.filter((one) => one.act !== '');
+  return {
+    rows: rows.length,
+    accuracy: share(rows, (one) => one.intent === one.wanted),
+    accuracyOrAlso: share(rows, intentAccepted),
+    actionAccuracy: share(withAct, (one) => one.action === one.act),
+    actionAccuracyOrAlso: share(withAct, actionAccepted),
+    answered: share(rows, (one) => one.action === 'auto'),
+    answeredIntentRight: share(answered, intentAccepted),
+    answeredActionRight: share(answered, actionAccepted),
+    answeredBothRight: share(answered, (one) => intentAccepted(one) && actionAccepted(one)),
+  };
+}
+
+function share(rows: readonly Judgement[], holds: (one: Judgement) => boolean): number {
+  return rows.length === 0 ? 0 : rows.filter(holds).length / rows.length;
+}
+
+function intentAccepted(one: Judgement): boolean {
+  return one.intent === one.wanted || one.also.includes(one.intent);
+}
+
+function actionAccepted(one: Judgement): boolean {
+  return one.act === '' || one.action === one.act || one.actAlso.includes(one.action);
+}
+
+function actionsOf(rows: readonly Judgement[]): Record<string, Record<string, number>> {
+  const counts: Record<string, Record<string, number>> = {};
+  for (const one of rows) {
+    if (one.act === '') continue;
+    counts[one.act] ??= {};
+    const row = counts[one.act] ?? {};
+    row[one.action] = (row[one.action] ?? 0) + 1;
+  }
+  return counts;
 }

@@ -1,5 +1,5 @@
-import { seededRandom, shuffle } from './random.ts';
 import type { Linear, Rows } from './linear.ts';
+import { seededRandom, shuffle } from './random.ts';
 
 /** Softmax regression by AdaGrad with one step size an n-gram (Duchi et al. 2011); a few rounds are its regulariser. */
 export function trainSoftmax(rows: Rows, labels: Int32Array, classes: number, features: number): Linear {

@@ -1,5 +1,5 @@
-import { seededRandom, shuffle } from './random.ts';
 import type { Linear, Rows } from './linear.ts';
+import { seededRandom, shuffle } from './random.ts';
 
 /**
  * One-vs-rest linear SVM with squared hinge loss, by dual coordinate descent with shrinking (Hsieh et al. 2008,

@@ -4,7 +4,7 @@ import { encodeWeights } from './encode.ts';
 import type { Example, Risk } from './examples.ts';
 import { gramsOf } from './features.ts';
 import { blend, learn } from './learner.ts';
-import { scoresOf } from './linear.ts';
+import { type Linear, scoresOf } from './linear.ts';
 import { calibrationError } from './metrics.ts';
 import type { ModelFileContent } from './model.ts';
 import { type Vector, vectorOf } from './vocabulary.ts';
@@ -15,6 +15,11 @@ export const LEARNER = 'ngram-blend@1';
 export interface TrainingOptions {
   /** The intent of everything out of scope, or null. */
   readonly outside: string | null;
+  /**
+   * Share of the traffic that is out of scope, or null for the share of the examples. Authors write fewer such messages
+   * than customers do; the model is corrected for the difference.
+   */
+  readonly outsideShare: number | null;
   /** Intents that are not here count as money. */
   readonly risks: ReadonlyMap<string, Risk>;
   readonly trainedFrom: string;
@@ -26,6 +31,8 @@ export interface Verdict {
   readonly example: Example;
   readonly predicted: string;
   readonly confidence: number;
+  /** How much it counts where the examples have another share of messages out of scope than the traffic. */
+  readonly weight: number;
 }
 
 export interface Trained {
@@ -49,14 +56,16 @@ export function trainModel(examples: readonly Example[], options: TrainingOption
     unseen.map((one) => one.scores),
     set.labels,
   );
-  const strangers = hiddenIntents(set, options.progress).map((one) => judge(one, mix, outside, -1));
-  const known = unseen.map((one, i) => judge(one, mix, outside, set.labels[i] ?? 0));
-  const weights = weightsOf(set, strangers.length);
+  const hidden = hiddenIntents(set, options.progress);
+  const weights = weightsOf(set, options.outsideShare, hidden.length);
+  const strangers = hidden.map((one) => judge(one, mix, weights, outside, -1));
+  const known = unseen.map((one, i) => judge(one, mix, weights, outside, set.labels[i] ?? 0));
   const confidences = crossFitted(set, known, strangers, weights);
   const verdicts = examples.map((example, i) => ({
     example,
     predicted: intents[known[i]?.top ?? 0] ?? '',
     confidence: confidences[i] ?? 0,
+    weight: weights.known[i] ?? 1,
   }));
   options.progress(`all ${examples.length} examples`);
   const learned = learn(set.texts, set.labels, intents.length);
@@ -70,85 +79,9 @@ export function trainModel(examples: readonly Example[], options: TrainingOption
     outside,
     ...summaryOf(verdicts, options.risks),
     confidence: fitConfidence(judgedOf(known, strangers, weights)).map((weight) => Math.round(weight * 1e6) / 1e6),
-    ...encodeWeights(blend(learned.members, mix), vocabulary.hashes, vocabulary.idf),
+    ...encodeWeights(lifted(blend(learned.members, mix), outside, weights.lift), vocabulary.hashes, vocabulary.idf),
   };
   return { file, verdicts };
-}
-
-interface Labelled {
-  readonly intents: readonly string[];
-  readonly outside: number;
-  readonly texts: readonly string[];
-  readonly labels: Int32Array;
-  readonly folds: readonly number[];
-}
-
-/** Scores of the members for a message none of them was trained on. */
-interface Unseen {
-  readonly scores: readonly Float64Array[];
-  readonly vector: Vector;
-}
-
-const FOLDS = 5;
-
-// The fold depends on the text alone: the same sentence under two intents never helps to judge itself.
-function spread(text: string): number {
-  let hash = 0x811c9dc5;
-  for (const char of text.toLowerCase()) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193);
-  return ((hash ^ (hash >>> 15)) >>> 0) % 1_000_003;
-}
-
-function outOfFold(set: Labelled, progress: (line: string) => void): Unseen[] {
-  const unseen = new Array<Unseen>(set.texts.length);
-  for (let fold = 0; fold < FOLDS; fold++) {
-    progress(`fold ${fold + 1} of ${FOLDS}`);
-    const inside = (i: number) => set.folds[i] !== fold;
-    for (const [i, one] of scored(set, inside, (i) => !inside(i))) unseen[i] = one;
-  }
-  return unseen;
-}
-
-const HIDDEN_GROUPS = 3;
-const HIDDEN_OF = 10;
-const HIDDEN_SAMPLE = 3;
-
-/**
- * Messages about matters the model has never heard of: some intents are left out of training and asked for. Without
- * such strangers the confidence model learns only the strangers that the authors thought of.
- */
-function hiddenIntents(set: Labelled, progress: (line: string) => void): Unseen[] {
-  if (set.outside < 0) return [];
-  const hidden: Unseen[] = [];
-  for (let group = 0; group < HIDDEN_GROUPS; group++) {
-    progress(`hidden intents ${group + 1} of ${HIDDEN_GROUPS}`);
-    const isHidden = set.intents.map((intent, k) => k !== set.outside && spread(intent) % HIDDEN_OF === group);
-    const hides = (i: number) => isHidden[set.labels[i] ?? 0] === true;
-    const asked = (i: number) => hides(i) && spread(set.texts[i] ?? '') % HIDDEN_SAMPLE === 0;
-    for (const [, one] of scored(set, (i) => !hides(i), asked)) {
-      for (const scores of one.scores) {
-        isHidden.forEach((yes, k) => {
-          if (yes) scores[k] = NOT_A_CHANCE;
-        });
-      }
-      hidden.push(one);
-    }
-  }
-  return hidden;
-}
-const NOT_A_CHANCE = -1e3;
-
-function scored(set: Labelled, learns: (i: number) => boolean, asked: (i: number) => boolean): [number, Unseen][] {
-  const all = set.texts.map((_, i) => i);
-  const own = all.filter(learns);
-  const { vocabulary, members } = learn(
-    own.map((i) => set.texts[i] ?? ''),
-    Int32Array.from(own, (i) => set.labels[i] ?? 0),
-    set.intents.length,
-  );
-  return all.filter(asked).map((i) => {
-    const vector = vectorOf(gramsOf(set.texts[i] ?? ''), vocabulary);
-    return [i, { vector, scores: members.map((member) => scoresOf(member, vector)) }];
-  });
 }
 
 interface Answer {
@@ -157,33 +90,43 @@ interface Answer {
   readonly right: boolean;
 }
 
-function judge(unseen: Unseen, mix: readonly number[], outside: number, label: number): Answer {
+function judge(unseen: Unseen, mix: readonly number[], weights: Weights, outside: number, label: number): Answer {
   const scores = new Float64Array(unseen.scores[0]?.length ?? 0);
   unseen.scores.forEach((own, m) => {
     for (let k = 0; k < scores.length; k++) scores[k] = (scores[k] ?? 0) + (mix[m] ?? 0) * (own[k] ?? 0);
   });
+  if (outside >= 0) scores[outside] = (scores[outside] ?? 0) + weights.lift;
   const top = toProbabilities(scores);
   return { top, signals: signalsOf(scores, top, outside, unseen.vector), right: top === label };
 }
 
-interface Weights {
-  readonly outside: number;
-  readonly stranger: number;
-  readonly isOutside: readonly boolean[];
+/** Adds to the bias of one class. Changes its argument, which nobody else holds. */
+function lifted(linear: Linear, k: number, lift: number): Linear {
+  const place = linear.features * linear.classes + k;
+  if (k >= 0) linear.weights[place] = (linear.weights[place] ?? 0) + lift;
+  return linear;
 }
 
-const OUTSIDE_SHARE = 0.05;
+interface Weights {
+  /** Added to the score of the out-of-scope class: the change of its log-odds. */
+  readonly lift: number;
+  /** Of each example, and of each stranger. */
+  readonly known: readonly number[];
+  readonly stranger: number;
+}
+
 const STRANGER_SHARE = 0.05;
 
-/** How much an example counts for the confidence: at least a twentieth is out of scope, and as much is strangers. */
-function weightsOf(set: Labelled, strangers: number): Weights {
-  const isOutside = Array.from(set.labels, (label) => label === set.outside);
-  const outside = isOutside.filter(Boolean).length;
-  const within = isOutside.length - outside;
+function weightsOf(set: Labelled, wantedShare: number | null, strangers: number): Weights {
+  const outside = set.labels.reduce((count, label) => count + (label === set.outside ? 1 : 0), 0);
+  const within = set.labels.length - outside;
+  const own = outside / set.labels.length;
+  const share = outside === 0 ? 0 : (wantedShare ?? own);
+  const factor = outside === 0 ? 1 : (share / (1 - share)) * (within / outside);
   return {
-    outside: Math.max(1, (OUTSIDE_SHARE * within) / Math.max(1, outside)),
+    lift: Math.log(factor),
+    known: Array.from(set.labels, (label) => (label === set.outside ? factor : 1)),
     stranger: (STRANGER_SHARE * within) / Math.max(1, strangers),
-    isOutside,
   };
 }
 
@@ -197,7 +140,7 @@ function judgedOf(
   const judged: Judged[] = [];
   known.forEach((answer, i) => {
     if (set && set.folds[i] === without) return;
-    judged.push({ ...answer, weight: weights.isOutside[i] ? weights.outside : 1 });
+    judged.push({ ...answer, weight: weights.known[i] ?? 1 });
   });
   for (const answer of strangers) judged.push({ ...answer, weight: weights.stranger });
   return judged;
@@ -227,6 +170,7 @@ function summaryOf(verdicts: readonly Verdict[], risks: ReadonlyMap<string, Risk
     risk: risks.get(one.predicted) ?? 'money',
     confidence: one.confidence,
     right: one.predicted === one.example.intent,
+    weight: one.weight,
   }));
   const of = (risk: Risk) =>
     thresholdFor(

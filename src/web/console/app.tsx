@@ -37,7 +37,7 @@ export function App() {
     if ('value' in answer) setSession({ state: 'here', me: answer.value });
     else if (answer.problem.kind !== 'signed_out') setSession({ state: 'broken', problem: answer.problem });
   };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page opens.
+  // Once, when the page opens.
   useEffect(() => void look(), []);
 
   const leave = async (): Promise<void> => {
@@ -61,7 +61,9 @@ export function App() {
     case 'here':
       if (session.me.mustChangePassword)
         return <ChangePassword {...{ api, strings, switchLocale }} isForced onChanged={look} onLeave={leave} />;
-      return <Shell {...{ api, strings, locale, switchLocale }} me={session.me} unsent={unsent.current} onLeave={leave} />;
+      return (
+        <Shell {...{ api, strings, locale, switchLocale }} me={session.me} unsent={unsent.current} onLeave={leave} />
+      );
     default:
       return session satisfies never;
   }

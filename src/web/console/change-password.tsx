@@ -47,7 +47,10 @@ export function PasswordForm({ api, strings, onChanged }: FormProps) {
     setBusy(false);
     if ('problem' in answer) {
       const { problem } = answer;
-      const words = problem.kind === 'signed_out' && problem.code === null ? [strings.refusals.INVALID_PASSWORD] : problemWords(problem, strings);
+      const words =
+        problem.kind === 'signed_out' && problem.code === null
+          ? [strings.refusals.INVALID_PASSWORD]
+          : problemWords(problem, strings);
       return setSaid({ words: words.join(' '), isGood: false });
     }
     setCurrent('');
@@ -60,7 +63,12 @@ export function PasswordForm({ api, strings, onChanged }: FormProps) {
   const field = (label: string, autocomplete: string, value: string, onValue: (value: string) => void) => (
     <label>
       {label}
-      <input type="password" required {...{ autocomplete, value }} onInput={(event) => onValue(event.currentTarget.value)} />
+      <input
+        type="password"
+        required
+        {...{ autocomplete, value }}
+        onInput={(event) => onValue(event.currentTarget.value)}
+      />
     </label>
   );
   return (

@@ -7,7 +7,8 @@ export function problemWords(problem: Problem, strings: Strings): readonly strin
   if (problem.kind === 'signed_out') return [strings.signedOut];
   const ours = problem.code === null ? undefined : strings.refusals[problem.code];
   const theirs = problem.message === '' ? [] : [problem.message];
-  if (problem.kind === 'locked' && problem.code !== 'slow_down' && ours === undefined) return [strings.refusals.slow_down ?? '', ...theirs];
+  if (problem.kind === 'locked' && problem.code !== 'slow_down' && ours === undefined)
+    return [strings.refusals.slow_down ?? '', ...theirs];
   if (problem.kind === 'failed') return [ours ?? strings.failed];
   if (ours !== undefined) return problem.code === 'not_allowed' ? [ours, ...theirs] : [ours];
   return theirs.length > 0 ? theirs : [strings.refused];

@@ -4,7 +4,7 @@ import type { Api, IntentNames } from './api.ts';
 import { PasswordForm } from './change-password.tsx';
 import { Desk } from './desk.tsx';
 import { type Change, type LiveState, watchDesk } from './live.ts';
-import { type Route, hashOf } from './route.ts';
+import { hashOf, type Route } from './route.ts';
 import { SettingsPage } from './settings.tsx';
 import type { Strings } from './strings.ts';
 import { type Surroundings, SurroundingsContext } from './surroundings.ts';
@@ -26,22 +26,29 @@ export function Shell({ api, strings, locale, me, unsent, switchLocale, onLeave 
   const route = useRoute();
   const { live, onChange } = useLive(api);
   const [names, setNames] = useState<IntentNames>({});
-  const learnNames = useCallback((more: IntentNames) => {
-    setNames((known) => (Object.keys(more).every((id) => id in known) ? known : { ...known, ...more }));
+  const [people, setPeople] = useState<Surroundings['people']>({ [me.id]: me.name });
+  const learn = useCallback<Surroundings['learn']>((moreNames, morePeople) => {
+    setNames((known) => joined(known, moreNames));
+    setPeople((known) => joined(known, morePeople));
   }, []);
   const surroundings = useMemo<Surroundings>(
-    () => ({ api, strings, locale, me, names, learnNames, unsent, onChange }),
-    [api, strings, locale, me, names, learnNames, unsent, onChange],
+    () => ({ api, strings, locale, me, names, people, learn, unsent, onChange }),
+    [api, strings, locale, me, names, people, learn, unsent, onChange],
   );
   return (
     <SurroundingsContext.Provider value={surroundings}>
       <Bar {...{ strings, me, route, switchLocale, onLeave }} />
-      <div role="status" class="lost">
+      <div aria-live="polite" class="lost">
         {live === 'lost' && <p>{strings.lost}</p>}
       </div>
       <Screen {...{ api, strings, me, route, live }} />
     </SurroundingsContext.Provider>
   );
+}
+
+/** The same value when nothing is new, so that nothing is drawn again. */
+function joined<T extends object>(known: T, more: T): T {
+  return Object.keys(more).every((id) => id in known) ? known : { ...known, ...more };
 }
 
 interface ScreenProps {

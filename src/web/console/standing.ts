@@ -1,5 +1,5 @@
 import type { StaffEntry, StaffMember } from '../../protocol.ts';
-import { numberOf, textOf } from './sealed.ts';
+import { numberOf, recordsOf, textOf } from './sealed.ts';
 
 /** What the entries mean to the person looking: what waits for a decision, who has the conversation, what it rests on. */
 export interface Standing {
@@ -11,6 +11,8 @@ export interface Standing {
   readonly isClosed: boolean;
   readonly isCrisis: boolean;
   readonly lastSaid: StaffEntry | null;
+  /** What the fields of forms are called. */
+  readonly labels: Readonly<Record<string, string>>;
   /** The newest entry that says which handbook and settings it rested on. */
   readonly ground: StaffEntry | null;
 }
@@ -33,5 +35,19 @@ export function standingOf(entries: readonly StaffEntry[], me: StaffMember): Sta
   const drafts = entries.filter((entry) => entry.type === 'DraftHeld' && !settled.has(entry.seq) && !isClosed);
   const lastSaid = entries.findLast((entry) => entry.type === 'CustomerSaid') ?? null;
   const ground = entries.findLast((entry) => textOf(entry.head.handbook) !== '') ?? null;
-  return { drafts, settled, owner, isMine: owner?.staff === me.id, isClosed, isCrisis, lastSaid, ground };
+  const isMine = owner?.staff === me.id;
+  return { drafts, settled, owner, isMine, isClosed, isCrisis, lastSaid, labels: labelsIn(entries), ground };
+}
+
+/** Colleagues' names by account id, from the entries that tell them. */
+export function peopleIn(entries: readonly StaffEntry[]): Readonly<Record<string, string>> {
+  const named = entries.filter((entry) => entry.by.staff !== null && textOf(entry.head.name) !== '');
+  return Object.fromEntries(named.map((entry) => [entry.by.staff, textOf(entry.head.name)]));
+}
+
+function labelsIn(entries: readonly StaffEntry[]): Readonly<Record<string, string>> {
+  const fields = entries
+    .filter((entry) => entry.type === 'FormOffered')
+    .flatMap((entry) => recordsOf(entry.body.fields));
+  return Object.fromEntries(fields.map((field) => [textOf(field.name), textOf(field.label)]));
 }

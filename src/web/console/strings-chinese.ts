@@ -214,7 +214,7 @@ export const chinese = {
   disclosureSeen: (id: string, seconds: string) => `客户看过披露 ${id}（${seconds} 秒）`,
   rated: (score: number) => `客户评价 ${score} 分`,
   started: '会话开始',
-  closedBy: (reason: string) =>
+  closedBy: (reason: string): string =>
     reason === 'customer' ? '客户结束了会话' : reason === 'advisor' ? '顾问结束了会话' : '会话已结束',
   revealedBy: (seq: number) => `查看了第 ${seq} 条的原文`,
   draftRejected: (seq: number) => `第 ${seq} 条草稿已退回`,
@@ -226,6 +226,7 @@ export const chinese = {
   erased: '内容已依法删除或无法显示',
 
   draft: '待审草稿',
+  draftBefore: '修改前的草稿',
   draftStale: '草稿生成后客户又发了消息，请核对是否仍然合适。',
   draftFor: (seq: number) => `回答第 ${seq} 条`,
   approve: '批准发送',

@@ -10,11 +10,11 @@ const roles: Strings['roles'] = {
 const queues: Strings['queues'] = {
   needs_person: 'Needs a person',
   waiting: 'Waiting',
-  joined: 'With people',
-  machine: 'With the assistant',
+  joined: 'Joined',
+  machine: 'Assistant',
   closed: 'Closed',
 };
-const languages: Strings['languages'] = { 'zh-CN': '简', 'zh-TW': '繁', en: 'EN', other: 'Other' };
+const languages: Strings['languages'] = { 'zh-CN': 'ZH', 'zh-TW': 'ZH-TW', en: 'EN', other: 'Other' };
 
 const entryTypes: Strings['entryTypes'] = {
   ConversationStarted: 'Conversation started',
@@ -169,7 +169,7 @@ export const english: Strings = {
 
   list: 'Conversations',
   queueTabs: 'Queues',
-  search: 'Ticket, or words a customer wrote',
+  search: 'Ticket or words',
   searchButton: 'Search',
   searchClear: 'Clear search',
   searchResults: (count, more) => (more ? `More than ${count} found; please narrow it down` : `${count} found`),
@@ -246,6 +246,7 @@ export const english: Strings = {
   erased: 'These words were erased or cannot be shown',
 
   draft: 'Draft to approve',
+  draftBefore: 'The draft before it was edited',
   draftStale: 'The customer has written again since this draft. Check that it still fits.',
   draftFor: (seq) => `answers entry ${seq}`,
   approve: 'Approve and send',

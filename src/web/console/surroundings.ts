@@ -12,7 +12,9 @@ export interface Surroundings {
   readonly locale: Locale;
   readonly me: StaffMember;
   readonly names: IntentNames;
-  readonly learnNames: (names: IntentNames) => void;
+  /** Names of colleagues by account id, as far as conversations told them. */
+  readonly people: Readonly<Record<string, string>>;
+  readonly learn: (names: IntentNames, people: Readonly<Record<string, string>>) => void;
   /** Words typed but not sent, by conversation: they survive looking elsewhere, and are gone with the page. */
   readonly unsent: Map<string, string>;
   readonly onChange: (listener: (change: Change) => void) => () => void;

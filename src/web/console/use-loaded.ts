@@ -9,7 +9,11 @@ export interface Loaded<T> {
 
 /** Loads for a key, again on `reload`. The old value stays while the same key loads again; a late answer is dropped. */
 export function useLoaded<T>(key: string, load: () => Promise<Answer<T>>): Loaded<T> {
-  const [held, setHeld] = useState<{ key: string; value: T | null; problem: Problem | null }>({ key, value: null, problem: null });
+  const [held, setHeld] = useState<{ key: string; value: T | null; problem: Problem | null }>({
+    key,
+    value: null,
+    problem: null,
+  });
   const latest = useRef(load);
   latest.current = load;
   const turn = useRef(0);
@@ -34,5 +38,7 @@ export function useLoaded<T>(key: string, load: () => Promise<Answer<T>>): Loade
     };
   }, [reload]);
 
-  return held.key === key ? { value: held.value, problem: held.problem, reload } : { value: null, problem: null, reload };
+  return held.key === key
+    ? { value: held.value, problem: held.problem, reload }
+    : { value: null, problem: null, reload };
 }

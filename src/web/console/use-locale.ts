@@ -6,7 +6,9 @@ const KEY = 'loandesk:console:locale';
 
 /** The person's language: what they chose last, else what the browser prefers. */
 export function useLocale(): [Locale, (locale: Locale) => void] {
-  const [locale, setLocale] = useState<Locale>(() => stored() ?? (navigator.language.startsWith('zh') ? 'zh-CN' : 'en'));
+  const [locale, setLocale] = useState<Locale>(
+    () => stored() ?? (navigator.language.startsWith('zh') ? 'zh-CN' : 'en'),
+  );
   useEffect(() => {
     const strings = STRINGS[locale];
     document.documentElement.lang = locale;

@@ -12,7 +12,7 @@ interface Props {
   readonly disclosures: readonly ShownDisclosure[];
 }
 
-/** Small, but always there: each note shows at least its first two lines, and one tap shows all of them. */
+/** Small, but always there: each note shows at least its first two lines, those that may not be shortened all of them. */
 export function Disclosures({ strings, actions, seq, disclosures }: Props) {
   const block = useRef<HTMLDivElement>(null);
   const [isOpen, setOpen] = useState(false);
@@ -31,10 +31,11 @@ export function Disclosures({ strings, actions, seq, disclosures }: Props) {
   return (
     <div class={isOpen ? 'notes open' : 'notes'}>
       <div ref={block} role="note" aria-label={strings.notes}>
-        {disclosures.map(({ id, text }) => (
+        {disclosures.map(({ id, text, always_full }) => (
           <Disclosure
             key={id}
             text={text}
+            alwaysFull={always_full === true}
             // A receipt is only honest when all the words could be read.
             isWhole={isOpen || cut?.has(id) === false}
             onSeen={(ms) => actions.seen(seq, id, ms)}
@@ -52,11 +53,12 @@ export function Disclosures({ strings, actions, seq, disclosures }: Props) {
 
 interface DisclosureProps {
   readonly text: string;
+  readonly alwaysFull: boolean;
   readonly isWhole: boolean;
   readonly onSeen: (ms: number) => void;
 }
 
-function Disclosure({ text, isWhole, onSeen }: DisclosureProps) {
+function Disclosure({ text, alwaysFull, isWhole, onSeen }: DisclosureProps) {
   const paragraph = useRef<HTMLParagraphElement>(null);
   const report = useRef(onSeen);
   report.current = onSeen;
@@ -85,7 +87,11 @@ function Disclosure({ text, isWhole, onSeen }: DisclosureProps) {
     };
   }, [isWhole]);
 
-  return <p ref={paragraph}>{text}</p>;
+  return (
+    <p ref={paragraph} class={alwaysFull ? 'whole' : undefined}>
+      {text}
+    </p>
+  );
 }
 
 // Nearly all of it, or, for a note taller than a small screen, most of that screen.

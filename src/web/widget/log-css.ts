@@ -29,7 +29,7 @@ export const LOG_CSS = `
 .advisor .notes { border-top-color: currentcolor; }
 .notes p { display: -webkit-box; overflow: hidden; -webkit-box-orient: vertical; -webkit-line-clamp: 2; }
 .notes p + p { margin-top: 5px; }
-.notes.open p { display: block; }
+.notes.open p, .notes p.whole { display: block; }
 .notes .link { margin-top: 3px; font-size: 12px; }
 
 .card { margin: 9px 0 3px; padding: 10px 12px 6px; border-radius: 10px; background: var(--sunken); }

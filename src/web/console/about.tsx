@@ -1,0 +1,76 @@
+import type { QueueRow, StaffEntry } from '../../protocol.ts';
+import { fullTime } from './local-time.ts';
+import { ReadingView } from './reading.tsx';
+import { hashOf } from './route.ts';
+import { readingOf, shown } from './sealed.ts';
+import type { Standing } from './standing.ts';
+import { named } from './strings.ts';
+import { useSurroundings } from './surroundings.ts';
+
+const HASH_CHARS = 12;
+
+interface Props {
+  readonly row: QueueRow;
+  readonly entries: readonly StaffEntry[];
+  readonly standing: Standing;
+}
+
+/** 会话辅助区: what the machine read in the newest message, and the conversation's facts. */
+export function AboutPanel({ row, entries, standing }: Props) {
+  const { strings } = useSurroundings();
+  const reading = standing.lastSaid && readingOf(standing.lastSaid);
+  return (
+    <aside class="column aside" aria-label={strings.aside}>
+      <p class="back-line">
+        <a class="button" href={hashOf({ screen: 'desk', conversation: row.conversation, view: 'talk' })}>
+          ‹ {strings.talk}
+        </a>
+      </p>
+      <div class="scroll">
+        <section>
+          <h2>{strings.reading}</h2>
+          {reading && standing.lastSaid ? (
+            <>
+              <p class="hint">{strings.readingOf(standing.lastSaid.seq)}</p>
+              <ReadingView reading={reading} />
+            </>
+          ) : (
+            <p class="nothing">{strings.noReading}</p>
+          )}
+        </section>
+        <Facts {...{ row, entries, standing }} />
+      </div>
+    </aside>
+  );
+}
+
+function Facts({ row, entries, standing }: Props) {
+  const { strings, locale } = useSurroundings();
+  const ground = standing.ground?.head ?? {};
+  const facts: readonly (readonly [string, string])[] = [
+    [strings.ticket, row.ticket ?? '—'],
+    [strings.tier, row.tier ? strings.tiers[row.tier] : '—'],
+    [strings.promisedBy, row.dueAt ? fullTime(row.dueAt, locale) : '—'],
+    [strings.owner, standing.owner?.name ?? '—'],
+    [strings.language, row.language ? named(strings.languages, row.language) : '—'],
+    [strings.startedAt, fullTime(row.startedAt, locale)],
+    [strings.handbook, shown(ground.handbook).slice(0, HASH_CHARS)],
+    [strings.settingsVersion, shown(ground.settingsVersion)],
+    [strings.engine, shown(ground.engine)],
+    [strings.entries, String(entries.length)],
+    [strings.conversation, row.conversation],
+  ];
+  return (
+    <section>
+      <h2>{strings.facts}</h2>
+      <dl class="pairs">
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

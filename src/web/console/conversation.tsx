@@ -1,0 +1,91 @@
+import { useEffect, useState } from 'preact/hooks';
+import { AboutPanel } from './about.tsx';
+import type { Opened } from './api.ts';
+import { Composer } from './composer.tsx';
+import { ConversationHead } from './conversation-head.tsx';
+import { DraftCard } from './draft.tsx';
+import { Log } from './log.tsx';
+import { ProblemNotice } from './notice.tsx';
+import { Replay } from './replay.tsx';
+import { type ConversationView, DESK, hashOf } from './route.ts';
+import { peopleIn, standingOf } from './standing.ts';
+import { useSurroundings } from './surroundings.ts';
+import { useLoaded } from './use-loaded.ts';
+
+interface Props {
+  readonly id: string;
+  readonly view: ConversationView;
+}
+
+/** Loads one conversation, keeps it fresh, and shows its two columns. */
+export function ConversationScreen({ id, view }: Props) {
+  const { api, strings, onChange, learn } = useSurroundings();
+  const { value, problem, reload } = useLoaded(id, () => api.open(id));
+  useEffect(
+    () =>
+      onChange((change) => {
+        if (change === 'all' || change.has(id)) reload();
+      }),
+    [onChange, reload, id],
+  );
+  useEffect(() => {
+    if (value) learn(value.names, peopleIn(value.entries));
+  }, [value, learn]);
+
+  if (!value)
+    return (
+      <section class="column work" aria-label={strings.work}>
+        <p class="back-line">
+          <a class="button only-narrow" href={hashOf(DESK)}>
+            ‹ {strings.back}
+          </a>
+        </p>
+        {problem ? (
+          <ProblemNotice {...{ strings, problem }} onRetry={reload} />
+        ) : (
+          <p class="loading">{strings.loading}</p>
+        )}
+      </section>
+    );
+  if (view === 'replay') return <Replay opened={value} />;
+  return <Columns opened={value} stale={problem !== null} reload={reload} />;
+}
+
+interface ColumnsProps {
+  readonly opened: Opened;
+  readonly stale: boolean;
+  readonly reload: () => void;
+}
+
+function Columns({ opened, stale, reload }: ColumnsProps) {
+  const { strings, me } = useSurroundings();
+  const { row, entries } = opened;
+  const [originals, setOriginals] = useState<ReadonlyMap<number, string>>(new Map());
+  const standing = standingOf(entries, me);
+  const show = (seq: number, original: string | null): void =>
+    setOriginals((before) => {
+      const after = new Map(before);
+      if (original === null) after.delete(seq);
+      else after.set(seq, original);
+      return after;
+    });
+  return (
+    <>
+      <section class="column work" aria-label={strings.work}>
+        <ConversationHead {...{ row, standing, reload }} />
+        {stale && <p class="notice bad">{strings.unreachable}</p>}
+        <Log {...{ entries, standing, originals }} conversation={row.conversation} onOriginal={show} reload={reload}>
+          {standing.drafts.map((draft) => (
+            <DraftCard key={draft.seq} {...{ draft, row, reload }} lastSaid={standing.lastSaid} />
+          ))}
+        </Log>
+        {standing.isClosed ? (
+          <p class="hint ended">{strings.closedNote}</p>
+        ) : (
+          <Composer {...{ row, reload }} mayReply={standing.isMine} />
+        )}
+      </section>
+      <AboutPanel {...{ row, entries, standing }} />
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+import { useState } from 'preact/hooks';
+import type { Queue } from '../../protocol.ts';
+import { ConversationScreen } from './conversation.tsx';
+import type { LiveState } from './live.ts';
+import { QueueColumn } from './queue-column.tsx';
+import type { Route } from './route.ts';
+import { useSurroundings } from './surroundings.ts';
+
+interface Props {
+  readonly route: Extract<Route, { screen: 'desk' }>;
+  readonly live: LiveState;
+}
+
+/** Three columns: the list, the work, the assistance. On a phone the address says which one of them is seen. */
+export function Desk({ route, live }: Props) {
+  const { strings } = useSurroundings();
+  const [queue, setQueue] = useState<Queue>('needs_person');
+  return (
+    <main class="desk" data-view={route.conversation === null ? 'list' : route.view}>
+      <QueueColumn {...{ queue, setQueue, live }} chosen={route.conversation} />
+      {route.conversation === null ? (
+        <p class="nothing work-empty">{strings.chooseOne}</p>
+      ) : (
+        <ConversationScreen key={route.conversation} id={route.conversation} view={route.view} />
+      )}
+    </main>
+  );
+}

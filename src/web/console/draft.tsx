@@ -1,0 +1,100 @@
+import { useState } from 'preact/hooks';
+import type { QueueRow, StaffEntry } from '../../protocol.ts';
+import { Basis, Disclosures } from './basis.tsx';
+import { GuardedText } from './guarded-text.tsx';
+import { ProblemNotice } from './notice.tsx';
+import { ReasonDialog } from './reason-dialog.tsx';
+import { numberOf, textOf, textsOf, wordsOf } from './sealed.ts';
+import { useSurroundings } from './surroundings.ts';
+import { useAct } from './use-act.ts';
+
+interface Props {
+  readonly draft: StaffEntry;
+  readonly row: QueueRow;
+  readonly lastSaid: StaffEntry | null;
+  readonly reload: () => void;
+}
+
+/** An answer that waits for a person: approve it, send it better, or send it back. */
+export function DraftCard({ draft, row, lastSaid, reload }: Props) {
+  const { strings, unsent } = useSurroundings();
+  const kept = `${row.conversation} draft ${draft.seq}`;
+  const words = wordsOf(draft.body.draft);
+  const [edited, setEdited] = useState<string | null>(() => unsent.get(kept) ?? null);
+  const [isRejecting, setRejecting] = useState(false);
+  const { isBusy, problem, act } = useAct(row.conversation, reload);
+  const id = row.conversation;
+  const to = numberOf(draft.head.to);
+  const write = (text: string | null): void => {
+    if (text === null) unsent.delete(kept);
+    else unsent.set(kept, text);
+    setEdited(text);
+  };
+  const send = async (): Promise<void> => {
+    if (edited !== null && (await act({ action: 'edit', draft: draft.seq, text: edited }))) unsent.delete(kept);
+  };
+  return (
+    <section class="draft" aria-label={strings.draft}>
+      <h2>
+        {strings.draft}
+        {to !== null && <small>{strings.draftFor(to)}</small>}
+      </h2>
+      {lastSaid && to !== null && lastSaid.seq > to && <p class="notice soft">{strings.draftStale}</p>}
+      {edited === null ? (
+        <p class="words">{words?.text ?? strings.erased}</p>
+      ) : (
+        <GuardedText
+          {...{ row, problem }}
+          label={strings.editAndSend}
+          text={edited}
+          onText={write}
+          onSend={() => void send()}
+        />
+      )}
+      {words && <Disclosures disclosures={words.disclosures} isOpen />}
+      {words && (
+        <Basis template={textOf(draft.head.draftTemplate)} words={words} reasons={textsOf(draft.body.reasons)} isOpen />
+      )}
+      {problem && <ProblemNotice {...{ strings, problem }} mayBeDone />}
+      <div class="buttons">
+        {edited === null ? (
+          <>
+            <button
+              type="button"
+              class="primary"
+              disabled={isBusy}
+              onClick={() => void act({ action: 'approve', draft: draft.seq })}
+            >
+              {strings.approve}
+            </button>
+            <button type="button" disabled={isBusy} onClick={() => write(words?.text ?? '')}>
+              {strings.editAndSend}
+            </button>
+            <button type="button" class="danger" disabled={isBusy} onClick={() => setRejecting(true)}>
+              {strings.reject}
+            </button>
+          </>
+        ) : (
+          <>
+            <button type="button" class="primary" disabled={isBusy || edited.trim() === ''} onClick={() => void send()}>
+              {isBusy ? strings.sending : strings.sendEdited}
+            </button>
+            <button type="button" disabled={isBusy} onClick={() => write(null)}>
+              {strings.cancel}
+            </button>
+          </>
+        )}
+      </div>
+      {isRejecting && (
+        <ReasonDialog
+          title={strings.rejectTitle}
+          reasonLabel={strings.rejectReason}
+          submitLabel={strings.reject}
+          {...{ id, reload }}
+          wish={(reason) => ({ action: 'reject', draft: draft.seq, reason })}
+          onClose={() => setRejecting(false)}
+        />
+      )}
+    </section>
+  );
+}

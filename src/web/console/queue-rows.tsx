@@ -1,0 +1,72 @@
+import type { QueueRow } from '../../protocol.ts';
+import { countdown, shortTime } from './local-time.ts';
+import { hashOf } from './route.ts';
+import { named } from './strings.ts';
+import { intentTitle, useSurroundings } from './surroundings.ts';
+import { useNow } from './use-now.ts';
+
+interface Props {
+  readonly rows: readonly QueueRow[];
+  readonly chosen: string | null;
+}
+
+export function QueueRows({ rows, chosen }: Props) {
+  const now = useNow();
+  return (
+    <ul class="rows">
+      {rows.map((row) => (
+        <li key={row.conversation}>
+          <Row row={row} now={now} isChosen={row.conversation === chosen} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Row({ row, now, isChosen }: { readonly row: QueueRow; readonly now: number; readonly isChosen: boolean }) {
+  const surroundings = useSurroundings();
+  const { strings, locale, me } = surroundings;
+  return (
+    <a
+      class="row"
+      href={hashOf({ screen: 'desk', conversation: row.conversation, view: 'talk' })}
+      aria-current={isChosen ? 'true' : undefined}
+    >
+      <span class="top">
+        <b class="title">{intentTitle(surroundings, row.intent)}</b>
+        <Clock row={row} now={now} />
+      </span>
+      <span class="bottom">
+        {row.tier && <Tier tier={row.tier} />}
+        {row.owner === me.id && <span class="badge own">{strings.mine}</span>}
+        <span class="mono">{row.ticket ?? shortId(row.conversation)}</span>
+        {row.language && <span class="language">{named(strings.languages, row.language)}</span>}
+        <span class="since">
+          {row.waitingSince && row.queue !== 'closed'
+            ? strings.waited(Math.max(0, Math.floor((now - Date.parse(row.waitingSince)) / 60_000)))
+            : shortTime(row.lastAt, now, locale)}
+        </span>
+      </span>
+    </a>
+  );
+}
+
+export function Clock({ row, now }: { readonly row: QueueRow; readonly now: number }) {
+  const { strings } = useSurroundings();
+  if (!row.dueAt || row.queue === 'closed') return null;
+  const { tone, minutes } = countdown(row.dueAt, row.waitingSince, now);
+  return <span class={`clock ${tone}`}>{tone === 'late' ? strings.overdue(minutes) : strings.dueIn(minutes)}</span>;
+}
+
+export function Tier({ tier }: { readonly tier: 'T1' | 'T2' | 'T3' }) {
+  const { strings } = useSurroundings();
+  return (
+    <span class={`badge ${tier.toLowerCase()}`} title={strings.tiers[tier]}>
+      {tier}
+    </span>
+  );
+}
+
+export function shortId(conversation: string): string {
+  return conversation.slice(0, 8);
+}

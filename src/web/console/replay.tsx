@@ -1,0 +1,90 @@
+import { useState } from 'preact/hooks';
+import type { StaffEntry } from '../../protocol.ts';
+import type { Opened } from './api.ts';
+import { EntryDetails } from './entry-details.tsx';
+import { Log } from './log.tsx';
+import { hashOf } from './route.ts';
+import { standingOf } from './standing.ts';
+import { intentTitle, useSurroundings } from './surroundings.ts';
+
+/** Steps through the record: the conversation as it stood at an entry, and everything that was sealed with that entry. */
+export function Replay({ opened }: { readonly opened: Opened }) {
+  const surroundings = useSurroundings();
+  const { strings, me } = surroundings;
+  const { row, entries } = opened;
+  const [at, setAt] = useState(1);
+  const past = entries.slice(0, at);
+  const entry = past.at(-1);
+  return (
+    <section class="column replay" aria-label={strings.replay}>
+      <header class="head">
+        <div class="who">
+          <div>
+            <h1>
+              {strings.replay} · {intentTitle(surroundings, row.intent)}
+            </h1>
+          </div>
+          <a class="button" href={hashOf({ screen: 'desk', conversation: row.conversation, view: 'talk' })}>
+            {strings.replayEnd}
+          </a>
+        </div>
+        <Steps {...{ at, setAt, entries }} />
+      </header>
+      <div class="stage">
+        <Log
+          entries={past}
+          standing={standingOf(past, me)}
+          conversation={row.conversation}
+          originals={NO_ORIGINALS}
+          onOriginal={null}
+          reload={ignore}
+        />
+        {entry && <EntryDetails entry={entry} />}
+      </div>
+    </section>
+  );
+}
+
+interface StepsProps {
+  readonly at: number;
+  readonly setAt: (at: number) => void;
+  readonly entries: readonly StaffEntry[];
+}
+
+function Steps({ at, setAt, entries }: StepsProps) {
+  const { strings } = useSurroundings();
+  const step = (label: string, sign: string, to: number) => (
+    <button
+      type="button"
+      aria-label={label}
+      title={label}
+      disabled={to < 1 || to > entries.length || to === at}
+      onClick={() => setAt(to)}
+    >
+      {sign}
+    </button>
+  );
+  return (
+    <div class="steps">
+      {step(strings.first, '⇤', 1)}
+      {step(strings.previous, '←', at - 1)}
+      <input
+        type="range"
+        min={1}
+        max={entries.length}
+        value={at}
+        aria-label={strings.replay}
+        aria-valuetext={strings.replayPosition(at, entries.length)}
+        onInput={(event) => setAt(Number(event.currentTarget.value))}
+      />
+      {step(strings.next, '→', at + 1)}
+      {step(strings.last, '⇥', entries.length)}
+      <output>{strings.replayPosition(at, entries.length)}</output>
+    </div>
+  );
+}
+
+const NO_ORIGINALS: ReadonlyMap<number, string> = new Map();
+function ignore(): void {
+  // Nothing is done in a replay; it only shows.
+}

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import type { StaffRole } from '../../src/protocol.ts';
+import { command, type TestServer } from './server.ts';
+
+const PASSWORD = 'three quiet rivers';
+const acted = z.union([
+  z.object({ ok: z.literal(true), seq: z.number(), original: z.string().nullable().optional() }),
+  z.object({ refused: z.object({ code: z.string(), message: z.string() }) }),
+]);
+export type Acted = z.infer<typeof acted>;
+
+/** A person at the desk: an account from the shell, a session over HTTP. */
+export interface StaffPerson {
+  readonly name: string;
+  act(conversation: string, action: Readonly<Record<string, unknown>>): Promise<Acted>;
+  get(path: string): Promise<{ status: number; text: string }>;
+}
+
+export async function staffPerson(server: TestServer, name: string, role: StaffRole): Promise<StaffPerson> {
+  const added = await command('staff', ['add', name, '--role', role, '--password-stdin'], {
+    input: `${PASSWORD}\n`,
+    places: server,
+  });
+  if (added.code !== 0) throw new Error(`no account: ${added.errors}`);
+  const signedIn = await fetch(`${server.url}/api/auth/sign-in/username`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ username: name, password: PASSWORD }),
+  });
+  if (signedIn.status !== 200) throw new Error(`no sign-in: ${signedIn.status} ${await signedIn.text()}`);
+  const cookie = signedIn.headers
+    .getSetCookie()
+    .map((one) => one.split(';')[0])
+    .join('; ');
+  let ids = 0;
+  return {
+    name,
+    act: async (conversation, action) => {
+      ids += 1;
+      const response = await fetch(`${server.url}/api/conversations/${conversation}/act`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-requested-by': 'console', cookie },
+        body: JSON.stringify({ id: `${name}-${ids}`, ...action }),
+      });
+      return acted.parse(await response.json());
+    },
+    get: async (path) => {
+      const response = await fetch(`${server.url}${path}`, { headers: { cookie } });
+      return { status: response.status, text: await response.text() };
+    },
+  };
+}
