@@ -21,7 +21,10 @@ function check(): boolean {
   const files = authoredFiles();
   const model = readFileSync(join(ROOT, 'knowledge/model.json'), 'utf8');
   const made = bind(files, sha256(model), sha256);
-  const problems = 'problems' in made ? made.problems : [...guardProblems(made.bound), ...modelProblems(files, model)];
+  const problems =
+    'problems' in made
+      ? made.problems
+      : [...guardProblems(made.bound), ...titleProblems(made.bound), ...modelProblems(files, model)];
   for (const problem of problems) process.stderr.write(`${inWords(problem)}\n`);
   if (problems.length > 0) return false;
   if ('bound' in made) report(made.bound);
@@ -41,6 +44,23 @@ function guardProblems(bound: Bound): Problem[] {
       message: `"${said.slice(hit.from, hit.to)}" may not go out: ${hit.why} (${hit.rule})`,
     }));
   });
+}
+
+/** Titles stand in the question "did you mean …", so the guard must let them out too; dangers are never offered there. */
+function titleProblems(bound: Bound): Problem[] {
+  const compiled = compileGuard(bound.data.guard);
+  const dangers = bound.data.policy.priority.flat();
+  return Object.values(bound.data.intents)
+    .filter((rule) => !dangers.includes(rule.id))
+    .flatMap((rule) =>
+      Object.values(rule.title)
+        .filter((title) => guard(title, compiled, 'zh-CN').verdict !== 'pass')
+        .map((title) => ({
+          file: `knowledge/intents/${rule.id}.yaml`,
+          line: 4,
+          message: `the title "${title}" may not go out; choose other words`,
+        })),
+    );
 }
 
 function lineOf(text: string, words: string): number {

@@ -88,7 +88,7 @@ export function momentOf({ settings, now, locale }: Setting, ticket?: Ticket): M
   };
 }
 
-/** Sends a text the desk cannot do without; falls back to the plainest holding text rather than to silence. */
+/** Sends a text the desk cannot do without; falls back to the plainest one of its kind rather than to silence. */
 function mustGo(
   setting: Setting,
   template: Template,
@@ -96,11 +96,12 @@ function mustGo(
   known: Known,
   chips?: readonly string[],
 ): Sent {
-  for (const candidate of [template, shared(setting.handbook, 'holding_stopped', setting.locale)]) {
+  const plain = template.use === 'holding' ? 'holding_stopped' : 'clarify_open';
+  for (const candidate of [template, shared(setting.handbook, plain, setting.locale)]) {
     const sent = sendTemplate(setting, candidate, rule, known, 'machine', chips);
     if ('words' in sent) return sent;
   }
-  throw new Error(`neither ${template.id} nor the plain holding text may be sent; run npm run check`);
+  throw new Error(`neither ${template.id} nor ${plain} may be sent; run npm run check`);
 }
 
 function sendTemplate(
@@ -123,14 +124,8 @@ function sendTemplate(
   return send(chips ? { ...outgoing, chips } : outgoing, handbook);
 }
 
-/** Nobody is asked whether this is what they meant; a person is offered anyway. */
-const NO_GUESS: ReadonlySet<string> = new Set([
-  'out_of_scope_or_abuse',
-  'unclear',
-  'greeting_thanks_bye',
-  'human_agent',
-  'crisis_signal',
-]);
+/** Not worth asking about; a person is offered anyway. */
+const NO_GUESS: readonly string[] = ['out_of_scope_or_abuse', 'unclear', 'greeting_thanks_bye'];
 
 /** Titles of the intents the machine considers, for chips the customer can tap. */
 function guessesOf(reading: Reading, handbook: Handbook, locale: Locale): string[] {
@@ -138,8 +133,10 @@ function guessesOf(reading: Reading, handbook: Handbook, locale: Locale): string
     reading.intent,
     ...reading.others.filter((other) => other.confidence >= 0.05).map((other) => other.intent),
   ];
+  // Nobody is asked "did you mean fraud?": a danger is heard or it is not.
+  const dangers = handbook.policy.priority.flat();
   return [...new Set(ids)]
-    .filter((id) => !NO_GUESS.has(id))
+    .filter((id) => !NO_GUESS.includes(id) && !dangers.includes(id))
     .flatMap((id) => handbook.intents[id]?.title[locale] ?? [])
     .slice(0, 3);
 }

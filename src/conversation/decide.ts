@@ -28,13 +28,13 @@ export function decide(state: State, command: Command, ground: Ground): readonly
   if (state.phase === 'new') return { refused: 'unknown_conversation' };
   if ('id' in command && state.ids.has(command.id)) return [];
   if (command.type === 'timePassed') return movedOn(setting(state, command, ground), command);
-  if (state.phase === 'closed') return closedTo(command);
   if (
     state.seq >= LIMITS.entriesPerConversation - LIMITS.eventsPerAppend &&
     command.type !== 'staff' &&
     command.type !== 'end'
   )
     return { refused: 'conversation_full' };
+  if (state.phase === 'closed') return closedTo(state, command);
   switch (command.type) {
     case 'say':
       return answerTo(setting(state, command, ground), command);
@@ -76,12 +76,15 @@ function start(state: State, command: CommandOf<'start'>, ground: Ground): Event
 }
 
 /** A closed conversation still takes a rating and a receipt, which change nothing in it, and nothing else. */
-function closedTo(command: Exclude<Command, { type: 'start' | 'timePassed' }>): readonly Event[] | Refusal {
+function closedTo(
+  state: State,
+  command: Exclude<Command, { type: 'start' | 'timePassed' }>,
+): readonly Event[] | Refusal {
   if (command.type === 'rate')
     return [
       stamped(command, CUSTOMER, 'Rated', { id: command.id, score: command.score }, { comment: command.comment }),
     ];
-  return { refused: 'closed' };
+  return command.type === 'seen' ? seen(state, command) : { refused: 'closed' };
 }
 
 function askHuman(here: Setting, command: CommandOf<'askHuman'>): Event[] {
@@ -105,17 +108,20 @@ function consent(here: Setting, command: CommandOf<'consent'>): readonly Event[]
   if (command.notice !== here.handbook.desk.privacy_notice.id) return { refused: 'unknown_notice' };
   const { id, notice, granted } = command;
   const given = stamped(command, CUSTOMER, 'ConsentGiven', { id, notice, granted }, {});
-  return [given, noticeSent(here, granted ? 'consent_recorded' : 'consent_withdrawn')];
+  return [given, ...receipt(here, granted ? 'consent_recorded' : 'consent_withdrawn')];
 }
 
 function submit(here: Setting, command: CommandOf<'submit'>): readonly Event[] | Refusal {
   const checked = checkForm(here.handbook, command.form, command.values);
   if ('refused' in checked) return checked;
   const { id, form } = command;
-  return [
-    stamped(command, CUSTOMER, 'FormSubmitted', { id, form }, { values: checked.values }),
-    noticeSent(here, 'form_received'),
-  ];
+  const submitted = stamped(command, CUSTOMER, 'FormSubmitted', { id, form }, { values: checked.values });
+  return [submitted, ...receipt(here, 'form_received')];
+}
+
+/** After a crisis sign the machine says the fixed crisis text and nothing else (contract rule 4). */
+function receipt(here: Setting, id: string): Event[] {
+  return here.state.crisis ? [] : [noticeSent(here, id)];
 }
 
 function seen(state: State, command: CommandOf<'seen'>): readonly Event[] | Refusal {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-const clock = z.string().regex(/^([01]\d|2[0-4]):[0-5]\d$/, 'a time like 09:00');
+const clock = z.string().regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/, 'a time like 09:00');
 const span = z.object({ from: clock, to: clock }).strict();
 const tierNames = z.enum(['T1', 'T2', 'T3']);
 

@@ -1,9 +1,10 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { secureHeaders } from 'hono/secure-headers';
 import { streamSSE } from 'hono/streaming';
 import type { Registry } from 'prom-client';
 import { z } from 'zod';
+import { fileOf } from '../conversation/customer-file.ts';
 import { isOpen } from '../conversation/hours.ts';
 import { originalOf, presentToStaff } from '../conversation/present.ts';
 import { type Settings, settingsSchema } from '../conversation/settings.ts';
@@ -23,6 +24,8 @@ export interface AppParts {
   readonly settings: SettingsKeeper;
   readonly pages: ReadonlyMap<string, Page>;
   readonly metrics: Registry;
+  /** The other side's address as the runtime knows it, never as a header says it. */
+  readonly peerOf: (context: Context) => string | undefined;
   readonly isReady: () => boolean;
   readonly verify: () => Promise<object>;
   readonly settingsChanged: (settings: Settings) => Promise<void>;
@@ -61,7 +64,7 @@ export function createApp(parts: AppParts): Hono {
   app.get('/metrics', async (c) =>
     c.body(await parts.metrics.metrics(), 200, { 'content-type': parts.metrics.contentType }),
   );
-  app.all('/api/auth/*', (c) => parts.identity.handle(c.req.raw, c.req.header('x-loandesk-peer') ?? undefined));
+  app.all('/api/auth/*', (c) => parts.identity.handle(c.req.raw, parts.peerOf(c)));
   app.route('/api', staffApi(parts));
   app.get('*', (c) => {
     const page = parts.pages.get(c.req.path);
@@ -116,11 +119,12 @@ function staffApi(parts: AppParts): Hono<Env> {
     const id = c.req.param('id');
     const row = await archive.summary(id);
     if (!row || id === DESK_CONVERSATION) return c.json(refusal('not_found'), 404);
-    const entries = (await ledger.read(id)).map(presentToStaff);
+    const entries = await ledger.read(id);
     const { intents } = desk.parts.ground().handbook;
     return c.json({
       row,
-      entries,
+      entries: entries.map(presentToStaff),
+      file: fileOf(entries),
       names: Object.fromEntries(Object.values(intents).map((rule) => [rule.id, rule.title])),
     });
   });

@@ -3,6 +3,8 @@ import { existsSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
+import { getConnInfo } from '@hono/node-server/conninfo';
+import type { Hono } from 'hono';
 import { customAlphabet } from 'nanoid';
 import { askOnce, openThread } from '../conversation/ask.ts';
 import type { Settings } from '../conversation/settings.ts';
@@ -18,7 +20,7 @@ import { createApp } from './app.ts';
 import { type Config, ConfigProblem, readConfig } from './config.ts';
 import { verifier } from './crypto.ts';
 import { loadHandbook, readHandbookText } from './handbook-file.ts';
-import { openIdentity } from './identity.ts';
+import { type Identity, openIdentity } from './identity.ts';
 import { openKeys } from './keys.ts';
 import { openWatch } from './log.ts';
 import { readPages } from './pages.ts';
@@ -87,6 +89,7 @@ export async function startDesk(config: Config, say: (line: string) => void): Pr
         settings,
         pages: readPages(),
         metrics: watch.metrics,
+        peerOf: (context) => getConnInfo(context).remote.address,
         isReady: () => ready && !desk.isStopping,
         verify: () => verifyStore(config),
         settingsChanged: (changed) => writeSettingsFile(config.dataDir, changed),
@@ -125,19 +128,15 @@ export async function startDesk(config: Config, say: (line: string) => void): Pr
 }
 
 /** Binds the port first, so that a port in use is said before anything else is opened; answers only once the app is there. */
-async function listen<
-  T extends { app: { fetch: (request: Request) => Response | Promise<Response> }; baseUrl: string; identity: unknown },
->(config: Config, make: (port: number) => Promise<T>): Promise<{ http: Server; identity: T['identity']; url: string }> {
-  let app: T['app'] | undefined;
-  const http = createAdaptorServer({
-    fetch: (request, env) => {
-      // Set by us and nobody else: whoever sends this header has it replaced.
-      const peer =
-        (env as { incoming?: { socket?: { remoteAddress?: string } } }).incoming?.socket?.remoteAddress ?? '';
-      request.headers.set('x-loandesk-peer', peer);
-      return app?.fetch(request) ?? new Response('starting', { status: 503 });
-    },
-  }) as Server;
+async function listen<T extends { app: Hono; baseUrl: string; identity: Identity }>(
+  config: Config,
+  make: (port: number) => Promise<T>,
+): Promise<{ http: Server; identity: Identity; url: string }> {
+  let app: Hono | undefined;
+  const fetch = (request: Request, env: unknown) =>
+    app?.fetch(request, env as object) ?? new Response('starting', { status: 503 });
+  // Without TLS options the adaptor makes a plain HTTP/1 server; its type covers HTTP/2 as well.
+  const http = createAdaptorServer({ fetch }) as Server;
   await new Promise<void>((resolve, reject) => {
     http.once('error', (error: NodeJS.ErrnoException) => reject(portProblem(config, error)));
     http.listen(config.port, config.host, resolve);

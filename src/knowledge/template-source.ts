@@ -133,7 +133,7 @@ class Walker {
       return undefined;
     }
     const [root = '', ...rest] = path;
-    const start = locals.get(root) ?? this.shape[root];
+    const start = locals.get(root) ?? own(this.shape, root);
     if (start === undefined) {
       this.report(node, `"${root}" does not exist${didYouMean(root, [...Object.keys(this.shape), ...locals.keys()])}`);
       return undefined;
@@ -145,7 +145,7 @@ class Walker {
     for (const key of rest) {
       if (Array.isArray(shape) && key === 'length') return true;
       const inside: Shape | undefined =
-        shape === true || Array.isArray(shape) ? undefined : (shape as Record<string, Shape>)[key];
+        shape === true || Array.isArray(shape) ? undefined : own(shape as Record<string, Shape>, key);
       if (inside === undefined) {
         const known = shape === true || Array.isArray(shape) ? [] : Object.keys(shape).map((k) => `${walked}.${k}`);
         this.report(node, `"${walked}.${key}" does not exist${didYouMean(`${walked}.${key}`, known)}`);
@@ -165,6 +165,11 @@ class Walker {
   private report(node: AstNode, message: string): void {
     this.problems.push({ file: this.file, line: this.firstLine + node.lineno, message });
   }
+}
+
+/** What every object has by birth (`constructor`, `toString`) is no value of ours. */
+function own(shape: { readonly [key: string]: Shape }, key: string): Shape | undefined {
+  return Object.hasOwn(shape, key) ? shape[key] : undefined;
 }
 
 function pathOf(node: AstNode): string[] | undefined {

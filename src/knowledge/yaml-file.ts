@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument } from 'yaml';
+import { LineCounter, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
 import { didYouMean, type Problem } from './problem.ts';
 
@@ -16,8 +16,7 @@ export function readYaml<S extends z.ZodType>(
   offset = 0,
 ): Located<S> | Problem[] {
   const counter = new LineCounter();
-  // Aliases could blow a small file up; the knowledge needs none.
-  const document = parseDocument(text, { lineCounter: counter, uniqueKeys: true, maxAliasCount: 0 } as object);
+  const document = parseDocument(text, { lineCounter: counter, uniqueKeys: true });
   const [broken] = document.errors;
   if (broken)
     return [
@@ -26,6 +25,18 @@ export function readYaml<S extends z.ZodType>(
         line: counter.linePos(broken.pos[0]).line + offset,
         message: `not YAML: ${broken.message.split('\n')[0]}`,
       },
+    ];
+  // Aliases could blow a small file up; the knowledge needs none.
+  let alias: number | undefined;
+  visit(document, {
+    Alias: (_, node) => {
+      alias = node.range?.[0] ?? 0;
+      return visit.BREAK;
+    },
+  });
+  if (alias !== undefined)
+    return [
+      { file, line: counter.linePos(alias).line + offset, message: 'an alias (*name) is not allowed; write it out' },
     ];
   const lineOf = (path: readonly PropertyKey[]): number => {
     for (let length = path.length; length > 0; length--) {
@@ -37,7 +48,13 @@ export function readYaml<S extends z.ZodType>(
   };
   const parsed = schema.safeParse(document.toJS({ maxAliasCount: 0 }));
   if (parsed.success) return { value: parsed.data, lineOf };
-  return parsed.error.issues.map((issue) => ({ file, line: lineOf(issue.path), message: sentence(issue) }));
+  return parsed.error.issues.map((issue) => ({ file, line: lineOf(placeOf(issue)), message: sentence(issue) }));
+}
+
+/** An unknown key is reported where it stands, not where its map begins. */
+function placeOf(issue: z.core.$ZodIssue): readonly PropertyKey[] {
+  const key = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
+  return key === undefined ? issue.path : [...issue.path, key];
 }
 
 function sentence(issue: z.core.$ZodIssue): string {

@@ -97,7 +97,9 @@ export function checkWords(text: string, handbook: Handbook, locale: Locale) {
 
 function roleGate(outgoing: Outgoing, handbook: Handbook): StopReason | undefined {
   if (LENDERS.includes(handbook.desk.operator_role) || outgoing.by === 'person') return undefined;
-  return speaksOf(outgoing, handbook) === 'our_product' ? 'role' : undefined;
+  // A holding text hands over, which is what the gate of a row wants.
+  const gated = outgoing.template.use === 'reply' && outgoing.rule?.gate === 'lend';
+  return gated || outgoing.template.speaks_of === 'our_product' ? 'role' : undefined;
 }
 
 function approval(outgoing: Outgoing): StopReason | undefined {

@@ -21,11 +21,16 @@ export interface Unseen {
 
 export const FOLDS = 5;
 
-// The fold depends on the text alone: the same sentence under two intents never helps to judge itself.
-function spread(text: string): number {
-  let hash = 0x811c9dc5;
-  for (const char of text.toLowerCase()) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193);
-  return ((hash ^ (hash >>> 15)) >>> 0) % 1_000_003;
+/** `outside` is the intent of messages out of scope, or null. */
+export function labelled(examples: readonly Example[], outside: string | null): Labelled {
+  const intents = [...new Set(examples.map((one) => one.intent))].sort();
+  return {
+    intents,
+    outside: outside === null ? -1 : intents.indexOf(outside),
+    texts: examples.map((one) => one.text),
+    labels: Int32Array.from(examples, (one) => intents.indexOf(one.intent)),
+    folds: examples.map((one) => spread(one.text) % FOLDS),
+  };
 }
 
 /** Scores for every example, from learners that were trained on the other folds. */
@@ -82,3 +87,9 @@ function scored(set: Labelled, learns: (i: number) => boolean, asked: (i: number
   });
 }
 
+// The fold depends on the text alone: the same sentence under two intents never helps to judge itself.
+function spread(text: string): number {
+  let hash = 0x811c9dc5;
+  for (const char of text.toLowerCase()) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193);
+  return ((hash ^ (hash >>> 15)) >>> 0) % 1_000_003;
+}

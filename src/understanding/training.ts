@@ -1,13 +1,12 @@
-import { fitConfidence, fitMix, type Judged, thresholdFor } from './calibrate.ts';
-import { confidenceOf, signalsOf, toProbabilities } from './confidence.ts';
+import { fitMix, thresholdFor } from './calibrate.ts';
 import { encodeWeights } from './encode.ts';
 import type { Example, Risk } from './examples.ts';
-import { gramsOf } from './features.ts';
+import { judgeAll } from './judge.ts';
 import { blend, learn } from './learner.ts';
-import { type Linear, scoresOf } from './linear.ts';
+import type { Linear } from './linear.ts';
 import { calibrationError } from './metrics.ts';
 import type { ModelFileContent } from './model.ts';
-import { type Vector, vectorOf } from './vocabulary.ts';
+import { hiddenIntents, labelled, outOfFold } from './out-of-fold.ts';
 
 /** Changes whenever the same examples would give another model. */
 export const LEARNER = 'ngram-blend@1';
@@ -42,62 +41,34 @@ export interface Trained {
 
 /** Trains, calibrates and packs a model. Same examples in the same order, same bytes. Takes a minute for 10,000 examples. */
 export function trainModel(examples: readonly Example[], options: TrainingOptions): Trained {
-  const intents = [...new Set(examples.map((one) => one.intent))].sort();
-  const outside = options.outside === null ? -1 : intents.indexOf(options.outside);
-  const set: Labelled = {
-    intents,
-    outside,
-    texts: examples.map((one) => one.text),
-    labels: Int32Array.from(examples, (one) => intents.indexOf(one.intent)),
-    folds: examples.map((one) => spread(one.text) % FOLDS),
-  };
+  const set = labelled(examples, options.outside);
   const unseen = outOfFold(set, options.progress);
   const mix = fitMix(
     unseen.map((one) => one.scores),
     set.labels,
   );
-  const hidden = hiddenIntents(set, options.progress);
-  const weights = weightsOf(set, options.outsideShare, hidden.length);
-  const strangers = hidden.map((one) => judge(one, mix, weights, outside, -1));
-  const known = unseen.map((one, i) => judge(one, mix, weights, outside, set.labels[i] ?? 0));
-  const confidences = crossFitted(set, known, strangers, weights);
+  const judged = judgeAll(set, unseen, hiddenIntents(set, options.progress), mix, options.outsideShare);
   const verdicts = examples.map((example, i) => ({
     example,
-    predicted: intents[known[i]?.top ?? 0] ?? '',
-    confidence: confidences[i] ?? 0,
-    weight: weights.known[i] ?? 1,
+    predicted: set.intents[judged.tops[i] ?? 0] ?? '',
+    confidence: judged.confidences[i] ?? 0,
+    weight: judged.weights[i] ?? 1,
   }));
   options.progress(`all ${examples.length} examples`);
-  const learned = learn(set.texts, set.labels, intents.length);
-  const { vocabulary } = learned;
+  const { vocabulary, members } = learn(set.texts, set.labels, set.intents.length);
+  const whole = lifted(blend(members, mix), set.outside, judged.lift);
   const file: ModelFileContent = {
     format: 1,
     learner: LEARNER,
     trained_from: options.trainedFrom,
     examples: examples.length,
-    intents,
-    outside,
+    intents: set.intents.slice(),
+    outside: set.outside,
     ...summaryOf(verdicts, options.risks),
-    confidence: fitConfidence(judgedOf(known, strangers, weights)).map((weight) => Math.round(weight * 1e6) / 1e6),
-    ...encodeWeights(lifted(blend(learned.members, mix), outside, weights.lift), vocabulary.hashes, vocabulary.idf),
+    confidence: judged.model.map((weight) => Math.round(weight * 1e6) / 1e6),
+    ...encodeWeights(whole, vocabulary.hashes, vocabulary.idf),
   };
   return { file, verdicts };
-}
-
-interface Answer {
-  readonly top: number;
-  readonly signals: readonly number[];
-  readonly right: boolean;
-}
-
-function judge(unseen: Unseen, mix: readonly number[], weights: Weights, outside: number, label: number): Answer {
-  const scores = new Float64Array(unseen.scores[0]?.length ?? 0);
-  unseen.scores.forEach((own, m) => {
-    for (let k = 0; k < scores.length; k++) scores[k] = (scores[k] ?? 0) + (mix[m] ?? 0) * (own[k] ?? 0);
-  });
-  if (outside >= 0) scores[outside] = (scores[outside] ?? 0) + weights.lift;
-  const top = toProbabilities(scores);
-  return { top, signals: signalsOf(scores, top, outside, unseen.vector), right: top === label };
 }
 
 /** Adds to the bias of one class. Changes its argument, which nobody else holds. */
@@ -105,62 +76,6 @@ function lifted(linear: Linear, k: number, lift: number): Linear {
   const place = linear.features * linear.classes + k;
   if (k >= 0) linear.weights[place] = (linear.weights[place] ?? 0) + lift;
   return linear;
-}
-
-interface Weights {
-  /** Added to the score of the out-of-scope class: the change of its log-odds. */
-  readonly lift: number;
-  /** Of each example, and of each stranger. */
-  readonly known: readonly number[];
-  readonly stranger: number;
-}
-
-const STRANGER_SHARE = 0.05;
-
-function weightsOf(set: Labelled, wantedShare: number | null, strangers: number): Weights {
-  const outside = set.labels.reduce((count, label) => count + (label === set.outside ? 1 : 0), 0);
-  const within = set.labels.length - outside;
-  const own = outside / set.labels.length;
-  const share = outside === 0 ? 0 : (wantedShare ?? own);
-  const factor = outside === 0 ? 1 : (share / (1 - share)) * (within / outside);
-  return {
-    lift: Math.log(factor),
-    known: Array.from(set.labels, (label) => (label === set.outside ? factor : 1)),
-    stranger: (STRANGER_SHARE * within) / Math.max(1, strangers),
-  };
-}
-
-function judgedOf(
-  known: readonly Answer[],
-  strangers: readonly Answer[],
-  weights: Weights,
-  without = -1,
-  set?: Labelled,
-) {
-  const judged: Judged[] = [];
-  known.forEach((answer, i) => {
-    if (set && set.folds[i] === without) return;
-    judged.push({ ...answer, weight: weights.known[i] ?? 1 });
-  });
-  for (const answer of strangers) judged.push({ ...answer, weight: weights.stranger });
-  return judged;
-}
-
-/** Confidences from a confidence model that was fitted without the example's fold. */
-function crossFitted(
-  set: Labelled,
-  known: readonly Answer[],
-  strangers: readonly Answer[],
-  weights: Weights,
-): number[] {
-  const confidences = new Array<number>(known.length).fill(0);
-  for (let fold = 0; fold < FOLDS; fold++) {
-    const fitted = fitConfidence(judgedOf(known, strangers, weights, fold, set));
-    known.forEach((answer, i) => {
-      if (set.folds[i] === fold) confidences[i] = confidenceOf(answer.signals, fitted);
-    });
-  }
-  return confidences;
 }
 
 const PRECISION: Readonly<Record<Risk, number>> = { harmless: 0.95, money: 0.99 };

@@ -37,8 +37,8 @@ export interface TestServer extends Places {
   stop(): Promise<Exit>;
   /** SIGKILL: no goodbye to anybody. */
   kill(): Promise<Exit>;
-  /** The same directories again; the port is a new one. */
-  restart(env?: Environment): Promise<TestServer>;
+  /** The same directories again; the port is a new one. `before` is run first: see desk-clock.ts. */
+  restart(env?: Environment, before?: string): Promise<TestServer>;
 }
 
 const made: string[] = [];
@@ -74,8 +74,12 @@ export async function cleanUp(): Promise<void> {
 }
 
 /** Starts the server and waits for its two addresses; throws with its standard error when it ends instead. */
-export async function startServer(env: Environment = {}, places: Places = freshPlaces()): Promise<TestServer> {
-  const child = spawnServer(env, places);
+export async function startServer(
+  env: Environment = {},
+  places: Places = freshPlaces(),
+  before = '',
+): Promise<TestServer> {
+  const child = spawnServer(env, places, before);
   const { stdout, stderr, ended } = child;
   const urls = await Promise.race([firstLines(child), ended.then(() => null)]);
   const [url] = urls ?? [];
@@ -93,7 +97,7 @@ export async function startServer(env: Environment = {}, places: Places = freshP
     ended,
     stop: () => end('SIGTERM'),
     kill: () => end('SIGKILL'),
-    restart: (changed = env) => startServer(changed, places),
+    restart: (changed = env, sooner = before) => startServer(changed, places, sooner),
   };
 }
 
@@ -131,8 +135,8 @@ interface Watched {
   readonly ended: Promise<Exit>;
 }
 
-function spawnServer(env: Environment, places: Places): Watched {
-  const start = `import(${JSON.stringify(SERVER)}).then(({ main }) => main())`;
+function spawnServer(env: Environment, places: Places, before = ''): Watched {
+  const start = `${before}; import(${JSON.stringify(SERVER)}).then(({ main }) => main())`;
   const child = spawn(process.execPath, ['--disallow-code-generation-from-strings', '-e', start], {
     cwd: ROOT,
     env: environment({ PORT: '0', LOANDESK_LOG: 'warn', DATA_DIR: places.dataDir, KEYS_DIR: places.keysDir, ...env }),

@@ -123,7 +123,7 @@ export function problemOf(status: number, body: unknown, retryAfter: string | nu
 }
 
 function kindOf(status: number, code: string | null): Problem['kind'] {
-  if (status === 423 || status === 429 || /lock|too_many/i.test(code ?? '')) return 'locked';
+  if (status === 423 || status === 429 || /(^|_)lock|too_many/i.test(code ?? '')) return 'locked';
   if (status === 401) return 'signed_out';
   return status < 500 ? 'refused' : 'failed';
 }

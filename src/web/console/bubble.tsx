@@ -43,7 +43,11 @@ export function Spoken({ entry, words, label, reasons = [], children }: SpokenPr
   const kind = entry.by.kind === 'advisor' ? 'person' : 'machine';
   return (
     <article class={`turn ours ${kind}${label === undefined ? '' : ' holding'}`} data-seq={entry.seq}>
-      <Meta entry={entry}>{entry.head.reviewed === true && <span class="badge good">{strings.approvedBy}</span>}</Meta>
+      <Meta entry={entry}>
+        {entry.head.reviewed === true && numberOf(entry.head.draft) !== null && (
+          <span class="badge good">{strings.approvedBy}</span>
+        )}
+      </Meta>
       <div class="bubble">
         {label !== undefined && <p class="label">{label}</p>}
         <p class="words">{words ? words.text : strings.erased}</p>

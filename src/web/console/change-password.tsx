@@ -46,12 +46,7 @@ export function PasswordForm({ api, strings, onChanged }: FormProps) {
     const answer = await api.changePassword(current, fresh);
     setBusy(false);
     if ('problem' in answer) {
-      const { problem } = answer;
-      const words =
-        problem.kind === 'signed_out' && problem.code === null
-          ? [strings.refusals.INVALID_PASSWORD]
-          : problemWords(problem, strings);
-      return setSaid({ words: words.join(' '), isGood: false });
+      return setSaid({ words: problemWords(answer.problem, strings), isGood: false });
     }
     setCurrent('');
     setFresh('');

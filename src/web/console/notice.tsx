@@ -13,14 +13,10 @@ interface Props {
 /** What went wrong, in words, and the way on. */
 export function ProblemNotice({ strings, problem, mayBeDone = false, onRetry }: Props) {
   const isUnsure = mayBeDone && (problem.kind === 'unreachable' || problem.kind === 'failed');
-  const sentences = isUnsure ? [strings.unsure] : problemWords(problem, strings);
+  const sentence = isUnsure ? strings.unsure : problemWords(problem, strings);
   return (
     <div class="notice bad" role="alert">
-      <div>
-        {sentences.map((sentence) => (
-          <p key={sentence}>{sentence}</p>
-        ))}
-      </div>
+      <p>{sentence}</p>
       {onRetry && (
         <button type="button" onClick={onRetry}>
           {strings.retry}

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Problem } from './api.ts';
 import { ProblemNotice } from './notice.tsx';
 import {
@@ -22,7 +22,7 @@ export function SettingsPage() {
         <h1>{strings.settingsTitle}</h1>
         {problem && <ProblemNotice {...{ strings, problem }} onRetry={reload} />}
         {!value && !problem && <p class="loading">{strings.loading}</p>}
-        {value && <Form key={value.settings.version} loaded={value.settings} reload={reload} />}
+        {value && <Form loaded={value.settings} reload={reload} />}
       </section>
     </main>
   );
@@ -38,6 +38,11 @@ function Form({ loaded, reload }: { readonly loaded: Settings; readonly reload: 
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isBusy, setBusy] = useState(false);
   const [isSaved, setSaved] = useState(false);
+  useEffect(() => {
+    setBase(loaded);
+    setDraft(draftOf(loaded));
+    setProblem(null);
+  }, [loaded]);
   const change = (part: Partial<SettingsDraft>): void => {
     setDraft({ ...draft, ...part });
     setSaved(false);

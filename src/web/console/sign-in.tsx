@@ -71,8 +71,6 @@ export function SignIn({ api, strings, hasExpired, switchLocale, onSignedIn }: P
 
 function signInWords(wrong: Problem | 'empty', strings: Strings): string {
   if (wrong === 'empty') return strings.fillBoth;
-  if (wrong.kind === 'locked')
-    return strings.locked(wrong.waitSeconds === null ? null : Math.ceil(wrong.waitSeconds / 60));
   if (wrong.kind === 'signed_out') return strings.wrongPassword;
-  return problemWords(wrong, strings).join(' ');
+  return problemWords(wrong, strings);
 }

@@ -1,0 +1,135 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Ground, decide } from '../../src/conversation/decide.ts';
+import type { Event } from '../../src/conversation/events.ts';
+import { evolve, initialState, type State } from '../../src/conversation/state.ts';
+import { type Summary, summarise } from '../../src/conversation/summary.ts';
+import { createCrypto } from '../../src/host/crypto.ts';
+import { openSqlite } from '../../src/host/sqlite.ts';
+import type { Sql } from '../../src/ledger/ports.ts';
+import { SqliteLedger } from '../../src/ledger/sqlite.ts';
+import { type DiskTimes, diskTimes, measureDisk } from './disk.ts';
+import type { Message } from './messages.ts';
+import { median } from './statistics.ts';
+
+/** Microseconds an append of one turn, when `WRITERS` conversations append at the same time. */
+export interface StoreTimes {
+  readonly append: number;
+  readonly appends: number;
+  readonly bytesPerAppend: number;
+  readonly eventsPerAppend: number;
+  /** The same bytes into a bare table, a hundred rows a transaction, as durable as ours. */
+  readonly bareRow: number;
+  readonly before: DiskTimes;
+  readonly after: DiskTimes;
+}
+
+const WRITERS = 100;
+const AT = '2026-11-16T02:00:00.000Z';
+const DISK_SECONDS = 0.3;
+
+interface Append {
+  readonly conversation: string;
+  readonly seq: number;
+  readonly events: readonly Event[];
+  readonly summary: Summary;
+}
+
+/** Real turns, sealed and stored as the server does; ledger and bare SQLite take turns, because a disk changes its pace. */
+export async function measureStore(
+  messages: readonly Message[],
+  ground: Ground,
+  rounds: number,
+  parent: string,
+): Promise<StoreTimes> {
+  const directory = mkdtempSync(join(parent, 'store-'));
+  const before = diskTimes(measureDisk(directory, DISK_SECONDS));
+  const file = openSqlite(join(directory, 'ledger', 'ledger.sqlite'));
+  const bare = openBare(join(directory, 'bare', 'bare.sqlite'));
+  const crypto = createCrypto(new Uint8Array(32).fill(7), new Uint8Array(32).fill(9));
+  const ledger = new SqliteLedger({ sql: file.sql, crypto, later: setImmediate, millis: () => performance.now() });
+  const conversations = Array.from({ length: WRITERS }, (_, writer) => conversationOf(writer, rounds, messages, ground));
+  await appendAll(ledger, conversations, 0);
+  const ours: number[] = [];
+  const theirs: number[] = [];
+  const bytes = bytesPerAppend(conversations);
+  const entriesBefore = ledger.stats().entries;
+  for (let round = 1; round <= rounds; round++) {
+    ours.push(await appendAll(ledger, conversations, round));
+    theirs.push(bare.insert(WRITERS, bytes));
+  }
+  const appends = rounds * WRITERS;
+  const eventsPerAppend = (ledger.stats().entries - entriesBefore) / appends;
+  await ledger.close(AT);
+  file.close();
+  bare.close();
+  const after = diskTimes(measureDisk(directory, DISK_SECONDS));
+  rmSync(directory, { recursive: true, force: true });
+  return {
+    append: (median(ours) * 1_000) / WRITERS,
+    appends,
+    bytesPerAppend: bytes,
+    eventsPerAppend,
+    bareRow: (median(theirs) * 1_000) / WRITERS,
+    before,
+    after,
+  };
+}
+
+/** A greeting and `rounds` turns, all decided beforehand. */
+function conversationOf(writer: number, rounds: number, messages: readonly Message[], ground: Ground): Append[] {
+  const conversation = `bench-${writer}`;
+  const appends: Append[] = [];
+  let state = initialState(conversation);
+  const add = (events: ReturnType<typeof decide>) => {
+    if ('refused' in events) throw new Error(`the turn was refused: ${events.refused}`);
+    const after = events.reduce<State>((so, event) => evolve(so, { ...event, seq: so.seq + 1 }), state);
+    appends.push({ conversation, seq: state.seq, events, summary: summarise(after, events) });
+    state = after;
+  };
+  add(decide(state, { type: 'start', at: AT, tokenHash: `token-${writer}`, locale: 'zh-CN', page: null }, ground));
+  for (let round = 1; round <= rounds; round++) {
+    const { text } = messages[(writer * 37 + round) % messages.length] ?? { text: '你好' };
+    add(decide(state, { type: 'say', id: `m${round}`, at: AT, text, ticket: `LD-${writer}` }, ground));
+  }
+  return appends;
+}
+
+/** Milliseconds until everybody's append number `round` is on the disk. */
+async function appendAll(ledger: SqliteLedger, conversations: readonly Append[][], round: number): Promise<number> {
+  const started = performance.now();
+  await Promise.all(
+    conversations.map((appends) => {
+      const append = appends[round];
+      return append && ledger.append(append.conversation, append.seq, append.events, append.summary);
+    }),
+  );
+  return performance.now() - started;
+}
+
+function bytesPerAppend(conversations: readonly Append[][]): number {
+  const sizes = conversations.flatMap((appends) => appends.slice(1).map(({ events }) => sizeOf(events)));
+  return Math.round(sizes.reduce((sum, size) => sum + size, 0) / sizes.length);
+}
+
+/** As the ledger stores them: both hashes in hex, the words in UTF-8. */
+function sizeOf(events: readonly Event[]): number {
+  return events.reduce((sum, event) => sum + 128 + Buffer.byteLength(JSON.stringify(event)), 0);
+}
+
+function openBare(file: string): { insert(rows: number, bytes: number): number; close(): void } {
+  const opened = openSqlite(file);
+  const { sql }: { sql: Sql } = opened;
+  sql.all('PRAGMA journal_mode = WAL');
+  sql.exec('PRAGMA synchronous = FULL');
+  sql.exec('CREATE TABLE bare (position INTEGER PRIMARY KEY, bytes BLOB NOT NULL) STRICT');
+  const insert = (rows: number, bytes: number) => {
+    const row = new Uint8Array(bytes).fill(7);
+    const started = performance.now();
+    sql.transaction(() => {
+      for (let at = 0; at < rows; at++) sql.run('INSERT INTO bare (bytes) VALUES (?)', row);
+    });
+    return performance.now() - started;
+  };
+  return { insert, close: () => opened.close() };
+}

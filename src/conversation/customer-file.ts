@@ -1,0 +1,34 @@
+import { type CustomerFile, EMPTY_FILE, type Fact, learn } from '../customer/file.ts';
+import { displayMask } from '../understanding/mask.ts';
+import type { Entry } from './events.ts';
+
+/** The customer's file as the entries tell it: facts from messages (stage A), contact from the form (stage B), consent. */
+export function fileOf(entries: readonly Entry[]): CustomerFile {
+  return entries.flatMap(factsOf).reduce(learn, EMPTY_FILE);
+}
+
+function factsOf(entry: Entry): Fact[] {
+  const { seq, at } = entry;
+  switch (entry.type) {
+    case 'CustomerSaid':
+      return Object.entries(entry.body.reading.slots).map(([name, slot]) => ({
+        name,
+        value: slot.value,
+        source: 'message',
+        seq,
+        at,
+      }));
+    case 'FormSubmitted':
+      return Object.entries(entry.body.values).map(([name, value]) => ({
+        name,
+        value: displayMask(value),
+        source: 'form',
+        seq,
+        at,
+      }));
+    case 'ConsentGiven':
+      return [{ name: `consent ${entry.head.notice}`, value: entry.head.granted, source: 'consent', seq, at }];
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,88 @@
+import { fitConfidence } from './calibrate.ts';
+import { confidenceOf, signalsOf, toProbabilities } from './confidence.ts';
+import { FOLDS, type Labelled, type Unseen } from './out-of-fold.ts';
+
+/** How sure the model may be. Arrays follow the examples. */
+export interface Judgements {
+  /** The class that each example was given. */
+  readonly tops: readonly number[];
+  /** From a confidence model that was fitted without the example's fold. */
+  readonly confidences: readonly number[];
+  readonly weights: readonly number[];
+  /** Added to the score of the out-of-scope class: the change of its log-odds. */
+  readonly lift: number;
+  /** The confidence model for use, fitted on all. */
+  readonly model: readonly number[];
+}
+
+/** `share`: how much of the traffic is out of scope, or null for as much as of the examples. */
+export function judgeAll(
+  set: Labelled,
+  unseen: readonly Unseen[],
+  hidden: readonly Unseen[],
+  mix: readonly number[],
+  share: number | null,
+): Judgements {
+  const factor = factorOf(set, share);
+  const lift = Math.log(factor);
+  const answer = (one: Unseen, i: number | null): Answer => {
+    const scores = mixed(one, mix);
+    if (set.outside >= 0) scores[set.outside] = (scores[set.outside] ?? 0) + lift;
+    const top = toProbabilities(scores);
+    const label = i === null ? NO_INTENT : (set.labels[i] ?? NO_INTENT);
+    return {
+      top,
+      signals: signalsOf(scores, top, set.outside, one.vector),
+      right: top === label,
+      weight: label === set.outside ? factor : 1,
+      fold: i === null ? -1 : (set.folds[i] ?? -1),
+    };
+  };
+  const known = unseen.map((one, i) => answer(one, i));
+  const weight = (STRANGER_SHARE * known.length) / Math.max(1, hidden.length);
+  const strangers = hidden.map((one) => ({ ...answer(one, null), weight }));
+  return {
+    tops: known.map((one) => one.top),
+    confidences: crossFitted(known, strangers),
+    weights: known.map((one) => one.weight),
+    lift,
+    model: fitConfidence([...known, ...strangers]),
+  };
+}
+
+const NO_INTENT = -2;
+const STRANGER_SHARE = 0.05;
+
+interface Answer {
+  readonly top: number;
+  readonly signals: readonly number[];
+  readonly right: boolean;
+  readonly weight: number;
+  readonly fold: number;
+}
+
+/** By how much the odds of being out of scope differ between traffic and examples. */
+function factorOf(set: Labelled, share: number | null): number {
+  const outside = set.labels.reduce((count, label) => count + (label === set.outside ? 1 : 0), 0);
+  if (outside === 0 || share === null) return 1;
+  return (share / (1 - share)) * ((set.labels.length - outside) / outside);
+}
+
+function mixed(one: Unseen, mix: readonly number[]): Float64Array {
+  const scores = new Float64Array(one.scores[0]?.length ?? 0);
+  one.scores.forEach((own, m) => {
+    for (let k = 0; k < scores.length; k++) scores[k] = (scores[k] ?? 0) + (mix[m] ?? 0) * (own[k] ?? 0);
+  });
+  return scores;
+}
+
+function crossFitted(known: readonly Answer[], strangers: readonly Answer[]): number[] {
+  const confidences = new Array<number>(known.length).fill(0);
+  for (let fold = 0; fold < FOLDS; fold++) {
+    const fitted = fitConfidence([...known.filter((one) => one.fold !== fold), ...strangers]);
+    known.forEach((one, i) => {
+      if (one.fold === fold) confidences[i] = confidenceOf(one.signals, fitted);
+    });
+  }
+  return confidences;
+}

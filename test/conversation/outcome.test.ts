@@ -1,0 +1,315 @@
+import { describe, expect, test } from 'vitest';
+import { LIMITS } from '../../src/limits.ts';
+import { askHuman, given, happened, happenedOn, outcomesOf, say, staff, start } from '../support/given.ts';
+import {
+  GROUND,
+  MONDAY,
+  ruleOf,
+  SUNDAY,
+  withHandbook,
+  withRole,
+  withRule,
+  withSettings,
+  withTemplate,
+} from '../support/handbook.ts';
+
+const STARTED = happened(start());
+const OWN_FIGURES = '借20万分36期，年利率4.35%，每月还多少';
+
+describe('a conversation', () => {
+  test('starts with the words of the house and remembers token and language', () => {
+    const decision = given().when(start({ locale: 'en', page: 'https://loan.example/rates' }));
+    decision.brings('ConversationStarted', 'NoticeSent');
+    expect(decision.the('ConversationStarted').head).toEqual({ tokenHash: 'hash-of-token', locale: 'en' });
+    expect(decision.the('NoticeSent').head.template).toMatch(/^welcome@\d+$/);
+    expect(decision.the('NoticeSent').body.words.text).toContain('AI');
+    expect(decision.after).toMatchObject({ phase: 'serving', locale: 'en', seq: 2, visibleSeq: 2, ticket: null });
+  });
+
+  test('starts once', () => given(STARTED).when(start()).changesNothing());
+
+  test('does not exist before it started', () => {
+    given().when(say('你好')).isRefused('unknown_conversation');
+    given()
+      .when(staff('admin', { action: 'note', text: 'x' }))
+      .isRefused('unknown_conversation');
+  });
+});
+
+describe('every say gets exactly one outcome whose `to` is its seq [C3]', () => {
+  const cases: readonly (readonly [string, 'Replied' | 'DraftHeld' | 'Escalated', string])[] = [
+    ['the answer itself', 'Replied', OWN_FIGURES],
+    ['a question back', 'Replied', '？？？'],
+    ['a draft for a person', 'DraftHeld', '帮我推荐一个'],
+    ['a person', 'Escalated', '转人工'],
+    ['the crisis text', 'Escalated', '不想活了'],
+    ['a person when it is another language', 'Escalated', 'Сколько стоит кредит?'],
+  ];
+  test.each(cases)('%s', (_, type, text) => {
+    for (const at of [MONDAY, SUNDAY]) {
+      const decision = given(STARTED).when(say(text, { at }));
+      const outcomes = outcomesOf(decision.events);
+      expect(outcomes.map((outcome) => [outcome.type, outcome.head.to])).toEqual([[type, 3]]);
+      expect(decision.the('CustomerSaid').body.text).toBe(text);
+      expect(outcomes[0]?.body.words.text).not.toBe('');
+    }
+  });
+
+  test('and so does a request for a person', () => {
+    const decision = given(STARTED).when(askHuman()).brings('HumanAsked', 'Escalated');
+    expect(decision.the('Escalated').head).toMatchObject({ to: 3, tier: 'T1' });
+  });
+
+  test('[C2] and the same id again brings no second one, whatever it says', () => {
+    const said = happened(start(), say('转人工', { id: 'same' }));
+    given(said)
+      .when(say('转人工', { id: 'same' }))
+      .changesNothing();
+    given(said)
+      .when(say('我要投诉', { id: 'same' }))
+      .changesNothing();
+    given(said)
+      .when(askHuman({ id: 'same' }))
+      .changesNothing();
+    expect(given(said).state.ids.get('same')).toBe(3);
+  });
+
+  test.each(['', '   \n\t ', '\u0000\u0007', '\u202E\u202C'])('%j is refused as empty and leaves no trace', (text) => {
+    given(STARTED).when(say(text)).isRefused('empty_text');
+  });
+
+  test('a text of 2,000 characters is taken and one more is refused, counted in characters, not in UTF-16 units', () => {
+    given(STARTED)
+      .when(say('贷'.repeat(LIMITS.textChars + 1)))
+      .isRefused('text_too_long');
+    given(STARTED)
+      .when(say('𠀀'.repeat(LIMITS.textChars + 1)))
+      .isRefused('text_too_long');
+    expect(outcomesOf(given(STARTED).when(say('𠀀'.repeat(LIMITS.textChars))).events)).toHaveLength(1);
+  });
+});
+
+describe('who is not understood', () => {
+  test('is asked back twice and then handed to a person', () => {
+    const twice = happened(start(), say('???'), say('!!!'));
+    expect(twice.filter((event) => event.type === 'Replied').map((event) => event.head.outcome)).toEqual([
+      'clarify',
+      'clarify',
+    ]);
+    const third = given(twice).when(say('。。。')).brings('CustomerSaid', 'Escalated').the('Escalated');
+    expect(third.head).toMatchObject({ tier: 'T1', crisis: false });
+    expect(third.head.template).toMatch(/^holding_unclear@/);
+  });
+
+  test('is asked afresh after an answer went well in between', () => {
+    const decision = given(happened(start(), say('???'), say(OWN_FIGURES), say('!!!'))).when(say('。。。'));
+    expect(decision.the('Replied').head.outcome).toBe('clarify');
+  });
+
+  test('and leaves a calculation open is asked for one missing fact at a time, then handed over', () => {
+    const first = given(STARTED).when(say('借20万每月还多少'));
+    expect(first.the('Replied').head).toMatchObject({ outcome: 'clarify', asks: 'term_months' });
+    const second = given(happened(start(), say('借20万每月还多少'))).when(say('36期'));
+    expect(second.the('Replied').head).toMatchObject({ outcome: 'clarify', asks: 'annual_rate' });
+    const done = given(happened(start(), say('借20万每月还多少'), say('36期'))).when(say('4.35%'));
+    expect(done.the('Replied').body.words.figures).toMatchObject({ monthly_payment: '5935.99' });
+  });
+});
+
+describe('who is unsatisfied', () => {
+  test('is handed to a person the second time, not the first', () => {
+    const once = happened(start(), say('利率多少'), say('答非所问'));
+    expect(once.some((event) => event.type === 'Escalated')).toBe(false);
+    const second = given(once).when(say('我问的不是这个')).the('Escalated');
+    expect(second.head).toMatchObject({ tier: 'T1', template: expect.stringMatching(/^holding_unsatisfied@/) });
+  });
+});
+
+describe('who asks what the desk does not do', () => {
+  test('is told so twice and handed to a person the third time', () => {
+    const weather = '今天天气怎么样';
+    const twice = happened(start(), say(weather), say(weather));
+    expect(twice.filter((event) => event.type === 'Replied')).toHaveLength(2);
+    expect(given(twice).when(say(weather)).the('Escalated').head.tier).toBe('T1');
+  });
+
+  test('in anger and with threats meets tier T3 at once', () => {
+    expect(given(STARTED).when(say('我要打死你们')).the('Escalated').head).toMatchObject({ tier: 'T3', crisis: false });
+  });
+
+  test('in a language the desk does not speak is told so and gets a person', () => {
+    const { head } = given(STARTED).when(say('ローンの金利はいくらですか')).the('Escalated');
+    expect(head).toMatchObject({ tier: 'T1', template: expect.stringMatching(/^other_language@/) });
+  });
+});
+
+describe('the language of the answer', () => {
+  test('follows the customer from message to message', () => {
+    const english = given(STARTED).when(say('What is the interest rate?'));
+    expect(english.the('Replied').body.words.locale).toBe('en');
+    const back = given(happened(start({ locale: 'en' }), say('What is the interest rate?'))).when(say('利率多少'));
+    expect(back.the('Replied').body.words.locale).toBe('zh-CN');
+    const traditional = given(happened(start({ locale: 'en' }))).when(say('貸款需要什麼資料'));
+    expect(outcomesOf(traditional.events)[0]?.body.words.locale).toBe('zh-CN');
+  });
+});
+
+describe('the settings', () => {
+  test('that stop the machine turn every answer into a draft, and touch no escalation and no question back', () => {
+    const ground = withSettings({ approve_everything: true });
+    const decision = given(STARTED, ground).when(say(OWN_FIGURES));
+    decision.brings('CustomerSaid', 'DraftHeld');
+    expect(decision.the('DraftHeld').body.draft.figures).toMatchObject({ monthly_payment: '5935.99' });
+    given(STARTED, ground).when(say('转人工')).brings('CustomerSaid', 'Escalated');
+    given(STARTED, ground).when(say('???')).brings('CustomerSaid', 'Replied');
+  });
+
+  test('may tighten the confidence from which the machine answers alone, never loosen it', () => {
+    const text = '利率多少';
+    given(STARTED).when(say(text)).brings('CustomerSaid', 'Replied');
+    given(STARTED, withSettings({ min_confidence: 1 }))
+      .when(say(text))
+      .brings('CustomerSaid', 'DraftHeld');
+    const harmless = given(STARTED, withSettings({ min_confidence: 1 })).when(say('你好'));
+    expect(harmless.the('Replied').head.outcome).toBe('clarify');
+    const loose = given(STARTED, withSettings({ min_confidence: 0 })).when(say('答非所问'));
+    expect(loose.events).toEqual(
+      given(STARTED).when(say('答非所问', { id: loose.the('CustomerSaid').head.id })).events,
+    );
+  });
+
+  test('of confidence never hold back a concrete danger', () => {
+    given(STARTED, withSettings({ min_confidence: 1 }))
+      .when(say('有人让我先交3000块保证金才放款'))
+      .brings('CustomerSaid', 'Escalated');
+  });
+
+  test('and the handbook in force are named by every decision', () => {
+    const { head } = given(STARTED, withSettings({ version: 7 }))
+      .when(say('利率多少'))
+      .the('Replied');
+    expect(head).toMatchObject({ handbook: GROUND.handbook.hash, settingsVersion: 7, engine: expect.any(String) });
+  });
+});
+
+describe('what may not go out alone', () => {
+  test('a text nobody approved in this version is only drafted', () => {
+    const decision = given(STARTED, withTemplate('rate_query', { approved: false })).when(say('利率多少'));
+    decision.brings('CustomerSaid', 'DraftHeld');
+    expect(decision.the('DraftHeld').body.reasons.join()).toContain('not approved');
+  });
+
+  test('a product whose all-in cost is above the cap is neither quoted nor drafted, and tier T3 looks at it', () => {
+    const [first, ...others] = GROUND.handbook.products;
+    if (!first) throw new Error('the desk has products');
+    const ground = withHandbook({ products: [{ ...first, all_in_effective_max: '0.2401' }, ...others] });
+    const { head, body } = given(STARTED, ground).when(say('利率多少')).the('Escalated');
+    expect(head).toMatchObject({ tier: 'T3', template: expect.stringMatching(/^holding_stopped@/) });
+    expect(body.reasons.join()).toContain('cap');
+  });
+
+  test('exactly the cap is still lawful', () => {
+    const products = GROUND.handbook.products.map((product) => ({ ...product, all_in_effective_max: '0.24' }));
+    given(STARTED, withHandbook({ products })).when(say('利率多少')).brings('CustomerSaid', 'Replied');
+  });
+
+  test("arithmetic on the customer's own figures is answered whatever the rate, and names the cap", () => {
+    const { words } = given(STARTED).when(say('借2万分12期，年利率36%，每月还多少')).the('Replied').body;
+    expect(words.text).toContain('24%');
+    expect(words.figures).toHaveProperty('monthly_payment');
+  });
+
+  test('an answer that the guard would stop goes to a person instead', () => {
+    const guard = [
+      ...GROUND.handbook.guard,
+      {
+        id: 'no_annual',
+        rules: [],
+        verdict: 'block' as const,
+        why: { 'zh-CN': 'x', en: 'x' },
+        patterns: ['年利率'],
+        except: [],
+        may_be_negated: false,
+      },
+    ];
+    const { head } = given(STARTED, withHandbook({ guard })).when(say('利率多少')).the('Escalated');
+    expect(head.template).toMatch(/^holding_stopped@/);
+  });
+
+  test.each(['broker', 'entrusted_platform'] as const)('a %s says nothing of products in chat (R0.1)', (role) => {
+    const ground = withRole(role);
+    for (const text of ['利率多少', '你们有哪些贷款', '安心信用贷的利率是多少', '帮我推荐一个', '怎么还款'])
+      given(STARTED, ground).when(say(text)).brings('CustomerSaid', 'Escalated');
+    given(STARTED, ground).when(say(OWN_FIGURES)).brings('CustomerSaid', 'Replied');
+    given(STARTED, ground).when(say('需要什么资料')).brings('CustomerSaid', 'Replied');
+  });
+
+  test.each(['bank', 'consumer_finance', 'microlender'] as const)('a %s may', (role) => {
+    given(STARTED, withRole(role)).when(say('利率多少')).brings('CustomerSaid', 'Replied');
+  });
+});
+
+describe('the mode column', () => {
+  test('is read condition by condition: the first that holds wins', () => {
+    const rule = ruleOf('rate_query');
+    const when = [{ condition: 'unverified', mode: 'escalate', tier: 'T2' } as const, ...rule.when];
+    const ground = withRule('rate_query', { when });
+    expect(given(STARTED, ground).when(say('利率多少')).the('Escalated').head.tier).toBe('T2');
+  });
+
+  test('drafts what speaks of an own contract and answers the general question', () => {
+    given(STARTED).when(say('利率多少')).brings('CustomerSaid', 'Replied');
+    given(STARTED).when(say('我的贷款合同利率是多少')).brings('CustomerSaid', 'DraftHeld');
+  });
+});
+
+describe('secrets', () => {
+  test('that are typed are gone for ever, and the customer is warned before he is answered', () => {
+    const decision = given(STARTED).when(say('我的验证码是 123456'));
+    expect(decision.events.map((event) => event.type).slice(0, 2)).toEqual(['CustomerSaid', 'NoticeSent']);
+    expect(decision.the('NoticeSent').head.template).toMatch(/^secret_removed@/);
+    expect(decision.the('CustomerSaid').body.secretsRemoved).toBe(1);
+    expect(JSON.stringify(decision.events)).not.toContain('123456');
+    expect(outcomesOf(decision.events).map((outcome) => outcome.head.to)).toEqual([3]);
+  });
+
+  test('are gone after a person joined too, though the machine is silent', () => {
+    const joined = happened(start(), say('转人工'), staff('advisor', { action: 'take_over' }));
+    const decision = given(joined).when(say('密码 hunter2222')).brings('CustomerSaid');
+    expect(JSON.stringify(decision.events)).not.toContain('hunter2222');
+  });
+
+  test('leave personal numbers to their sender and hide them from everything that reads', () => {
+    const { body } = given(STARTED).when(say('我电话13800000000，利率多少')).the('CustomerSaid');
+    expect(body.text).toContain('13800000000');
+    expect(JSON.stringify(body.reading)).not.toContain('13800000000');
+  });
+});
+
+describe('the bound of a conversation', () => {
+  const full = (count: number) => {
+    const [first, ...rest] = happened(start(), say('转人工'));
+    const note = given(happened(start())).when(staff('admin', { action: 'note', text: 'x' })).events[0];
+    if (!first || !note) throw new Error('a start and a note');
+    return [first, ...rest, ...Array.from({ length: count - rest.length - 1 }, () => note)];
+  };
+  const last = LIMITS.entriesPerConversation - LIMITS.eventsPerAppend;
+
+  test('lets the last message in and refuses the next, but people may still end it', () => {
+    expect(outcomesOf(given(full(last - 1)).when(say('利率多少')).events)).toHaveLength(1);
+    const events = full(last);
+    given(events).when(say('利率多少')).isRefused('conversation_full');
+    given(events).when(askHuman()).isRefused('conversation_full');
+    given(events).when({ type: 'end', at: MONDAY, id: 'end' }).brings('ConversationClosed');
+    given(events)
+      .when(staff('admin', { action: 'close' }))
+      .brings('NoticeSent', 'ConversationClosed');
+  });
+
+  test('holds for ratings after the end too', () => {
+    const ended = happenedOn(GROUND, start(), { type: 'end', at: MONDAY, id: 'end' });
+    const rated = given(ended).when({ type: 'rate', at: MONDAY, id: 'r', score: 5, comment: '' }).events;
+    const events = [...ended, ...Array.from({ length: last }, () => rated[0]).filter((event) => event !== undefined)];
+    given(events).when({ type: 'rate', at: MONDAY, id: 'r2', score: 5, comment: '' }).isRefused('conversation_full');
+  });
+});

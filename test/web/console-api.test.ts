@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'vitest';
+import { openApi, problemOf } from '../../src/web/console/api.ts';
+import { type Change, type LiveState, type Source, watchDesk } from '../../src/web/console/live.ts';
+
+function apiAnswering(answer: () => Response) {
+  const asked: { path: string; init: RequestInit | undefined }[] = [];
+  let signedOut = 0;
+  const api = openApi({
+    fetch: async (input, init) => {
+      asked.push({ path: String(input), init });
+      return answer();
+    },
+    locale: () => 'zh-CN',
+    onSignedOut: () => {
+      signedOut += 1;
+    },
+  });
+  return { api, asked, signedOut: () => signedOut };
+}
+
+describe('the staff API', () => {
+  test('an action carries the header that a foreign page cannot send', async () => {
+    const { api, asked } = apiAnswering(() => Response.json({ ok: true, seq: 4 }));
+    expect(await api.act('c1', { action: 'leave', id: 'a' })).toEqual({ value: { ok: true, seq: 4 } });
+    expect(asked[0]?.path).toBe('/api/conversations/c1/act');
+    expect(new Headers(asked[0]?.init?.headers).get('x-requested-by')).toBe('console');
+  });
+
+  test('a refusal keeps its code, its sentence and what the guard found', async () => {
+    const hits = [{ rule: 'g', from: 0, to: 2, why: '不能承诺' }];
+    const { api } = apiAnswering(() =>
+      Response.json({ refused: { code: 'blocked_by_guard', message: '没有发出', hits } }, { status: 422 }),
+    );
+    expect(await api.act('c1', { action: 'write', text: '包过', id: 'a' })).toEqual({
+      problem: { kind: 'refused', code: 'blocked_by_guard', message: '没有发出', hits, waitSeconds: null },
+    });
+  });
+
+  test('an ended session is told once, but a wrong password is no ended session', async () => {
+    const { api, signedOut } = apiAnswering(() =>
+      Response.json({ message: 'no', code: 'INVALID_USERNAME_OR_PASSWORD' }, { status: 401 }),
+    );
+    await api.signIn('wang', 'x');
+    expect(signedOut()).toBe(0);
+    await api.queues();
+    expect(signedOut()).toBe(1);
+  });
+
+  test('a dead network and an answer that is no JSON are problems, never exceptions', async () => {
+    const dead = apiAnswering(() => {
+      throw new TypeError('offline');
+    });
+    expect(await dead.api.me()).toMatchObject({ problem: { kind: 'unreachable' } });
+    const proxy = apiAnswering(() => new Response('<html>', { status: 502 }));
+    expect(await proxy.api.me()).toMatchObject({ problem: { kind: 'failed' } });
+  });
+
+  test('a lock says how long to wait', () => {
+    expect(problemOf(429, { code: 'TOO_MANY', message: '' }, '540')).toMatchObject({
+      kind: 'locked',
+      waitSeconds: 540,
+    });
+    expect(problemOf(429, null, null)).toMatchObject({ kind: 'locked', waitSeconds: null });
+  });
+});
+
+describe('the live line', () => {
+  test('a burst becomes one change, and a line that comes back says that anything may have changed', async () => {
+    let tell: ((event: { readonly data: string }) => void) | undefined;
+    const source: Source = {
+      readyState: 0,
+      onopen: null,
+      onerror: null,
+      addEventListener: (_, listener) => {
+        tell = listener;
+      },
+      close: () => undefined,
+    };
+    const changes: Change[] = [];
+    const states: LiveState[] = [];
+    const stop = watchDesk({
+      open: () => source,
+      onChange: (change) => changes.push(change),
+      onState: (state) => states.push(state),
+    });
+    source.onopen?.(new Event('open'));
+    for (const conversation of ['a', 'b', 'a']) tell?.({ data: JSON.stringify({ conversation, seq: 1 }) });
+    tell?.({ data: 'not json' });
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    expect(changes).toEqual([new Set(['a', 'b', ''])]);
+    source.onerror?.(new Event('error'));
+    source.onopen?.(new Event('open'));
+    expect(changes.at(-1)).toBe('all');
+    expect(states).toEqual(['live', 'lost', 'live']);
+    stop();
+  });
+});

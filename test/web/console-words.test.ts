@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest';
+import { countdown } from '../../src/web/console/local-time.ts';
+import { cut } from '../../src/web/console/ranges.ts';
+import { hashOf, routeOf } from '../../src/web/console/route.ts';
+import { queryOf } from '../../src/web/console/search-query.ts';
+import { STRINGS } from '../../src/web/console/strings.ts';
+
+describe('a text cut at ranges', () => {
+  test('marks what the ranges cover and loses no letter', () => {
+    expect(cut('我们包过，零利息', [{ from: 2, to: 4 }])).toEqual([
+      { text: '我们', marked: false },
+      { text: '包过', marked: true },
+      { text: '，零利息', marked: false },
+    ]);
+  });
+
+  test('ranges that overlap, are empty, lie outside or come in any order do no harm', () => {
+    const ranges = [
+      { from: 5, to: 99 },
+      { from: 2, to: 4 },
+      { from: 3, to: 6 },
+      { from: 1, to: 1 },
+      { from: -4, to: 1 },
+    ];
+    expect(
+      cut('abcdefgh', ranges)
+        .map(({ text }) => text)
+        .join(''),
+    ).toBe('abcdefgh');
+    expect(cut('', ranges)).toEqual([]);
+  });
+});
+
+describe('a clock that runs', () => {
+  const now = Date.parse('2026-11-23T02:00:00Z');
+  test('is calm, turns amber in its last quarter and red when it has run out', () => {
+    const since = '2026-11-23T01:50:00Z';
+    expect(countdown('2026-11-23T02:30:00Z', since, now)).toEqual({ tone: 'calm', minutes: 30 });
+    expect(countdown('2026-11-23T02:03:00Z', since, now)).toEqual({ tone: 'soon', minutes: 3 });
+    expect(countdown('2026-11-23T01:57:30Z', since, now)).toEqual({ tone: 'late', minutes: 2 });
+  });
+
+  test('without a beginning it turns amber two minutes before its end', () => {
+    expect(countdown('2026-11-23T02:02:00Z', null, now).tone).toBe('soon');
+    expect(countdown('2026-11-23T02:03:00Z', null, now).tone).toBe('calm');
+  });
+});
+
+describe('the address', () => {
+  test('every place has an address that leads back to it', () => {
+    for (const hash of ['#/', '#/c/abc_-1', '#/c/abc/about', '#/c/abc/replay', '#/verify', '#/settings', '#/password'])
+      expect(hashOf(routeOf(hash))).toBe(hash);
+  });
+
+  test('an unknown or hostile address is the desk', () => {
+    for (const hash of ['', '#', '#/nowhere', '#/c/', '#/c/..%2f..', '#/c/a b'])
+      expect(routeOf(hash)).toEqual({ screen: 'desk', conversation: null, view: 'talk' });
+  });
+});
+
+describe('the search box', () => {
+  test('takes one piece of letters and digits as a ticket and everything else as words', () => {
+    expect(queryOf(' ld-8h2k7q ')).toEqual({ ticket: 'LD-8H2K7Q' });
+    expect(queryOf('提前还款')).toEqual({ words: '提前还款' });
+    expect(queryOf('30000')).toEqual({ words: '30000' });
+    expect(queryOf('early repayment')).toEqual({ words: 'early repayment' });
+  });
+});
+
+describe('the two languages', () => {
+  test('name the same codes', () => {
+    const { 'zh-CN': chinese, en: english } = STRINGS;
+    for (const names of [
+      'entryTypes',
+      'slotNames',
+      'signNames',
+      'moodNames',
+      'conditionNames',
+      'refusals',
+      'languages',
+    ] as const)
+      expect(Object.keys(english[names])).toEqual(Object.keys(chinese[names]));
+  });
+});
