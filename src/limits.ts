@@ -11,6 +11,8 @@ export const LIMITS = {
   saysWindowMs: 10_000,
   otherFramesPerWindow: 60,
   unreadBytes: 1024 * 1024,
+  // How long a closing socket may take to answer before it is cut.
+  goodbyeMs: 5_000,
   formValueChars: 200,
   formFields: 12,
   pageChars: 500,

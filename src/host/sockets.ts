@@ -2,6 +2,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Desk } from '../desk/desk.ts';
+import type { Socket } from '../desk/parts.ts';
 import { CustomerSession } from '../desk/session.ts';
 import { LIMITS } from '../limits.ts';
 import { CLOSE } from '../protocol.ts';
@@ -44,7 +45,7 @@ export function openSockets(
 
   function welcome(socket: WebSocket): void {
     if (sockets.clients.size > LIMITS.sockets) return socket.close(CLOSE.full, 'full');
-    const session = new CustomerSession(desk, socket);
+    const session = new CustomerSession(desk, cutAfterGoodbye(socket));
     sessions.add(session);
     // Text only: a binary frame is read as nothing and refused as a bad frame.
     socket.on('message', (data, isBinary) => session.receive(isBinary ? '' : String(data)));
@@ -63,6 +64,20 @@ export function openSockets(
     },
     terminate: () => {
       for (const socket of sockets.clients) socket.terminate();
+    },
+  };
+}
+
+/** One who does not read cannot hear the goodbye either: what waits for him is let go soon (contract rule 9). */
+function cutAfterGoodbye(socket: WebSocket): Socket {
+  return {
+    send: (text) => socket.send(text),
+    close: (code, reason) => {
+      socket.close(code, reason);
+      setTimeout(() => socket.terminate(), LIMITS.goodbyeMs).unref();
+    },
+    get bufferedAmount() {
+      return socket.bufferedAmount;
     },
   };
 }

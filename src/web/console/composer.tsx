@@ -77,7 +77,13 @@ function Field({ row, mode, unsent, reload }: FieldProps) {
       ) : (
         <SendField {...shared} label={strings.note} placeholder={strings.notePlaceholder} />
       )}
-      {problem && <ProblemNotice {...{ strings, problem }} mayBeDone onRetry={() => void send()} />}
+      {problem && (
+        <ProblemNotice
+          {...{ strings, problem }}
+          mayBeDone
+          {...(problem.kind !== 'refused' && { onRetry: () => void send() })}
+        />
+      )}
       <div class="buttons">
         <button type="button" class="primary" disabled={isBusy || text.trim() === ''} onClick={() => void send()}>
           {isBusy ? strings.sending : mode === 'reply' ? strings.send : strings.saveNote}

@@ -59,9 +59,11 @@ export function ReadingView({ reading }: { readonly reading: Reading }) {
 function Guesses({ reading }: { readonly reading: Reading }) {
   const surroundings = useSurroundings();
   const { strings } = surroundings;
+  // What rounds to nothing says nothing.
+  const guesses = reading.guesses.filter(({ confidence }, index) => index === 0 || confidence >= 0.005);
   return (
     <ul class="guesses">
-      {reading.guesses.map(({ intent, confidence }, index) => {
+      {guesses.map(({ intent, confidence }, index) => {
         const percent = `${Math.round(confidence * 100)}%`;
         return (
           <li key={intent} class={index === 0 ? 'chosen' : ''}>

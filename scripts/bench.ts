@@ -1,0 +1,12 @@
+import { existsSync } from 'node:fs';
+console.log(existsSync('.'));
+import { buildBench, inProcess, startServer, startEchoServer, temporaryDirectory } from './bench/processes.ts';
+import { ROOT } from './files.ts';
+await buildBench();
+const t = Date.now();
+const at = (w: string, x: unknown) => console.log(w, ((Date.now()-t)/1000).toFixed(1), JSON.stringify(x, (k,v)=>typeof v==='number'?Number(v.toPrecision(3)):v));
+at('zh', await inProcess('understanding', { root: ROOT, language: 'zh-CN', seconds: 1 }));
+at('en', await inProcess('understanding', { root: ROOT, language: 'en', seconds: 1 }));
+at('answer', await inProcess('answer', { root: ROOT, rounds: 9 }));
+at('store', await inProcess('store', { root: ROOT, rounds: 20, directory: '/tmp' }));
+at('opening', await inProcess('opening', { root: ROOT }));

@@ -1,0 +1,265 @@
+import { describe, expect, test } from 'vitest';
+import { mayHandle } from '../../src/conversation/staff.ts';
+import type { StaffRole } from '../../src/protocol.ts';
+import { given, happened, outcomesOf, person, say, staff, start } from '../support/given.ts';
+import { GROUND, withRole } from '../support/handbook.ts';
+
+const ASKED = happened(start(), say('转人工', { ticket: 'T-1' }));
+const JOINED = [...ASKED, ...given(ASKED).when(staff('advisor', { action: 'take_over' })).events];
+const DRAFTED = happened(start(), say('帮我推荐一个', { ticket: 'T-1' }));
+const DRAFT = DRAFTED.findIndex((event) => event.type === 'DraftHeld') + 1;
+const BLOCKED = '您放心，包过，保证下款';
+
+describe('a person who takes over', () => {
+  test('is named to the customer and owns the conversation', () => {
+    const decision = given(ASKED)
+      .when(staff('advisor', { action: 'take_over' }))
+      .brings('AdvisorJoined');
+    expect(decision.the('AdvisorJoined').head).toMatchObject({ name: person('advisor').name, role: 'advisor' });
+    expect(decision.after).toMatchObject({ phase: 'joined', owner: { staff: 'advisor-1' } });
+  });
+
+  test('may do so without anybody having asked, and a second time changes nothing', () => {
+    given(happened(start()))
+      .when(staff('advisor', { action: 'take_over' }))
+      .brings('AdvisorJoined');
+    given(JOINED)
+      .when(staff('advisor', { action: 'take_over' }))
+      .changesNothing();
+  });
+
+  test('is the only one: a colleague is told that he was slower', () => {
+    given(JOINED)
+      .when(staff(person('advisor', 'other'), { action: 'take_over' }))
+      .isRefused('conflict');
+  });
+
+  test('silences the machine [C4]', () => {
+    for (const text of ['利率多少', '???', '我要投诉你们', '帮我推荐一个'])
+      given(JOINED).when(say(text)).brings('CustomerSaid');
+  });
+
+  test('hands back to the machine by leaving, with everything counted afresh', () => {
+    const left = given([...happened(start(), say('???'), say('!!!')), ...JOINED.slice(2)]);
+    const decision = left.when(staff('advisor', { action: 'leave' })).brings('AdvisorLeft');
+    expect(decision.after).toMatchObject({ phase: 'serving', owner: null, ticket: null, clarifies: 0, unsatisfied: 0 });
+    const after = [...JOINED, ...given(JOINED).when(staff('advisor', { action: 'leave' })).events];
+    expect(outcomesOf(given(after).when(say('利率多少')).events)).toHaveLength(1);
+    given(JOINED)
+      .when(staff('supervisor', { action: 'leave' }))
+      .isRefused('not_allowed');
+    given(ASKED)
+      .when(staff('advisor', { action: 'leave' }))
+      .isRefused('not_allowed');
+  });
+});
+
+describe('a draft', () => {
+  test('is approved word for word, under the name of who approved it', () => {
+    const decision = given(DRAFTED)
+      .when(staff('advisor', { action: 'approve', draft: DRAFT }))
+      .brings('Replied');
+    const { head, body } = decision.the('Replied');
+    const held = DRAFTED[DRAFT - 1];
+    if (held?.type !== 'DraftHeld') throw new Error('a draft was held');
+    expect(head).toMatchObject({
+      to: 3,
+      reviewed: true,
+      draft: DRAFT,
+      approvedBy: 'advisor-1',
+      name: person('advisor').name,
+    });
+    expect(head.template).toBe(held.head.draftTemplate);
+    expect(body.words.text).toBe(held.body.draft.text);
+    expect(body.words.disclosures.map(({ id }) => id)).toEqual(held.body.draft.disclosures.map(({ id }) => id));
+    expect(decision.after).toMatchObject({ drafts: [], ticket: null, phase: 'serving' });
+  });
+
+  test('may be edited: the words become the person’s own, the disclosures stay and the draft is kept for the audit', () => {
+    const decision = given(DRAFTED).when(
+      staff('advisor', { action: 'edit', draft: DRAFT, text: '我先了解一下您的收入和用途。' }),
+    );
+    const { head, body } = decision.brings('Replied').the('Replied');
+    expect(head).toMatchObject({ reviewed: false, template: null, draft: DRAFT, approvedBy: 'advisor-1' });
+    expect(body.words.text).toBe('我先了解一下您的收入和用途。');
+    expect(body.words.disclosures.map(({ id }) => id.split('@')[0])).toEqual(
+      expect.arrayContaining(['D2', 'D3', 'D4', 'D11']),
+    );
+    expect(body.draftText).toBe(given(DRAFTED).state.drafts[0]?.words.text);
+  });
+
+  test('passes the guard again on its way out: a blocked text is refused with the place, and nothing happens', () => {
+    const decision = given(DRAFTED).when(staff('advisor', { action: 'edit', draft: DRAFT, text: BLOCKED }));
+    decision.isRefused('blocked_by_guard');
+    expect(decision.refusal?.detail).toMatchObject([{ rule: expect.any(String), from: expect.any(Number) }]);
+  });
+
+  test('that is rejected is gone, and the promise to the customer stands', () => {
+    const decision = given(DRAFTED).when(staff('advisor', { action: 'reject', draft: DRAFT, reason: '要先问收入' }));
+    decision.brings('DraftRejected');
+    expect(decision.after.drafts).toEqual([]);
+    expect(decision.after.ticket).toMatchObject({ id: 'T-1' });
+    const rejected = [...DRAFTED, ...decision.events];
+    given(rejected)
+      .when(staff('advisor', { action: 'approve', draft: DRAFT }))
+      .isRefused('not_found');
+    given(rejected)
+      .when(staff('advisor', { action: 'reject', draft: DRAFT, reason: 'x' }))
+      .isRefused('not_found');
+  });
+
+  test('is answered once: the second colleague finds nothing', () => {
+    const approved = [...DRAFTED, ...given(DRAFTED).when(staff('advisor', { action: 'approve', draft: DRAFT })).events];
+    given(approved)
+      .when(staff(person('advisor', 'other'), { action: 'approve', draft: DRAFT }))
+      .isRefused('not_found');
+    given(DRAFTED)
+      .when(staff('advisor', { action: 'approve', draft: 1 }))
+      .isRefused('not_found');
+  });
+
+  test('belongs to its owner while somebody is in the conversation', () => {
+    const joined = [...DRAFTED, ...given(DRAFTED).when(staff('advisor', { action: 'take_over' })).events];
+    given(joined)
+      .when(staff('senior', { action: 'approve', draft: DRAFT }))
+      .isRefused('conflict');
+    const decision = given(joined)
+      .when(staff('advisor', { action: 'approve', draft: DRAFT }))
+      .brings('Replied');
+    expect(decision.after).toMatchObject({ phase: 'joined', drafts: [] });
+    expect(decision.after.ticket).not.toBeNull();
+  });
+
+  test('beside another draft leaves the ticket open until both are answered', () => {
+    const two = happened(start(), say('帮我推荐一个'), say('我这种情况能批吗'));
+    const [first, second] = given(two).state.drafts;
+    const one = given(two).when(staff('advisor', { action: 'approve', draft: first?.seq ?? 0 }));
+    expect(one.after.ticket).not.toBeNull();
+    const both = given([...two, ...one.events]).when(staff('advisor', { action: 'approve', draft: second?.seq ?? 0 }));
+    expect(both.after.ticket).toBeNull();
+  });
+});
+
+describe('a person’s own words', () => {
+  const written = (text: string, ground = GROUND) =>
+    given(JOINED, ground).when(staff('advisor', { action: 'write', text }));
+
+  test('go out only from who joined', () => {
+    given(ASKED)
+      .when(staff('advisor', { action: 'write', text: '您好' }))
+      .isRefused('not_allowed');
+    given(JOINED)
+      .when(staff('supervisor', { action: 'write', text: '您好' }))
+      .isRefused('not_allowed');
+    const { head, body } = written('您好，我是小陈。').brings('Replied').the('Replied');
+    expect(head).toMatchObject({ to: null, template: null, reviewed: false, draft: null, approvedBy: null });
+    expect(body.words).toMatchObject({ text: '您好，我是小陈。', disclosures: [], chips: [], card: null });
+  });
+
+  test('carry the disclosures of our product as soon as they speak of it', () => {
+    const ids = (text: string) =>
+      written(text)
+        .the('Replied')
+        .body.words.disclosures.map(({ id }) => id.split('@')[0]);
+    expect(ids('安心信用贷可以分36期')).toEqual(['D2', 'D3', 'D4', 'D11']);
+    expect(ids('年化大约是7.2%')).toEqual(['D2', 'D3', 'D4', 'D11']);
+    expect(ids('请您稍等')).toEqual([]);
+  });
+
+  test('are stopped by the guard, whoever writes them, and an empty text is none', () => {
+    written(BLOCKED).isRefused('blocked_by_guard');
+    written('We guarantee approval.').isRefused('blocked_by_guard');
+    written('\u0000 ').isRefused('empty_text');
+  });
+
+  test('may speak of products where the machine may not (R0.1)', () => {
+    written('安心信用贷可以分36期', withRole('broker')).brings('Replied');
+  });
+});
+
+describe('tiers', () => {
+  const tiers = ['T1', 'T2', 'T3'] as const;
+  const roles: Readonly<Record<StaffRole, string>> = {
+    advisor: 'T1',
+    senior: 'T1 T2',
+    supervisor: 'T1 T2 T3',
+    admin: 'T1 T2 T3',
+  };
+  test.each(Object.entries(roles))('%s answers for %s', (role, handled) => {
+    // The keys of the table above are the roles.
+    expect(tiers.filter((tier) => mayHandle(role as StaffRole, tier)).join(' ')).toBe(handled);
+  });
+
+  test('keep a complaint from an advisor in every way but a note', () => {
+    const complaint = happened(start(), say('我要投诉你们'));
+    const actions = [
+      { action: 'take_over' },
+      { action: 'close' },
+      { action: 'hand_over', tier: 'T1', reason: 'x' },
+      { action: 'reveal', seq: 3, reason: 'x' },
+    ] as const;
+    for (const action of actions) {
+      given(complaint).when(staff('advisor', action)).isRefused('not_allowed');
+      given(complaint).when(staff('senior', action)).isRefused('not_allowed');
+      expect(given(complaint).when(staff('supervisor', action)).events).not.toEqual([]);
+    }
+    given(complaint)
+      .when(staff('advisor', { action: 'note', text: '记录' }))
+      .brings('NoteWritten');
+  });
+});
+
+describe('a conversation is handed over', () => {
+  test('to another tier under the same ticket, with a fresh promise and a fresh clock', () => {
+    const decision = given(JOINED).when(staff('advisor', { action: 'hand_over', tier: 'T2', reason: '超出权限' }));
+    const { head, body } = decision.brings('HandedOver').the('HandedOver');
+    expect(head).toMatchObject({ toTier: 'T2', ticket: 'T-1', promisedBy: '2026-11-16T02:30:00.000Z' });
+    expect(body.reason).toBe('超出权限');
+    expect(decision.after).toMatchObject({ phase: 'serving', owner: null, ticket: { id: 'T-1', tier: 'T2', late: 0 } });
+    const handed = [...JOINED, ...decision.events];
+    given(handed)
+      .when(staff('advisor', { action: 'take_over' }))
+      .isRefused('not_allowed');
+    given(handed)
+      .when(staff('senior', { action: 'take_over' }))
+      .brings('AdvisorJoined');
+  });
+
+  test('only when there is something to hand over', () => {
+    given(happened(start()))
+      .when(staff('advisor', { action: 'hand_over', tier: 'T2', reason: 'x' }))
+      .isRefused('not_found');
+  });
+});
+
+describe('a person closes, notes, reveals', () => {
+  test('a close tells the customer and ends everything that waited', () => {
+    const decision = given(DRAFTED)
+      .when(staff('advisor', { action: 'close' }))
+      .brings('NoticeSent', 'ConversationClosed');
+    expect(decision.the('ConversationClosed').head.reason).toBe('advisor');
+    expect(decision.after).toMatchObject({ phase: 'closed', ticket: null, drafts: [], owner: null });
+  });
+
+  test('a note and a reveal are entries with their reasons, and no word of them reaches the customer', () => {
+    const note = given(ASKED)
+      .when(staff('advisor', { action: 'note', text: '客户着急' }))
+      .brings('NoteWritten');
+    expect(note.after.visibleSeq).toBe(given(ASKED).state.visibleSeq);
+    const reveal = given(JOINED)
+      .when(staff('advisor', { action: 'reveal', seq: 3, reason: '回电' }))
+      .brings('OriginalRevealed');
+    expect(reveal.the('OriginalRevealed')).toMatchObject({
+      by: { staff: 'advisor-1' },
+      head: { ofSeq: 3 },
+      body: { reason: '回电' },
+    });
+  });
+
+  test('the same command again, after a lost answer, changes nothing', () => {
+    const once = staff('advisor', { action: 'write', text: '您好' }, { id: 'w1' });
+    given([...JOINED, ...given(JOINED).when(once).events])
+      .when(once)
+      .changesNothing();
+  });
+});
