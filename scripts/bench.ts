@@ -1,12 +1,101 @@
-import { existsSync } from 'node:fs';
-console.log(existsSync('.'));
-import { buildBench, inProcess, startServer, startEchoServer, temporaryDirectory } from './bench/processes.ts';
-import { ROOT } from './files.ts';
-await buildBench();
-const t = Date.now();
-const at = (w: string, x: unknown) => console.log(w, ((Date.now()-t)/1000).toFixed(1), JSON.stringify(x, (k,v)=>typeof v==='number'?Number(v.toPrecision(3)):v));
-at('zh', await inProcess('understanding', { root: ROOT, language: 'zh-CN', seconds: 1 }));
-at('en', await inProcess('understanding', { root: ROOT, language: 'en', seconds: 1 }));
-at('answer', await inProcess('answer', { root: ROOT, rounds: 9 }));
-at('store', await inProcess('store', { root: ROOT, rounds: 20, directory: '/tmp' }));
-at('opening', await inProcess('opening', { root: ROOT }));
+import { writeFileSync } from 'node:fs';
+import { cpus, loadavg, tmpdir } from 'node:os';
+import { parseArgs } from 'node:util';
+import { type Figure, isDisturbed, isOver, tableOf } from './bench/figure.ts';
+import { insideFigures } from './bench/inside.ts';
+import { fillServer } from './bench/memory.ts';
+import { QUICK, WHOLE } from './bench/plan.ts';
+import { buildBench, endAll, lastWords, temporaryDirectory } from './bench/processes.ts';
+import { sizeFigures } from './bench/sizes.ts';
+import { startFigures } from './bench/start.ts';
+import { turnFigures } from './bench/turns.ts';
+import { buildAll } from './build.ts';
+
+const HELP = `npm run -s bench -- [--quick] [--json FILE] [--dir DIR]
+
+Measures what this machine makes of loandesk: every figure beside the least the machine itself takes for something like
+it, its floor, measured in the same run. About two minutes; --quick takes half a minute and says less about rare delays.
+--dir puts the stores on the disk of that directory (default: the system's for temporary files).
+--json also writes the figures to FILE. "~" marks repeats that differ by more than a quarter: something else was running.
+A figure over its limit is marked, and is no failure: the exit code is 1 only when a scenario breaks.
+`;
+
+const { values } = parseArgs({
+  options: {
+    quick: { type: 'boolean' },
+    json: { type: 'string' },
+    dir: { type: 'string', default: tmpdir() },
+    help: { type: 'boolean', short: 'h' },
+  },
+});
+if (values.help) process.stdout.write(HELP);
+else await run();
+
+async function run(): Promise<void> {
+  const started = performance.now();
+  const say = (words: string) =>
+    process.stderr.write(`${((performance.now() - started) / 1_000).toFixed(0).padStart(4)} s  ${words}\n`);
+  if (!(await buildAll())) {
+    process.exitCode = 1;
+    return;
+  }
+  const directory = temporaryDirectory(values.dir);
+  const loadBefore = loadavg();
+  try {
+    await buildBench();
+    const figures = await measure(directory.path, say);
+    const machine = {
+      node: process.version,
+      cores: cpus().length,
+      cpu: cpus()[0]?.model ?? '',
+      loadBefore,
+      loadAfter: loadavg(),
+    };
+    process.stdout.write(`${tableOf(figures)}\n${machineWords(machine)}\n${verdictOf(figures)}\n`);
+    if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify({ machine, figures }, null, 2)}\n`);
+  } catch (error) {
+    process.stderr.write(
+      `A scenario broke: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    );
+    process.stderr.write(`The servers' last words:\n${lastWords()}\n`);
+    process.exitCode = 1;
+  } finally {
+    await endAll();
+    directory.remove();
+  }
+}
+
+/** The full server comes first: its rooms are forgotten while the others are measured, and it does next to nothing then. */
+async function measure(directory: string, say: (words: string) => void): Promise<Figure[]> {
+  const plan = values.quick ? QUICK : WHOLE;
+  const filled = await fillServer(plan, directory, say);
+  const inside = await insideFigures(plan, directory, say);
+  const starts = await startFigures(plan, directory, say);
+  const turns = await turnFigures(plan, directory, say);
+  const sizes = await sizeFigures(plan, say);
+  return [...inside, ...turns, ...(await filled.figures()), ...starts, ...sizes];
+}
+
+interface Machine {
+  readonly node: string;
+  readonly cores: number;
+  readonly cpu: string;
+  readonly loadBefore: readonly number[];
+  readonly loadAfter: readonly number[];
+}
+
+function machineWords({ node, cores, cpu, loadBefore, loadAfter }: Machine): string {
+  const load = (average: readonly number[]) => average.map((one) => one.toFixed(2)).join(' ');
+  return `${cpu}, ${cores} cores, node ${node}; load average ${load(loadBefore)} before, ${load(loadAfter)} after (the benchmark's own work included)`;
+}
+
+function verdictOf(figures: readonly Figure[]): string {
+  const named = (test: (figure: Figure) => boolean) =>
+    figures.filter(test).map(({ scenario, name }) => `${scenario}: ${name}`);
+  const over = named(isOver);
+  const disturbed = named(isDisturbed);
+  return [
+    over.length === 0 ? 'Every limit was kept.' : `Over the limit: ${over.join('; ')}.`,
+    ...(disturbed.length === 0 ? [] : [`Disturbed (~): ${disturbed.join('; ')}.`]),
+  ].join('\n');
+}

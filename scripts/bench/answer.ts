@@ -1,5 +1,5 @@
 import { openThread } from '../../src/conversation/ask.ts';
-import { type Ground, decide } from '../../src/conversation/decide.ts';
+import { decide, type Ground } from '../../src/conversation/decide.ts';
 import type { Event } from '../../src/conversation/events.ts';
 import type { Message } from './messages.ts';
 import { median, percentile, timeAll } from './statistics.ts';
@@ -51,7 +51,10 @@ export function measureAnswers(messages: readonly Message[], ground: Ground, rou
     messages: messages.length,
     p50: percentile(rest, 0.5),
     p99: percentile(rest, 0.99),
-    decideP50: percentile(timed.map(({ whole }) => median(whole)), 0.5),
+    decideP50: percentile(
+      timed.map(({ whole }) => median(whole)),
+      0.5,
+    ),
     floor: timeAll(texts, 0.2, (text) => literal(text.slice(0, 12), text.slice(12, 24), text.slice(24))),
     outcomes,
   };

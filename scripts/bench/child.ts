@@ -13,7 +13,10 @@ import { measureUnderstanding, type UnderstandingTimes } from './understanding.t
 
 /** What a measuring process can be asked, and what it answers: built as the server is built, and nothing else in it. */
 export interface Roles {
-  understanding: { task: { root: string; language: 'zh-CN' | 'en'; seconds: number }; result: OnCore<UnderstandingTimes> };
+  understanding: {
+    task: { root: string; language: 'zh-CN' | 'en'; seconds: number };
+    result: OnCore<UnderstandingTimes>;
+  };
   answer: { task: { root: string; rounds: number }; result: OnCore<AnswerTimes> };
   store: { task: { root: string; rounds: number; directory: string }; result: StoreTimes };
   opening: { task: { root: string }; result: OpeningTimes };
@@ -58,7 +61,8 @@ process.once('message', (asked) => {
   const { role, task } = asked as { role: Role; task: never };
   work[role](task).then(
     (result) => process.send?.({ result }),
-    (error: unknown) => process.send?.({ error: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
+    (error: unknown) =>
+      process.send?.({ error: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
   );
 });
 

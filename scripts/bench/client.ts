@@ -57,7 +57,10 @@ class Load {
 
   async lane(lane: number): Promise<void> {
     let next = lane * 101;
-    while (performance.now() < this.#end && this.#conversations < (this.#task.conversations ?? Number.POSITIVE_INFINITY)) {
+    while (
+      performance.now() < this.#end &&
+      this.#conversations < (this.#task.conversations ?? Number.POSITIVE_INFINITY)
+    ) {
       this.#conversations += 1;
       next = await this.#conversation(next);
     }

@@ -10,6 +10,13 @@ const CHILD = join(DIST, 'bench-child.js');
 const PROBE = join(DIST, 'bench-probe.js');
 const running = new Set<ChildProcess>();
 const START_MS = 20_000;
+const WORDS_KEPT = 2_000;
+let words = '';
+
+/** What the servers wrote to standard error lately: for the reader of a scenario that broke. */
+export function lastWords(): string {
+  return words;
+}
 
 /** Bundled as the server is, so that what is measured is what runs. */
 export async function buildBench(): Promise<void> {
@@ -30,7 +37,10 @@ export async function buildBench(): Promise<void> {
 }
 
 /** Does one task in a fresh process, which ends with it. */
-export async function inProcess<Name extends Role>(role: Name, task: Roles[Name]['task']): Promise<Roles[Name]['result']> {
+export async function inProcess<Name extends Role>(
+  role: Name,
+  task: Roles[Name]['task'],
+): Promise<Roles[Name]['result']> {
   const child = watched(fork(CHILD, [], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] }));
   try {
     return await ask(child, role, task);
@@ -53,14 +63,19 @@ export async function startServer(directory: string): Promise<Served> {
     spawn(process.execPath, ['--disallow-code-generation-from-strings', '--import', PROBE, 'scripts/start.mjs'], {
       cwd: ROOT,
       env: serverEnvironment(directory, 0),
-      stdio: ['ignore', 'pipe', 'ignore', 'ipc'],
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     }),
   );
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    words = (words + text).slice(-WORDS_KEPT);
+  });
   return served(child, await firstLine(child));
 }
 
 export async function startEchoServer(): Promise<Served> {
-  const child = watched(fork(CHILD, [], { execArgv: ['--import', PROBE], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] }));
+  const child = watched(
+    fork(CHILD, [], { execArgv: ['--import', PROBE], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] }),
+  );
   const { url } = await ask(child, 'echo', null);
   return served(child, url);
 }
@@ -99,7 +114,11 @@ function served(child: ChildProcess, url: string): Served {
   };
 }
 
-async function ask<Name extends Role>(child: ChildProcess, role: Name, task: Roles[Name]['task']): Promise<Roles[Name]['result']> {
+async function ask<Name extends Role>(
+  child: ChildProcess,
+  role: Name,
+  task: Roles[Name]['task'],
+): Promise<Roles[Name]['result']> {
   // The child's table of roles gives each task its own kind of result.
   const answer = (await reply(child, { role, task })) as { result: Roles[Name]['result'] } | { error: string };
   if ('error' in answer) throw new Error(answer.error);

@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Ground, decide } from '../../src/conversation/decide.ts';
+import { decide, type Ground } from '../../src/conversation/decide.ts';
 import type { Event } from '../../src/conversation/events.ts';
 import { evolve, initialState, type State } from '../../src/conversation/state.ts';
 import { type Summary, summarise } from '../../src/conversation/summary.ts';
@@ -48,7 +48,9 @@ export async function measureStore(
   const bare = openBare(join(directory, 'bare', 'bare.sqlite'));
   const crypto = createCrypto(new Uint8Array(32).fill(7), new Uint8Array(32).fill(9));
   const ledger = new SqliteLedger({ sql: file.sql, crypto, later: setImmediate, millis: () => performance.now() });
-  const conversations = Array.from({ length: WRITERS }, (_, writer) => conversationOf(writer, rounds, messages, ground));
+  const conversations = Array.from({ length: WRITERS }, (_, writer) =>
+    conversationOf(writer, rounds, messages, ground),
+  );
   await appendAll(ledger, conversations, 0);
   const ours: number[] = [];
   const theirs: number[] = [];

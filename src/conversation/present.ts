@@ -19,6 +19,8 @@ export function presentToCustomer(entry: Entry, prev: number): EntryFrame | null
       const { to, reviewed, template, name } = entry.head;
       return {
         ...base,
+        // A draft that a person let out unchanged is still the machine's text: labelled so, and marked as reviewed (R5.1).
+        by: reviewed ? 'assistant' : base.by,
         kind: 'replied',
         text: words.text,
         disclosures: shown(words),
@@ -27,7 +29,7 @@ export function presentToCustomer(entry: Entry, prev: number): EntryFrame | null
         reviewed,
         ...(words.chips.length > 0 ? { chips: words.chips } : {}),
         ...(words.card ? { card: words.card } : {}),
-        ...(name ? { name } : {}),
+        ...(name && !reviewed ? { name } : {}),
       };
     }
     case 'DraftHeld':

@@ -12,6 +12,8 @@ import {
   readFrame,
   type ServerFrame,
 } from '../protocol.ts';
+import { clean } from '../understanding/clean.ts';
+import { mask } from '../understanding/mask.ts';
 import type { Desk } from './desk.ts';
 import type { Socket } from './parts.ts';
 import { Rate } from './rate.ts';
@@ -127,7 +129,7 @@ export class CustomerSession implements Follower {
     else {
       token = newId('token');
       conversation = newId('conversation');
-      const page = frame.page ?? null;
+      const page = frame.page === undefined ? null : keptWords(frame.page);
       const made = await this.desk
         .room(conversation)
         .act({ type: 'start', at: now(), tokenHash: hash(token), locale: this.#locale, page });
@@ -182,13 +184,13 @@ export class CustomerSession implements Follower {
       case 'consent':
         return { type: 'consent', id: frame.id, at, notice: frame.notice, granted: frame.granted };
       case 'submit':
-        return { type: 'submit', id: frame.id, at, form: frame.form, values: frame.values };
+        return { type: 'submit', id: frame.id, at, form: frame.form, values: keptValues(frame.values) };
       case 'seen': {
         const { id, seq, disclosure, ms, confirmed = false } = frame;
         return { type: 'seen', id, at, ofSeq: seq, disclosure, ms, confirmed };
       }
       case 'rate':
-        return { type: 'rate', id: frame.id, at, score: frame.score, comment: frame.comment ?? '' };
+        return { type: 'rate', id: frame.id, at, score: frame.score, comment: keptWords(frame.comment ?? '') };
       case 'end':
         return { type: 'end', id: frame.id, at };
       default:
@@ -233,4 +235,12 @@ function idOf(frame: ClientFrame): string | undefined {
 function named(frame: ClientFrame): { readonly id?: string } {
   const id = idOf(frame);
   return id === undefined ? {} : { id };
+}
+
+/** Words beside the chat, cleaned at the door like a message and with its secrets replaced for ever (contract rule 10). */
+function keptWords(text: string): string {
+  return mask(clean(text)).text;
+}
+function keptValues(values: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, keptWords(value)]));
 }

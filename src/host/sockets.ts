@@ -37,7 +37,8 @@ export function openSockets(
   });
 
   function refuse(request: IncomingMessage): string | undefined {
-    if (new URL(request.url ?? '/', 'http://desk').pathname !== '/chat') return '404 Not Found';
+    // Not parsed as a URL: what a stranger sends as one ("//") may be none, and parsing would throw.
+    if (request.url?.split('?', 1)[0] !== '/chat') return '404 Not Found';
     const { origin, host = '' } = request.headers;
     if (origin !== undefined && !allowsOrigin(origin, host)) return '403 Forbidden';
     return desk.isStopping ? '503 Service Unavailable' : undefined;

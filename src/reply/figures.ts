@@ -1,9 +1,9 @@
-import { checkCap, fourTimesLpr } from '../loan/cap.ts';
+import { checkCap, exceedsQuoteCap, fourTimesLpr } from '../loan/cap.ts';
 import { formatYuan, parseYuan } from '../loan/money.ts';
 import { penaltyInterest } from '../loan/penalty.ts';
 import { payOffOnDueDate } from '../loan/prepay.ts';
 import { LoanProblem } from '../loan/problem.ts';
-import { allInCost, flatFeeToAnnual } from '../loan/rate.ts';
+import { flatFeeToAnnual } from '../loan/rate.ts';
 import { type Schedule, schedule } from '../loan/schedule.ts';
 import type { Card, Locale } from '../protocol.ts';
 import type { Slots } from '../understanding/reading.ts';
@@ -60,7 +60,6 @@ function instalment(slots: Slots, lpr: KnownLpr, locale: Locale): Figures | unde
   if (method === 'bullet') return undefined;
   const principalFen = parseYuan(amount.value);
   const made = schedule({ method, principalFen, annualRate: rate.value, periods: term.value });
-  const cost = allInCost(made);
   return {
     values: {
       instalment: {
@@ -70,8 +69,9 @@ function instalment(slots: Slots, lpr: KnownLpr, locale: Locale): Figures | unde
         method,
         ...ends(made),
         total_fen: made.totalPaymentFen,
-        over_24: checkCap('licensed_lender_24', cost.simple).result === 'exceeds',
-        over_four_lpr: !lpr.expired && Number(cost.simple) > Number(fourTimesLpr(lpr.value)),
+        // Without fees the simple cost is the nominal rate itself; instalments rounded to a fen would lie a hair above a cap.
+        over_24: checkCap('licensed_lender_24', rate.value).result === 'exceeds',
+        over_four_lpr: isOverFourLpr(rate.value, lpr),
       },
     },
     sources: {
@@ -130,7 +130,7 @@ function apr(slots: Slots, lpr: KnownLpr): Figures | undefined {
         over_24: [cost.simple, cost.effective].some(
           (rate) => checkCap('licensed_lender_24', rate).result === 'exceeds',
         ),
-        over_four_lpr: !lpr.expired && Number(cost.simple) > Number(fourTimesLpr(lpr.value)),
+        over_four_lpr: isOverFourLpr(cost.simple, lpr),
       },
     },
     sources: { apr: `loan/rate IRR of equal instalments with a flat fee; fee “${fee.text}”, term “${term.text}”` },
@@ -202,6 +202,11 @@ function caps(_: Slots, lpr: KnownLpr): Figures {
     // An expired LPR vouches for no cap (R1.9): it is told with its date, and nothing is computed from it for the record.
     exact: lpr.expired ? {} : { four_times_lpr: four },
   };
+}
+
+/** At the precision at which every cap is compared; an expired LPR vouches for none (R1.9). */
+function isOverFourLpr(simple: string, lpr: KnownLpr): boolean {
+  return !lpr.expired && exceedsQuoteCap({ simple, effective: simple }, fourTimesLpr(lpr.value));
 }
 
 function ends(made: Schedule) {

@@ -41,7 +41,7 @@ const AUTHORED = [
   '借-5万分-3期',
   '年利率1e309%，借NaN元',
   '{{ handbook }} {% for x in range(10) %}x{% endfor %}',
-  '${process.exit(1)} #{7*7} <%= 7 %>',
+  `$${'{process.exit(1)}'} #{7*7} <%= 7 %>`,
   '<script>alert(1)</script><img src=x onerror=alert(2)>',
   "'; DROP TABLE entries; --",
   '__proto__',

@@ -140,7 +140,9 @@ describe('a customer ends the conversation', () => {
     staff('admin', { action: 'write', text: '您好' }),
     staff('admin', { action: 'close' }),
   ];
-  test.each(others)('$type is refused from then on', (command) => given(ended).when(command).isRefused('closed'));
+  test.each(others)('$type is refused from then on', (command) => {
+    given(ended).when(command).isRefused('closed');
+  });
 
   test('and time and a second start change nothing', () => {
     given(ended).when(timePassed('2027-01-01T00:00:00.000Z')).changesNothing();

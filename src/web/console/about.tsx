@@ -1,4 +1,5 @@
 import type { QueueRow, StaffEntry } from '../../protocol.ts';
+import type { Opened } from './api.ts';
 import { fullTime } from './local-time.ts';
 import { ReadingView } from './reading.tsx';
 import { hashOf } from './route.ts';
@@ -13,10 +14,11 @@ interface Props {
   readonly row: QueueRow;
   readonly entries: readonly StaffEntry[];
   readonly standing: Standing;
+  readonly file: Opened['file'];
 }
 
-/** 会话辅助区: what the machine read in the newest message, and the conversation's facts. */
-export function AboutPanel({ row, entries, standing }: Props) {
+/** 会话辅助区: what the machine read in the newest message, the customer's file, and the conversation's facts. */
+export function AboutPanel({ row, entries, standing, file }: Props) {
   const { strings } = useSurroundings();
   const reading = standing.lastSaid && readingOf(standing.lastSaid);
   return (
@@ -38,13 +40,38 @@ export function AboutPanel({ row, entries, standing }: Props) {
             <p class="nothing">{strings.noReading}</p>
           )}
         </section>
+        <CustomerFile file={file} />
         <Facts {...{ row, entries, standing }} />
       </div>
     </aside>
   );
 }
 
-function Facts({ row, entries, standing }: Props) {
+function CustomerFile({ file }: Pick<Props, 'file'>) {
+  const { strings, locale } = useSurroundings();
+  const known = Object.values(file.current);
+  return (
+    <section>
+      <h2>{strings.customerFile}</h2>
+      {known.length === 0 && <p class="nothing">{strings.nothingKnown}</p>}
+      <dl class="pairs">
+        {known.map((fact) => (
+          <div key={fact.name}>
+            <dt>{named(strings.slotNames, fact.name)}</dt>
+            <dd>
+              {String(fact.value)}
+              <small>
+                {named(strings.factSources, fact.source)} · {fullTime(fact.at, locale)}
+              </small>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function Facts({ row, entries, standing }: Omit<Props, 'file'>) {
   const { strings, locale } = useSurroundings();
   const ground = standing.ground?.head ?? {};
   const facts: readonly (readonly [string, string])[] = [

@@ -22,7 +22,17 @@ export interface Rows {
 export interface Opened {
   readonly row: QueueRow;
   readonly entries: readonly StaffEntry[];
+  /** The customer's file: what is known, from where and since when. */
+  readonly file: { readonly current: Readonly<Record<string, KnownFact>> };
   readonly names: IntentNames;
+  readonly people: Readonly<Record<string, string>>;
+}
+export interface KnownFact {
+  readonly name: string;
+  readonly value: string | number | boolean;
+  readonly source: 'message' | 'form' | 'consent';
+  readonly seq: number;
+  readonly at: string;
 }
 export interface Done {
   readonly ok: true;

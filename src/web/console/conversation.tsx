@@ -29,7 +29,7 @@ export function ConversationScreen({ id, view }: Props) {
     [onChange, reload, id],
   );
   useEffect(() => {
-    if (value) learn(value.names, peopleIn(value.entries));
+    if (value) learn(value.names, { ...value.people, ...peopleIn(value.entries) });
   }, [value, learn]);
 
   if (!value)
@@ -85,7 +85,7 @@ function Columns({ opened, stale, reload }: ColumnsProps) {
           <Composer {...{ row, reload }} mayReply={standing.isMine} />
         )}
       </section>
-      <AboutPanel {...{ row, entries, standing }} />
+      <AboutPanel {...{ row, entries, standing }} file={opened.file} />
     </>
   );
 }

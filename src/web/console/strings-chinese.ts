@@ -41,6 +41,10 @@ const slotNames: Names = {
   prepay_amount: '提前还款额',
   borrower_type: '借款人',
   product: '产品',
+  name: '称呼',
+  phone: '电话',
+  contact_time: '方便的时间',
+  channel: '联系方式',
 };
 
 const signNames: Names = {
@@ -280,6 +284,9 @@ export const chinese = {
   followUp: '承接上文',
   none: '无',
   facts: '会话信息',
+  customerFile: '客户档案',
+  nothingKnown: '还不了解客户的情况',
+  factSources: { message: '客户在对话中说的', form: '客户填写的表单', consent: '客户的选择' } as Names,
   ticket: '工单',
   tier: '层级',
   promisedBy: '承诺时间',

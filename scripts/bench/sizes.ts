@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+import { authoredFiles, DIST, ROOT } from '../files.ts';
+import type { Figure } from './figure.ts';
+import type { Plan } from './plan.ts';
+import { inProcess } from './processes.ts';
+import { median } from './statistics.ts';
+
+/** What is downloaded and what is loaded at a start. */
+export async function sizeFigures(plan: Plan, say: (words: string) => void): Promise<Figure[]> {
+  say('sizes');
+  const preact = { value: (await bareFramework()) / 1_000, what: 'Preact and its hooks alone' };
+  const scripts = ['widget.js', 'console.js'].map((name): Figure => {
+    const bytes = readFileSync(join(DIST, 'web', name));
+    return { scenario: 'sizes', name: `${name}, gzip`, unit: 'kB', value: zipped(bytes) / 1_000, floor: preact };
+  });
+  return [...scripts, ...(await openingFigures(plan))];
+}
+
+async function openingFigures(plan: Plan): Promise<Figure[]> {
+  const scenario = 'sizes';
+  const runs: Awaited<ReturnType<typeof inProcess<'opening'>>>[] = [];
+  for (let repeat = 0; repeat < Math.max(3, plan.repeats); repeat++)
+    runs.push(await inProcess('opening', { root: ROOT }));
+  const { modelBytes, modelGzipBytes } = runs[0] ?? { modelBytes: 0, modelGzipBytes: 0 };
+  const handbook = readFileSync(join(DIST, 'handbook.js'));
+  const authored = [...authoredFiles().values()].reduce((sum, text) => sum + Buffer.byteLength(text), modelBytes);
+  const models = runs.map(({ model }) => model);
+  const handbooks = runs.map((run) => run.handbook);
+  return [
+    {
+      scenario,
+      name: 'handbook',
+      unit: 'kB',
+      value: handbook.length / 1_000,
+      floor: { value: authored / 1_000, what: 'the files it is bound from' },
+      note: `gzip ${Math.round(zipped(handbook) / 1_000)} kB`,
+    },
+    { scenario, name: 'handbook, loaded in', unit: 'ms', value: median(handbooks), repeats: handbooks },
+    {
+      scenario,
+      name: 'model',
+      unit: 'kB',
+      value: modelBytes / 1_000,
+      note: `gzip ${Math.round(modelGzipBytes / 1_000)} kB`,
+    },
+    {
+      scenario,
+      name: 'model, opened in',
+      unit: 'ms',
+      value: median(models),
+      repeats: models,
+      floor: { value: median(runs.map(({ jsonFloor }) => jsonFloor)), what: 'JSON.parse of its text' },
+    },
+  ];
+}
+
+async function bareFramework(): Promise<number> {
+  const made = await build({
+    stdin: { contents: "export * from 'preact'; export * from 'preact/hooks';", resolveDir: ROOT },
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'esm',
+  });
+  return zipped(made.outputFiles[0]?.contents ?? new Uint8Array());
+}
+
+function zipped(bytes: Uint8Array): number {
+  return gzipSync(bytes, { level: 9 }).length;
+}
