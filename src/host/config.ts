@@ -1,3 +1,4 @@
+import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { z } from 'zod';
 import { dataPlace, type Places } from './places.ts';
 
@@ -51,13 +52,24 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     const issue = parsed.error.issues[0];
     throw new ConfigProblem(`${String(issue?.path[0])} ${issue?.message}.`);
   }
+  const places = dataPlace(env);
+  if (isInside(places.keysDir, places.dataDir)) {
+    throw new ConfigProblem(
+      'KEYS_DIR takes a directory outside DATA_DIR: a backup of the store must not hold its keys.',
+    );
+  }
   const { HOST, PORT, RATE_LIMIT, LOANDESK_PUBLIC_URL, LOANDESK_LOG } = parsed.data;
   return {
-    ...dataPlace(env),
+    ...places,
     host: HOST,
     port: PORT,
     rateLimit: RATE_LIMIT === 'on',
     publicUrl: LOANDESK_PUBLIC_URL ?? null,
     logLevel: LOANDESK_LOG,
   };
+}
+
+function isInside(inner: string, outer: string): boolean {
+  const way = relative(resolve(outer), resolve(inner));
+  return way === '' || !(way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way));
 }

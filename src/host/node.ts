@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { chmodSync, existsSync, statSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
@@ -9,6 +9,7 @@ import { customAlphabet } from 'nanoid';
 import { askOnce, openThread } from '../conversation/ask.ts';
 import type { Settings } from '../conversation/settings.ts';
 import { Desk } from '../desk/desk.ts';
+import type { DeskLog } from '../desk/parts.ts';
 import { SettingsKeeper } from '../desk/settings-keeper.ts';
 import type { Handbook } from '../knowledge/handbook.ts';
 import { leaveSealed } from '../ledger/export.ts';
@@ -41,10 +42,12 @@ const longId = customAlphabet('0123456789abcdefghijklmnopqrstuvwxyz', 24);
 /** Starts everything on this machine. Throws `ConfigProblem` or `StoreProblem` with a sentence that says what to do. */
 export async function startDesk(config: Config, say: (line: string) => void): Promise<Running> {
   const watch = openWatch(config.logLevel);
+  const log = sayProblems(watch.desk, say);
   const handbook = await loadHandbook();
   const keys = openKeys(config.keysDir, { create: true, storeExists: existsSync(config.ledgerFile) });
   for (const note of keys.notes) say(note);
   const file = openSqlite(config.ledgerFile);
+  keepForOwner(config.dataDir, say);
   const millis = () => performance.now();
   const { crypto, erasures } = keys;
   const ledger = new SqliteLedger({ sql: file.sql, crypto, erasures, later: setImmediate, millis });
@@ -66,7 +69,7 @@ export async function startDesk(config: Config, say: (line: string) => void): Pr
           : randomBytes(32).toString('base64url'),
     hash: (text) => Buffer.from(crypto.hash(text)).toString('hex'),
     ground: () => ({ handbook, settings: settings.current }),
-    log: watch.desk,
+    log,
     rateLimit: config.rateLimit,
   });
   if (!config.rateLimit) say('RATE_LIMIT is off: for load tests on a private machine only.');
@@ -79,7 +82,7 @@ export async function startDesk(config: Config, say: (line: string) => void): Pr
       keysDir: config.keysDir,
       baseUrl,
       trustedOrigins: [`http://localhost:${port}`, `http://127.0.0.1:${port}`],
-      onDefect: (error) => watch.desk.defect('identity', error, {}),
+      onDefect: (error) => log.defect('identity', error, {}),
     }).then((identity) => ({
       identity,
       baseUrl,
@@ -127,6 +130,37 @@ export async function startDesk(config: Config, say: (line: string) => void): Pr
   };
 }
 
+const SAID_AGAIN_MS = 60_000;
+
+/** The log names a defect and no more; what the store says is a sentence for the operator, once a minute at most. */
+function sayProblems(log: DeskLog, say: (line: string) => void): DeskLog {
+  const saidAt = new Map<string, number>();
+  return {
+    ...log,
+    defect: (where, error, about) => {
+      log.defect(where, error, about);
+      if (!(error instanceof StoreProblem)) return;
+      const now = performance.now();
+      if (now - (saidAt.get(error.message) ?? Number.NEGATIVE_INFINITY) < SAID_AGAIN_MS) return;
+      saidAt.set(error.message, now);
+      say(error.message);
+    },
+  };
+}
+
+/** The directory may have been made by somebody else, readable for everybody. Throws `StoreProblem` when it must stay so. */
+function keepForOwner(directory: string, say: (line: string) => void): void {
+  const mode = statSync(directory).mode & 0o777;
+  if ((mode & 0o077) === 0) return;
+  try {
+    chmodSync(directory, 0o700);
+  } catch (cause) {
+    const sentence = `Others may read ${directory}, and this user cannot change that. Make it readable for its owner alone.`;
+    throw new StoreProblem(sentence, { cause });
+  }
+  say(`Others could read ${directory} (mode ${mode.toString(8)}); it is now 700.`);
+}
+
 /** Binds the port first, so that a port in use is said before anything else is opened; answers only once the app is there. */
 async function listen<T extends { app: Hono; baseUrl: string; identity: Identity }>(
   config: Config,
@@ -164,7 +198,7 @@ function startClocks(
   watch: ReturnType<typeof openWatch>,
 ): NodeJS.Timeout[] {
   const guarded = (name: string, work: () => Promise<unknown>) => () =>
-    void work().catch((error) => watch.desk.defect(name, error, {}));
+    void work().catch((error) => desk.parts.log.defect(name, error, {}));
   return [
     setInterval(
       guarded('clock', () => desk.tick()),

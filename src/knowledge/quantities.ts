@@ -27,10 +27,12 @@ export function parseRate(text: string): string {
   return new Decimal(found[1]).div(100).toFixed();
 }
 
-/** "7.2% - 11.8%" or a single value → both ends. */
+/** "7.2% - 11.8%" or a single value → both ends, the lower first. */
 export function parseRange<T>(text: string, parse: (part: string) => T): readonly [T, T] {
   const parts = text.split(/\s*(?:-|–|—|~|至|到)\s*/);
   const [low, high] = parts;
   if (low === undefined || parts.length > 2) throw new Error(`"${text}" is not a range; write it like 1万 - 20万`);
-  return [parse(low), parse(high ?? low)];
+  const ends = [parse(low), parse(high ?? low)] as const;
+  if (Number(ends[0]) > Number(ends[1])) throw new Error(`"${text}" goes down; write the lower end first`);
+  return ends;
 }

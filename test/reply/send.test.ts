@@ -2,10 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { composeAnswer, composeHolding, composeQuestion, type Setting } from '../../src/conversation/compose.ts';
 import { initialState } from '../../src/conversation/state.ts';
 import type { Handbook, Template } from '../../src/knowledge/handbook.ts';
-import { choose } from '../../src/reply/choose.ts';
 import { type Sent, send, type Words } from '../../src/reply/send.ts';
 import { gather, type Known } from '../../src/reply/values.ts';
-import { NO_CONTEXT, type Reading } from '../../src/understanding/reading.ts';
+import type { Reading } from '../../src/understanding/reading.ts';
 import { FULL_SLOTS, fact, knownFor, MOMENT } from '../support/filled.ts';
 import { GROUND, handbook, MONDAY, ruleOf, SUNDAY, templateOf, withHandbook } from '../support/handbook.ts';
 
@@ -266,15 +265,4 @@ describe('a person’s words', () => {
       hits: [{ from: 0, to: 2 }],
     });
   });
-});
-
-test('nothing is chosen that the handbook cannot fill', () => {
-  expect(
-    choose(
-      handbook,
-      { intent: 'instalment_calc', use: 'reply', locale: 'zh-CN' },
-      gather(handbook, 'zh-CN', 'instalment_calc', {}, MOMENT).values,
-    ),
-  ).toBeUndefined();
-  expect(NO_CONTEXT.slots).toEqual({});
 });

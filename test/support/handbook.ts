@@ -1,12 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { authoredFiles, ROOT, sha256 } from '../../scripts/files.ts';
 import type { Ground } from '../../src/conversation/decide.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/conversation/settings.ts';
 import { loadHandbook } from '../../src/host/handbook-file.ts';
-import { bind } from '../../src/knowledge/bind.ts';
 import type { Handbook, IntentRule, OperatorRole, Template } from '../../src/knowledge/handbook.ts';
-import { inWords } from '../../src/knowledge/problem.ts';
 
 /** The handbook the desk really runs on, bound from knowledge/ and templates/ before the tests start. */
 export const handbook: Handbook = await loadHandbook();
@@ -53,32 +48,4 @@ export function templateOf(key: string): Template {
   const template = handbook.templates[key];
   if (!template) throw new Error(`no text ${key}`);
   return template;
-}
-
-const files = authoredFiles();
-const modelHash = sha256(readFileSync(join(ROOT, 'knowledge/model.json'), 'utf8'));
-
-/** Binds the authored files with some of them changed (`null` takes one away): what went wrong, in words. */
-export function problemsWith(changes: Readonly<Record<string, string | null>>): string[] {
-  const changed = new Map(files);
-  for (const [path, text] of Object.entries(changes)) {
-    if (text === null) changed.delete(path);
-    else changed.set(path, text);
-  }
-  const made = bind(changed, modelHash, sha256);
-  return 'problems' in made ? made.problems.map(inWords) : [];
-}
-
-/** An authored file as it stands, with one piece of it replaced. */
-export function edited(path: string, from: string | RegExp, to: string): Readonly<Record<string, string>> {
-  const text = authored(path);
-  const changed = text.replace(from, to);
-  if (changed === text) throw new Error(`${path} holds no ${String(from)}`);
-  return { [path]: changed };
-}
-
-export function authored(path: string): string {
-  const text = files.get(path);
-  if (text === undefined) throw new Error(`no file ${path}`);
-  return text;
 }

@@ -27,11 +27,10 @@ describe('the committed model', () => {
     expect(classify(model, text)).toMatchObject({ intent });
   });
 
-  it('is less sure of nonsense than of a clear question', () => {
-    const clear = classify(model, '等额本息和等额本金有什么区别').confidence;
+  it('never takes nonsense for a clear question about a loan', () => {
     for (const nonsense of ['嗯那个吧就是', 'qwe zxcv plugh', '龘靐齉', '7 7 7', 'the of and']) {
-      expect(classify(model, nonsense).confidence).toBeLessThan(clear);
-      expect(classify(model, nonsense).confidence).toBeLessThan(model.thresholds.money);
+      const { intent, confidence } = classify(model, nonsense);
+      if (intent !== 'out_of_scope_or_abuse') expect(confidence).toBeLessThan(model.thresholds.harmless);
     }
   });
 

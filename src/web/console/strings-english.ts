@@ -51,6 +51,10 @@ const slotNames: Strings['slotNames'] = {
   prepay_amount: 'Early repayment',
   borrower_type: 'Borrower',
   product: 'Product',
+  name: 'Name',
+  phone: 'Phone',
+  contact_time: 'Best time',
+  channel: 'How to reach',
 };
 
 const signNames: Strings['signNames'] = {

@@ -1,0 +1,313 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import type { Command } from '../../src/conversation/commands.ts';
+import type { Follower, Outcome, Room, Stored } from '../../src/desk/room.ts';
+import { type Archive, Conflict, type Ledger, type Sql } from '../../src/ledger/ports.ts';
+import { LIMITS } from '../../src/limits.ts';
+import type { EntryFrame } from '../../src/protocol.ts';
+import { type Store, temporaryStore } from '../ledger/store.ts';
+import { askHuman, say, staff, start } from '../support/given.ts';
+import { deskOf, memoryLedger, rest } from './desk-of.ts';
+
+const stores: Store[] = [];
+afterEach(() => {
+  for (const store of stores.splice(0)) store.close();
+});
+function sqliteLedger(wrap?: (sql: Sql) => Sql) {
+  const store = temporaryStore(wrap ? { wrap } : {});
+  stores.push(store);
+  return store.ledger;
+}
+const LEDGERS = [
+  ['MemoryLedger', memoryLedger],
+  ['SqliteLedger', sqliteLedger],
+] as const;
+
+interface Screen extends Follower {
+  readonly frames: EntryFrame[];
+}
+async function follow(room: Room, after = 0): Promise<Screen> {
+  const frames: EntryFrame[] = [];
+  const screen: Screen = { frames, show: (frame) => frames.push(frame), changed: () => {} };
+  await room.follow(screen, after, () => {});
+  return screen;
+}
+function stored(outcome: Outcome): Stored {
+  if ('refused' in outcome) throw new Error(outcome.refused);
+  return outcome;
+}
+/** A ledger whose appends go through `on`, which may let them pass, delay or fail them. */
+function between(ledger: Ledger & Archive, on: (append: Ledger['append']) => Ledger['append']): Ledger & Archive {
+  const append = on(ledger.append.bind(ledger));
+  return new Proxy(ledger, {
+    get: (target, key) => {
+      const value: unknown = key === 'append' ? append : Reflect.get(target, key);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
+}
+const STORY: readonly Command[] = [
+  start(),
+  say('利率多少', { id: 's1' }),
+  say('借20万每月还多少', { id: 's2' }),
+  say('36期', { id: 's3' }),
+  say('4.35%', { id: 's4' }),
+  say('帮我推荐一个', { id: 's5' }),
+  askHuman({ id: 's6' }),
+  staff('advisor', { action: 'take_over' }, { id: 's7' }),
+  say('在吗', { id: 's8' }),
+  staff('advisor', { action: 'write', text: '在的，您请说。' }, { id: 's9' }),
+  say('在吗', { id: 's8' }),
+  staff('advisor', { action: 'leave' }, { id: 's10' }),
+  say('不想活了', { id: 's11' }),
+  say('利率多少', { id: 's12' }),
+];
+
+describe.each(LEDGERS)('a room on a %s', (_, ledger) => {
+  test('shows everybody the same entries in the same order, whoever wrote and whenever they came', async () => {
+    const { desk } = deskOf(ledger());
+    const room = desk.room('c1');
+    await room.act(start());
+    const early = await follow(room);
+    const commands = ['利率多少', '需要什么资料', '转人工', '???', '帮我推荐一个'].map((text) => room.act(say(text)));
+    const late = follow(room);
+    await Promise.all([...commands, late]);
+    await room.act(say('你好'));
+    expect((await late).frames).toEqual(early.frames);
+    expect(early.frames.filter((frame) => frame.kind === 'said').map((frame) => frame.text)).toEqual([
+      '利率多少',
+      '需要什么资料',
+      '转人工',
+      '???',
+      '帮我推荐一个',
+      '你好',
+    ]);
+    expect(early.frames.map((frame) => frame.prev)).toEqual(
+      [0, ...early.frames.map((frame) => frame.seq)].slice(0, -1),
+    );
+    const again = await follow(room, 4);
+    expect(again.frames).toEqual(early.frames.filter((frame) => frame.seq > 4));
+  });
+
+  test('says that something is stored before anybody sees it, and shows nothing that is not', async () => {
+    const { desk } = deskOf(ledger());
+    const room = desk.room('c1');
+    await room.act(start());
+    const screen = await follow(room);
+    const before = screen.frames.length;
+    let shownWhenStored = -1;
+    await room.act(say('利率多少'), () => {
+      shownWhenStored = screen.frames.length;
+    });
+    expect([shownWhenStored, screen.frames.length]).toEqual([before, before + 2]);
+  });
+
+  test('decides again when another desk was faster: both messages stand, each with its outcome', async () => {
+    const one = ledger();
+    const [left, right] = [deskOf(one, 'l').desk, deskOf(one, 'r').desk];
+    stored(await left.room('c1').act(start()));
+    await right.room('c1').state();
+    for (let round = 0; round < 5; round++) {
+      const outcomes = await Promise.all([
+        left.room('c1').act(say('转人工')),
+        right.room('c1').act(say('我要投诉你们')),
+      ]);
+      for (const outcome of outcomes) stored(outcome);
+    }
+    const entries = await one.read('c1');
+    expect(entries.map((entry) => entry.seq)).toEqual(entries.map((_entry, index) => index + 1));
+    const said = entries.filter((entry) => entry.type === 'CustomerSaid').map((entry) => entry.seq);
+    expect(entries.flatMap((entry) => (entry.type === 'Escalated' ? [entry.head.to] : []))).toEqual(said);
+    expect(new Set(entries.flatMap((entry) => (entry.type === 'Escalated' ? [entry.head.ticket] : []))).size).toBe(1);
+  });
+
+  test('recognises a message that another desk has already taken', async () => {
+    const one = ledger();
+    const [left, right] = [deskOf(one, 'l').desk, deskOf(one, 'r').desk];
+    await left.room('c1').act(start());
+    await right.room('c1').state();
+    const first = stored(await left.room('c1').act(say('转人工', { id: 'same' })));
+    const second = stored(await right.room('c1').act(say('转人工', { id: 'same' })));
+    expect([second.seq, second.entries]).toEqual([first.seq, []]);
+  });
+
+  test('forgotten between every two commands tells the same story', async () => {
+    const [kept, lost] = [ledger(), ledger()];
+    const remembers = deskOf(kept);
+    for (const command of STORY) await remembers.desk.room('c1').act(command);
+    for (const command of STORY) await deskOf(lost).desk.room('c1').act(command);
+    expect(await lost.read('c1')).toEqual(await kept.read('c1'));
+    const again = ledger();
+    const forgets = deskOf(again).desk;
+    const screen = await (async () => {
+      await forgets.room('c1').act(start());
+      return follow(forgets.room('c1'));
+    })();
+    for (const command of STORY.slice(1)) {
+      forgets.room('c1').forget();
+      await forgets.room('c1').act(command);
+    }
+    expect(await again.read('c1')).toEqual(await kept.read('c1'));
+    expect(screen.frames).toEqual((await follow(remembers.desk.room('c1'))).frames);
+  });
+});
+
+describe('an append that fails', () => {
+  test('on the disk acknowledges nothing, shows nothing, and the next command works', async () => {
+    const fault = { on: false };
+    const ledger = sqliteLedger((sql) => ({
+      ...sql,
+      transaction: (work) =>
+        sql.transaction(() => {
+          const result = work();
+          if (fault.on) throw new Error('disk full');
+          return result;
+        }),
+    }));
+    const { desk } = deskOf(ledger);
+    const room = desk.room('c1');
+    await room.act(start());
+    const screen = await follow(room);
+    const before = screen.frames.length;
+    fault.on = true;
+    let acknowledged = 0;
+    await expect(room.act(say('利率多少', { id: 'x' }), () => acknowledged++)).rejects.toThrow();
+    expect([acknowledged, screen.frames.length, (await ledger.read('c1')).length]).toEqual([0, before, 2]);
+    fault.on = false;
+    const outcome = stored(await room.act(say('利率多少', { id: 'x' }), () => acknowledged++));
+    expect([acknowledged, outcome.seq, screen.frames.length]).toEqual([1, 3, before + 2]);
+  });
+
+  test('with a conflict three times in a row is refused as a conflict, and with any other fault is a defect at once', async () => {
+    const ledger = memoryLedger();
+    let tries = 0;
+    let fault: Error | null = null;
+    const { desk } = deskOf(
+      between(ledger, (append) => async (...given) => {
+        if (!fault) return append(...given);
+        tries++;
+        throw fault;
+      }),
+    );
+    const room = desk.room('c1');
+    await room.act(start());
+    fault = new Conflict('c1');
+    expect(await room.act(say('利率多少'))).toEqual({ refused: 'conflict' });
+    expect(tries).toBe(LIMITS.decideRetries);
+    fault = new Error('power cut');
+    await expect(room.act(say('利率多少'))).rejects.toThrow('power cut');
+    expect(tries).toBe(LIMITS.decideRetries + 1);
+    fault = null;
+    expect(stored(await room.act(say('利率多少'))).entries).toHaveLength(2);
+  });
+
+  test('holds up nobody else’s conversation', async () => {
+    const ledger = memoryLedger();
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const { desk } = deskOf(
+      between(ledger, (append) => async (conversation, ...given) => {
+        if (conversation === 'slow') await held;
+        return append(conversation, ...given);
+      }),
+    );
+    const slow = desk.room('slow').act(start());
+    stored(await desk.room('quick').act(start()));
+    expect(await ledger.read('slow')).toEqual([]);
+    release();
+    stored(await slow);
+  });
+});
+
+describe('the desk', () => {
+  test('runs the clocks that are due and tells who watches, once', async () => {
+    const { desk, pass } = deskOf();
+    await desk.room('c1').act(start());
+    await desk.room('c1').act(say('转人工'));
+    const seen: string[] = [];
+    const stop = desk.watch(({ conversation, seq, queue }) => seen.push(`${conversation} ${seq} ${queue}`));
+    await desk.tick();
+    expect(seen).toEqual([]);
+    pass(10 * 60_000);
+    await desk.tick();
+    await desk.tick();
+    expect(seen).toEqual(['c1 5 waiting']);
+    stop();
+    pass(24 * 3_600_000);
+    await desk.tick();
+    expect(seen).toHaveLength(1);
+    expect((await desk.room('c1').state()).ticket?.tier).toBe('T3');
+  });
+
+  test('lets go of rooms that nobody uses, and of none that somebody follows', async () => {
+    const { desk, pass } = deskOf();
+    for (const id of ['used', 'followed', 'idle']) await desk.room(id).act(start());
+    await follow(desk.room('followed'));
+    pass(LIMITS.roomIdleMs + 1);
+    await desk.room('used').state();
+    await desk.tick();
+    expect(desk.roomCount).toBe(2);
+    expect((await desk.room('idle').state()).phase).toBe('serving');
+  });
+
+  test('keeps no more rooms than its bound', async () => {
+    const { desk } = deskOf();
+    const ids = Array.from({ length: LIMITS.roomsKept + 10 }, (_, index) => `c${index}`);
+    for (const id of ids) await desk.room(id).act(start());
+    expect(desk.roomCount).toBeLessThanOrEqual(LIMITS.roomsKept + 1);
+  });
+
+  test('a clock that fails in one conversation is reported and stops no other', async () => {
+    const ledger = memoryLedger();
+    let fault = false;
+    const { desk, reported, pass } = deskOf(
+      between(ledger, (append) => async (conversation, ...given) => {
+        if (fault && conversation === 'c1') throw new Error('broken');
+        return append(conversation, ...given);
+      }),
+    );
+    for (const id of ['c1', 'c2']) {
+      await desk.room(id).act(start());
+      await desk.room(id).act(say('转人工'));
+    }
+    fault = true;
+    pass(10 * 60_000);
+    await desk.tick();
+    expect(reported.defects).toEqual([{ where: 'clock', message: 'Error: broken' }]);
+    expect((await desk.room('c2').state()).ticket?.late).toBe(1);
+  });
+
+  test('answers people for conversations that are there, and never for its own', async () => {
+    const { desk } = deskOf();
+    const { action, staff: member } = staff('admin', { action: 'note', text: 'x' });
+    expect(await desk.staffAct('nobody', member, action)).toEqual({ refused: 'not_found' });
+    expect(await desk.staffAct('desk', member, action)).toEqual({ refused: 'not_found' });
+    await desk.room('c1').act(start());
+    expect(stored(await desk.staffAct('c1', member, action)).entries.map(({ type }) => type)).toEqual(['NoteWritten']);
+  });
+
+  test('that stops takes no more work and finishes what is in hand', async () => {
+    const { desk } = deskOf();
+    const room = desk.room('c1');
+    await room.act(start());
+    const last = room.act(say('利率多少'));
+    await desk.stop();
+    expect((await desk.parts.ledger.read('c1')).map(({ type }) => type)).toContain('Replied');
+    stored(await last);
+    const { action, staff: member } = staff('admin', { action: 'note', text: 'x' });
+    expect(await desk.staffAct('c1', member, action)).toEqual({ refused: 'stopping' });
+  });
+
+  test('makes people wait when a conversation has too much in hand', async () => {
+    const { desk } = deskOf();
+    const room = desk.room('c1');
+    await room.act(start());
+    const flood = Array.from({ length: LIMITS.commandsQueuedPerRoom }, () => room.act(say('利率多少')));
+    const { action, staff: member } = staff('admin', { action: 'note', text: 'x' });
+    expect(await desk.staffAct('c1', member, action)).toEqual({ refused: 'slow_down', retryAfterMs: 1_000 });
+    await Promise.all(flood);
+    await rest();
+    stored(await desk.staffAct('c1', member, action));
+  });
+});
