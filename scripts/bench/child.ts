@@ -56,15 +56,13 @@ const work: { [Name in Role]: (task: Roles[Name]['task']) => Promise<Roles[Name]
   echo: async () => ({ url: await startEcho() }),
 };
 
-process.once('message', (asked) => {
-  // Only `inProcess` asks, and its types tie the task to the role.
-  const { role, task } = asked as { role: Role; task: never };
-  work[role](task).then(
-    (result) => process.send?.({ result }),
-    (error: unknown) =>
-      process.send?.({ error: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
-  );
-});
+// Only `processes.ts` starts this, and its types tie the task to the role.
+const { role, task } = JSON.parse(process.argv[2] ?? '{}') as { role: Role; task: never };
+work[role](task).then(
+  (result) => process.send?.({ result }),
+  (error: unknown) =>
+    process.send?.({ error: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
+);
 
 async function loadGround(): Promise<Ground> {
   return { handbook: await loadHandbook(), settings: DEFAULT_SETTINGS };

@@ -10,6 +10,7 @@ const CHILD = join(DIST, 'bench-child.js');
 const PROBE = join(DIST, 'bench-probe.js');
 const running = new Set<ChildProcess>();
 const START_MS = 20_000;
+const PATIENCE_MS = 120_000;
 const WORDS_KEPT = 2_000;
 let words = '';
 
@@ -41,9 +42,9 @@ export async function inProcess<Name extends Role>(
   role: Name,
   task: Roles[Name]['task'],
 ): Promise<Roles[Name]['result']> {
-  const child = watched(fork(CHILD, [], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] }));
+  const child = forked(role, task, []);
   try {
-    return await ask(child, role, task);
+    return await answerOf<Name>(child);
   } finally {
     await end(child);
   }
@@ -73,10 +74,8 @@ export async function startServer(directory: string): Promise<Served> {
 }
 
 export async function startEchoServer(): Promise<Served> {
-  const child = watched(
-    fork(CHILD, [], { execArgv: ['--import', PROBE], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] }),
-  );
-  const { url } = await ask(child, 'echo', null);
+  const child = forked('echo', null, ['--import', PROBE]);
+  const { url } = await answerOf<'echo'>(child);
   return served(child, url);
 }
 
@@ -105,35 +104,46 @@ export function watched(child: ChildProcess): ChildProcess {
 }
 
 function served(child: ChildProcess, url: string): Served {
+  const asked = (wish: 'reset' | 'report') => {
+    child.send(wish);
+    return message(child);
+  };
   return {
     url,
-    reset: async () => void (await reply(child, 'reset')),
+    reset: async () => void (await asked('reset')),
     // Only the probe answers `report`.
-    report: async () => (await reply(child, 'report')) as Vitals,
+    report: async () => (await asked('report')) as Vitals,
     stop: () => end(child),
   };
 }
 
-async function ask<Name extends Role>(
-  child: ChildProcess,
-  role: Name,
-  task: Roles[Name]['task'],
-): Promise<Roles[Name]['result']> {
+function forked<Name extends Role>(role: Name, task: Roles[Name]['task'], execArgv: string[]): ChildProcess {
+  return watched(
+    fork(CHILD, [JSON.stringify({ role, task })], { execArgv, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] }),
+  );
+}
+
+async function answerOf<Name extends Role>(child: ChildProcess): Promise<Roles[Name]['result']> {
   // The child's table of roles gives each task its own kind of result.
-  const answer = (await reply(child, { role, task })) as { result: Roles[Name]['result'] } | { error: string };
+  const answer = (await message(child)) as { result: Roles[Name]['result'] } | { error: string };
   if ('error' in answer) throw new Error(answer.error);
   return answer.result;
 }
 
-function reply(child: ChildProcess, message: object | string): Promise<unknown> {
+function message(child: ChildProcess): Promise<unknown> {
   return new Promise((resolve, reject) => {
-    const gone = (code: number | null) => reject(new Error(`a measuring process ended with ${code}`));
+    const fail = (words: string) => {
+      clearTimeout(timer);
+      reject(new Error(words));
+    };
+    const timer = setTimeout(() => fail('a measuring process did not answer in time'), PATIENCE_MS);
+    const gone = (code: number | null) => fail(`a measuring process ended with ${code}`);
     child.once('exit', gone);
     child.once('message', (answer) => {
+      clearTimeout(timer);
       child.off('exit', gone);
       resolve(answer);
     });
-    child.send(message);
   });
 }
 

@@ -52,7 +52,9 @@ function byTable(rule: IntentRule, reading: Reading, state: State, handbook: Han
   const reasons = [`${rule.id}: ${because}`];
   if (reading.signs.length > 0)
     reasons.push(`sign: ${reading.signs.map((sign) => `${sign.kind} “${sign.words}”`).join(', ')}`);
-  const needed = Math.max(thresholdFor(handbook, rule.risk), settings.min_confidence);
+  // A calculation whose every fact stands in the message speaks for itself: what remains to be misread is harmless.
+  const risk = rule.needs.length > 0 && rule.needs.every((fact) => fact in reading.slots) ? 'harmless' : rule.risk;
+  const needed = Math.max(thresholdFor(handbook, risk), settings.min_confidence);
   const sure = reading.signs.length > 0 || reading.confidence >= needed;
   if (mode === 'escalate') {
     // A concrete danger goes to a person at once; a mere guess at one is asked about or looked at first.
@@ -61,8 +63,8 @@ function byTable(rule: IntentRule, reading: Reading, state: State, handbook: Han
     return unclear(state, `perhaps ${rule.id}, confidence ${reading.confidence}`);
   }
   if (!sure) {
-    reasons.push(`confidence ${reading.confidence} below ${needed.toFixed(2)} (${rule.risk})`);
-    if (rule.risk === 'harmless') return unclear(state, reasons.join('; '));
+    reasons.push(`confidence ${reading.confidence} below ${needed.toFixed(2)} (${risk})`);
+    if (risk === 'harmless' || reading.confidence < handbook.policy.ask_below) return unclear(state, reasons.join('; '));
     return { action: 'approve', intent: rule.id, tier, reasons };
   }
   if (mode === 'approve') return { action: 'approve', intent: rule.id, tier, reasons };

@@ -87,22 +87,10 @@ export class CustomerSession implements Follower {
     this.#status = text;
     if (!waits) return this.#send(status);
     // The place in the queue is a query; it follows when it is known and is live only.
-    this.#place(state.conversation)
-      .then((position) => this.#send(position === null ? status : { ...status, position }))
+    this.desk.parts.archive
+      .ahead(state.conversation)
+      .then((ahead) => this.#send(ahead === null ? status : { ...status, position: ahead + 1 }))
       .catch((error: unknown) => this.desk.parts.log.defect('status', error, { conversation: state.conversation }));
-  }
-
-  async #place(conversation: string): Promise<number | null> {
-    const rows = await Promise.all(
-      (['needs_person', 'waiting'] as const).map((queue) =>
-        this.desk.parts.archive.open({ queue, limit: LIMITS.queuePage }),
-      ),
-    );
-    const waiting = rows
-      .flat()
-      .sort((a, b) => a.priority - b.priority || ((a.waitingSince ?? '') < (b.waitingSince ?? '') ? -1 : 1));
-    const index = waiting.findIndex((row) => row.conversation === conversation);
-    return index < 0 ? null : index + 1;
   }
 
   async #handle(frame: ClientFrame): Promise<void> {

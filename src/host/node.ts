@@ -262,9 +262,24 @@ export async function main(): Promise<void> {
     };
     process.on('SIGTERM', stop);
     process.on('SIGINT', stop);
-  } catch (error) {
+  } catch (thrown) {
+    const error = directoryProblem(thrown) ?? thrown;
     if (!(error instanceof ConfigProblem || error instanceof StoreProblem)) throw error;
     say(error.message);
     process.exit(error instanceof ConfigProblem ? 2 : 1);
   }
+}
+
+const FULL = ['ENOSPC', 'EDQUOT'];
+const FORBIDDEN = ['EROFS', 'EACCES', 'EPERM'];
+
+/** A file beside the store that the system would not write, in the words the store has for its own. */
+function directoryProblem(error: unknown): StoreProblem | undefined {
+  if (!(error instanceof Error && 'code' in error && 'path' in error)) return undefined;
+  const { code, path } = error;
+  if (FULL.includes(String(code)))
+    return new StoreProblem(`The disk under ${path} is full. Make room and start again.`, { cause: error });
+  if (!FORBIDDEN.includes(String(code))) return undefined;
+  const sentence = `${path} cannot be written. Check the permissions of DATA_DIR and KEYS_DIR and that no disk is mounted read-only.`;
+  return new StoreProblem(sentence, { cause: error });
 }

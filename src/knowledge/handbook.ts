@@ -136,6 +136,8 @@ export interface Policy {
   readonly quote_cap: string;
   /** Below this confidence the machine says it did not understand. */
   readonly unclear_below: number;
+  /** Below this confidence the machine asks back rather than draft an answer to what is probably another question. */
+  readonly ask_below: number;
   /** Words that need a licence in the assistant's name (R0.2). */
   readonly reserved_words: readonly string[];
 }

@@ -161,6 +161,7 @@ export const policySchema = z
     thresholds: z.object({ harmless: z.number().min(0).max(1), money: z.number().min(0).max(1) }).strict(),
     quote_cap: rate,
     unclear_below: z.number().min(0).max(1),
+    ask_below: z.number().min(0).max(1),
     reserved_words: z.array(text),
   })
   .strict();

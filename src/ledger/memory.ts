@@ -87,6 +87,12 @@ export class MemoryLedger implements Ledger, Archive {
     return this.#kept.get(conversation)?.summary;
   }
 
+  async ahead(conversation: string): Promise<number | null> {
+    const waiting = this.#summaries().filter(({ queue }) => queue === 'needs_person' || queue === 'waiting');
+    const place = waiting.sort(byUrgency).findIndex((row) => row.conversation === conversation);
+    return place < 0 || place >= LIMITS.queuePage ? null : place;
+  }
+
   async due(before: string, limit: number): Promise<string[]> {
     return this.#summaries()
       .flatMap(({ conversation, dueAt }) => (dueAt !== null && dueAt <= before ? [{ conversation, dueAt }] : []))

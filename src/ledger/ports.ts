@@ -19,6 +19,11 @@ export interface Archive {
   feed(after: number, limit: number): Promise<{ readonly position: number; readonly entry: Entry }[]>;
   open(filter: QueueFilter): Promise<Summary[]>;
   summary(conversation: string): Promise<Summary | undefined>;
+  /**
+   * How many who wait for a person come before this conversation: by urgency, then by how long they wait. Null when it
+   * does not wait, and when they are a queue page or more. Every turn of somebody who waits asks for it: keep it cheap.
+   */
+  ahead(conversation: string): Promise<number | null>;
   due(before: string, limit: number): Promise<string[]>;
   search(query: AuditQuery): Promise<AuditPage>;
   /** The conversation a customer's token opens, by the hash of the token; undefined after 180 days too. */

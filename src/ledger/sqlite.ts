@@ -18,6 +18,7 @@ import { numberOf } from './row.ts';
 import { openSchema } from './schema.ts';
 import { GENESIS, placed, type SealedEntry, sealEvents } from './seal.ts';
 import {
+  countAhead,
   dueConversations,
   findHandbook,
   findSummary,
@@ -118,6 +119,10 @@ export class SqliteLedger implements Ledger, Archive {
 
   async summary(conversation: string): Promise<Summary | undefined> {
     return findSummary(this.#sql, conversation);
+  }
+
+  async ahead(conversation: string): Promise<number | null> {
+    return countAhead(this.#sql, conversation);
   }
 
   async due(before: string, limit: number): Promise<string[]> {

@@ -111,7 +111,7 @@ describe('after a person has joined', () => {
     const held = await waitingFor(client, HARMLESS);
     expect(await li.act(client.conversation, { action: 'approve', draft: held.seq })).toMatchObject({ ok: true });
     const answer = await client.entry('replied');
-    expect(answer).toMatchObject({ to: held.to, reviewed: true, by: 'advisor' });
+    expect(answer).toMatchObject({ to: held.to, reviewed: true, by: 'assistant' });
     expect(await li.act(client.conversation, { action: 'approve', draft: held.seq })).toMatchObject({
       refused: { code: 'not_found' },
     });

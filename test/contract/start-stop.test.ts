@@ -66,7 +66,7 @@ describe('a start', () => {
     await server.stop();
   });
 
-  test.for([
+  test.concurrent.for([
     ['PORT', 'abc'],
     ['PORT', '65536'],
     ['PORT', ''],
@@ -77,7 +77,9 @@ describe('a start', () => {
     ['LOANDESK_PUBLIC_URL', 'here'],
     ['DATABASE_URL', 'postgres://localhost/loandesk'],
     ['DATA_DIR', ''],
-  ] as const)('[S3] with %s=%s stops with exit 2, names the setting, and makes nothing', async ([name, value]) => {
+  ] as const)('[S3] with %s=%s stops with exit 2, names the setting, and makes nothing', async ([name, value], {
+    expect,
+  }) => {
     const places = freshPlaces();
     const { code, out, errors } = await failToStart({ [name]: value }, places);
     expect([code, out]).toEqual([2, '']);

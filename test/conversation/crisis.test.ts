@@ -7,7 +7,7 @@ const crisis = { tier: 'T3', ticket: 'T-CRISIS', crisis: true, template: expect.
 
 describe('after a crisis sign [C4]', () => {
   const anything = [
-    '利率多少',
+    '贷款利率是多少',
     '借20万分36期，年利率4.35%，每月还多少',
     '转人工',
     '我要投诉你们',
@@ -77,7 +77,7 @@ describe('after a crisis sign [C4]', () => {
     given(supervised).when(say('谢谢你')).brings('CustomerSaid');
     const left = [...supervised, ...given(supervised).when(staff('supervisor', { action: 'leave' })).events];
     expect(given(left).state).toMatchObject({ crisis: false, ticket: null, phase: 'serving' });
-    expect(outcomesOf(given(left).when(say('利率多少')).events)[0]?.type).toBe('Replied');
+    expect(outcomesOf(given(left).when(say('贷款利率是多少')).events)[0]?.type).toBe('Replied');
   });
 
   test('the words are the fixed ones in both languages', () => {

@@ -79,7 +79,7 @@ describe('a form', () => {
 });
 
 describe('the receipt of a disclosure', () => {
-  const told = happened(start(), say('利率多少'));
+  const told = happened(start(), say('贷款利率是多少'));
   const seen = (ofSeq: number, disclosure: string): Command => ({
     ...stamp,
     type: 'seen',
@@ -131,7 +131,7 @@ describe('a customer ends the conversation', () => {
   });
 
   const others: readonly Command[] = [
-    say('利率多少'),
+    say('贷款利率是多少'),
     askHuman(),
     { ...stamp, type: 'consent', notice: 'privacy@3', granted: true },
     { ...stamp, type: 'submit', form: 'contact@1', values: {} },

@@ -14,7 +14,7 @@ import { GROUND, MONDAY, withRole, withSettings } from '../support/handbook.ts';
 const SEED = 20_261_122;
 const GROUNDS = [GROUND, withSettings({ approve_everything: true }), withRole('broker')];
 const TEXTS = [
-  '利率多少',
+  '贷款利率是多少',
   '借20万分36期，年利率4.35%，每月还多少',
   '借20万每月还多少',
   '36期',
@@ -229,7 +229,7 @@ describe('a fold', () => {
   });
 
   test('gives an id to the entry it first became', () => {
-    const events = happened(start(), say('利率多少', { id: 'first' }), say('转人工', { id: 'second' }));
+    const events = happened(start(), say('贷款利率是多少', { id: 'first' }), say('转人工', { id: 'second' }));
     const { ids } = folded(events);
     expect([...ids]).toEqual([
       ['first', 3],

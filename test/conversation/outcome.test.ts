@@ -1,17 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { LIMITS } from '../../src/limits.ts';
 import { askHuman, given, happened, happenedOn, outcomesOf, say, staff, start } from '../support/given.ts';
-import {
-  GROUND,
-  MONDAY,
-  ruleOf,
-  SUNDAY,
-  withHandbook,
-  withRole,
-  withRule,
-  withSettings,
-  withTemplate,
-} from '../support/handbook.ts';
+import { GROUND, MONDAY, SUNDAY } from '../support/handbook.ts';
 
 const STARTED = happened(start());
 const OWN_FIGURES = '借20万分36期，年利率4.35%，每月还多少';
@@ -118,7 +108,7 @@ describe('who is not understood', () => {
 
 describe('who is unsatisfied', () => {
   test('is handed to a person the second time, not the first', () => {
-    const once = happened(start(), say('利率多少'), say('答非所问'));
+    const once = happened(start(), say('贷款利率是多少'), say(`不对，${OWN_FIGURES}`));
     expect(once.some((event) => event.type === 'Escalated')).toBe(false);
     const second = given(once).when(say('我问的不是这个')).the('Escalated');
     expect(second.head).toMatchObject({ tier: 'T1', template: expect.stringMatching(/^holding_unsatisfied@/) });
@@ -147,119 +137,12 @@ describe('the language of the answer', () => {
   test('follows the customer from message to message', () => {
     const english = given(STARTED).when(say('What is the interest rate?'));
     expect(english.the('Replied').body.words.locale).toBe('en');
-    const back = given(happened(start({ locale: 'en' }), say('What is the interest rate?'))).when(say('利率多少'));
+    const back = given(happened(start({ locale: 'en' }), say('What is the interest rate?'))).when(
+      say('贷款利率是多少'),
+    );
     expect(back.the('Replied').body.words.locale).toBe('zh-CN');
     const traditional = given(happened(start({ locale: 'en' }))).when(say('貸款需要什麼資料'));
     expect(outcomesOf(traditional.events)[0]?.body.words.locale).toBe('zh-CN');
-  });
-});
-
-describe('the settings', () => {
-  test('that stop the machine turn every answer into a draft, and touch no escalation and no question back', () => {
-    const ground = withSettings({ approve_everything: true });
-    const decision = given(STARTED, ground).when(say(OWN_FIGURES));
-    decision.brings('CustomerSaid', 'DraftHeld');
-    expect(decision.the('DraftHeld').body.draft.figures).toMatchObject({ monthly_payment: '5935.99' });
-    given(STARTED, ground).when(say('转人工')).brings('CustomerSaid', 'Escalated');
-    given(STARTED, ground).when(say('???')).brings('CustomerSaid', 'Replied');
-  });
-
-  test('may tighten the confidence from which the machine answers alone, never loosen it', () => {
-    const text = '利率多少';
-    given(STARTED).when(say(text)).brings('CustomerSaid', 'Replied');
-    given(STARTED, withSettings({ min_confidence: 1 }))
-      .when(say(text))
-      .brings('CustomerSaid', 'DraftHeld');
-    const harmless = given(STARTED, withSettings({ min_confidence: 1 })).when(say('你好'));
-    expect(harmless.the('Replied').head.outcome).toBe('clarify');
-    const loose = given(STARTED, withSettings({ min_confidence: 0 })).when(say('答非所问'));
-    expect(loose.events).toEqual(
-      given(STARTED).when(say('答非所问', { id: loose.the('CustomerSaid').head.id })).events,
-    );
-  });
-
-  test('of confidence never hold back a concrete danger', () => {
-    given(STARTED, withSettings({ min_confidence: 1 }))
-      .when(say('有人让我先交3000块保证金才放款'))
-      .brings('CustomerSaid', 'Escalated');
-  });
-
-  test('and the handbook in force are named by every decision', () => {
-    const { head } = given(STARTED, withSettings({ version: 7 }))
-      .when(say('利率多少'))
-      .the('Replied');
-    expect(head).toMatchObject({ handbook: GROUND.handbook.hash, settingsVersion: 7, engine: expect.any(String) });
-  });
-});
-
-describe('what may not go out alone', () => {
-  test('a text nobody approved in this version is only drafted', () => {
-    const decision = given(STARTED, withTemplate('rate_query', { approved: false })).when(say('利率多少'));
-    decision.brings('CustomerSaid', 'DraftHeld');
-    expect(decision.the('DraftHeld').body.reasons.join()).toContain('not approved');
-  });
-
-  test('a product whose all-in cost is above the cap is neither quoted nor drafted, and tier T3 looks at it', () => {
-    const [first, ...others] = GROUND.handbook.products;
-    if (!first) throw new Error('the desk has products');
-    const ground = withHandbook({ products: [{ ...first, all_in_effective_max: '0.2401' }, ...others] });
-    const { head, body } = given(STARTED, ground).when(say('利率多少')).the('Escalated');
-    expect(head).toMatchObject({ tier: 'T3', template: expect.stringMatching(/^holding_stopped@/) });
-    expect(body.reasons.join()).toContain('cap');
-  });
-
-  test('exactly the cap is still lawful', () => {
-    const products = GROUND.handbook.products.map((product) => ({ ...product, all_in_effective_max: '0.24' }));
-    given(STARTED, withHandbook({ products })).when(say('利率多少')).brings('CustomerSaid', 'Replied');
-  });
-
-  test("arithmetic on the customer's own figures is answered whatever the rate, and names the cap", () => {
-    const { words } = given(STARTED).when(say('借2万分12期，年利率36%，每月还多少')).the('Replied').body;
-    expect(words.text).toContain('24%');
-    expect(words.figures).toHaveProperty('monthly_payment');
-  });
-
-  test('an answer that the guard would stop goes to a person instead', () => {
-    const guard = [
-      ...GROUND.handbook.guard,
-      {
-        id: 'no_annual',
-        rules: [],
-        verdict: 'block' as const,
-        why: { 'zh-CN': 'x', en: 'x' },
-        patterns: ['年利率'],
-        except: [],
-        may_be_negated: false,
-      },
-    ];
-    const { head } = given(STARTED, withHandbook({ guard })).when(say('利率多少')).the('Escalated');
-    expect(head.template).toMatch(/^holding_stopped@/);
-  });
-
-  test.each(['broker', 'entrusted_platform'] as const)('a %s says nothing of products in chat (R0.1)', (role) => {
-    const ground = withRole(role);
-    for (const text of ['利率多少', '你们有哪些贷款', '安心信用贷的利率是多少', '帮我推荐一个', '怎么还款'])
-      given(STARTED, ground).when(say(text)).brings('CustomerSaid', 'Escalated');
-    given(STARTED, ground).when(say(OWN_FIGURES)).brings('CustomerSaid', 'Replied');
-    given(STARTED, ground).when(say('需要什么资料')).brings('CustomerSaid', 'Replied');
-  });
-
-  test.each(['bank', 'consumer_finance', 'microlender'] as const)('a %s may', (role) => {
-    given(STARTED, withRole(role)).when(say('利率多少')).brings('CustomerSaid', 'Replied');
-  });
-});
-
-describe('the mode column', () => {
-  test('is read condition by condition: the first that holds wins', () => {
-    const rule = ruleOf('rate_query');
-    const when = [{ condition: 'unverified', mode: 'escalate', tier: 'T2' } as const, ...rule.when];
-    const ground = withRule('rate_query', { when });
-    expect(given(STARTED, ground).when(say('利率多少')).the('Escalated').head.tier).toBe('T2');
-  });
-
-  test('drafts what speaks of an own contract and answers the general question', () => {
-    given(STARTED).when(say('利率多少')).brings('CustomerSaid', 'Replied');
-    given(STARTED).when(say('我的贷款合同利率是多少')).brings('CustomerSaid', 'DraftHeld');
   });
 });
 
@@ -280,7 +163,7 @@ describe('secrets', () => {
   });
 
   test('leave personal numbers to their sender and hide them from everything that reads', () => {
-    const { body } = given(STARTED).when(say('我电话13800000000，利率多少')).the('CustomerSaid');
+    const { body } = given(STARTED).when(say('我电话13800000000，贷款利率是多少')).the('CustomerSaid');
     expect(body.text).toContain('13800000000');
     expect(JSON.stringify(body.reading)).not.toContain('13800000000');
   });
@@ -296,9 +179,9 @@ describe('the bound of a conversation', () => {
   const last = LIMITS.entriesPerConversation - LIMITS.eventsPerAppend;
 
   test('lets the last message in and refuses the next, but people may still end it', () => {
-    expect(outcomesOf(given(full(last - 1)).when(say('利率多少')).events)).toHaveLength(1);
+    expect(outcomesOf(given(full(last - 1)).when(say('贷款利率是多少')).events)).toHaveLength(1);
     const events = full(last);
-    given(events).when(say('利率多少')).isRefused('conversation_full');
+    given(events).when(say('贷款利率是多少')).isRefused('conversation_full');
     given(events).when(askHuman()).isRefused('conversation_full');
     given(events).when({ type: 'end', at: MONDAY, id: 'end' }).brings('ConversationClosed');
     given(events)

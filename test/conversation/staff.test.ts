@@ -35,7 +35,7 @@ describe('a person who takes over', () => {
   });
 
   test('silences the machine [C4]', () => {
-    for (const text of ['利率多少', '???', '我要投诉你们', '帮我推荐一个'])
+    for (const text of ['贷款利率是多少', '???', '我要投诉你们', '帮我推荐一个'])
       given(JOINED).when(say(text)).brings('CustomerSaid');
   });
 
@@ -44,7 +44,7 @@ describe('a person who takes over', () => {
     const decision = left.when(staff('advisor', { action: 'leave' })).brings('AdvisorLeft');
     expect(decision.after).toMatchObject({ phase: 'serving', owner: null, ticket: null, clarifies: 0, unsatisfied: 0 });
     const after = [...JOINED, ...given(JOINED).when(staff('advisor', { action: 'leave' })).events];
-    expect(outcomesOf(given(after).when(say('利率多少')).events)).toHaveLength(1);
+    expect(outcomesOf(given(after).when(say('贷款利率是多少')).events)).toHaveLength(1);
     given(JOINED)
       .when(staff('supervisor', { action: 'leave' }))
       .isRefused('not_allowed');

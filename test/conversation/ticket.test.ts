@@ -45,7 +45,7 @@ describe('a ticket [C4]', () => {
 
   test('waits beside answers that may still go out alone', () => {
     const decision = given(happened(start(), say('转人工')))
-      .when(say('利率多少'))
+      .when(say('贷款利率是多少'))
       .brings('CustomerSaid', 'Replied');
     expect(decision.after.ticket).not.toBeNull();
   });
@@ -130,7 +130,7 @@ describe('the queues', () => {
   ];
 
   test('show who waits for a person, who for an approval, who is talked to and who for nobody', () => {
-    expect(row(happened(start(), say('利率多少')))).toMatchObject({
+    expect(row(happened(start(), say('贷款利率是多少')))).toMatchObject({
       queue: 'machine',
       tier: null,
       dueAt: null,
@@ -151,13 +151,13 @@ describe('the queues', () => {
 
   test('put a crisis first, then the tiers from the top', () => {
     const priority = (text: string) => row(happened(start(), say(text))).priority;
-    const order = ['不想活了', '我要投诉你们', '我最近可能还不上了', '转人工', '利率多少'].map(priority);
+    const order = ['不想活了', '我要投诉你们', '我最近可能还不上了', '转人工', '贷款利率是多少'].map(priority);
     expect(order).toEqual([...order].sort((a, b) => a - b));
     expect(new Set(order).size).toBe(5);
   });
 
   test('are searched by masked words only', () => {
-    const events = happened(start(), say('我电话13800000000，利率多少'));
+    const events = happened(start(), say('我电话13800000000，贷款利率是多少'));
     expect(summarise(given(events).state, events).words).toContain('PHONE');
     expect(summarise(given(events).state, events).words).not.toContain('13800000000');
   });

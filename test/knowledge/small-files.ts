@@ -81,6 +81,7 @@ export function smallFiles(): Map<string, string> {
     thresholds: { harmless: 0.6, money: 0.8 },
     quote_cap: '24%',
     unclear_below: 0.2,
+    ask_below: 0.4,
     reserved_words: ['贷款', 'loan'],
   });
   const fact = { id: 'lpr_1y', name: both('LPR'), value: '0.0300', as_of: '2026-09-21', expires: '2026-10-31' };

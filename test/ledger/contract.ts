@@ -117,6 +117,20 @@ export function describeLedger(name: string, open: () => OpenedLedger): void {
         expect(await page('late')).toEqual([]);
       });
 
+      it('counts who comes before a waiting conversation, over both queues of those who wait', async () => {
+        const at = (minute: number) => `2026-05-11T02:0${minute}:00.000Z`;
+        await write('late', 0, 'x', { queue: 'waiting', priority: 2, waitingSince: at(3) });
+        await write('early', 0, 'x', { queue: 'needs_person', priority: 2, waitingSince: at(1) });
+        await write('urgent', 0, 'x', { queue: 'waiting', priority: 1, waitingSince: at(5) });
+        await write('joined', 0, 'x', { queue: 'joined', priority: 1, waitingSince: at(0) });
+        await write('elsewhere', 0, 'x', { queue: 'machine' });
+        const ahead = await Promise.all(['urgent', 'early', 'late'].map((id) => ledger.ahead(id)));
+        expect(ahead).toEqual([0, 1, 2]);
+        expect(await ledger.ahead('joined')).toBeNull();
+        expect(await ledger.ahead('elsewhere')).toBeNull();
+        expect(await ledger.ahead('nobody')).toBeNull();
+      });
+
       it('shows all conversations with the newest first', async () => {
         await write('old', 0, 'x', { lastAt: '2026-05-11T02:00:01.000Z', queue: 'closed' });
         await write('new', 0, 'x', { lastAt: '2026-05-11T02:00:02.000Z' });

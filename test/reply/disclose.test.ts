@@ -48,7 +48,7 @@ describe('what goes with a text', () => {
   });
 
   test('on every row is what the table of intents says', () => {
-    expect(shownWith('利率多少')).toEqual(['D2', 'D3', 'D4', 'D11']);
+    expect(shownWith('贷款利率是多少')).toEqual(['D2', 'D3', 'D4', 'D11']);
     expect(shownWith('怎么查征信')).toEqual(['D8', 'D17']);
   });
 
@@ -76,6 +76,17 @@ describe('a disclosure is shown', () => {
     });
   });
 
+  test('in full wherever the policy never shortens, even if somebody wrote a short form', () => {
+    const disclosure = handbook.disclosures['D2'];
+    if (!disclosure?.has_short) throw new Error('D2 has a short form');
+    const strict = withHandbook({
+      disclosures: { ...handbook.disclosures, D2: { ...disclosure, always_full: true } },
+    }).handbook;
+    expect(disclose(strict, ['D2'], named, values, to)[0]?.text).toBe(
+      disclose(handbook, ['D2'], [], values, to)[0]?.text,
+    );
+  });
+
   test('in full again when its words changed since', () => {
     expect(disclose(handbook, ['D2'], ['D2@999'], values, to)).toEqual(disclose(handbook, ['D2'], [], values, to));
   });
@@ -89,7 +100,7 @@ describe('a disclosure is shown', () => {
   });
 
   test('through a whole conversation: full, then short, and D3 in full each time', () => {
-    const words = happened(start(), say('利率多少'), say('利率多少')).flatMap((event) =>
+    const words = happened(start(), say('贷款利率是多少'), say('贷款利率是多少')).flatMap((event) =>
       event.type === 'Replied' ? [event.body.words] : [],
     );
     const [first, second] = words.map(({ disclosures }) =>
