@@ -28,13 +28,9 @@ export function decide(state: State, command: Command, ground: Ground): readonly
   if (state.phase === 'new') return { refused: 'unknown_conversation' };
   if ('id' in command && state.ids.has(command.id)) return [];
   if (command.type === 'timePassed') return movedOn(setting(state, command, ground), command);
-  if (
-    state.seq >= LIMITS.entriesPerConversation - LIMITS.eventsPerAppend &&
-    command.type !== 'staff' &&
-    command.type !== 'end'
-  )
+  if (state.seq >= LIMITS.entriesPerConversation - LIMITS.eventsPerAppend && !ends(command))
     return { refused: 'conversation_full' };
-  if (state.phase === 'closed') return closedTo(state, command);
+  if (state.phase === 'closed') return closedTo(setting(state, command, ground), command);
   switch (command.type) {
     case 'say':
       return answerTo(setting(state, command, ground), command);
@@ -75,16 +71,22 @@ function start(state: State, command: CommandOf<'start'>, ground: Ground): Event
   ];
 }
 
-/** A closed conversation still takes a rating and a receipt, which change nothing in it, and nothing else. */
+function ends(command: Command): boolean {
+  return command.type === 'end' || (command.type === 'staff' && command.action.action === 'close');
+}
+
+/** A closed conversation still takes what changes nothing in it: a rating, a receipt, a note, a look at a number to call. */
 function closedTo(
-  state: State,
+  here: Setting,
   command: Exclude<Command, { type: 'start' | 'timePassed' }>,
 ): readonly Event[] | Refusal {
+  if (command.type === 'staff' && (command.action.action === 'note' || command.action.action === 'reveal'))
+    return decideStaff(here, command);
   if (command.type === 'rate')
     return [
       stamped(command, CUSTOMER, 'Rated', { id: command.id, score: command.score }, { comment: command.comment }),
     ];
-  return command.type === 'seen' ? seen(state, command) : { refused: 'closed' };
+  return command.type === 'seen' ? seen(here.state, command) : { refused: 'closed' };
 }
 
 function askHuman(here: Setting, command: CommandOf<'askHuman'>): Event[] {

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 
 const clock = z.string().regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/, 'a time like 09:00');
-const span = z.object({ from: clock, to: clock }).strict();
+const span = z
+  .object({ from: clock, to: clock })
+  .strict()
+  .refine(({ from, to }) => from < to, 'the end must lie after the beginning');
 const tierNames = z.enum(['T1', 'T2', 'T3']);
 
 /** What a supervisor may change while the desk runs. Truth: the conversation `desk` in the ledger. */

@@ -4,12 +4,12 @@ import { gather } from '../reply/values.ts';
 import { clean } from '../understanding/clean.ts';
 import type { CommandOf } from './commands.ts';
 import { momentOf, type Setting } from './compose.ts';
-import { ticketFor } from './escalate.ts';
+import { escalation } from './escalate.ts';
 import type { Actor, Event, EventOf } from './events.ts';
 import { promise } from './hours.ts';
 import { madeBy, stamped } from './made.ts';
 import { noticeSent } from './notice.ts';
-import type { PendingDraft, State } from './state.ts';
+import type { PendingDraft, State, Ticket } from './state.ts';
 
 /** Which tiers a role may answer for. */
 const HANDLES: Readonly<Record<StaffRole, readonly Tier[]>> = {
@@ -24,12 +24,18 @@ export function mayHandle(role: StaffRole, tier: Tier): boolean {
   return HANDLES[role].includes(tier);
 }
 
+/** Who may hand over or close what a colleague has taken. */
+function leads(role: StaffRole): boolean {
+  return role === 'supervisor' || role === 'admin';
+}
+
 /** What a person at the desk does. Every word to the customer goes through `send`, exactly as the machine's do. */
 export function decideStaff(here: Setting, command: CommandOf<'staff'>): readonly Event[] | Refusal {
   const { state } = here;
   const { staff, action } = command;
   const person: Actor = { kind: 'advisor', staff: staff.id };
   const { id } = command;
+  const isOthers = state.phase === 'joined' && state.owner?.staff !== staff.id;
   if (state.ticket && !mayHandle(staff.role, state.ticket.tier) && action.action !== 'note')
     return { refused: 'not_allowed' };
   switch (action.action) {
@@ -47,18 +53,21 @@ export function decideStaff(here: Setting, command: CommandOf<'staff'>): readonl
       return written(here, command, person, clean(action.text), null);
     }
     case 'take_over':
-      if (state.phase === 'joined') return state.owner?.staff === staff.id ? [] : { refused: 'conflict' };
+      if (state.phase === 'joined') return isOthers ? { refused: 'conflict' } : [];
       return [stamped(command, person, 'AdvisorJoined', { id, name: staff.name, role: staff.role }, {})];
     case 'leave':
       if (state.owner?.staff !== staff.id) return { refused: 'not_allowed' };
       return [stamped(command, person, 'AdvisorLeft', { id, name: staff.name }, {})];
     case 'hand_over':
+      if (isOthers && !leads(staff.role)) return { refused: 'conflict' };
       return handOver(here, command, person, action.tier, clean(action.reason));
     case 'note':
       return [stamped(command, person, 'NoteWritten', { id }, { text: clean(action.text) })];
     case 'close':
+      if (isOthers && !leads(staff.role)) return { refused: 'conflict' };
       return close(here, command, person);
     case 'reveal':
+      if (action.seq < 1 || action.seq > state.seq) return { refused: 'not_found' };
       return [
         stamped(command, person, 'OriginalRevealed', { id, ofSeq: action.seq }, { reason: clean(action.reason) }),
       ];
@@ -117,6 +126,7 @@ function written(
   return [stamped(command, person, 'Replied', head, body)];
 }
 
+/** To another tier: whoever had joined leaves, and the customer is told who comes and by when, under the same ticket. */
 function handOver(
   here: Setting,
   command: CommandOf<'staff'>,
@@ -124,16 +134,19 @@ function handOver(
   tier: Tier,
   reason: string,
 ): readonly Event[] | Refusal {
-  if (!here.state.ticket && here.state.phase !== 'joined') return { refused: 'not_found' };
-  const promisedBy = promise(here.settings, command.at, here.settings.promise_minutes[tier]);
+  const { state, settings } = here;
+  if (!state.ticket && state.phase !== 'joined') return { refused: 'not_found' };
+  const { id, staff, at } = command;
+  const promisedBy = promise(settings, at, settings.promise_minutes[tier]);
+  const known = state.ticket ?? { id: command.ticket, since: at };
+  const ticket: Ticket = { id: known.id, tier, promisedBy, since: known.since, late: 0 };
+  const left = state.phase === 'joined' ? [stamped(command, person, 'AdvisorLeft', { id, name: staff.name }, {})] : [];
+  const { crisis } = state;
+  const told = { intent: crisis ? 'crisis_signal' : null, shared: crisis ? null : 'holding_again' };
   return [
-    stamped(
-      command,
-      person,
-      'HandedOver',
-      { id: command.id, toTier: tier, promisedBy, ticket: ticketFor(here, tier, command.ticket).id },
-      { reason },
-    ),
+    ...left,
+    stamped(command, person, 'HandedOver', { id, toTier: tier, promisedBy, ticket: ticket.id }, { reason }),
+    escalation(here, { ...told, crisis, to: null, ticket, reasons: ['handed over'] }),
   ];
 }
 

@@ -64,7 +64,8 @@ function byTable(rule: IntentRule, reading: Reading, state: State, handbook: Han
   }
   if (!sure) {
     reasons.push(`confidence ${reading.confidence} below ${needed.toFixed(2)} (${risk})`);
-    if (risk === 'harmless' || reading.confidence < handbook.policy.ask_below) return unclear(state, reasons.join('; '));
+    if (risk === 'harmless' || reading.confidence < handbook.policy.ask_below)
+      return unclear(state, reasons.join('; '));
     return { action: 'approve', intent: rule.id, tier, reasons };
   }
   if (mode === 'approve') return { action: 'approve', intent: rule.id, tier, reasons };

@@ -1,5 +1,6 @@
 import type { Command } from '../conversation/commands.ts';
 import { isOpen } from '../conversation/hours.ts';
+import { keptValues, keptWords } from '../conversation/kept-words.ts';
 import type { State } from '../conversation/state.ts';
 import { LIMITS } from '../limits.ts';
 import {
@@ -12,8 +13,6 @@ import {
   readFrame,
   type ServerFrame,
 } from '../protocol.ts';
-import { clean } from '../understanding/clean.ts';
-import { mask } from '../understanding/mask.ts';
 import type { Desk } from './desk.ts';
 import type { Socket } from './parts.ts';
 import { Rate } from './rate.ts';
@@ -223,12 +222,4 @@ function idOf(frame: ClientFrame): string | undefined {
 function named(frame: ClientFrame): { readonly id?: string } {
   const id = idOf(frame);
   return id === undefined ? {} : { id };
-}
-
-/** Words beside the chat, cleaned at the door like a message and with its secrets replaced for ever (contract rule 10). */
-function keptWords(text: string): string {
-  return mask(clean(text)).text;
-}
-function keptValues(values: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, keptWords(value)]));
 }

@@ -215,7 +215,8 @@ describe('tiers', () => {
 describe('a conversation is handed over', () => {
   test('to another tier under the same ticket, with a fresh promise and a fresh clock', () => {
     const decision = given(JOINED).when(staff('advisor', { action: 'hand_over', tier: 'T2', reason: '超出权限' }));
-    const { head, body } = decision.brings('HandedOver').the('HandedOver');
+    // The customer sees the person leave and is told who comes and by when.
+    const { head, body } = decision.brings('AdvisorLeft', 'HandedOver', 'Escalated').the('HandedOver');
     expect(head).toMatchObject({ toTier: 'T2', ticket: 'T-1', promisedBy: '2026-11-16T02:30:00.000Z' });
     expect(body.reason).toBe('超出权限');
     expect(decision.after).toMatchObject({ phase: 'serving', owner: null, ticket: { id: 'T-1', tier: 'T2', late: 0 } });
@@ -226,6 +227,15 @@ describe('a conversation is handed over', () => {
     given(handed)
       .when(staff('senior', { action: 'take_over' }))
       .brings('AdvisorJoined');
+  });
+
+  test('and nobody takes away what a colleague has taken, but for those who lead the desk', () => {
+    const other = { id: 's-other', name: '同事', role: 'advisor', mustChangePassword: false } as const;
+    for (const action of [{ action: 'hand_over', tier: 'T2', reason: 'x' }, { action: 'close' }] as const) {
+      const taken = staff('advisor', action);
+      given(JOINED).when({ ...taken, staff: other }).isRefused('conflict');
+      expect(given(JOINED).when({ ...taken, staff: { ...other, role: 'supervisor' } }).events.length).toBeGreaterThan(0);
+    }
   });
 
   test('only when there is something to hand over', () => {

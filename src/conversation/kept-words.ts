@@ -1,0 +1,11 @@
+import { clean } from '../understanding/clean.ts';
+import { mask } from '../understanding/mask.ts';
+
+/** Words beside the chat, cleaned at the door like a message and with their secrets replaced for ever (contract rule 10). */
+export function keptWords(text: string): string {
+  return mask(clean(text)).text;
+}
+
+export function keptValues(values: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, keptWords(value)]));
+}
