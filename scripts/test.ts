@@ -35,6 +35,12 @@ const STEPS: readonly Step[] = [
   },
 ];
 
+const reportSchema = z.object({
+  numPassedTests: z.number(),
+  numFailedTests: z.number(),
+  testResults: z.array(z.object({ status: z.string(), assertionResults: z.array(z.object({ status: z.string() })) })),
+});
+
 if (process.argv.includes('--help')) process.stdout.write(HELP);
 else process.exitCode = main();
 
@@ -56,12 +62,6 @@ function main(): number {
   process.stdout.write(`${code === 0 ? 'ok' : 'failed'} in ${Math.round((performance.now() - begun) / 1_000)} s\n`);
   return code;
 }
-
-const reportSchema = z.object({
-  numPassedTests: z.number(),
-  numFailedTests: z.number(),
-  testResults: z.array(z.object({ status: z.string(), assertionResults: z.array(z.object({ status: z.string() })) })),
-});
 
 /** CI looks for this line; undefined when the tests were not reached. A file that could not be loaded counts as one failure. */
 function countTests(): string | undefined {

@@ -13,11 +13,11 @@ export interface Plan {
 }
 
 export const WHOLE: Plan = {
-  repeats: 3,
-  understandingSeconds: 0.8,
-  answerRounds: 21,
-  storeRounds: 60,
-  turnSeconds: 4,
+  repeats: 2,
+  understandingSeconds: 0.4,
+  answerRounds: 13,
+  storeRounds: 40,
+  turnSeconds: 3,
   turnRepeats: 2,
   starts: 3,
   conversations: 10_000,
@@ -25,12 +25,12 @@ export const WHOLE: Plan = {
 };
 export const QUICK: Plan = {
   repeats: 1,
-  understandingSeconds: 0.5,
-  answerRounds: 11,
+  understandingSeconds: 0.3,
+  answerRounds: 9,
   storeRounds: 25,
   turnSeconds: 2,
   turnRepeats: 1,
   starts: 1,
-  conversations: 1_000,
+  conversations: 500,
   awaitsForgetting: false,
 };

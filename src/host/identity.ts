@@ -12,7 +12,8 @@ import { openDoor } from './identity-door.ts';
 import { openLibrary } from './identity-library.ts';
 import { openFailureLock } from './identity-lock.ts';
 import { openStaffSecret } from './identity-secret.ts';
-import { openStaffStore } from './identity-store.ts';
+import { openStaffStore, staffFile } from './identity-store.ts';
+import { inWords } from './sqlite-words.ts';
 
 /** Who works at the desk: accounts, sign-in and sessions. Names are compared without regard to case. */
 export interface Identity {
@@ -73,6 +74,6 @@ export async function openIdentity(places: IdentityPlaces): Promise<Identity> {
     };
   } catch (error) {
     store.close();
-    throw error;
+    throw inWords(error, staffFile(places.dataDir));
   }
 }

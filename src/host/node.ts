@@ -245,7 +245,6 @@ export async function main(): Promise<void> {
   const say = (line: string) => process.stderr.write(`${line}\n`);
   try {
     const running = await startDesk(readConfig(process.env), say);
-    process.stdout.write(`${running.url}/\n${running.url}/console\n`);
     let stopping = false;
     const stop = () => {
       if (stopping) return;
@@ -262,6 +261,8 @@ export async function main(): Promise<void> {
     };
     process.on('SIGTERM', stop);
     process.on('SIGINT', stop);
+    // Last of all: whoever has read the addresses may already ask for a stop.
+    process.stdout.write(`${running.url}/\n${running.url}/console\n`);
   } catch (thrown) {
     const error = directoryProblem(thrown) ?? thrown;
     if (!(error instanceof ConfigProblem || error instanceof StoreProblem)) throw error;

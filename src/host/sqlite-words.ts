@@ -50,6 +50,18 @@ export function damaged(file: string): string {
 
 /** SQLite's primary result code; an extended code carries it in its lowest byte. */
 export function resultCode(error: unknown): number | undefined {
-  if (!(error instanceof Error) || !('errcode' in error)) return undefined;
-  return typeof error.errcode === 'number' ? error.errcode & 0xff : undefined;
+  if (!(error instanceof Error)) return undefined;
+  if ('errcode' in error && typeof error.errcode === 'number') return error.errcode & 0xff;
+  // The library's `all` gives SQLite's words without its code.
+  return 'code' in error && error.code === 'ERR_SQLITE_ERROR' ? BY_WORDS.get(error.message) : undefined;
 }
+
+const BY_WORDS: ReadonlyMap<string, number> = new Map([
+  ['database is locked', BUSY],
+  ['attempt to write a readonly database', READ_ONLY],
+  ['disk I/O error', IO_ERROR],
+  ['database disk image is malformed', CORRUPT],
+  ['database or disk is full', FULL],
+  ['unable to open database file', CANNOT_OPEN],
+  ['file is not a database', NOT_A_DATABASE],
+]);

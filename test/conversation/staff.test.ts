@@ -233,8 +233,12 @@ describe('a conversation is handed over', () => {
     const other = { id: 's-other', name: '同事', role: 'advisor', mustChangePassword: false } as const;
     for (const action of [{ action: 'hand_over', tier: 'T2', reason: 'x' }, { action: 'close' }] as const) {
       const taken = staff('advisor', action);
-      given(JOINED).when({ ...taken, staff: other }).isRefused('conflict');
-      expect(given(JOINED).when({ ...taken, staff: { ...other, role: 'supervisor' } }).events.length).toBeGreaterThan(0);
+      given(JOINED)
+        .when({ ...taken, staff: other })
+        .isRefused('conflict');
+      expect(given(JOINED).when({ ...taken, staff: { ...other, role: 'supervisor' } }).events.length).toBeGreaterThan(
+        0,
+      );
     }
   });
 
