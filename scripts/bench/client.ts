@@ -1,5 +1,5 @@
 import { WebSocket } from 'ws';
-import { percentile } from './statistics.ts';
+import { median, percentile } from './statistics.ts';
 
 /** What a load client is to do: so many connections, each with one message under way at a time. */
 export interface LoadTask {
@@ -20,6 +20,9 @@ export interface LoadResult {
   /** Milliseconds from a message to its outcome. */
   readonly p50: number;
   readonly p99: number;
+  /** Milliseconds from a new socket to the welcome, and from a goodbye to the socket's end; medians. */
+  readonly opening: number;
+  readonly closing: number;
   /** Share of the outcomes that were answers, not promises of a person. */
   readonly replied: number;
   /** How much of a core the client itself took: near 1, it and not the server is what was measured. */
@@ -43,6 +46,8 @@ class Load {
   readonly #countFrom: number;
   readonly #end: number;
   readonly #latencies: number[] = [];
+  readonly #openings: number[] = [];
+  readonly #closings: number[] = [];
   #conversations = 0;
   #replied = 0;
   #cpu = process.cpuUsage();
@@ -74,6 +79,8 @@ class Load {
       turnsPerSecond: this.#latencies.length / elapsed,
       p50: percentile(this.#latencies, 0.5),
       p99: percentile(this.#latencies, 0.99),
+      opening: median(this.#openings),
+      closing: median(this.#closings),
       replied: this.#replied / Math.max(1, this.#latencies.length),
       core: (user + system) / 1e6 / elapsed,
     };
@@ -81,8 +88,10 @@ class Load {
 
   async #conversation(from: number): Promise<number> {
     const { url, says, texts, partner } = this.#task;
+    const connecting = performance.now();
     const line = await Line.open(`${url.replace(/^http/, 'ws')}/chat`);
     if (partner === 'desk') await line.exchange(HELLO, (frame) => frame.includes('"type":"welcome"'));
+    this.#openings.push(performance.now() - connecting);
     for (let said = 0; said < says && performance.now() < this.#end; said++) {
       const text = texts[(from + said) % texts.length];
       const frame = JSON.stringify({ type: 'say', id: `m${said}`, text });
@@ -92,7 +101,9 @@ class Load {
       const outcome = await line.exchange(frame, isOutcome);
       this.#count(started, outcome);
     }
+    const leaving = performance.now();
     await line.close();
+    this.#closings.push(performance.now() - leaving);
     return from + says;
   }
 

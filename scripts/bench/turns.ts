@@ -90,6 +90,8 @@ function turnsOf(connections: number, runs: readonly Load[]): Figure[] {
       note: `${share(({ desk }) => desk.replied)} answered at once`,
     },
     { ...pair('ms', ({ p99 }) => p99), name: 'latency p99' },
+    { ...pair('ms', ({ opening }) => opening), name: 'a new socket, p50', note: 'until the welcome; echo: until open' },
+    { ...pair('ms', ({ closing }) => closing), name: 'goodbye, p50' },
   ];
 }
 

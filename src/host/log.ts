@@ -7,6 +7,8 @@ export interface Watch {
   readonly desk: DeskLog;
   readonly metrics: Registry;
   readonly sockets: Gauge;
+  /** Shows the ledger's own counts whenever somebody asks for the metrics. */
+  showLedger(stats: () => { readonly commits: number; readonly entries: number }): void;
 }
 
 /** Logs go to standard error, one JSON object a line, and hold ids and codes only: never a word of a customer. */
@@ -33,8 +35,22 @@ export function openWatch(level: string): Watch {
     registers: [metrics],
   });
   const sockets = new Gauge({ name: 'loandesk_sockets', help: 'Open customer sockets.', registers: [metrics] });
+  const showLedger: Watch['showLedger'] = (stats) => {
+    const gauge = (name: string, help: string, read: () => number) =>
+      new Gauge({
+        name,
+        help,
+        registers: [metrics],
+        collect() {
+          this.set(read());
+        },
+      });
+    gauge('loandesk_ledger_commits', 'Durable commits since the start, each with its own sync.', () => stats().commits);
+    gauge('loandesk_ledger_entries', 'Sealed entries in the store.', () => stats().entries);
+  };
   return {
     log,
+    showLedger,
     metrics,
     sockets,
     desk: {

@@ -53,6 +53,7 @@ export async function startDesk(config: Config, say: (line: string) => void): Pr
   const ledger = new SqliteLedger({ sql: file.sql, crypto, erasures, later: setImmediate, millis });
   const now = () => new Date().toISOString();
   const settings = new SettingsKeeper(ledger, now);
+  watch.showLedger(() => ledger.stats());
   await settings.load();
   await syncSettingsFile(config.dataDir, settings);
   await ledger.keepHandbook(handbook.hash, await readHandbookText());
