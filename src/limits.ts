@@ -80,6 +80,7 @@ export const LIMITS = {
   loanMaxFen: 100_000_000_000_00,
   loanMaxPeriods: 1_200,
   annualRateMax: 3,
+  passedTextsKept: 1_000,
   figureChars: 40,
 
   // Stopping.

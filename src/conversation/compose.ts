@@ -79,14 +79,36 @@ export function composeNotice(setting: Setting, id: string): Sent {
 }
 
 export function momentOf({ settings, now, locale }: Setting, ticket?: Ticket): Moment {
-  const open = isOpen(settings, now);
-  const hours = { text: hoursText(settings, locale), open_now: open, next_open: nextOpen(settings, now) ?? now };
-  return {
-    today: localDay(settings, now),
-    hours,
-    ...(ticket ? { ticket: { id: ticket.id, tier: ticket.tier, promised_by: ticket.promisedBy, open_now: open } } : {}),
-  };
+  const times = timesAt(settings, now.slice(0, 16));
+  const { today, open_now, next_open } = times;
+  const hours = { text: times.text[locale], open_now, next_open };
+  if (!ticket) return { today, hours };
+  return { today, hours, ticket: { id: ticket.id, tier: ticket.tier, promised_by: ticket.promisedBy, open_now } };
 }
+
+/** Opening hours change by the minute at most, so everybody who writes within one shares the arithmetic. */
+function timesAt(settings: Settings, minute: string): Times {
+  const known = timesKnown.get(settings);
+  if (known?.minute === minute) return known;
+  const now = `${minute}:00.000Z`;
+  const made: Times = {
+    minute,
+    today: localDay(settings, now),
+    open_now: isOpen(settings, now),
+    next_open: nextOpen(settings, now) ?? now,
+    text: { 'zh-CN': hoursText(settings, 'zh-CN'), en: hoursText(settings, 'en') },
+  };
+  timesKnown.set(settings, made);
+  return made;
+}
+interface Times {
+  readonly minute: string;
+  readonly today: string;
+  readonly open_now: boolean;
+  readonly next_open: string;
+  readonly text: Readonly<Record<Locale, string>>;
+}
+const timesKnown = new WeakMap<Settings, Times>();
 
 /** Sends a text the desk cannot do without; falls back to the plainest one of its kind rather than to silence. */
 function mustGo(

@@ -48,7 +48,8 @@ function searchable(event: Event): string {
     case 'CustomerSaid':
       return event.body.reading.masked;
     case 'Replied':
-      return event.body.words.text;
+      // An approved text is found by its template; indexing its words again in every conversation would find them all.
+      return event.by.kind === 'advisor' && event.head.template === null ? event.body.words.text : '';
     case 'NoteWritten':
       return event.body.text;
     default:

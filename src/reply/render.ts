@@ -9,15 +9,23 @@ export function render(
   values: Readonly<Record<string, unknown>>,
   utcOffsetMinutes: number,
 ): string {
-  const made = new nunjucks.Template(
-    { type: 'code', obj: template.code },
-    environment(template.locale, utcOffsetMinutes),
-  );
-  return made
+  return opened(template, utcOffsetMinutes)
     .render(values)
     .replace(/[ \t]+$/gm, '')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
+}
+
+type Opened = InstanceType<typeof nunjucks.Template>;
+const templates = new WeakMap<Template, { readonly utcOffsetMinutes: number; readonly made: Opened }>();
+
+function opened(template: Template, utcOffsetMinutes: number): Opened {
+  const known = templates.get(template);
+  if (known?.utcOffsetMinutes === utcOffsetMinutes) return known.made;
+  const source = { type: 'code', obj: template.code } as const;
+  const made = new nunjucks.Template(source, environment(template.locale, utcOffsetMinutes));
+  templates.set(template, { utcOffsetMinutes, made });
+  return made;
 }
 
 const environments = new Map<string, nunjucks.Environment>();

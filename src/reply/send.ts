@@ -1,8 +1,9 @@
-import type { Handbook, IntentRule, SpeaksOf, Template } from '../knowledge/handbook.ts';
+import type { Handbook, IntentRule, Product, SpeaksOf, Template } from '../knowledge/handbook.ts';
+import { LIMITS } from '../limits.ts';
 import { exceedsQuoteCap } from '../loan/cap.ts';
 import type { Card, Locale, ShownDisclosure } from '../protocol.ts';
 import { disclose, disclosuresFor } from './disclose.ts';
-import { type CompiledGuard, compileGuard, type GuardHit, guard } from './guard.ts';
+import { type CompiledGuard, compileGuard, type GuardHit, type GuardVerdict, guard } from './guard.ts';
 import { speaksOfOurProduct } from './mentions.ts';
 import { render } from './render.ts';
 import type { Known } from './values.ts';
@@ -61,7 +62,7 @@ export function send(outgoing: Outgoing, handbook: Handbook): Sent | Stopped {
   if (barred) return { stopped: barred, hits: [] };
   const text = wordsOf(outgoing);
   if (text === undefined) return { stopped: 'not_renderable', hits: [] };
-  const verdict = guard(text, compiled(handbook), outgoing.locale);
+  const verdict = verdictOn(text, handbook, outgoing.locale);
   if (verdict.verdict !== 'pass') return { stopped: 'guard', hits: verdict.hits };
 
   const { locale, known } = outgoing;
@@ -95,6 +96,24 @@ export function checkWords(text: string, handbook: Handbook, locale: Locale) {
   return guard(text, compiled(handbook), locale);
 }
 
+/**
+ * The guard has the last word on every text. The same approved text with the same values goes out again and again, and the
+ * verdict on a text never changes under one handbook, so those that passed are remembered.
+ */
+function verdictOn(text: string, handbook: Handbook, locale: Locale): GuardVerdict {
+  const passed = passedUnder.get(handbook) ?? new Set<string>();
+  passedUnder.set(handbook, passed);
+  if (passed.has(text)) return PASS;
+  const verdict = guard(text, compiled(handbook), locale);
+  if (verdict.verdict === 'pass') {
+    if (passed.size >= LIMITS.passedTextsKept) passed.clear();
+    passed.add(text);
+  }
+  return verdict;
+}
+const PASS: GuardVerdict = { verdict: 'pass', hits: [] };
+const passedUnder = new WeakMap<Handbook, Set<string>>();
+
 function roleGate(outgoing: Outgoing, handbook: Handbook): StopReason | undefined {
   if (LENDERS.includes(handbook.desk.operator_role) || outgoing.by === 'person') return undefined;
   // A holding text hands over, which is what the gate of a row wants.
@@ -109,14 +128,19 @@ function approval(outgoing: Outgoing): StopReason | undefined {
 /** A figure tied to a product of ours above the cap by either method is stopped (R1.5). */
 function quoteCap(outgoing: Outgoing, handbook: Handbook): StopReason | undefined {
   if (outgoing.by === 'person' || outgoing.template.speaks_of !== 'our_product') return undefined;
-  const over = outgoing.known.products.some((product) =>
-    exceedsQuoteCap(
-      { simple: product.all_in_simple_max, effective: product.all_in_effective_max },
-      handbook.policy.quote_cap,
-    ),
-  );
-  return over ? 'quote_cap' : undefined;
+  return outgoing.known.products.some((product) => isOverCap(product, handbook.policy.quote_cap))
+    ? 'quote_cap'
+    : undefined;
 }
+
+function isOverCap(product: Product, cap: string): boolean {
+  const known = overCap.get(product);
+  if (known?.cap === cap) return known.isOver;
+  const isOver = exceedsQuoteCap({ simple: product.all_in_simple_max, effective: product.all_in_effective_max }, cap);
+  overCap.set(product, { cap, isOver });
+  return isOver;
+}
+const overCap = new WeakMap<Product, { readonly cap: string; readonly isOver: boolean }>();
 
 function wordsOf(outgoing: Outgoing): string | undefined {
   if (outgoing.by === 'person') return outgoing.text;

@@ -28,15 +28,9 @@ export interface Moment {
 }
 
 export function gather(handbook: Handbook, locale: Locale, intent: string | null, slots: Slots, moment: Moment): Known {
-  const records = recordsOf(handbook, locale);
+  const records = recordsOf(handbook, locale, moment.today);
   const lpr = handbook.facts['lpr_1y'];
-  const facts: Record<string, unknown> = {};
   const sources: Record<string, string> = { ...records.sources };
-  for (const fact of Object.values(handbook.facts)) {
-    const expired = fact.expires < moment.today;
-    facts[fact.id] = { ...fact, name: fact.name[locale], look_up: fact.look_up[locale], expired };
-    sources[`facts.${fact.id}`] = `${fact.source}, ${fact.as_of}${expired ? ' (expired)' : ''}`;
-  }
   const known = lpr
     ? { value: lpr.value, as_of: lpr.as_of, expired: lpr.expires < moment.today }
     : { value: '0', as_of: '', expired: true };
@@ -48,7 +42,6 @@ export function gather(handbook: Handbook, locale: Locale, intent: string | null
     values: {
       ...records.values,
       locale,
-      facts,
       figures: figures.values,
       product: asked && localProduct(asked, locale),
       ticket: moment.ticket,
@@ -64,21 +57,26 @@ export function gather(handbook: Handbook, locale: Locale, intent: string | null
 const NO_FIGURES: Figures = { values: {}, sources: {}, exact: {} };
 
 interface Records {
+  /** The day the dated facts were looked at. */
+  readonly today: string;
   readonly values: Readonly<Record<string, unknown>>;
   readonly sources: Readonly<Record<string, string>>;
 }
 const cache = new WeakMap<Handbook, Partial<Record<Locale, Records>>>();
 
-/** The part that does not change from message to message. */
-function recordsOf(handbook: Handbook, locale: Locale): Records {
+/** The part that changes once a day at most: records, and facts with whether they have expired. */
+function recordsOf(handbook: Handbook, locale: Locale, today: string): Records {
   const byLocale = cache.get(handbook) ?? {};
   cache.set(handbook, byLocale);
   const known = byLocale[locale];
-  if (known) return known;
+  if (known?.today === today) return known;
   const { desk, products } = handbook;
+  const dated = factsOn(today, handbook, locale);
   const terms = products.flatMap((product) => product.term_months);
   const made: Records = {
+    today,
     values: {
+      facts: dated.facts,
       desk: {
         name: desk.name[locale],
         licence: desk.licence,
@@ -114,10 +112,22 @@ function recordsOf(handbook: Handbook, locale: Locale): Records {
       desk: 'knowledge/desk.yaml',
       products: products.map((product) => `knowledge/products/${product.id}.yaml, ${product.as_of}`).join('; '),
       range: 'computed from the cost sheets of knowledge/products',
+      ...dated.sources,
     },
   };
   byLocale[locale] = made;
   return made;
+}
+
+function factsOn(today: string, handbook: Handbook, locale: Locale) {
+  const facts: Record<string, unknown> = {};
+  const sources: Record<string, string> = {};
+  for (const fact of Object.values(handbook.facts)) {
+    const expired = fact.expires < today;
+    facts[fact.id] = { ...fact, name: fact.name[locale], look_up: fact.look_up[locale], expired };
+    sources[`facts.${fact.id}`] = `${fact.source}, ${fact.as_of}${expired ? ' (expired)' : ''}`;
+  }
+  return { facts, sources };
 }
 
 /** The decimal string that is least or greatest; compared as numbers, kept as written. */

@@ -32,19 +32,54 @@ export function isHan(code: number): boolean {
 interface Walked {
   readonly text: string;
   /** Null while every character stands where it was typed. */
-  readonly from: number[] | null;
+  readonly from: readonly number[] | Uint32Array | null;
 }
 
+/** Nearly every text maps character by character: a table look-up each. What does not is walked piece by piece. */
 function walk(text: string, simplify: boolean): Walked {
+  const table = simplify ? SIMPLE : FOLDED;
+  const codes = new Uint16Array(text.length);
+  let isSame = true;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    const mappedTo = table[code] || learn(table, code, simplify);
+    if (mappedTo === NOT_ONE_TO_ONE) return walkPieces(text, simplify);
+    if (mappedTo !== code) isSame = false;
+    codes[index] = mappedTo;
+  }
+  return { text: isSame ? text : fromCodes(codes, text.length), from: null };
+}
+
+/** What a UTF-16 unit becomes, learned as it is met; 0 is not learned yet. The same for everybody, so sharing it is harmless. */
+const SIMPLE = new Uint16Array(0x10000);
+const FOLDED = new Uint16Array(0x10000);
+const NOT_ONE_TO_ONE = 0xffff;
+
+function learn(table: Uint16Array, code: number, simplify: boolean): number {
+  const piece = code >= 0xd800 && code <= 0xdfff ? '' : one(code, simplify);
+  const mappedTo = piece.length === 1 && code !== 0 ? piece.charCodeAt(0) : NOT_ONE_TO_ONE;
+  table[code] = mappedTo;
+  return mappedTo;
+}
+
+function fromCodes(codes: Uint16Array, length: number): string {
+  let text = '';
+  for (let start = 0; start < length; start += CODES_AT_ONCE)
+    // `apply` takes a typed array as it is, several times faster than spreading it; its type knows arrays only.
+    text += String.fromCharCode.apply(null, codes.subarray(start, Math.min(length, start + CODES_AT_ONCE)) as never);
+  return text;
+}
+const CODES_AT_ONCE = 4_096;
+
+function walkPieces(text: string, simplify: boolean): Walked {
   let out = '';
-  let from: number[] | null = null;
+  const from: number[] = [];
   for (let index = 0; index < text.length; ) {
     const code = text.charCodeAt(index);
     const wide = code >= 0xd800 && code <= 0xdbff && index + 1 < text.length ? 2 : 1;
     const piece = wide === 2 ? text.slice(index, index + 2).normalize('NFKC') : one(code, simplify);
     const chars = simplify && wide === 2 ? piece.toLowerCase() : piece;
-    if (chars.length !== 1 && from === null) from = Array.from({ length: out.length }, (_, at) => at);
-    if (from !== null) for (let k = 0; k < chars.length; k++) from.push(index);
+    for (let k = 0; k < chars.length; k++) from.push(index);
     out += chars;
     index += wide;
   }
@@ -97,7 +132,8 @@ function after(typed: string, index: number): number {
 function squeeze(walked: Walked, typed: string): Normalised {
   if (!LOOSE.test(walked.text)) return mapped(walked, typed);
   const source = walked.text;
-  const kept: number[] = [];
+  const kept = new Uint32Array(source.length);
+  let count = 0;
   let pendingFrom = -1;
   for (let index = 0; index < source.length; ) {
     const code = source.codePointAt(index) ?? 0;
@@ -105,17 +141,24 @@ function squeeze(walked: Walked, typed: string): Normalised {
     if (isSymbol(code)) {
       if (pendingFrom < 0) pendingFrom = index;
     } else {
-      const last = kept.length === 0 ? -1 : source.charCodeAt(kept[kept.length - 1] ?? 0);
-      if (pendingFrom >= 0 && !(isHan(last) && isHan(code))) for (let k = pendingFrom; k < index; k++) kept.push(k);
+      const last = count === 0 ? -1 : source.charCodeAt(kept[count - 1] ?? 0);
+      if (pendingFrom >= 0 && !(isHan(last) && isHan(code)))
+        for (let k = pendingFrom; k < index; k++) kept[count++] = k;
       pendingFrom = -1;
-      for (let k = index; k < next; k++) kept.push(k);
+      for (let k = index; k < next; k++) kept[count++] = k;
     }
     index = next;
   }
-  if (pendingFrom >= 0) for (let k = pendingFrom; k < source.length; k++) kept.push(k);
-  const lean = withoutRepeats(source, kept);
-  const text = lean.map((index) => source[index]).join('');
-  return mapped({ text, from: lean.map((index) => walked.from?.[index] ?? index) }, typed);
+  if (pendingFrom >= 0) for (let k = pendingFrom; k < source.length; k++) kept[count++] = k;
+  const lean = withoutRepeats(source, kept, count);
+  if (lean === source.length) return mapped(walked, typed);
+  const codes = new Uint16Array(lean);
+  for (let k = 0; k < lean; k++) {
+    const index = kept[k] ?? 0;
+    codes[k] = source.charCodeAt(index);
+    kept[k] = walked.from?.[index] ?? index;
+  }
+  return mapped({ text: fromCodes(codes, lean), from: kept }, typed);
 }
 
 // Nothing to squeeze unless a symbol stands between others or a character comes three times.
@@ -125,26 +168,26 @@ const LOOSE = /[^0-9a-z\u3001\u3002\u3400-\u9fff,!?;:]|([^0-9])\1\1/;
 const SPEAKING_PICTURES = new Set([0x1f52a, 0x1f48a, 0x26b0, 0x1faa6, 0x1fa78, 0x1f47e]);
 
 function isSymbol(code: number): boolean {
-  if (code < 0x80) return SYMBOLS.has(code);
+  if (code < 0x80) return SYMBOLS[code] === 1;
   if (code < 0x2010 || SPEAKING_PICTURES.has(code)) return code === 0xb7 || code === 0xa0;
   return (
     (code >= 0x2020 && code <= 0x2027) || (code >= 0x2190 && code <= 0x2bff) || (code >= 0x1f000 && code <= 0x1faff)
   );
 }
-const SYMBOLS = new Set(Array.from(' *-_~.|/\\+#^=`@&%$', (char) => char.charCodeAt(0)));
+const SYMBOLS = new Uint8Array(0x80);
+for (const char of ' *-_~.|/\\+#^=`@&%$') SYMBOLS[char.charCodeAt(0)] = 1;
 
-function withoutRepeats(source: string, kept: readonly number[]): number[] {
-  const lean: number[] = [];
-  for (let k = 0; k < kept.length; ) {
-    const start = kept[k] ?? 0;
-    const char = source[start];
+/** Three or more of the same character become one, in place; digits stay as they are. Returns how many are left. */
+function withoutRepeats(source: string, kept: Uint32Array, count: number): number {
+  let lean = 0;
+  for (let k = 0; k < count; ) {
+    const code = source.charCodeAt(kept[k] ?? 0);
     let end = k + 1;
-    while (end < kept.length && source[kept[end] ?? 0] === char) end++;
-    const code = source.charCodeAt(start);
+    while (end < count && source.charCodeAt(kept[end] ?? 0) === code) end++;
     const isDigit = code >= 48 && code <= 57;
     const isHalf = code >= 0xd800 && code <= 0xdfff;
     const take = end - k >= 3 && !isDigit && !isHalf ? 1 : end - k;
-    for (let t = 0; t < take; t++) lean.push(kept[k + t] ?? start);
+    for (let t = 0; t < take; t++) kept[lean++] = kept[k + t] ?? 0;
     k = end;
   }
   return lean;
