@@ -31,6 +31,7 @@ export const LIMITS = {
   roomsKept: 2_000,
   roomIdleMs: 60_000,
   commandsQueuedPerRoom: 64,
+  sliceMs: 6,
   tokenDays: 180,
 
   // Staff.
@@ -61,7 +62,7 @@ export const LIMITS = {
   // The ledger.
   eventsPerAppend: 16,
   bodyBytes: 256 * 1024,
-  appendsPerCommit: 1_000,
+  appendsPerCommit: 64,
   checkpointMs: 1_000,
   checkpointEntries: 1_000,
   appendsWaiting: 20_000,

@@ -14,6 +14,8 @@ export interface DeskParts {
   /** The handbook and the settings in force right now. */
   readonly ground: () => Ground;
   readonly log: DeskLog;
+  /** Does a piece of work without keeping the event loop from everybody else: see slices.ts. */
+  readonly slice: <T>(work: () => T | Promise<T>) => Promise<T>;
   /** Off only for load tests on a private machine. */
   readonly rateLimit: boolean;
 }

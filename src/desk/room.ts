@@ -60,7 +60,7 @@ export class Room {
   /** Shows everything after `after`, then keeps following: nothing is lost or doubled in between. */
   follow(follower: Follower, after: number, greet: (state: State) => void): Promise<void> {
     return this.#inTurn(async () => {
-      const entries = await this.parts.ledger.read(this.conversation);
+      const entries = await this.parts.slice(() => this.parts.ledger.read(this.conversation));
       const state = fold(this.conversation, entries);
       this.#state = state;
       greet(state);
@@ -92,7 +92,7 @@ export class Room {
   async #decideAndAppend(command: Command): Promise<Outcome> {
     for (let attempt = 0; attempt < LIMITS.decideRetries; attempt++) {
       const before = await this.#current();
-      const events = decide(before, command, this.parts.ground());
+      const events = await this.parts.slice(() => decide(before, command, this.parts.ground()));
       if ('refused' in events) return events;
       if (events.length === 0)
         return { entries: [], state: before, seq: seqOf(before, command), before: before.visibleSeq };

@@ -11,6 +11,7 @@ import type { Settings } from '../conversation/settings.ts';
 import { Desk } from '../desk/desk.ts';
 import type { DeskLog } from '../desk/parts.ts';
 import { SettingsKeeper } from '../desk/settings-keeper.ts';
+import { Slices } from '../desk/slices.ts';
 import type { Handbook } from '../knowledge/handbook.ts';
 import { leaveSealed } from '../ledger/export.ts';
 import { SqliteLedger } from '../ledger/sqlite.ts';
@@ -58,6 +59,7 @@ export async function startDesk(config: Config, say: (line: string) => void): Pr
   await syncSettingsFile(config.dataDir, settings);
   await ledger.keepHandbook(handbook.hash, await readHandbookText());
 
+  const slices = new Slices(setImmediate, millis);
   const desk = new Desk({
     ledger,
     archive: ledger,
@@ -71,6 +73,7 @@ export async function startDesk(config: Config, say: (line: string) => void): Pr
     hash: (text) => Buffer.from(crypto.hash(text)).toString('hex'),
     ground: () => ({ handbook, settings: settings.current }),
     log,
+    slice: (work) => slices.run(work),
     rateLimit: config.rateLimit,
   });
   if (!config.rateLimit) say('RATE_LIMIT is off: for load tests on a private machine only.');
@@ -213,12 +216,16 @@ function startClocks(
   ];
 }
 
-/** Opens the model and compiles the lexicons now, so that the first customer does not wait for it. */
+/**
+ * Opens the model and has the lexicons compiled now, so that the first customers do not wait for it: every chip is a
+ * question the desk answers, in both languages.
+ */
 function warmUp(handbook: Handbook, settings: Settings): void {
   const ground = { handbook, settings };
   const at = new Date().toISOString();
-  for (const text of ['你好', 'hello'])
-    askOnce(openThread(at, 'zh-CN', ground), { text, at, thread: null, id: 'warm' }, ground);
+  const chips = Object.values(handbook.templates).flatMap((template) => template.chips);
+  for (const [index, text] of [...new Set(chips)].entries())
+    askOnce(openThread(at, 'zh-CN', ground), { text, at, thread: null, id: `warm${index}` }, ground);
 }
 
 async function verifyStore(config: Config): Promise<object> {

@@ -43,6 +43,7 @@ export function deskOf(ledger: Ledger & Archive = memoryLedger(), name = 'a', ra
       hash: (text) => createHash('sha256').update(text).digest('hex'),
       ground: () => made.ground,
       log,
+      slice: async (work) => work(),
       rateLimit,
     }),
     reported,

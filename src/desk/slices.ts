@@ -1,0 +1,45 @@
+import { LIMITS } from '../limits.ts';
+
+/**
+ * Work in slices: what arrives together is done in order, but after LIMITS.sliceMs everybody else gets the event loop for a
+ * moment. Without it, a hundred messages read in one turn of the loop would hold up every clock and socket until all are done.
+ */
+export class Slices {
+  readonly #later: (work: () => void) => void;
+  readonly #millis: () => number;
+  readonly #queue: (() => void)[] = [];
+  #isScheduled = false;
+
+  /** `later` runs its argument after what the runtime has to do; `millis` only moves forward. */
+  constructor(later: (work: () => void) => void, millis: () => number) {
+    this.#later = later;
+    this.#millis = millis;
+  }
+
+  run<T>(work: () => T | Promise<T>): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      this.#queue.push(() => {
+        try {
+          resolve(work());
+        } catch (error) {
+          reject(error);
+        }
+      });
+      this.#schedule();
+    });
+  }
+
+  #schedule(): void {
+    if (this.#isScheduled) return;
+    this.#isScheduled = true;
+    this.#later(() => this.#slice());
+  }
+
+  #slice(): void {
+    const until = this.#millis() + LIMITS.sliceMs;
+    do this.#queue.shift()?.();
+    while (this.#queue.length > 0 && this.#millis() < until);
+    this.#isScheduled = false;
+    if (this.#queue.length > 0) this.#schedule();
+  }
+}

@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest';
+import { Slices } from '../../src/desk/slices.ts';
+import { LIMITS } from '../../src/limits.ts';
+
+/** A loop whose turns are taken by hand, and a clock that only the work moves. */
+function loop() {
+  let turns: (() => void)[] = [];
+  let now = 0;
+  const slices = new Slices(
+    (work) => turns.push(work),
+    () => now,
+  );
+  const turn = () => {
+    const due = turns;
+    turns = [];
+    for (const work of due) work();
+  };
+  return { slices, turn, pass: (ms: number) => (now += ms), waiting: () => turns.length };
+}
+
+describe('slices', () => {
+  test('do what fits into one slice and leave the rest to the next turn of the loop, in order', async () => {
+    const { slices, turn, pass, waiting } = loop();
+    const done: number[] = [];
+    for (let piece = 1; piece <= 5; piece++)
+      void slices.run(() => {
+        pass(LIMITS.sliceMs / 2);
+        done.push(piece);
+      });
+    turn();
+    expect(done).toEqual([1, 2]);
+    turn();
+    turn();
+    expect(done).toEqual([1, 2, 3, 4, 5]);
+    expect(waiting()).toBe(0);
+  });
+
+  test('give back what the work gives, and what it throws, without holding up the others', async () => {
+    const { slices, turn } = loop();
+    const first = slices.run(() => 1);
+    const broken = slices.run(() => {
+      throw new Error('broken');
+    });
+    const last = slices.run(async () => 3);
+    turn();
+    await expect(first).resolves.toBe(1);
+    await expect(broken).rejects.toThrow('broken');
+    await expect(last).resolves.toBe(3);
+  });
+});
