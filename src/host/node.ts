@@ -110,7 +110,7 @@ export async function startDesk(config: Config, say: (line: string) => void): Pr
     (origin, host) => hostOf(origin) === host || settings.current.allowed_origins.includes(origin),
   );
   const timers = startClocks(desk, ledger, sockets, watch);
-  warmUp(handbook, settings.current);
+  void warmUp(handbook, settings.current, slices).catch((error) => watch.desk.defect('warm-up', error, {}));
   const first = await identity.firstStart();
   if (first)
     say(
@@ -217,15 +217,17 @@ function startClocks(
 }
 
 /**
- * Opens the model and has the lexicons compiled now, so that the first customers do not wait for it: every chip is a
- * question the desk answers, in both languages.
+ * Opens the model before the first customer comes, then has the lexicons compiled little by little: every chip is a question
+ * the desk answers, in both languages. Nobody waits for it.
  */
-function warmUp(handbook: Handbook, settings: Settings): void {
+async function warmUp(handbook: Handbook, settings: Settings, slices: Slices): Promise<void> {
   const ground = { handbook, settings };
   const at = new Date().toISOString();
-  const chips = Object.values(handbook.templates).flatMap((template) => template.chips);
-  for (const [index, text] of [...new Set(chips)].entries())
-    askOnce(openThread(at, 'zh-CN', ground), { text, at, thread: null, id: `warm${index}` }, ground);
+  const ask = (text: string, id: string) =>
+    askOnce(openThread(at, 'zh-CN', ground), { text, at, thread: null, id }, ground);
+  ask('你好', 'warm');
+  const chips = new Set(Object.values(handbook.templates).flatMap((template) => template.chips));
+  for (const chip of chips) await slices.run(() => ask(chip, 'warm'));
 }
 
 async function verifyStore(config: Config): Promise<object> {
