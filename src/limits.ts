@@ -32,6 +32,7 @@ export const LIMITS = {
   roomIdleMs: 60_000,
   commandsQueuedPerRoom: 64,
   sliceMs: 6,
+  warmUpPauseMs: 20,
   tokenDays: 180,
 
   // Staff.

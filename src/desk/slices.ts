@@ -16,6 +16,11 @@ export class Slices {
     this.#millis = millis;
   }
 
+  /** Whether anybody waits for a turn. */
+  get isBusy(): boolean {
+    return this.#queue.length > 0;
+  }
+
   run<T>(work: () => T | Promise<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       this.#queue.push(() => {

@@ -218,16 +218,20 @@ function startClocks(
 
 /**
  * Opens the model before the first customer comes, then has the lexicons compiled little by little: every chip is a question
- * the desk answers, in both languages. Nobody waits for it.
+ * the desk answers, in both languages. Whoever has a real question comes first.
  */
 async function warmUp(handbook: Handbook, settings: Settings, slices: Slices): Promise<void> {
   const ground = { handbook, settings };
   const at = new Date().toISOString();
   const ask = (text: string, id: string) =>
     askOnce(openThread(at, 'zh-CN', ground), { text, at, thread: null, id }, ground);
-  ask('你好', 'warm');
+  for (const text of ['你好', '利率多少', 'hello']) ask(text, 'warm');
   const chips = new Set(Object.values(handbook.templates).flatMap((template) => template.chips));
-  for (const chip of chips) await slices.run(() => ask(chip, 'warm'));
+  for (const chip of chips) {
+    do await new Promise((resolve) => setTimeout(resolve, LIMITS.warmUpPauseMs).unref());
+    while (slices.isBusy);
+    ask(chip, 'warm');
+  }
 }
 
 async function verifyStore(config: Config): Promise<object> {

@@ -65,7 +65,7 @@ test(`[B1] killed ${ROUNDS} times while ${CLIENTS} customers talk, it loses noth
     const { url } = server;
     const talks = Promise.allSettled(customers.map((customer) => customer.talk(url)));
     // From "most have not said hello yet" to "nearly all is said".
-    await new Promise((resolve) => setTimeout(resolve, 60 + ((round * 37) % 20) * 28));
+    await new Promise((resolve) => setTimeout(resolve, 60 + ((round * 37) % 20) * 60));
     await server.kill();
     const ends = await talks;
     interrupted += ends.filter((end) => end.status === 'rejected').length;
