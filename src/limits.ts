@@ -28,10 +28,11 @@ export const LIMITS = {
   outOfScopeTurns: 2,
   clockRuns: 4,
   decideRetries: 3,
-  roomsKept: 2_000,
+  roomsKept: 1_500,
+  roomsLookedAt: 64,
   roomIdleMs: 60_000,
   commandsQueuedPerRoom: 64,
-  sliceMs: 6,
+  sliceMs: 4,
   warmUpPauseMs: 20,
   tokenDays: 180,
 
@@ -63,7 +64,7 @@ export const LIMITS = {
   // The ledger.
   eventsPerAppend: 16,
   bodyBytes: 256 * 1024,
-  appendsPerCommit: 64,
+  appendsPerCommit: 32,
   checkpointMs: 1_000,
   checkpointEntries: 1_000,
   appendsWaiting: 20_000,
@@ -83,6 +84,7 @@ export const LIMITS = {
   loanMaxPeriods: 1_200,
   annualRateMax: 3,
   passedTextsKept: 1_000,
+  innocentLinesKept: 4_000,
   figureChars: 40,
 
   // Stopping.

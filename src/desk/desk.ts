@@ -24,9 +24,11 @@ export class Desk {
 
   room(conversation: string): Room {
     const known = this.#rooms.get(conversation);
-    if (known) return known;
-    const room = new Room(conversation, this.parts, (state) => this.#grew(state));
+    // Put back at the end: the map's order is that of the last use.
+    if (known) this.#rooms.delete(conversation);
+    const room = known ?? new Room(conversation, this.parts, (state) => this.#grew(state));
     this.#rooms.set(conversation, room);
+    if (this.#rooms.size > LIMITS.roomsKept) this.#forgetOldest();
     return room;
   }
 
@@ -82,7 +84,15 @@ export class Desk {
   #grew(state: State): void {
     const { conversation, seq, queue } = summarise(state, []);
     for (const watcher of this.#watchers) watcher({ conversation, seq, queue });
-    if (this.#rooms.size > LIMITS.roomsKept) this.#forgetIdle(Number.POSITIVE_INFINITY);
+  }
+
+  /** Too many rooms: those go first that were used longest ago and that nobody sits in. A few a time, so that it stays cheap. */
+  #forgetOldest(): void {
+    let looked = 0;
+    for (const [conversation, room] of this.#rooms) {
+      if (++looked > LIMITS.roomsLookedAt || this.#rooms.size <= LIMITS.roomsKept) return;
+      if (room.followers.size === 0 && !room.isBusy) this.#rooms.delete(conversation);
+    }
   }
 
   /** State is a fold and can be had again; a room without sockets goes whole. */

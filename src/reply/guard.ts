@@ -1,4 +1,5 @@
 import type { GuardRule } from '../knowledge/handbook.ts';
+import { LIMITS } from '../limits.ts';
 import type { Locale } from '../protocol.ts';
 import { type Normalised, normalise } from '../understanding/normalise.ts';
 import { isLawfulMention } from './lawful-mention.ts';
@@ -34,6 +35,8 @@ export interface CompiledGuard {
   readonly starts: Uint8Array;
   readonly byPair: ReadonlyMap<number, readonly CompiledPattern[]>;
   readonly bySingle: ReadonlyMap<number, readonly CompiledPattern[]>;
+  /** Lines in which no pattern begins to match, met before: approved texts repeat theirs again and again. */
+  readonly innocentLines: Set<string>;
 }
 
 const PAIR = 1;
@@ -67,7 +70,7 @@ export function compileGuard(rules: readonly GuardRule[]): CompiledGuard {
       }
     }
   }
-  return { starts, byPair, bySingle };
+  return { starts, byPair, bySingle, innocentLines: new Set() };
 }
 
 /**
@@ -75,15 +78,25 @@ export function compileGuard(rules: readonly GuardRule[]): CompiledGuard {
  * each pattern is tried only where its first two characters stand.
  */
 export function guard(text: string, compiled: CompiledGuard, locale: Locale = 'zh-CN'): GuardVerdict {
+  // A hit never reaches across the end of a line, so a text of innocent lines is innocent.
+  if (text.split('\n').every((line) => isInnocentLine(line, compiled))) return PASS;
   const normalised = normalise(text);
   const found = candidates(normalised.text, compiled);
-  if (found.length === 0) return PASS;
   const hits = unlawful(normalised.text, found).map((candidate) => present(candidate, normalised, locale));
   if (hits.length === 0) return PASS;
   return {
     verdict: hits.some((hit) => hit.verdict === 'block') ? 'block' : 'rewrite',
     hits: hits.map(({ hit }) => hit),
   };
+}
+
+function isInnocentLine(line: string, compiled: CompiledGuard): boolean {
+  const { innocentLines } = compiled;
+  if (innocentLines.has(line)) return true;
+  if (candidates(normalise(line).text, compiled).length > 0) return false;
+  if (innocentLines.size >= LIMITS.innocentLinesKept) innocentLines.clear();
+  innocentLines.add(line);
+  return true;
 }
 
 interface Candidate {

@@ -62,9 +62,9 @@ describe('the SQLite ledger', () => {
 
   it('puts the appends of one turn into one commit', async () => {
     const before = store.ledger.stats().commits;
-    await Promise.all(Array.from({ length: 50 }, (_, index) => write(`c${index}`, 0)));
+    await Promise.all(Array.from({ length: LIMITS.appendsPerCommit }, (_, index) => write(`c${index}`, 0)));
     expect(store.ledger.stats().commits).toBe(before + 1);
-    expect(store.ledger.stats().entries).toBe(50);
+    expect(store.ledger.stats().entries).toBe(LIMITS.appendsPerCommit);
   });
 
   it('puts no more than the limit into one commit', async () => {
