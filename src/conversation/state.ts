@@ -170,8 +170,8 @@ function apply(state: State, event: Happened): State {
         ...state,
         phase: 'serving',
         owner: null,
+        // A crisis stays one: the machine goes back to the fixed text, not to business (contract rule 4, R6.7).
         ticket: null,
-        crisis: false,
         clarifies: 0,
         unsatisfied: 0,
         outOfScope: 0,
