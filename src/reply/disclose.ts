@@ -1,7 +1,7 @@
 import type { Handbook, IntentRule, SpeaksOf } from '../knowledge/handbook.ts';
 import type { Locale, ShownDisclosure } from '../protocol.ts';
 import { shared } from './choose.ts';
-import { render } from './render.ts';
+import { type Filling, render } from './render.ts';
 
 /**
  * Which disclosures go with a text (domain rule): the intent's row, plus the policy's set when it speaks of our product;
@@ -24,7 +24,7 @@ export function disclose(
   handbook: Handbook,
   ids: readonly string[],
   alreadyShown: readonly string[],
-  values: Readonly<Record<string, unknown>>,
+  known: Filling,
   to: { readonly locale: Locale; readonly utcOffsetMinutes: number },
 ): ShownDisclosure[] {
   return ids.map((id) => {
@@ -33,7 +33,7 @@ export function disclose(
     const named = `${id}@${disclosure.version}`;
     const short = disclosure.has_short && !disclosure.always_full && alreadyShown.includes(named);
     const template = shared(handbook, `disclosure/${id}/${short ? 'short' : 'full'}`, to.locale);
-    const text = render(template, values, to.utcOffsetMinutes);
+    const text = render(template, known, to.utcOffsetMinutes);
     return disclosure.always_full ? { id: named, text, always_full: true } : { id: named, text };
   });
 }

@@ -2,13 +2,38 @@ import nunjucks from 'nunjucks/browser/nunjucks-slim.js';
 import type { Template } from '../knowledge/handbook.ts';
 import type { Locale } from '../protocol.ts';
 import { filtersFor } from './format.ts';
+import type { Known, Records } from './values.ts';
 
 /** Renders a precompiled template as plain text: never HTML, never compiled here. Throws on a value no filter can print. */
-export function render(
-  template: Template,
-  values: Readonly<Record<string, unknown>>,
-  utcOffsetMinutes: number,
-): string {
+export function render(template: Template, known: Filling, utcOffsetMinutes: number): string {
+  if (!restsOnRecords(template)) return rendered(template, known.values, utcOffsetMinutes);
+  const texts = sameAllDay.get(known.records) ?? new Map<Template, Said>();
+  sameAllDay.set(known.records, texts);
+  const said = texts.get(template);
+  if (said?.utcOffsetMinutes === utcOffsetMinutes) return said.text;
+  const text = rendered(template, known.values, utcOffsetMinutes);
+  texts.set(template, { utcOffsetMinutes, text });
+  return text;
+}
+
+export type Filling = Pick<Known, 'values' | 'records'>;
+
+interface Said {
+  readonly utcOffsetMinutes: number;
+  readonly text: string;
+}
+
+/** Texts that rest on records alone read the same to everybody that day, so they are rendered once. */
+const sameAllDay = new WeakMap<Records, Map<Template, Said>>();
+
+const RECORDS = ['facts', 'desk', 'products', 'range', 'locale'];
+
+/** The check lets no template use a value it does not name under slots. */
+function restsOnRecords(template: Template): boolean {
+  return template.slots.every((slot) => RECORDS.includes(slot.split('.', 1)[0] ?? slot));
+}
+
+function rendered(template: Template, values: Readonly<Record<string, unknown>>, utcOffsetMinutes: number): string {
   return opened(template, utcOffsetMinutes)
     .render(values)
     .replace(/[ \t]+$/gm, '')

@@ -6,7 +6,7 @@ import { disclose, disclosuresFor } from './disclose.ts';
 import { type CompiledGuard, compileGuard, type GuardHit, type GuardVerdict, guard } from './guard.ts';
 import { speaksOfOurProduct } from './mentions.ts';
 import { render } from './render.ts';
-import type { Known } from './values.ts';
+import { type Known, sourceOf } from './values.ts';
 
 declare const passed: unique symbol;
 
@@ -75,7 +75,7 @@ export function send(outgoing: Outgoing, handbook: Handbook): Sent | Stopped {
         ? (from?.disclosures ?? []).map(({ id }) => id.split('@')[0] ?? id)
         : outgoing.template.disclosures,
   });
-  const disclosures = disclose(handbook, ids, outgoing.alreadyShown, known.values, outgoing);
+  const disclosures = disclose(handbook, ids, outgoing.alreadyShown, known, outgoing);
   const template = 'template' in outgoing ? outgoing.template : null;
   const usesFigures = template?.slots.some((slot) => slot.startsWith('figures')) ?? false;
   const words: Words = {
@@ -145,7 +145,7 @@ const overCap = new WeakMap<Product, { readonly cap: string; readonly isOver: bo
 function wordsOf(outgoing: Outgoing): string | undefined {
   if (outgoing.by === 'person') return outgoing.text;
   try {
-    return render(outgoing.template, outgoing.known.values, outgoing.utcOffsetMinutes) || undefined;
+    return render(outgoing.template, outgoing.known, outgoing.utcOffsetMinutes) || undefined;
   } catch {
     // A value that no filter can print: the template must not go out with a gap. A person takes it from here.
     return undefined;
@@ -162,7 +162,7 @@ function filled(template: Template, known: Known): Words['slots'] {
     let value: unknown = known.values;
     for (const key of name.split('.'))
       value = value !== null && typeof value === 'object' ? (value as Record<string, unknown>)[key] : undefined;
-    return { name, value: compact(name, value), source: known.sources[name] ?? 'the desk at this moment' };
+    return { name, value: compact(name, value), source: sourceOf(name, known) ?? 'the desk at this moment' };
   });
 }
 

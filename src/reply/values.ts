@@ -6,8 +6,9 @@ import { type Figures, figuresFor } from './figures.ts';
 /** Everything a template may be filled with for one message, each with where it comes from. */
 export interface Known {
   readonly values: Readonly<Record<string, unknown>>;
-  /** By slot path, e.g. `facts.lpr_1y` → "全国银行间同业拆借中心, 2026-09-22". */
+  /** By slot path, e.g. `figures.monthly_payment`; those of records stand with the records. */
   readonly sources: Readonly<Record<string, string>>;
+  readonly records: Records;
   readonly figures: Figures;
   /** Products whose figures stand in the values. */
   readonly products: readonly Product[];
@@ -30,7 +31,7 @@ export interface Moment {
 export function gather(handbook: Handbook, locale: Locale, intent: string | null, slots: Slots, moment: Moment): Known {
   const records = recordsOf(handbook, locale, moment.today);
   const lpr = handbook.facts['lpr_1y'];
-  const sources: Record<string, string> = { ...records.sources };
+  const sources: Record<string, string> = {};
   const known = lpr
     ? { value: lpr.value, as_of: lpr.as_of, expired: lpr.expires < moment.today }
     : { value: '0', as_of: '', expired: true };
@@ -49,17 +50,25 @@ export function gather(handbook: Handbook, locale: Locale, intent: string | null
       guesses: moment.guesses,
     },
     sources,
+    records,
     figures,
     products: asked ? [asked] : handbook.products,
   };
 }
 
+/** Where the value of a slot comes from; undefined for what only this moment knows. */
+export function sourceOf(slot: string, { sources, records }: Known): string | undefined {
+  return sources[slot] ?? records.sources[slot];
+}
+
 const NO_FIGURES: Figures = { values: {}, sources: {}, exact: {} };
 
-interface Records {
+/** What is the same in every message of a day, one object a handbook, locale and day. */
+export interface Records {
   /** The day the dated facts were looked at. */
   readonly today: string;
   readonly values: Readonly<Record<string, unknown>>;
+  /** By slot path, e.g. `facts.lpr_1y` → "全国银行间同业拆借中心, 2026-09-22". */
   readonly sources: Readonly<Record<string, string>>;
 }
 const cache = new WeakMap<Handbook, Partial<Record<Locale, Records>>>();

@@ -56,12 +56,12 @@ describe('what goes with a text', () => {
 });
 
 describe('a disclosure is shown', () => {
-  const { values } = gather(handbook, 'zh-CN', null, {}, MOMENT);
+  const known = gather(handbook, 'zh-CN', null, {}, MOMENT);
   const to = { locale: 'zh-CN', utcOffsetMinutes: 480 } as const;
   const every = handbook.policy.disclosure_order;
   const named = every.map((id) => `${id}@${handbook.disclosures[id]?.version}`);
-  const full = disclose(handbook, every, [], values, to);
-  const again = disclose(handbook, every, named, values, to);
+  const full = disclose(handbook, every, [], known, to);
+  const again = disclose(handbook, every, named, known, to);
 
   test('in full the first time, and marked where it may never be folded away', () => {
     expect(full.map(({ id }) => id)).toEqual(named);
@@ -82,17 +82,17 @@ describe('a disclosure is shown', () => {
     const strict = withHandbook({
       disclosures: { ...handbook.disclosures, D2: { ...disclosure, always_full: true } },
     }).handbook;
-    expect(disclose(strict, ['D2'], named, values, to)[0]?.text).toBe(
-      disclose(handbook, ['D2'], [], values, to)[0]?.text,
+    expect(disclose(strict, ['D2'], named, known, to)[0]?.text).toBe(
+      disclose(handbook, ['D2'], [], known, to)[0]?.text,
     );
   });
 
   test('in full again when its words changed since', () => {
-    expect(disclose(handbook, ['D2'], ['D2@999'], values, to)).toEqual(disclose(handbook, ['D2'], [], values, to));
+    expect(disclose(handbook, ['D2'], ['D2@999'], known, to)).toEqual(disclose(handbook, ['D2'], [], known, to));
   });
 
   test('in the language of the reply', () => {
-    const [english] = disclose(handbook, ['D2'], [], gather(handbook, 'en', null, {}, MOMENT).values, {
+    const [english] = disclose(handbook, ['D2'], [], gather(handbook, 'en', null, {}, MOMENT), {
       ...to,
       locale: 'en',
     });
@@ -111,6 +111,6 @@ describe('a disclosure is shown', () => {
   });
 
   test('and one the handbook lacks is a defect, not a silent gap', () => {
-    expect(() => disclose(handbook, ['D99'], [], values, to)).toThrow('D99');
+    expect(() => disclose(handbook, ['D99'], [], known, to)).toThrow('D99');
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { gather } from '../../src/reply/values.ts';
+import { gather, sourceOf } from '../../src/reply/values.ts';
 import { FULL_SLOTS, fact, MOMENT } from '../support/filled.ts';
 import { handbook, withHandbook } from '../support/handbook.ts';
 
@@ -8,11 +8,12 @@ const record = (value: unknown) => value as Record<string, Record<string, unknow
 
 describe('what a text may be filled with', () => {
   test('comes with its source, file or institution and day', () => {
-    const { sources } = gather(handbook, 'zh-CN', 'instalment_calc', FULL_SLOTS, MOMENT);
-    for (const id of Object.keys(handbook.facts)) expect(sources[`facts.${id}`]).toContain(handbook.facts[id]?.as_of);
-    expect(sources['product']).toMatch(/^knowledge\/products\/credit\.yaml, \d{4}-/);
-    expect(sources['products']?.split('; ')).toHaveLength(handbook.products.length);
-    expect(sources['figures.instalment']).toContain('loan/schedule');
+    const known = gather(handbook, 'zh-CN', 'instalment_calc', FULL_SLOTS, MOMENT);
+    for (const id of Object.keys(handbook.facts))
+      expect(sourceOf(`facts.${id}`, known)).toContain(handbook.facts[id]?.as_of);
+    expect(sourceOf('product', known)).toMatch(/^knowledge\/products\/credit\.yaml, \d{4}-/);
+    expect(sourceOf('products', known)?.split('; ')).toHaveLength(handbook.products.length);
+    expect(sourceOf('figures.instalment', known)).toContain('loan/schedule');
   });
 
   test('is in the language of the reply, down to the conditions of a product', () => {
@@ -63,7 +64,7 @@ describe('a dated fact', () => {
     const dayAfter = new Date(Date.parse(expires) + 86_400_000).toISOString().slice(0, 10);
     expect(record(on(expires).values['facts'])['lpr_1y']).toMatchObject({ expired: false });
     expect(record(on(dayAfter).values['facts'])['lpr_1y']).toMatchObject({ expired: true });
-    expect(on(dayAfter).sources['facts.lpr_1y']).toContain('(expired)');
+    expect(sourceOf('facts.lpr_1y', on(dayAfter))).toContain('(expired)');
   });
 
   test('that expired is told with its day, and no cap is computed from it', () => {
