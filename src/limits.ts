@@ -64,7 +64,7 @@ export const LIMITS = {
   // The ledger.
   eventsPerAppend: 16,
   bodyBytes: 256 * 1024,
-  appendsPerCommit: 32,
+  appendsPerCommit: 100,
   checkpointMs: 1_000,
   checkpointEntries: 1_000,
   appendsWaiting: 20_000,

@@ -54,11 +54,11 @@ export const verifier: Pick<Crypto, 'hash' | 'verify'> = {
 };
 
 /** nonce ‖ tag ‖ ciphertext. */
-function seal(key: Uint8Array, plain: Uint8Array, context: string): Uint8Array {
+function seal(key: Uint8Array, plain: string | Uint8Array, context: string | Uint8Array): Uint8Array {
   const nonce = freshNonce();
   const cipher = createCipheriv('aes-256-gcm', key, nonce);
-  cipher.setAAD(Buffer.from(context));
-  const text = cipher.update(plain);
+  cipher.setAAD(bytesOf(context));
+  const text = typeof plain === 'string' ? cipher.update(plain, 'utf8') : cipher.update(plain);
   cipher.final();
   const sealed = new Uint8Array(NONCE_BYTES + TAG_BYTES + text.length);
   sealed.set(nonce);
@@ -77,13 +77,17 @@ function freshNonce(): Uint8Array {
   return nonces.subarray(nonceAt - NONCE_BYTES, nonceAt);
 }
 
-function open(key: Uint8Array, sealed: Uint8Array, context: string): Uint8Array {
+function open(key: Uint8Array, sealed: Uint8Array, context: string | Uint8Array): Uint8Array {
   const tagAt = NONCE_BYTES;
   const textAt = NONCE_BYTES + TAG_BYTES;
   const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, tagAt), { authTagLength: TAG_BYTES });
-  decipher.setAAD(Buffer.from(context));
+  decipher.setAAD(bytesOf(context));
   decipher.setAuthTag(sealed.subarray(tagAt, textAt));
   return Buffer.concat([decipher.update(sealed.subarray(textAt)), decipher.final()]);
+}
+
+function bytesOf(context: string | Uint8Array): Uint8Array {
+  return typeof context === 'string' ? Buffer.from(context) : context;
 }
 
 function readPublicKey(raw: Uint8Array): KeyObject | undefined {

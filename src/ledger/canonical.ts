@@ -5,10 +5,11 @@
 export function canonical(value: unknown): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value ?? null);
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  const fields = value as Readonly<Record<string, unknown>>;
   let text = '';
   // Entries come here on the way to the disk: one loop, no lists in between.
-  for (const key of Object.keys(value).sort()) {
-    const field: unknown = Reflect.get(value, key);
+  for (const key of Object.keys(fields).sort()) {
+    const field = fields[key];
     if (field !== undefined) text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonical(field)}`;
   }
   return `{${text}}`;

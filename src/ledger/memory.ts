@@ -174,7 +174,7 @@ export class MemoryLedger implements Ledger, Archive {
 }
 
 function byUrgency(a: Summary, b: Summary): number {
-  const since = compare(a.waitingSince ?? a.lastAt, b.waitingSince ?? b.lastAt);
+  const since = compare(a.waitingSince ?? a.startedAt, b.waitingSince ?? b.startedAt);
   return a.priority - b.priority || since || compare(a.conversation, b.conversation);
 }
 

@@ -64,10 +64,10 @@ export interface Crypto {
   /** SHA-256. */
   hash(...parts: readonly (string | Uint8Array)[]): Uint8Array;
   randomBytes(count: number): Uint8Array;
-  /** AES-256-GCM with a fresh nonce; `context` is authenticated, not encrypted. */
-  seal(key: Uint8Array, plain: Uint8Array, context: string): Uint8Array;
+  /** AES-256-GCM with a fresh nonce; texts are taken as UTF-8; `context` is authenticated, not encrypted. */
+  seal(key: Uint8Array, plain: string | Uint8Array, context: string | Uint8Array): Uint8Array;
   /** Throws when key, context or bytes do not belong together. */
-  open(key: Uint8Array, sealed: Uint8Array, context: string): Uint8Array;
+  open(key: Uint8Array, sealed: Uint8Array, context: string | Uint8Array): Uint8Array;
   /** Ed25519. */
   sign(message: Uint8Array): Uint8Array;
   verify(message: Uint8Array, signature: Uint8Array, publicKey: Uint8Array): boolean;

@@ -128,7 +128,7 @@ CREATE TABLE conversations (
   intent TEXT,
   language TEXT
 ) STRICT;
-CREATE INDEX conversations_by_urgency ON conversations (queue, priority, coalesce(waiting_since, last_at), conversation)
+CREATE INDEX conversations_by_urgency ON conversations (queue, priority, coalesce(waiting_since, started_at), conversation)
   WHERE queue IN ('needs_person', 'waiting', 'joined');
 CREATE INDEX conversations_by_news ON conversations (last_at, conversation);
 CREATE INDEX conversations_by_due ON conversations (due_at) WHERE due_at IS NOT NULL;
@@ -136,5 +136,5 @@ CREATE INDEX conversations_by_ticket ON conversations (ticket) WHERE ticket IS N
 
 CREATE TABLE tokens (hash TEXT PRIMARY KEY, conversation TEXT NOT NULL, started_at TEXT NOT NULL) STRICT;
 CREATE INDEX tokens_by_conversation ON tokens (conversation);
-CREATE VIRTUAL TABLE search USING fts5(words, content = '', contentless_delete = 1, tokenize = 'unicode61');
+CREATE VIRTUAL TABLE search USING fts5(words, content = '', contentless_delete = 1, tokenize = 'ascii');
 `;

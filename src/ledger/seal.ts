@@ -66,9 +66,9 @@ function sealEntry(
   const { type, v, at, by, head } = event;
   const envelope = { conversation, seq, type, v, at, by, head };
   const headText = canonical(head);
-  const text = envelopeText(envelope, headText);
-  const body = crypto.seal(key, toUtf8(JSON.stringify(event.body)), bodyContext(text, prev));
-  return { envelope, headText, body, prev, hash: chainHash(crypto, text, body, prev) };
+  const context = contextOf(envelopeText(envelope, headText), prev);
+  const body = crypto.seal(key, JSON.stringify(event.body), context);
+  return { envelope, headText, body, prev, hash: toHex(crypto.hash(context, body)) };
 }
 
 /** The entry with its words. Throws when key, envelope, previous hash and ciphertext do not belong together. */
@@ -78,16 +78,16 @@ export function openEntry(
   sealed: Pick<SealedEntry, 'envelope' | 'body' | 'prev'>,
 ): Entry {
   const { envelope, body, prev } = sealed;
-  const text = envelopeText(envelope, canonical(envelope.head));
-  const plain: unknown = JSON.parse(fromUtf8(crypto.open(key, body, bodyContext(text, prev))));
-  const hash = chainHash(crypto, text, body, prev);
+  const context = contextOf(envelopeText(envelope, canonical(envelope.head)), prev);
+  const plain: unknown = JSON.parse(fromUtf8(crypto.open(key, body, context)));
+  const hash = toHex(crypto.hash(context, body));
   // The seal just proved that these are the bytes `append` wrote, and `append` takes nothing but events.
   return { ...envelope, body: plain, prev, hash } as Entry;
 }
 
-/** SHA-256 over envelope, ciphertext and previous hash, in hex. Needs no key: this is what `verify` recomputes. */
+/** SHA-256 over envelope, previous hash and ciphertext, in hex. Needs no key: this is what `verify` recomputes. */
 export function entryHash(crypto: Pick<Crypto, 'hash'>, envelope: Envelope, body: Uint8Array, prev: string): string {
-  return chainHash(crypto, envelopeText(envelope, canonical(envelope.head)), body, prev);
+  return toHex(crypto.hash(contextOf(envelopeText(envelope, canonical(envelope.head)), prev), body));
 }
 
 /** One spelling of the envelope: a JSON array in this order, the head with sorted keys. */
@@ -96,12 +96,10 @@ function envelopeText(envelope: Envelope, headText: string): string {
   return `${JSON.stringify([conversation, seq, type, v, at, by.kind, by.staff]).slice(0, -1)},${headText}]`;
 }
 
-/** The ciphertext's length stands before it, so no byte can move from the ciphertext to the envelope. */
-function chainHash(crypto: Pick<Crypto, 'hash'>, text: string, body: Uint8Array, prev: string): string {
-  return toHex(crypto.hash(`loandesk entry 1\n${prev}\n${body.length}\n`, body, text));
-}
-
-/** Authenticated with the words: a changed envelope does not even open under the subject's key. */
-function bodyContext(text: string, prev: string): string {
-  return `loandesk body 1\n${prev}\n${text}`;
+/**
+ * What is clear of an entry: authenticated with its words, so that a changed envelope does not even open under the
+ * subject's key, and hashed before them. JSON holds no line break, so no byte can move between envelope and ciphertext.
+ */
+function contextOf(text: string, prev: string): Uint8Array {
+  return toUtf8(`loandesk entry 1\n${prev}\n${text}\n`);
 }

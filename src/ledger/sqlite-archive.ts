@@ -7,6 +7,27 @@ import { searchTokens } from './words.ts';
 const QUEUES = ['needs_person', 'waiting', 'joined', 'machine', 'closed'] as const;
 const DAY_MS = 86_400_000;
 
+/** Where a conversation stands in the queues and clocks: most appends leave all of this as it was. */
+export function standingOf({ queue, tier, ticket, owner, priority, waitingSince, dueAt }: Summary): string {
+  return [queue, tier, ticket, owner, priority, waitingSince, dueAt].join('\n');
+}
+
+/**
+ * Moves a conversation's row on to the entry `head`, its standing unchanged. SQLite rewrites the indexes of every column
+ * that is set, changed or not, so what stands is left out.
+ */
+export function keepNews(sql: Sql, summary: Summary, head: { readonly seq: number; readonly hash: string }): void {
+  sql.run(
+    'UPDATE conversations SET seq = ?, head_hash = ?, last_at = ?, intent = ?, language = ? WHERE conversation = ?',
+    head.seq,
+    head.hash,
+    summary.lastAt,
+    summary.intent,
+    summary.language,
+    summary.conversation,
+  );
+}
+
 /** Writes the row that queues and clocks read; `head` is the entry it stands for. */
 export function keepSummary(sql: Sql, summary: Summary, head: { readonly seq: number; readonly hash: string }): void {
   sql.run(
@@ -79,12 +100,12 @@ export function openQueue(sql: Sql, filter: QueueFilter): Summary[] {
   const { queue, after = null } = filter;
   const limit = Math.min(filter.limit, LIMITS.queuePage);
   if (isPeoples(queue)) {
-    const from = `(SELECT priority, coalesce(waiting_since, last_at), conversation FROM conversations WHERE conversation = ?)`;
+    const from = `(SELECT priority, coalesce(waiting_since, started_at), conversation FROM conversations WHERE conversation = ?)`;
     return sql
       .all(
         `SELECT * FROM conversations WHERE queue = '${queue}' AND ${IN_INDEX}
-         ${after === null ? 'AND ? IS NULL' : `AND (priority, coalesce(waiting_since, last_at), conversation) > ${from}`}
-         ORDER BY priority, coalesce(waiting_since, last_at), conversation LIMIT ?`,
+         ${after === null ? 'AND ? IS NULL' : `AND (priority, coalesce(waiting_since, started_at), conversation) > ${from}`}
+         ORDER BY priority, coalesce(waiting_since, started_at), conversation LIMIT ?`,
         after,
         limit,
       )
@@ -105,10 +126,10 @@ export function openQueue(sql: Sql, filter: QueueFilter): Summary[] {
 /** See `Archive.ahead`. Never looks at more than the first page of both queues. */
 export function countAhead(sql: Sql, conversation: string): number | null {
   const first = (queue: string) =>
-    `SELECT * FROM (SELECT priority, coalesce(waiting_since, last_at) AS since, conversation FROM conversations
-       WHERE queue = '${queue}' AND ${IN_INDEX} ORDER BY priority, coalesce(waiting_since, last_at), conversation LIMIT ${LIMITS.queuePage})`;
+    `SELECT * FROM (SELECT priority, coalesce(waiting_since, started_at) AS since, conversation FROM conversations
+       WHERE queue = '${queue}' AND ${IN_INDEX} ORDER BY priority, coalesce(waiting_since, started_at), conversation LIMIT ${LIMITS.queuePage})`;
   const row = sql.all(
-    `WITH mine AS MATERIALIZED (SELECT priority, coalesce(waiting_since, last_at) AS since, conversation FROM conversations
+    `WITH mine AS MATERIALIZED (SELECT priority, coalesce(waiting_since, started_at) AS since, conversation FROM conversations
        WHERE conversation = ? AND queue IN ('needs_person', 'waiting'))
      SELECT (SELECT count(*) FROM mine) AS waits, (SELECT count(*) FROM mine CROSS JOIN
        (${first('needs_person')} UNION ALL ${first('waiting')}) AS other

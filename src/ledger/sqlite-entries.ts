@@ -8,6 +8,8 @@ import type { Vault } from './vault.ts';
 export interface Head {
   readonly seq: number;
   readonly hash: string;
+  /** See `standingOf`; absent when only the entries were read. */
+  readonly standing?: string;
 }
 
 export function insertEntry(sql: Sql, position: number, sealed: SealedEntry): void {

@@ -23,10 +23,12 @@ import {
   findHandbook,
   findSummary,
   findToken,
+  keepNews,
   keepSummary,
   keepToken,
   keepWords,
   openQueue,
+  standingOf,
   writeHandbook,
 } from './sqlite-archive.ts';
 import { feedEntries, type Head, insertEntry, readEntries, readHead } from './sqlite-entries.ts';
@@ -207,7 +209,7 @@ export class SqliteLedger implements Ledger, Archive {
    */
   #attempt(append: Waiting): SealedEntry[] | Error {
     const { conversation, summary } = append;
-    const head = this.#heads.get(conversation) ?? readHead(this.#sql, conversation) ?? { seq: 0, hash: GENESIS };
+    const head: Head = this.#heads.get(conversation) ?? readHead(this.#sql, conversation) ?? { seq: 0, hash: GENESIS };
     if (head.seq !== append.seq) return new Conflict(conversation);
     let sealed: SealedEntry[];
     let freshKey: Uint8Array | undefined;
@@ -220,8 +222,10 @@ export class SqliteLedger implements Ledger, Archive {
     }
     if (freshKey) this.#vault.keep(conversation, freshKey);
     for (const entry of sealed) insertEntry(this.#sql, ++this.#position, entry);
-    const newest = { seq: append.seq + sealed.length, hash: sealed.at(-1)?.hash ?? head.hash };
-    keepSummary(this.#sql, summary, newest);
+    const standing = standingOf(summary);
+    const newest = { seq: append.seq + sealed.length, hash: sealed.at(-1)?.hash ?? head.hash, standing };
+    if (head.standing === standing) keepNews(this.#sql, summary, newest);
+    else keepSummary(this.#sql, summary, newest);
     keepWords(this.#sql, this.#position, summary.words);
     for (const event of append.events) {
       if (event.type === 'ConversationStarted') keepToken(this.#sql, event.head.tokenHash, conversation, event.at);

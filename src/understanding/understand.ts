@@ -35,7 +35,7 @@ export function understand(masked: string, context: Context, handbook: Handbook)
     intent: unclear ? 'unclear' : intent,
     confidence: round(confidence),
     others: guess.ranked
-      .filter((other) => other.intent !== intent)
+      .filter((other) => other.intent !== intent && round(other.confidence) > 0)
       .map((other) => ({ intent: other.intent, confidence: round(other.confidence) })),
     slots: follow?.slots ?? facts,
     signs,
