@@ -1,29 +1,36 @@
 import { writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Figure, isDisturbed, isOver, tableOf } from './bench/figure.ts';
 import { insideFigures } from './bench/inside.ts';
+import { manyFigures } from './bench/many.ts';
 import { fillServer } from './bench/memory.ts';
+import { pictureOf } from './bench/picture.ts';
 import { QUICK, WHOLE } from './bench/plan.ts';
-import { buildBench, endAll, lastWords, temporaryDirectory } from './bench/processes.ts';
+import { buildBench, endAll, lastWords, PINNED, temporaryDirectory } from './bench/processes.ts';
 import { sizeFigures } from './bench/sizes.ts';
+import { soakFigures } from './bench/soak.ts';
 import { startFigures } from './bench/start.ts';
 import { turnFigures } from './bench/turns.ts';
 import { buildAll } from './build.ts';
+import { DIST } from './files.ts';
 
-const HELP = `npm run -s bench -- [--quick] [--json FILE] [--dir DIR]
+const HELP = `npm run -s bench -- [--quick] [--json FILE] [--svg FILE] [--dir DIR]
 
 Measures what this machine makes of loandesk: every figure beside the least the machine itself takes for something like
-it, its floor, measured in the same run. About two minutes; --quick takes half a minute and says less about rare delays.
+it, its floor, measured in the same run: the server on one core, the load on the other. About ten minutes, five of them the
+soak; --quick takes a good minute and says less about rare delays.
 --dir puts the stores on the disk of that directory (default: the system's for temporary files).
---json also writes the figures to FILE. "~" marks repeats that differ by more than a quarter: something else was running.
+--json and --svg say where the figures and their picture go (default: dist/bench.json, dist/bench.svg). "~" marks repeats that differ by more than a quarter: something else was running.
 A figure over its limit is marked, and is no failure: the exit code is 1 only when a scenario breaks.
 `;
 
 const { values } = parseArgs({
   options: {
     quick: { type: 'boolean' },
-    json: { type: 'string' },
+    json: { type: 'string', default: join(DIST, 'bench.json') },
+    svg: { type: 'string', default: join(DIST, 'bench.svg') },
     dir: { type: 'string', default: tmpdir() },
     help: { type: 'boolean', short: 'h' },
   },
@@ -50,9 +57,11 @@ async function run(): Promise<void> {
       cpu: cpus()[0]?.model ?? '',
       loadBefore,
       loadAfter: loadavg(),
+      pinned: PINNED,
     };
     process.stdout.write(`${tableOf(figures)}\n${machineWords(machine)}\n${verdictOf(figures)}\n`);
-    if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify({ machine, figures }, null, 2)}\n`);
+    writeFileSync(values.json, `${JSON.stringify({ machine, figures }, null, 2)}\n`);
+    writeFileSync(values.svg, pictureOf(figures));
   } catch (error) {
     process.stderr.write(
       `A scenario broke: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
@@ -72,8 +81,10 @@ async function measure(directory: string, say: (words: string) => void): Promise
   const inside = await insideFigures(plan, directory, say);
   const starts = await startFigures(plan, directory, say);
   const turns = await turnFigures(plan, directory, say);
+  const many = await manyFigures(plan, directory, say);
+  const soak = await soakFigures(plan, directory, say);
   const sizes = await sizeFigures(plan, say);
-  return [...inside, ...turns, ...(await filled.figures()), ...starts, ...sizes];
+  return [...inside, ...turns, ...many, ...soak, ...(await filled.figures()), ...starts, ...sizes];
 }
 
 interface Machine {
@@ -82,11 +93,13 @@ interface Machine {
   readonly cpu: string;
   readonly loadBefore: readonly number[];
   readonly loadAfter: readonly number[];
+  /** Server and load each had a core of their own. */
+  readonly pinned: boolean;
 }
 
-function machineWords({ node, cores, cpu, loadBefore, loadAfter }: Machine): string {
+function machineWords({ node, cores, cpu, loadBefore, loadAfter, pinned }: Machine): string {
   const load = (average: readonly number[]) => average.map((one) => one.toFixed(2)).join(' ');
-  return `${cpu}, ${cores} cores, node ${node}; load average ${load(loadBefore)} before, ${load(loadAfter)} after (the benchmark's own work included)`;
+  return `${cpu}, ${cores} cores, node ${node}; load average ${load(loadBefore)} before, ${load(loadAfter)} after (the benchmark's own work included); ${pinned ? 'server and load pinned to a core each' : 'not pinned: taskset is missing or there is one core'}`;
 }
 
 function verdictOf(figures: readonly Figure[]): string {

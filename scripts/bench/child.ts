@@ -5,6 +5,7 @@ import { loadHandbook } from '../../src/host/handbook-file.ts';
 import { openModel } from '../../src/understanding/model.ts';
 import { type AnswerTimes, measureAnswers } from './answer.ts';
 import { type LoadResult, type LoadTask, runLoad } from './client.ts';
+import { type CrowdResult, type CrowdTask, gather, openSockets } from './crowd.ts';
 import { startEcho } from './echo.ts';
 import { chatMessages } from './messages.ts';
 import { median, shareOfCore, timeAll } from './statistics.ts';
@@ -21,6 +22,8 @@ export interface Roles {
   store: { task: { root: string; rounds: number; directory: string }; result: StoreTimes };
   opening: { task: { root: string }; result: OpeningTimes };
   client: { task: LoadTask; result: LoadResult };
+  crowd: { task: CrowdTask; result: CrowdResult };
+  sockets: { task: CrowdTask; result: null };
   echo: { task: null; result: { readonly url: string } };
 }
 export type Role = keyof Roles;
@@ -53,6 +56,8 @@ const work: { [Name in Role]: (task: Roles[Name]['task']) => Promise<Roles[Name]
     measureStore(mixedMessages(root, ANSWERED), await loadGround(), rounds, directory),
   opening: async () => measureOpening(),
   client: (task) => runLoad(task),
+  crowd: (task) => gather(task),
+  sockets: (task) => openSockets(task),
   echo: async () => ({ url: await startEcho() }),
 };
 

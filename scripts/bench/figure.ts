@@ -9,6 +9,8 @@ export interface Figure {
   readonly repeats?: readonly number[];
   /** The value may not be above it. */
   readonly limit?: number;
+  /** The value may not be below it. */
+  readonly least?: number;
   /** The least the machine itself takes for something like it, measured in the same run. */
   readonly floor?: { readonly value: number; readonly what: string };
   readonly note?: string;
@@ -40,15 +42,17 @@ export function isDisturbed({ repeats = [], value }: Figure): boolean {
   return repeats.length > 1 && Math.max(...repeats) - Math.min(...repeats) > CALM * value;
 }
 
-export function isOver({ value, limit }: Figure): boolean {
-  return limit !== undefined && value > limit;
+/** Whether a limit is not kept, from above or below. */
+export function isOver({ value, limit, least }: Figure): boolean {
+  return (limit !== undefined && value > limit) || (least !== undefined && value < least);
 }
 
 function rowOf(figure: Figure): string[] {
-  const { name, value, unit, limit, floor, repeats = [], note } = figure;
+  const { name, value, unit, floor, repeats = [], note } = figure;
+  const limit = figure.limit ?? figure.least;
   const isRate = unit.endsWith('/s');
   const ratio = floor && floor.value > 0 && value > 0 ? value / floor.value : undefined;
-  const verdict = limit === undefined ? '' : isOver(figure) ? 'OVER' : 'ok';
+  const verdict = limit === undefined ? '' : isOver(figure) ? (figure.least === undefined ? 'OVER' : 'UNDER') : 'ok';
   const span = repeats.length > 1 ? `${shown(Math.min(...repeats))}–${shown(Math.max(...repeats))}` : '';
   return [
     `  ${name}`,

@@ -7,6 +7,9 @@ export interface Plan {
   readonly turnSeconds: number;
   readonly turnRepeats: number;
   readonly starts: number;
+  readonly offeredSeconds: number;
+  readonly idleConnections: number;
+  readonly soakSeconds: number;
   readonly conversations: number;
   /** Waits until the desk has let go of every room nobody uses. */
   readonly awaitsForgetting: boolean;
@@ -20,6 +23,9 @@ export const WHOLE: Plan = {
   turnSeconds: 3,
   turnRepeats: 2,
   starts: 3,
+  offeredSeconds: 12,
+  idleConnections: 5_000,
+  soakSeconds: 300,
   conversations: 10_000,
   awaitsForgetting: true,
 };
@@ -31,6 +37,9 @@ export const QUICK: Plan = {
   turnSeconds: 2,
   turnRepeats: 1,
   starts: 1,
+  offeredSeconds: 4,
+  idleConnections: 1_000,
+  soakSeconds: 12,
   conversations: 500,
   awaitsForgetting: false,
 };

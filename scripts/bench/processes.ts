@@ -1,9 +1,12 @@
-import { type ChildProcess, fork, spawn } from 'node:child_process';
+import { type ChildProcess, fork, spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { DIST, ROOT } from '../files.ts';
 import type { Role, Roles } from './child.ts';
+import type { Resumed } from './crowd.ts';
 import type { Vitals } from './probe.ts';
 
 const CHILD = join(DIST, 'bench-child.js');
@@ -41,13 +44,36 @@ export async function buildBench(): Promise<void> {
 export async function inProcess<Name extends Role>(
   role: Name,
   task: Roles[Name]['task'],
+  seconds = 0,
 ): Promise<Roles[Name]['result']> {
   const child = forked(role, task, []);
+  pin(child, LOAD_CORE);
   try {
-    return await answerOf<Name>(child);
+    return await answerOf<Name>(child, PATIENCE_MS + seconds * 1_000);
   } finally {
     await end(child);
   }
+}
+
+/** A crowd that stays until `stop`. */
+export interface Staying {
+  ask(wish: 'resume'): Promise<Resumed>;
+  stop(): Promise<void>;
+}
+
+/** Resolves when everybody is there. */
+export async function staying(role: 'crowd' | 'sockets', task: Roles['crowd']['task']): Promise<Staying> {
+  const child = forked(role, task, []);
+  pin(child, LOAD_CORE);
+  await answerOf<typeof role>(child);
+  return {
+    ask: async (wish) => {
+      child.send(wish);
+      // Only a crowd answers `resume`.
+      return (await message(child)) as Resumed;
+    },
+    stop: () => end(child),
+  };
 }
 
 /** A process that serves until `stop`, and tells how it is. */
@@ -59,22 +85,24 @@ export interface Served {
 }
 
 /** The real server, as `npm start` runs it, on a free port with its store in `directory`. */
-export async function startServer(directory: string): Promise<Served> {
+export async function startServer(directory: string, port = 0): Promise<Served> {
   const child = watched(
     spawn(process.execPath, ['--disallow-code-generation-from-strings', '--import', PROBE, 'scripts/start.mjs'], {
       cwd: ROOT,
-      env: serverEnvironment(directory, 0),
+      env: serverEnvironment(directory, port),
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     }),
   );
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     words = (words + text).slice(-WORDS_KEPT);
   });
+  pin(child, SERVER_CORE);
   return served(child, await firstLine(child));
 }
 
 export async function startEchoServer(): Promise<Served> {
   const child = forked('echo', null, ['--import', PROBE]);
+  pin(child, SERVER_CORE);
   const { url } = await answerOf<'echo'>(child);
   return served(child, url);
 }
@@ -123,26 +151,48 @@ function forked<Name extends Role>(role: Name, task: Roles[Name]['task'], execAr
   );
 }
 
-async function answerOf<Name extends Role>(child: ChildProcess): Promise<Roles[Name]['result']> {
+async function answerOf<Name extends Role>(
+  child: ChildProcess,
+  patienceMs = PATIENCE_MS,
+): Promise<Roles[Name]['result']> {
   // The child's table of roles gives each task its own kind of result.
-  const answer = (await message(child)) as { result: Roles[Name]['result'] } | { error: string };
+  const answer = (await message(child, patienceMs)) as { result: Roles[Name]['result'] } | { error: string };
   if ('error' in answer) throw new Error(answer.error);
   return answer.result;
 }
 
-function message(child: ChildProcess): Promise<unknown> {
+function message(child: ChildProcess, patienceMs = PATIENCE_MS): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const fail = (words: string) => {
       clearTimeout(timer);
       reject(new Error(words));
     };
-    const timer = setTimeout(() => fail('a measuring process did not answer in time'), PATIENCE_MS);
+    const timer = setTimeout(() => fail('a measuring process did not answer in time'), patienceMs);
     const gone = (code: number | null) => fail(`a measuring process ended with ${code}`);
     child.once('exit', gone);
     child.once('message', (answer) => {
       clearTimeout(timer);
       child.off('exit', gone);
       resolve(answer);
+    });
+  });
+}
+
+const SERVER_CORE = 0;
+const LOAD_CORE = 1;
+
+/** The server on one core, the load on the other, so that neither takes the other's time. */
+export const PINNED = cpus().length > LOAD_CORE && spawnSync('taskset', ['--version']).status === 0;
+
+function pin({ pid }: ChildProcess, core: number): void {
+  if (PINNED && pid !== undefined) spawnSync('taskset', ['-acp', String(core), String(pid)]);
+}
+
+export function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' ? (address?.port ?? 0) : 0));
     });
   });
 }

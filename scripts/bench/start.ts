@@ -1,11 +1,10 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { ROOT } from '../files.ts';
 import type { Figure } from './figure.ts';
 import type { Plan } from './plan.ts';
-import { serverEnvironment, watched } from './processes.ts';
+import { freePort, serverEnvironment, watched } from './processes.ts';
 import { median } from './statistics.ts';
 
 const LIMIT_SECONDS = 2;
@@ -70,14 +69,5 @@ function secondsOf(command: string, words: readonly string[]): Promise<number> {
     watched(spawn(command, words, { stdio: 'ignore' })).once('exit', () =>
       resolve((performance.now() - started) / 1_000),
     );
-  });
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' ? (address?.port ?? 0) : 0));
-    });
   });
 }
