@@ -51,7 +51,8 @@ export function declare(colours: Colours, theme: 'light' | 'dark'): string {
 /** Sizes in rem, so that a reader's own letter size is honoured; space in steps of 4 px. */
 const MEASURES: Readonly<Record<string, string>> = {
   font: FONT,
-  display: '"Songti SC","Noto Serif SC","Noto Serif CJK SC","Source Han Serif SC",Georgia,"Times New Roman",serif',
+  display:
+    '"Songti SC","Noto Serif SC","Noto Serif CJK SC","Source Han Serif SC",Georgia,"Times New Roman","Noto Sans SC",serif',
   mono: 'ui-monospace,"SF Mono",Menlo,Consolas,"Noto Sans Mono",monospace',
   'text-xs': '.75rem',
   'text-s': '.8125rem',
