@@ -79,12 +79,14 @@ const demoBuild: BuildOptions = {
   },
   outdir: 'dist/web',
 };
-const SHEETS = [['demo/demo.css', 'demo.css']] as const;
+const SHEETS = [
+  ['demo/demo.css', 'demo.css'],
+  ['console/console.css', 'console.css'],
+] as const;
 const PAGES = [
   ['demo/three-chairs.css', 'three-chairs.css'],
   ['demo/favicon.svg', 'favicon.svg'],
   ['console/index.html', 'console.html'],
-  ['console/console.css', 'console.css'],
 ] as const;
 
 if (process.argv[1] === import.meta.filename) process.exit((await buildAll()) ? 0 : 1);
