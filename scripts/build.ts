@@ -1,22 +1,31 @@
-import { copyFileSync, mkdirSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type BuildOptions, build } from 'esbuild';
+import { type BuildOptions, build, transformSync } from 'esbuild';
+import { pageTokens } from '../src/web/design/tokens.ts';
 import { bindWhenStale } from './bind.ts';
 import { DIST, ROOT, whenStale } from './files.ts';
+import { writePages } from './pages.ts';
 
 /** Builds what is stale: handbook, server, pages. Returns false when an authored file is wrong; the reasons were printed. */
 export async function buildAll(): Promise<boolean> {
   return (
     (await bindWhenStale()) &&
-    (await whenStale('program', ['src', 'package-lock.json', 'scripts/build.ts'], buildProgram))
+    (await whenStale('program', ['src', 'package-lock.json', 'scripts/build.ts'], buildProgram)) &&
+    (await whenStale('pages', ['src', 'knowledge', 'templates', 'package-lock.json', 'scripts/pages.ts'], writePages))
   );
 }
 
 async function buildProgram(): Promise<boolean> {
   mkdirSync(join(DIST, 'web'), { recursive: true });
-  await Promise.all([build(serverBuild), build(widgetBuild), build(consoleBuild)]);
+  await Promise.all([build(serverBuild), build(widgetBuild), build(consoleBuild), build(demoBuild)]);
   for (const [from, to] of PAGES) copyFileSync(join(ROOT, 'src/web', from), join(DIST, 'web', to));
+  for (const [from, to] of SHEETS) writeFileSync(join(DIST, 'web', to), sheet(join(ROOT, 'src/web', from)));
   return true;
+}
+
+/** A page's sheet begins with the tokens, so that one request brings both. */
+function sheet(path: string): string {
+  return transformSync(pageTokens() + readFileSync(path, 'utf8'), { loader: 'css', minify: true }).code;
 }
 
 const common: BuildOptions = {
@@ -60,13 +69,24 @@ const consoleBuild: BuildOptions = {
   entryPoints: ['src/web/console/console.tsx'],
   outfile: 'dist/web/console.js',
 };
-const PAGES = [
-  ['demo/index.html', 'demo.html'],
+const demoBuild: BuildOptions = {
+  ...page,
+  format: 'iife',
+  entryPoints: {
+    demo: 'src/web/demo/home-script.ts',
+    'three-chairs': 'src/web/demo/three-chairs-script.ts',
+    'customer-chair': 'src/web/demo/customer-chair-script.ts',
+  },
+  outdir: 'dist/web',
+};
+const SHEETS = [
   ['demo/demo.css', 'demo.css'],
-  ['demo/demo.js', 'demo.js'],
+  ['console/console.css', 'console.css'],
+] as const;
+const PAGES = [
+  ['demo/three-chairs.css', 'three-chairs.css'],
   ['demo/favicon.svg', 'favicon.svg'],
   ['console/index.html', 'console.html'],
-  ['console/console.css', 'console.css'],
 ] as const;
 
 if (process.argv[1] === import.meta.filename) process.exit((await buildAll()) ? 0 : 1);

@@ -114,7 +114,7 @@ export async function startDesk(config: Config, say: (line: string) => void): Pr
   const first = await identity.firstStart();
   if (first)
     say(
-      `First start: sign in at ${url}/console as "${first.name}" with the one-time password ${first.oneTimePassword} (shown only now).`,
+      `First start: sign in at ${url}/console as "${first.name}" with the one-time password ${first.oneTimePassword} (shown only now). Customer, advisor and supervisor at once: ${url}/three-chairs`,
     );
   ready = true;
 

@@ -19,13 +19,16 @@ export function readPages(): ReadonlyMap<string, Page> {
   const here = import.meta.dirname;
   const folder = here.endsWith('dist') ? join(here, 'web') : join(here, '../../dist/web');
   const pages = new Map<string, Page>();
-  for (const name of readdirSync(folder)) {
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
     const type = TYPES[extname(name)];
-    if (type) pages.set(`/${name}`, { body: new Uint8Array(readFileSync(join(folder, name))), type });
+    if (!type) continue;
+    const page = { body: new Uint8Array(readFileSync(join(folder, name))), type };
+    pages.set(`/${name}`, page);
+    // A document is found without its ending too: /console, /en, /en/three-chairs.
+    if (name.endsWith('.html')) pages.set(`/${name.slice(0, -'.html'.length)}`, page);
   }
   for (const [address, name] of [
     ['/', '/demo.html'],
-    ['/console', '/console.html'],
     ['/favicon.ico', '/favicon.svg'],
   ] as const) {
     const page = pages.get(name);

@@ -37,6 +37,12 @@ export interface DeskRecord {
   readonly app_name: Bilingual;
   readonly address: Bilingual;
   readonly partners: readonly { readonly name: string; readonly role: Bilingual }[];
+  /** Public telephone lines, the lender's own apart. */
+  readonly hotlines: readonly {
+    readonly number: string;
+    readonly for: 'fraud' | 'complaint' | 'support';
+    readonly name: Bilingual;
+  }[];
   readonly privacy_notice: { readonly id: string; readonly text: Bilingual };
 }
 

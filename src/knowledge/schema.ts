@@ -91,6 +91,15 @@ export const deskSchema = z
     app_name: bilingual,
     address: bilingual,
     partners: z.array(z.object({ name: text, role: bilingual }).strict()),
+    hotlines: z.array(
+      z
+        .object({
+          number: z.string().regex(/^\d{3,12}$/),
+          for: z.enum(['fraud', 'complaint', 'support']),
+          name: bilingual,
+        })
+        .strict(),
+    ),
     privacy_notice: z.object({ id: z.string().regex(/^[a-z_]+@\d+$/), text: bilingual }).strict(),
   })
   .strict();

@@ -71,6 +71,7 @@ export function smallFiles(): Map<string, string> {
     app_name: both('App'),
     address: both('一号'),
     partners: [],
+    hotlines: [],
     privacy_notice: { id: 'privacy@3', text: both('…') },
   });
   write('knowledge/policy.yaml', {

@@ -4,10 +4,10 @@ import { STRINGS } from './strings.ts';
 
 const KEY = 'loandesk:console:locale';
 
-/** The person's language: what they chose last, else what the browser prefers. */
+/** The person's language: what the address asks for, else what they chose last, else what the browser prefers. */
 export function useLocale(): [Locale, (locale: Locale) => void] {
   const [locale, setLocale] = useState<Locale>(
-    () => stored() ?? (navigator.language.startsWith('zh') ? 'zh-CN' : 'en'),
+    () => asked() ?? stored() ?? (navigator.language.startsWith('zh') ? 'zh-CN' : 'en'),
   );
   useEffect(() => {
     const strings = STRINGS[locale];
@@ -23,6 +23,12 @@ export function useLocale(): [Locale, (locale: Locale) => void] {
     }
   };
   return [locale, choose];
+}
+
+/** A page that shows the console in a frame asks for its own language; nothing is remembered of that. */
+function asked(): Locale | null {
+  const value = new URLSearchParams(location.search).get('lang');
+  return value === 'zh-CN' || value === 'en' ? value : null;
 }
 
 function stored(): Locale | null {

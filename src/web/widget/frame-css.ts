@@ -1,20 +1,18 @@
-const DARK = `
-  --ink: #e9edea; --soft: #a9b4ae; --line: #35413c; --ground: #131917; --surface: #1d2522; --sunken: #26302c;
-  --accent: var(--loandesk-accent-dark, #6bc7ae); --on-accent: #06211a; --own: #1d473c; --person: #3a2f1c; --person-ink: #f0cf93;
-  --tag: #27443b; --wrong: #ff9d8f; --shadow: 0 18px 50px rgb(0 0 0 / .55);`;
+import { COLOURS, declare, FONT } from '../design/tokens.ts';
+
+const LIGHT = `${declare(COLOURS, 'light')}--accent:var(--loandesk-accent,${COLOURS.accent[0]});`;
+const DARK = `${declare(COLOURS, 'dark')}--accent:var(--loandesk-accent-dark,${COLOURS.accent[1]});`;
 
 /** The panel's frame: colours, launcher, header, composer. A page may set --loandesk-accent, -accent-dark, -font, -z and -edge. */
 export const FRAME_CSS = `
 :host {
-  --ink: #1b2421; --soft: #58645f; --line: #dce2de; --ground: #f4f6f3; --surface: #fff; --sunken: #f1f4f1;
-  --accent: var(--loandesk-accent, #0c5c4e); --on-accent: #fff; --own: #d5e8df; --person: #fcf1de; --person-ink: #7a4a00;
-  --tag: #e0ece7; --wrong: #b3261e; --shadow: 0 18px 50px rgb(16 40 34 / .22);
+  all: initial; position: static; text-autospace: normal; ${LIGHT}
+  --person: var(--amber-soft); --person-ink: var(--amber); --tag: var(--tint); --wrong: var(--bad);
   --edge: var(--loandesk-edge, 20px);
-  all: initial; position: static; color-scheme: light;
-  font: 400 15px/1.6 var(--loandesk-font, system-ui, -apple-system, "Segoe UI", "PingFang SC", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC", sans-serif);
+  font: 400 15px/1.6 var(--loandesk-font, ${FONT});
 }
-:host([data-theme="dark"]) { color-scheme: dark; ${DARK} }
-@media (prefers-color-scheme: dark) { :host([data-theme="auto"]) { color-scheme: dark; ${DARK} } }
+:host([data-theme="dark"]) { ${DARK} }
+@media (prefers-color-scheme: dark) { :host([data-theme="auto"]) { ${DARK} } }
 @media print { :host { display: none; } }
 *, *::before, *::after { box-sizing: border-box; }
 p, dl, dd, fieldset { margin: 0; padding: 0; border: 0; }
