@@ -40,7 +40,9 @@ export function createApp(parts: AppParts): Hono {
   app.route('/api', staffApi(parts));
   // A browser never tells a page why a socket was refused; the widget asks here and can then say it in words.
   app.get('/chat', (c) => {
-    const allowed = allowsOrigin(parts.settings.current, c.req.header('origin') ?? '', c.req.header('host') ?? '');
+    const origin = c.req.header('origin');
+    // A page of the desk's own sends none.
+    const allowed = origin === undefined || allowsOrigin(parts.settings.current, origin, c.req.header('host') ?? '');
     return c.text(allowed ? 'upgrade to a WebSocket' : 'origin not allowed', allowed ? 426 : 403, FOR_OTHER_SITES);
   });
   app.get('*', (c) => {

@@ -31,7 +31,7 @@ export function Header(props: Props) {
     if (!isAsked && actions.askHuman()) setAsked(stretch);
   };
   return (
-    <header class="head">
+    <div class="head">
       {onHome && (
         <button type="button" class="icon" onClick={onHome} aria-label={strings.home} title={strings.home}>
           <BackIcon />
@@ -51,7 +51,7 @@ export function Header(props: Props) {
         <CloseIcon />
       </button>
       <Presence {...props} />
-    </header>
+    </div>
   );
 }
 

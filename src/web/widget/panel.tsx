@@ -32,7 +32,7 @@ export function Panel(props: PanelProps) {
   const [isAtHome, setAtHome] = useState(false);
   const [over, setOver] = useState<'paper' | 'ending' | null>(null);
   const [problem, setProblem] = useState('');
-  const { isSheet, keepInside } = useSheet(panel);
+  const { isSheet, keepInside, onFocusIn } = useSheet(panel);
   const now = standing(view.entries);
   const begun = hasBegun(view);
   const isHome = isAtHome || !begun;
@@ -68,6 +68,7 @@ export function Panel(props: PanelProps) {
       aria-label={`${view.assistant ?? ''} ${strings.aiLabel}`.trim()}
       tabIndex={-1}
       onKeyDown={onKeyDown}
+      onFocusIn={onFocusIn}
     >
       <div class="under" inert={over === 'paper'}>
         {!now.closed && (

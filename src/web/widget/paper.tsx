@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Strings } from './strings.ts';
 import type { View } from './view.ts';
 
@@ -13,12 +13,12 @@ interface Props {
 /** The privacy notice in force, with its version: the words a consent is given to. */
 export function Paper({ strings, notice, onClose, onWithdraw }: Props) {
   const close = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const root = close.current?.getRootNode();
     const before = root instanceof ShadowRoot ? root.activeElement : null;
     close.current?.focus();
-    // Back to the form or the menu it was opened from.
-    return () => void (before instanceof HTMLElement && before.focus());
+    // Back to the form or the menu it was opened from, as soon as that is awake again.
+    return () => queueMicrotask(() => before instanceof HTMLElement && before.focus());
   }, []);
   return (
     <div class="paper" role="dialog" aria-label={strings.privacyTitle}>
