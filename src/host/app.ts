@@ -43,7 +43,7 @@ export function createApp(parts: AppParts): Hono {
     const origin = c.req.header('origin');
     // A page of the desk's own sends none.
     const allowed = origin === undefined || allowsOrigin(parts.settings.current, origin, c.req.header('host') ?? '');
-    return c.text(allowed ? 'upgrade to a WebSocket' : 'origin not allowed', allowed ? 426 : 403, FOR_OTHER_SITES);
+    return allowed ? c.text('not found', 404) : c.text('origin not allowed', 403, FOR_OTHER_SITES);
   });
   app.get('*', (c) => {
     const page = parts.pages.get(c.req.path);
