@@ -1,6 +1,6 @@
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type BuildOptions, build, transformSync } from 'esbuild';
+import { type BuildOptions, build, type Plugin, transformSync } from 'esbuild';
 import { pageTokens } from '../src/web/design/tokens.ts';
 import { bindWhenStale } from './bind.ts';
 import { DIST, ROOT, whenStale } from './files.ts';
@@ -17,7 +17,8 @@ export async function buildAll(): Promise<boolean> {
 
 async function buildProgram(): Promise<boolean> {
   mkdirSync(join(DIST, 'web'), { recursive: true });
-  await Promise.all([build(serverBuild), build(widgetBuild), build(consoleBuild), build(demoBuild)]);
+  const builds = [serverBuild, launcherBuild, chatBuild, consoleBuild, demoBuild];
+  await Promise.all(builds.map((options) => build(options)));
   for (const [from, to] of PAGES) copyFileSync(join(ROOT, 'src/web', from), join(DIST, 'web', to));
   for (const [from, to] of SHEETS) writeFileSync(join(DIST, 'web', to), sheet(join(ROOT, 'src/web', from)));
   return true;
@@ -57,11 +58,36 @@ const serverBuild: BuildOptions = {
     js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url); globalThis.self ??= globalThis;",
   },
 };
-const widgetBuild: BuildOptions = {
+// The widget carries its style sheets as text, for the shadow tree.
+const sheetsAsText: Plugin = {
+  name: 'sheets-as-text',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /\.css$/ }, ({ path }) => ({
+      contents: transformSync(readFileSync(path), { loader: 'css', minify: true }).code,
+      loader: 'text',
+    })),
+};
+/** What every page of a lender pays for … */
+const launcherBuild: BuildOptions = {
   ...page,
+  plugins: [sheetsAsText],
   format: 'iife',
-  entryPoints: ['src/web/widget/widget.tsx'],
+  entryPoints: ['src/web/widget/widget.ts'],
   outfile: 'dist/web/widget.js',
+};
+/** … and what the launcher fetches when somebody reaches for it: the chat, its looks, and its words in one language. */
+const chatBuild: BuildOptions = {
+  ...page,
+  plugins: [sheetsAsText],
+  format: 'esm',
+  entryPoints: {
+    'widget-chat': 'src/web/widget/chat.tsx',
+    'widget-sheets': 'src/web/widget/sheets.ts',
+    'widget-zh-cn': 'src/web/widget/strings-chinese.ts',
+    'widget-zh-hant': 'src/web/widget/strings-traditional.ts',
+    'widget-en': 'src/web/widget/strings-english.ts',
+  },
+  outdir: 'dist/web',
 };
 const consoleBuild: BuildOptions = {
   ...page,

@@ -166,10 +166,21 @@ export type ServerFrame =
       readonly token: string;
       readonly seq: number;
       readonly assistant: { readonly name: string; readonly ai: true };
+      /** The privacy notice a consent is given to: its version and its words. */
+      readonly notice: { readonly id: string; readonly text: string };
+      /** The desk's clock against UTC: a promise is kept by it. */
+      readonly utc_offset_minutes: number;
     }
   | { readonly type: 'ack'; readonly id: string; readonly seq: number }
   | EntryFrame
-  | { readonly type: 'status'; readonly open: boolean; readonly position?: number; readonly promised_by?: string }
+  | {
+      readonly type: 'status';
+      readonly open: boolean;
+      /** When people are next there, while they are not. */
+      readonly opens_at?: string;
+      readonly position?: number;
+      readonly promised_by?: string;
+    }
   | {
       readonly type: 'refused';
       readonly code: RefusalCode;

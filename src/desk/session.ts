@@ -1,5 +1,5 @@
 import type { Command } from '../conversation/commands.ts';
-import { isOpen } from '../conversation/hours.ts';
+import { isOpen, nextOpen } from '../conversation/hours.ts';
 import { keptValues, keptWords } from '../conversation/kept-words.ts';
 import type { State } from '../conversation/state.ts';
 import { LIMITS } from '../limits.ts';
@@ -78,9 +78,16 @@ export class CustomerSession implements Follower {
 
   changed(state: State): void {
     const { settings } = this.desk.parts.ground();
-    const open = isOpen(settings, this.desk.parts.now());
+    const now = this.desk.parts.now();
+    const open = isOpen(settings, now);
+    const opensAt = open ? null : nextOpen(settings, now);
     const waits = state.phase === 'serving' && state.ticket;
-    const status: ServerFrame = { type: 'status', open, ...(waits ? { promised_by: waits.promisedBy } : {}) };
+    const status: ServerFrame = {
+      type: 'status',
+      open,
+      ...(opensAt === null ? {} : { opens_at: opensAt }),
+      ...(waits ? { promised_by: waits.promisedBy } : {}),
+    };
     const text = JSON.stringify(status);
     if (text === this.#status && !waits) return;
     this.#status = text;
@@ -126,18 +133,20 @@ export class CustomerSession implements Follower {
     const room = this.desk.room(conversation);
     if (room.followers.size >= LIMITS.socketsPerConversation) return this.#refuse({ refused: 'too_many_sockets' });
     clearTimeout(this.#helloTimer);
-    const assistant = this.desk.parts.ground().handbook.desk.assistant_name;
     const opened = token;
     await room.follow(this, frame.after, (state) => {
       if (!frame.locale) this.#locale = state.locale;
-      const name = assistant[this.#locale];
+      const { handbook, settings } = this.desk.parts.ground();
+      const { assistant_name, privacy_notice } = handbook.desk;
       this.#send({
         type: 'welcome',
         v: PROTOCOL_VERSION,
         conversation: room.conversation,
         token: opened,
         seq: state.visibleSeq,
-        assistant: { name, ai: true },
+        assistant: { name: assistant_name[this.#locale], ai: true },
+        notice: { id: privacy_notice.id, text: privacy_notice.text[this.#locale] },
+        utc_offset_minutes: settings.utc_offset_minutes,
       });
     });
     if (this.#isClosed) room.followers.delete(this);

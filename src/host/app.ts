@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Registry } from 'prom-client';
+import { allowsOrigin } from './origins.ts';
 import type { Page } from './pages.ts';
 import { type StaffApiParts, staffApi } from './staff-api.ts';
 
@@ -37,10 +38,33 @@ export function createApp(parts: AppParts): Hono {
   );
   app.all('/api/auth/*', (c) => parts.identity.handle(c.req.raw, parts.peerOf(c)));
   app.route('/api', staffApi(parts));
+  // A browser never tells a page why a socket was refused; the widget asks here and can then say it in words.
+  app.get('/chat', (c) => {
+    const origin = c.req.header('origin');
+    // A page of the desk's own sends none.
+    const allowed = origin === undefined || allowsOrigin(parts.settings.current, origin, c.req.header('host') ?? '');
+    return allowed ? c.text('not found', 404) : c.text('origin not allowed', 403, FOR_OTHER_SITES);
+  });
   app.get('*', (c) => {
     const page = parts.pages.get(c.req.path);
     if (!page) return c.text('not found', 404);
-    return c.body(page.body, 200, { 'content-type': page.type, 'cache-control': 'no-cache' });
+    return sendPage(c, page);
   });
   return app;
+}
+
+const FOR_OTHER_SITES = { 'access-control-allow-origin': '*' };
+
+function sendPage(c: Context, page: Page): Response {
+  const headers = {
+    // The widget is fetched as a module by other sites' pages.
+    ...(c.req.path.startsWith('/widget') ? FOR_OTHER_SITES : {}),
+    'content-type': page.type,
+    'cache-control': 'no-cache',
+    etag: page.etag,
+    vary: 'accept-encoding',
+  };
+  if (c.req.header('if-none-match') === page.etag) return c.body(null, 304, headers);
+  const zipped = page.zipped && /\bgzip\b/.test(c.req.header('accept-encoding') ?? '') ? page.zipped : null;
+  return zipped ? c.body(zipped, 200, { ...headers, 'content-encoding': 'gzip' }) : c.body(page.body, 200, headers);
 }

@@ -25,6 +25,7 @@ import { loadHandbook, readHandbookText } from './handbook-file.ts';
 import { type Identity, openIdentity } from './identity.ts';
 import { openKeys } from './keys.ts';
 import { openWatch } from './log.ts';
+import { allowsOrigin } from './origins.ts';
 import { readPages } from './pages.ts';
 import { syncSettingsFile, writeSettingsFile } from './settings-file.ts';
 import { openSockets, type Sockets } from './sockets.ts';
@@ -104,11 +105,7 @@ export async function startDesk(config: Config, say: (line: string) => void): Pr
     }));
   });
   const { http, identity, url } = server;
-  const sockets = openSockets(
-    http,
-    desk,
-    (origin, host) => hostOf(origin) === host || settings.current.allowed_origins.includes(origin),
-  );
+  const sockets = openSockets(http, desk, (origin, host) => allowsOrigin(settings.current, origin, host));
   const timers = startClocks(desk, ledger, sockets, watch);
   void warmUp(handbook, settings.current, slices).catch((error) => watch.desk.defect('warm-up', error, {}));
   const first = await identity.firstStart();
@@ -243,13 +240,6 @@ async function verifyStore(config: Config): Promise<object> {
   }
 }
 
-function hostOf(origin: string): string {
-  try {
-    return new URL(origin).host;
-  } catch {
-    return '';
-  }
-}
 function urlHost(host: string): string {
   return host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
 }

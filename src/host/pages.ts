@@ -1,9 +1,14 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 
 export interface Page {
   readonly body: Uint8Array<ArrayBuffer>;
   readonly type: string;
+  /** The same bytes compressed, where that helps. */
+  readonly zipped: Uint8Array<ArrayBuffer> | null;
+  readonly etag: string;
 }
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -22,7 +27,7 @@ export function readPages(): ReadonlyMap<string, Page> {
   for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
     const type = TYPES[extname(name)];
     if (!type) continue;
-    const page = { body: new Uint8Array(readFileSync(join(folder, name))), type };
+    const page = pageOf(readFileSync(join(folder, name)), type);
     pages.set(`/${name}`, page);
     // A document is found without its ending too: /console, /en, /en/three-chairs.
     if (name.endsWith('.html')) pages.set(`/${name.slice(0, -'.html'.length)}`, page);
@@ -35,4 +40,16 @@ export function readPages(): ReadonlyMap<string, Page> {
     if (page) pages.set(address, page);
   }
   return pages;
+}
+
+function pageOf(bytes: Buffer, type: string): Page {
+  const isText = !/^(image\/png|font\/)/.test(type);
+  const zipped = isText ? new Uint8Array(gzipSync(bytes, { level: 9 })) : null;
+  return {
+    body: new Uint8Array(bytes),
+    type,
+    zipped,
+    // Weak: the compressed and the plain bytes are the same page.
+    etag: `W/"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`,
+  };
 }

@@ -9,6 +9,8 @@ export type ChatEvent =
   | { readonly type: 'connection'; readonly state: Connection }
   | { readonly type: 'outbox'; readonly parcels: readonly Parcel[] }
   | { readonly type: 'reset' }
+  /** This web site is not one the desk talks to. */
+  | { readonly type: 'foreign' }
   | Frame<'welcome'>
   | Frame<'status'>
   | Frame<'typing'>

@@ -1,20 +1,10 @@
-import type { ClientFrame, EntryFrame, Locale } from '../protocol.ts';
-import type { ChatEvent, Connection, Frame } from './chat-event.ts';
-import { forgetConversation, type Memory } from './memory.ts';
+import type { ClientFrame, EntryFrame } from '../protocol.ts';
+import type { Connection, Frame } from './chat-event.ts';
+import type { ChatOptions } from './chat-options.ts';
+import { forgetConversation } from './memory.ts';
 import { Outbox, type Posted } from './outbox.ts';
 import { backoffMs, PACE, Timers } from './pace.ts';
 import { parseFrame, type SocketLike } from './socket.ts';
-
-export interface ChatOptions {
-  readonly url: string;
-  readonly locale: Locale;
-  readonly page: string;
-  readonly memory: Memory;
-  readonly on: (event: ChatEvent) => void;
-  readonly WebSocket: new (url: string) => SocketLike;
-  /** 0 up to 1; spreads reconnects so that a restart is not answered by everybody at once. */
-  readonly random: () => number;
-}
 
 /** Opens a chat that stays open: whatever breaks, it comes back, delivers what was written and asks for what it missed. */
 export function openChat(options: ChatOptions): Chat {
@@ -45,8 +35,6 @@ export class Chat {
     if (this.#outbox.parcels.length > 0) this.#tellOutbox();
     this.#connect();
   }
-
-  // What the customer does. ------------------------------------------------------------------------------------------
 
   /** False when too much is waiting already. */
   post(frame: Posted): boolean {
@@ -79,6 +67,15 @@ export class Chat {
     if (this.#greeted) this.#send({ type: 'read', seq });
   }
 
+  /** Another tab may have begun a new conversation; this one goes along. */
+  follow(): void {
+    const { token } = this.#options.memory.read();
+    if (this.#stopped || token === null || this.#token === null || token === this.#token) return;
+    this.#token = token;
+    this.#lookAfresh();
+    this.#connect();
+  }
+
   startAnew(): void {
     this.#forget();
     this.#lookAfresh();
@@ -99,8 +96,6 @@ export class Chat {
     this.#leave();
     this.#become('offline');
   }
-
-  // The socket's life. -----------------------------------------------------------------------------------------------
 
   #connect(): void {
     this.#leave();
@@ -125,9 +120,16 @@ export class Chat {
   #lost(waitMs?: number): void {
     this.#leave();
     this.#failures += 1;
+    if (this.#failures === 1 && !this.#everOnline && this.#networkUp) void this.#askWhy();
     const hopeless = !this.#networkUp || this.#failures >= PACE.failuresUntilOffline;
     this.#become(hopeless ? 'offline' : this.#everOnline ? 'reconnecting' : 'connecting');
     this.#timers.start('connect', waitMs ?? backoffMs(this.#failures, this.#options.random()), () => this.#connect());
+  }
+
+  async #askWhy(): Promise<void> {
+    if (!(await this.#options.isForeign(this.#options.url)) || this.#everOnline) return;
+    this.#options.on({ type: 'foreign' });
+    this.close();
   }
 
   #leave(): void {
@@ -156,8 +158,6 @@ export class Chat {
   #expectAnswer(): void {
     if (!this.#timers.has('answer')) this.#timers.start('answer', PACE.answerMs, () => this.#lost());
   }
-
-  // What the server says. --------------------------------------------------------------------------------------------
 
   #hear(data: unknown): void {
     this.#timers.stop('answer');
@@ -249,8 +249,6 @@ export class Chat {
         if (!this.#greeted) this.#lost();
     }
   }
-
-  // Delivery. --------------------------------------------------------------------------------------------------------
 
   #hold(waitMs: number): void {
     this.#holdUntil = Date.now() + waitMs;

@@ -15,6 +15,11 @@ describe('a customer’s socket', () => {
       conversation: expect.stringMatching(/^conversation-/),
     });
     expect(wire.of('status')[0]).toEqual({ type: 'status', open: true });
+    // A promise is kept by the desk's clock, a consent is given to these words.
+    expect(wire.of('welcome')[0]).toMatchObject({
+      notice: { id: expect.stringMatching(/^privacy@\d+$/), text: expect.any(String) },
+      utc_offset_minutes: 480,
+    });
   });
 
   test('gets the ack, then its own words, then the outcome [C1]', async () => {

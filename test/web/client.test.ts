@@ -11,7 +11,7 @@ beforeEach(() => {
 });
 afterEach(() => vi.useRealTimers());
 
-function open({ kept = storage(), random = 0 }: { kept?: ReturnType<typeof storage>; random?: number } = {}) {
+function open({ kept = storage(), random = 0, foreign = false } = {}) {
   const events: ChatEvent[] = [];
   const memory = memoryIn(kept, 'chat');
   const chat = openChat({
@@ -22,6 +22,7 @@ function open({ kept = storage(), random = 0 }: { kept?: ReturnType<typeof stora
     on: (event) => events.push(event),
     WebSocket: FakeSocket,
     random: () => random,
+    isForeign: async () => foreign,
   });
   const states = (): string[] => events.flatMap((event) => (event.type === 'connection' ? [event.state] : []));
   const entries = (): number[] => events.flatMap((event) => (event.type === 'entry' ? [event.seq] : []));
@@ -299,5 +300,49 @@ describe('a connection', () => {
     vi.advanceTimersByTime(3_000);
     chat.typing();
     expect(FakeSocket.latest.sentOf('typing')).toHaveLength(2);
+  });
+});
+
+describe('another tab', () => {
+  it('that has begun a new conversation is followed into it', () => {
+    const kept = storage();
+    const { chat, events } = open({ kept });
+    FakeSocket.latest.welcome(2);
+    memoryIn(kept, 'chat').change(() => ({ token: 'new' }));
+    chat.follow();
+    FakeSocket.latest.open();
+    expect(FakeSocket.latest.sent[0]).toMatchObject({ token: 'new', after: 0 });
+    expect(events.some(({ type }) => type === 'reset')).toBe(true);
+  });
+
+  it('that only reads or forgets changes nothing here', () => {
+    const kept = storage();
+    const { chat } = open({ kept });
+    FakeSocket.latest.welcome(2);
+    memoryIn(kept, 'chat').change(() => ({ readSeq: 2 }));
+    chat.follow();
+    memoryIn(kept, 'chat').change(() => ({ token: null }));
+    chat.follow();
+    expect(FakeSocket.all).toHaveLength(1);
+  });
+});
+
+describe('a web site the desk does not talk to', () => {
+  it('is told so once, and not tried again', async () => {
+    const { events, states } = open({ foreign: true });
+    FakeSocket.latest.drop();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(events.filter(({ type }) => type === 'foreign')).toHaveLength(1);
+    expect(FakeSocket.all).toHaveLength(1);
+    expect(states().at(-1)).toBe('offline');
+  });
+
+  it('is never suspected once a connection has come about', async () => {
+    const { events } = open({ foreign: true });
+    FakeSocket.latest.welcome();
+    FakeSocket.latest.drop();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(events.some(({ type }) => type === 'foreign')).toBe(false);
+    expect(FakeSocket.all.length).toBeGreaterThan(2);
   });
 });

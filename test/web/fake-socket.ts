@@ -45,7 +45,16 @@ export class FakeSocket {
 
   welcome(seq = 0, token = 'token-1'): void {
     this.open();
-    this.hear({ type: 'welcome', v: 1, conversation: 'c1', token, seq, assistant: { name: '小答', ai: true } });
+    this.hear({
+      type: 'welcome',
+      v: 1,
+      conversation: 'c1',
+      token,
+      seq,
+      assistant: { name: '小答', ai: true },
+      notice: { id: 'privacy@3', text: '告知书' },
+      utc_offset_minutes: 480,
+    });
   }
 
   sentOf<T extends ClientFrame['type']>(type: T): Extract<ClientFrame, { type: T }>[] {
@@ -61,9 +70,9 @@ export function replied(
   seq: number,
   prev: number,
   to: number | null,
-  more: { chips?: string[]; by?: 'advisor' } = {},
+  more: Partial<Omit<Extract<EntryFrame, { kind: 'replied' }>, 'kind'>> = {},
 ): EntryFrame {
-  const { chips, by = 'assistant' } = more;
+  const { by = 'assistant' } = more;
   return {
     type: 'entry',
     seq,
@@ -76,7 +85,7 @@ export function replied(
     template: by === 'advisor' ? null : 'greeting@1',
     to,
     reviewed: false,
-    ...(chips ? { chips } : {}),
+    ...more,
   };
 }
 

@@ -1,23 +1,23 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { newId } from '../outbox.ts';
-import { ChatIcon } from './icons.tsx';
+import type { Launcher } from './launcher.ts';
 import { Panel } from './panel.tsx';
 import type { Settings } from './settings.ts';
-import { STRINGS } from './strings.ts';
-import { useChat } from './use-chat.ts';
+import type { Strings } from './strings.ts';
+import { type ChatInUse, useChat } from './use-chat.ts';
 import { unread } from './view.ts';
 
 interface Props {
   readonly settings: Settings;
-  readonly onPageOpens: (open: (draft: string) => void) => void;
+  readonly strings: Strings;
+  readonly launcher: Launcher;
+  readonly onReady: (open: (draft: string) => void) => void;
 }
 
-export function App({ settings, onPageOpens }: Props) {
-  const strings = STRINGS[settings.locale];
+export function App({ settings, strings, launcher, onReady }: Props) {
   const { view, memory, connected } = useChat(settings);
   const [isOpen, setOpen] = useState(false);
   const [draft, setDraft] = useState('');
-  const launcher = useRef<HTMLButtonElement>(null);
   const wasOpen = useRef(false);
 
   const open = useCallback(
@@ -28,38 +28,23 @@ export function App({ settings, onPageOpens }: Props) {
     },
     [connected],
   );
-  useEffect(() => onPageOpens(open), [onPageOpens, open]);
-  useEffect(() => {
-    if (wasOpen.current && !isOpen) launcher.current?.focus();
+  useLayoutEffect(() => onReady(open), [onReady, open]);
+  useLayoutEffect(() => {
+    if (isOpen) launcher.hide();
+    else launcher.show(unread(view.entries, memory.read().readSeq));
+    if (wasOpen.current && !isOpen) launcher.button.focus();
     wasOpen.current = isOpen;
-  }, [isOpen]);
+  });
 
-  const actions = useMemo(() => actionsOn(connected, memory, settings.notice), [connected, memory, settings]);
-  const waiting = isOpen ? 0 : unread(view.entries, memory.read().readSeq);
-  if (isOpen) {
-    return <Panel {...{ settings, strings, view, memory, actions, draft, setDraft }} onClose={() => setOpen(false)} />;
-  }
-  return (
-    <button type="button" class="launcher" ref={launcher} onClick={() => open('')} aria-haspopup="dialog">
-      <ChatIcon />
-      <span>{strings.open}</span>
-      {waiting > 0 && (
-        <span class="badge">
-          <span aria-hidden="true">{waiting > 99 ? '99+' : waiting}</span>
-          <span class="unseen">{strings.unread(waiting)}</span>
-        </span>
-      )}
-    </button>
-  );
+  const notice = view.notice?.id ?? '';
+  const actions = useMemo(() => actionsOn(connected, memory, notice), [connected, memory, notice]);
+  if (!isOpen) return null;
+  return <Panel {...{ settings, strings, view, memory, actions, draft, setDraft }} onClose={() => setOpen(false)} />;
 }
 
 export type Actions = ReturnType<typeof actionsOn>;
 
-function actionsOn(
-  connected: ReturnType<typeof useChat>['connected'],
-  memory: ReturnType<typeof useChat>['memory'],
-  notice: string,
-) {
+function actionsOn(connected: ChatInUse['connected'], memory: ChatInUse['memory'], notice: string) {
   return {
     say: (text: string): boolean => connected().post({ type: 'say', id: newId(), text }),
     askHuman: (): boolean => connected().post({ type: 'ask_human', id: newId() }),

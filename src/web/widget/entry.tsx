@@ -18,6 +18,8 @@ export interface EntryProps<E = EntryFrame> {
   readonly now: Standing;
   readonly memory: Memory;
   readonly actions: Actions;
+  /** Shows the privacy notice. */
+  readonly onNotice: () => void;
   readonly entry: E;
 }
 
@@ -36,13 +38,18 @@ export function EntryView(props: EntryProps) {
     case 'form':
       return <FormView {...props} entry={entry} />;
     case 'rating':
-      return <Rating {...props} entry={entry} />;
+      return <p class="event">{strings.ratingThanks}</p>;
     case 'joined':
       return <p class="event">{strings.joined(entry.name)}</p>;
     case 'left':
       return <p class="event">{strings.left(entry.name)}</p>;
     case 'closed':
-      return <p class="event">{strings.closed(entry.reason)}</p>;
+      return (
+        <>
+          <p class="event">{strings.closed(entry.reason)}</p>
+          {props.now.hasSpoken && !props.now.rated && <Rating {...props} entry={entry} />}
+        </>
+      );
     default:
       // A kind of a later version: this one cannot show it, but must not break on it.
       entry satisfies never;
@@ -50,7 +57,7 @@ export function EntryView(props: EntryProps) {
   }
 }
 
-function Said({ entry, strings, settings }: EntryProps<EntryOf<'said'>>) {
+function Said({ entry, strings, settings, now }: EntryProps<EntryOf<'said'>>) {
   return (
     <article class="turn own">
       <span class="unseen">{strings.you}</span>
@@ -58,7 +65,8 @@ function Said({ entry, strings, settings }: EntryProps<EntryOf<'said'>>) {
         {entry.text}
       </p>
       <p class="meta">
-        <time dateTime={entry.at}>{clockTime(entry.at, settings.locale)}</time>
+        {now.unanswered === entry.seq && strings.sent}{' '}
+        <time dateTime={entry.at}>{clockTime(entry.at, settings.language)}</time>
       </p>
     </article>
   );

@@ -9,18 +9,20 @@ const CONSENT = ' consent';
 type Values = Readonly<Record<string, string>>;
 
 /** A form in the conversation. Consent is a box of its own, empty at first, and goes to the server before any value does. */
-export function FormView({ entry, settings, strings, view, memory, actions }: EntryProps<EntryOf<'form'>>) {
+export function FormView({ entry, strings, view, now, memory, actions, onNotice }: EntryProps<EntryOf<'form'>>) {
   const [values, setValues] = useState<Values>({});
   const [isAgreed, setAgreed] = useState(() => memory.read().consented);
   const [wrong, setWrong] = useState<Values>({});
-  const [sentAs, setSentAs] = useState(() => (memory.read().answered.includes(entry.seq) ? 'before' : ''));
+  const [sentAs, setSentAs] = useState('');
   const form = useRef<HTMLFormElement>(null);
 
   const refused = view.parcels.find(({ frame, state }) => frame.id === sentAs && state === 'failed');
   useEffect(() => {
     if (refused) actions.unanswered(entry.seq);
   }, [refused, actions, entry.seq]);
-  if (sentAs && !refused) return <p class="event">{strings.formSent}</p>;
+  if (now.closed) return null;
+  if (!refused && (sentAs || memory.read().answered.includes(entry.seq)))
+    return <p class="event">{strings.formSent}</p>;
 
   const send = (event: Event): void => {
     event.preventDefault();
@@ -63,11 +65,12 @@ export function FormView({ entry, settings, strings, view, memory, actions }: En
           onChange={(event) => setAgreed(event.currentTarget.checked)}
         />
         <span>
-          {strings.formConsent}
-          {settings.locale === 'en' ? ' ' : ''}
-          <Notice url={settings.privacyUrl} words={strings.privacyLink} />
+          {strings.formConsent} {strings.privacyTitle} <small>{view.notice?.id}</small>
         </span>
       </label>
+      <button type="button" class="link" onClick={onNotice}>
+        {strings.readNotice}
+      </button>
       {CONSENT in wrong && (
         <p class="wrong" role="alert">
           {wrong[CONSENT]}
@@ -77,15 +80,6 @@ export function FormView({ entry, settings, strings, view, memory, actions }: En
         {strings.formSend}
       </button>
     </form>
-  );
-}
-
-function Notice({ url, words }: { readonly url: string | null; readonly words: string }) {
-  if (!url) return <>{words}</>;
-  return (
-    <a href={url} target="_blank" rel="noopener">
-      {words}
-    </a>
   );
 }
 
@@ -116,9 +110,9 @@ function Field({ field, strings, id, value, mistake, onChange }: FieldProps) {
       {field.options ? (
         <select {...common} onChange={(event) => onChange(event.currentTarget.value)}>
           <option value="">{strings.formChoose}</option>
-          {field.options.map((option) => (
+          {field.options.map((option, index) => (
             <option key={option} value={option}>
-              {option}
+              {field.labels?.[index] ?? option}
             </option>
           ))}
         </select>

@@ -25,10 +25,15 @@ function Icon({ size = 20, weight = 1.8, children }: Props) {
   );
 }
 
-export const ChatIcon = () => (
-  <Icon size={24}>
-    <path d="M20 11.5c0 4-3.6 7-8 7-1 0-2-.2-2.9-.5L4.5 20l1.3-3.4A6.6 6.6 0 0 1 4 11.5c0-4 3.6-7 8-7s8 3 8 7Z" />
-    <path d="M8.5 11.5h.01M12 11.5h.01M15.5 11.5h.01" stroke-width={2.4} />
+export const BackIcon = () => (
+  <Icon>
+    <path d="m14 6-6 6 6 6" />
+  </Icon>
+);
+
+export const NextIcon = () => (
+  <Icon>
+    <path d="m10 6 6 6-6 6" />
   </Icon>
 );
 

@@ -20,20 +20,22 @@ interface Props {
   readonly now: Standing;
   readonly memory: Memory;
   readonly actions: Actions;
+  readonly onNotice: () => void;
   readonly isTyping: boolean;
 }
 
 export function Log(props: Props) {
-  const { settings, strings, view, now, isTyping } = props;
+  const { strings, view, now, isTyping } = props;
   const [shown, setShown] = useState(SHOWN_AT_ONCE);
   const { entries, parcels } = view;
   const own = parcels.filter(({ frame }) => frame.type === 'say');
   const isHistory = (entries.at(-1)?.seq ?? 0) <= view.historyUpTo;
   const { log, flow, isBehind, toNewest, onScroll } = useScroll({
     newest: entries.at(-1),
-    ownCount: own.length,
+    ownCount: own.length + entries.filter(({ kind }) => kind === 'said').length,
     isTyping,
     isHistory,
+    isFresh: entries.every(({ kind }) => kind === 'notice') && own.length === 0,
   });
   const isAdvisorTyping = useTyping(view.typing) && now.advisor !== null;
   const visible = useMemo(() => entries.slice(-shown), [entries, shown]);
@@ -59,7 +61,7 @@ export function Log(props: Props) {
             <Row key={entry.seq} {...props} entry={entry} before={visible[index - 1]} />
           ))}
           {own.map((parcel) => (
-            <OwnBubble key={parcel.frame.id} {...{ settings, strings, parcel }} actions={props.actions} />
+            <OwnBubble key={parcel.frame.id} {...{ strings, parcel }} actions={props.actions} />
           ))}
           {isAdvisorTyping && (
             <p class="typing" aria-hidden="true">
@@ -78,14 +80,14 @@ export function Log(props: Props) {
 }
 
 function Row(props: Props & { readonly entry: EntryFrame; readonly before: EntryFrame | undefined }) {
-  const { settings, strings, view, now, memory, actions, entry, before } = props;
+  const { entry, before, settings } = props;
   const today = new Date();
-  const day = dayName(entry.at, today, settings.locale);
-  const isNewDay = !before || dayName(before.at, today, settings.locale) !== day;
+  const day = dayName(entry.at, today, settings.language);
+  const isNewDay = !before || dayName(before.at, today, settings.language) !== day;
   return (
     <>
       {isNewDay && <p class="day">{day}</p>}
-      <EntryView {...{ settings, strings, view, now, memory, actions, entry }} />
+      <EntryView {...props} />
     </>
   );
 }

@@ -20,7 +20,7 @@ export function OwnBubble({
       <p class="bubble" dir="auto">
         {text}
       </p>
-      {parcel.state === 'sending' && <p class="meta">{strings.sending}…</p>}
+      {parcel.state !== 'failed' && <p class="meta">{strings[parcel.state]}</p>}
       {parcel.state === 'failed' && (
         <p class="meta wrong" role="alert">
           {strings.failed}

@@ -1,14 +1,19 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Memory } from '../memory.ts';
 import type { Actions } from './app.tsx';
 import { Composer } from './composer.tsx';
 import { Confirm } from './confirm.tsx';
 import { Header } from './header.tsx';
+import { Home } from './home.tsx';
 import { Log } from './log.tsx';
+import { Paper } from './paper.tsx';
 import type { Settings } from './settings.ts';
 import type { Strings } from './strings.ts';
+import { ClosedDesk, Strip } from './strip.tsx';
+import { saveTranscript } from './transcript.ts';
 import { useSheet } from './use-sheet.ts';
-import { standing, type View } from './view.ts';
+import { type Standing, standing, type View } from './view.ts';
 
 export interface PanelProps {
   readonly settings: Settings;
@@ -24,110 +29,144 @@ export interface PanelProps {
 export function Panel(props: PanelProps) {
   const { settings, strings, view, memory, actions, draft, setDraft, onClose } = props;
   const panel = useRef<HTMLElement>(null);
-  const [isEnding, setEnding] = useState(false);
-  const [notice, setNotice] = useState('');
-  const { isSheet, keepInside } = useSheet(panel);
+  const [isAtHome, setAtHome] = useState(false);
+  const [over, setOver] = useState<'paper' | 'ending' | null>(null);
+  const [problem, setProblem] = useState('');
+  const { isSheet, keepInside, onFocusIn } = useSheet(panel);
   const now = standing(view.entries);
-  const newest = view.entries.at(-1)?.seq ?? 0;
+  const begun = hasBegun(view);
+  const isHome = isAtHome || !begun;
+  useRead(view, actions, !(begun && isAtHome));
 
-  useEffect(() => {
-    const shown = (): void => {
-      if (newest > 0 && !document.hidden) actions.read(newest);
-    };
-    shown();
-    document.addEventListener('visibilitychange', shown);
-    return () => document.removeEventListener('visibilitychange', shown);
-  }, [actions, newest]);
-
+  const toComposer = (): void => panel.current?.querySelector('textarea')?.focus();
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape' && !event.isComposing && !event.defaultPrevented) {
-      if (isEnding) setEnding(false);
+      if (over) setOver(null);
       else onClose();
       event.stopPropagation();
     }
     keepInside(event);
   };
   const say = (text: string): boolean => {
-    setNotice('');
     const isTaken = actions.say(text);
-    if (!isTaken) setNotice(strings.full);
+    setProblem(isTaken ? '' : strings.full);
+    if (isTaken) setAtHome(false);
     return isTaken;
   };
-  const withdraw = (): void => {
-    actions.consent(false);
-    setNotice(strings.withdrawn);
+  const startAnew = (): void => {
+    setAtHome(false);
+    actions.startAnew();
   };
-
-  const hasSpoken = now.hasSpoken || view.parcels.some(({ frame }) => frame.type === 'say');
+  const onNotice = (): void => setOver('paper');
+  const log = <Log {...{ settings, strings, view, now, memory, actions, onNotice }} isTyping={draft !== ''} />;
   return (
     <section
-      class="panel"
+      class={isHome ? 'panel at-home' : 'panel'}
       ref={panel}
       role="dialog"
       aria-modal={isSheet}
       aria-label={`${view.assistant ?? ''} ${strings.aiLabel}`.trim()}
       tabIndex={-1}
       onKeyDown={onKeyDown}
+      onFocusIn={onFocusIn}
     >
-      <Header
-        {...{ strings, view, now, actions, onClose }}
-        onEnd={now.closed || !hasSpoken ? null : () => setEnding(true)}
-        onWithdraw={memory.read().consented ? withdraw : null}
-        privacyUrl={settings.privacyUrl}
-      />
-      <Strip {...{ strings, view, notice }} />
-      <Log {...{ settings, strings, view, now, memory, actions }} isTyping={draft !== ''} />
-      {isEnding && (
-        <Confirm
-          strings={strings}
-          onNo={() => setEnding(false)}
-          onYes={() => {
-            actions.end();
-            setEnding(false);
-          }}
-        />
-      )}
-      {now.closed ? (
-        <div class="foot">
-          <button type="button" class="primary wide" onClick={actions.startAnew}>
-            {strings.startAnew}
+      <div class="under" inert={over === 'paper'}>
+        {!now.closed && (
+          <button type="button" class="skip" onClick={toComposer}>
+            {strings.toComposer}
           </button>
-        </div>
-      ) : (
-        <Composer {...{ strings, draft, setDraft }} onSay={say} onTyping={actions.typing}>
-          {!hasSpoken && <PrivacyLine strings={strings} url={settings.privacyUrl} />}
-        </Composer>
+        )}
+        <Header
+          {...{ settings, strings, view, now, actions, onClose }}
+          onHome={isHome ? null : () => setAtHome(true)}
+          onHuman={() => setAtHome(false)}
+          onSave={begun ? () => saveTranscript({ view, strings }, new Date()) : null}
+          onNotice={view.notice ? onNotice : null}
+          onEnd={begun && !now.closed ? () => setOver('ending') : null}
+        />
+        <Strip {...{ strings, view, problem }} />
+        {isHome ? (
+          <Home {...{ settings, strings, view, memory, begun }} onSay={say} onContinue={() => setAtHome(false)}>
+            {log}
+          </Home>
+        ) : (
+          log
+        )}
+        {over === 'ending' && (
+          <Confirm
+            strings={strings}
+            onNo={() => setOver(null)}
+            onYes={() => {
+              actions.end();
+              setOver(null);
+            }}
+          />
+        )}
+        <Foot {...{ now, strings, startAnew }}>
+          {!isHome && <ClosedDesk {...{ settings, strings, view, now, actions }} />}
+          <Composer {...{ strings, draft, setDraft }} onSay={say} onTyping={actions.typing}>
+            {!begun && <PrivacyLine strings={strings} onNotice={onNotice} />}
+          </Composer>
+        </Foot>
+      </div>
+      {over === 'paper' && view.notice && (
+        <Paper
+          {...{ strings }}
+          notice={view.notice}
+          onClose={() => setOver(null)}
+          onWithdraw={memory.read().consented ? () => actions.consent(false) : null}
+        />
       )}
     </section>
   );
 }
 
-function Strip({ strings, view, notice }: Pick<PanelProps, 'strings' | 'view'> & { readonly notice: string }) {
-  const words =
-    view.refusal?.code === 'unsupported_version'
-      ? strings.outdated
-      : view.connection !== 'online'
-        ? strings[view.connection]
-        : (view.refusal?.message ?? notice);
+/** There is more than a greeting: the customer has said or asked for something. */
+function hasBegun({ entries, parcels }: View): boolean {
   return (
-    <output class={`strip ${view.connection}`} hidden={words === ''}>
-      {words}
-    </output>
+    entries.some(({ kind }) => kind !== 'notice') ||
+    parcels.some(({ frame }) => frame.type === 'say' || frame.type === 'ask_human')
   );
 }
 
-function PrivacyLine({ strings, url }: { readonly strings: Strings; readonly url: string | null }) {
+/** What stands on the screen has been read; another page in front of it, and it has not. */
+function useRead(view: View, actions: Actions, isShown: boolean): void {
+  const newest = view.entries.at(-1)?.seq ?? 0;
+  useEffect(() => {
+    const shown = (): void => {
+      if (isShown && newest > 0 && !document.hidden) actions.read(newest);
+    };
+    shown();
+    document.addEventListener('visibilitychange', shown);
+    return () => document.removeEventListener('visibilitychange', shown);
+  }, [actions, newest, isShown]);
+}
+
+interface FootProps {
+  readonly now: Standing;
+  readonly strings: Strings;
+  readonly startAnew: () => void;
+  readonly children: ComponentChildren;
+}
+
+function Foot({ now, strings, startAnew, children }: FootProps) {
+  if (!now.closed) return <>{children}</>;
+  return (
+    <div class="foot">
+      <button type="button" class="primary wide" onClick={startAnew}>
+        {strings.startAnew}
+      </button>
+    </div>
+  );
+}
+
+function PrivacyLine({ strings, onNotice }: { readonly strings: Strings; readonly onNotice: () => void }) {
   return (
     <p class="privacy">
-      {strings.privacyLine}
-      {url && (
-        <>
-          {' '}
-          <a href={url} target="_blank" rel="noopener">
-            {strings.privacyLink}
-          </a>
-        </>
-      )}
+      {strings.privacyLine}{' '}
+      <button type="button" class="link" onClick={onNotice}>
+        {strings.privacyTitle}
+      </button>
     </p>
   );
 }

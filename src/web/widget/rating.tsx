@@ -6,16 +6,14 @@ import type { EntryOf } from './view.ts';
 const SCORES = [1, 2, 3, 4, 5] as const;
 const COMMENT_CHARS = 1_000;
 
-export function Rating({ entry, strings, memory, actions }: EntryProps<EntryOf<'rating'>>) {
+/** Offered once the conversation has ended. Sent, it comes back as an entry; on its way, there is nothing left to ask. */
+export function Rating({ entry, strings, view, actions }: EntryProps<EntryOf<'closed'>>) {
   const [score, setScore] = useState(0);
   const [comment, setComment] = useState('');
-  const [isSent, setSent] = useState(() => memory.read().answered.includes(entry.seq));
-  if (isSent) return <p class="event">{strings.ratingThanks}</p>;
+  if (view.parcels.some(({ frame }) => frame.type === 'rate')) return <p class="event">{strings.ratingThanks}</p>;
   const send = (event: Event): void => {
     event.preventDefault();
-    if (score === 0 || !actions.rate(score, comment.trim())) return;
-    actions.answered(entry.seq);
-    setSent(true);
+    if (score > 0) actions.rate(score, comment.trim());
   };
   return (
     <form class="sheet rating" onSubmit={send}>

@@ -16,7 +16,7 @@ export function Spoken({ entry, text, disclosures, settings, strings, view, acti
     <article class={entry.by === 'advisor' ? 'turn advisor' : 'turn'}>
       <p class="meta">
         <Speaker {...{ entry, strings }} assistant={view.assistant ?? ''} />{' '}
-        <time dateTime={entry.at}>{clockTime(entry.at, settings.locale)}</time>
+        <time dateTime={entry.at}>{clockTime(entry.at, settings.language)}</time>
       </p>
       <div class="bubble">
         <p class="words">{text}</p>

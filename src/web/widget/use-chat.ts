@@ -2,7 +2,7 @@ import { useEffect, useMemo, useReducer, useRef } from 'preact/hooks';
 import type { ChatEvent } from '../chat-event.ts';
 import { type Chat, openChat } from '../client.ts';
 import { type Memory, memoryIn } from '../memory.ts';
-import type { Settings } from './settings.ts';
+import { memoryKey, type Settings } from './settings.ts';
 import { EMPTY_VIEW, fold, type View } from './view.ts';
 
 const FRAME_MS = 16;
@@ -17,12 +17,13 @@ export interface ChatInUse {
 export function useChat(settings: Settings): ChatInUse {
   const [view, take] = useReducer(fold, EMPTY_VIEW);
   const chat = useRef<Chat | null>(null);
-  const memory = useMemo(() => memoryIn(browserStorage(), `loandesk:${settings.socketUrl}`), [settings]);
+  const memory = useMemo(() => memoryIn(browserStorage(), memoryKey(settings)), [settings]);
+  const [, lookAgain] = useReducer((looks: number) => looks + 1, 0);
   const connected = useMemo(() => {
     const on = inBatches(take);
     return (): Chat => {
       const { socketUrl: url, locale, page } = settings;
-      chat.current ??= openChat({ url, locale, page, memory, on, WebSocket, random: Math.random });
+      chat.current ??= openChat({ url, locale, page, memory, on, WebSocket, random: Math.random, isForeign });
       return chat.current;
     };
   }, [settings, memory]);
@@ -34,18 +35,37 @@ export function useChat(settings: Settings): ChatInUse {
     const shown = (): void => {
       if (!document.hidden && navigator.onLine) online();
     };
+    // Another tab has read, answered or begun something.
+    const stored = ({ key }: StorageEvent): void => {
+      if (key !== memoryKey(settings)) return;
+      if (chat.current) chat.current.follow();
+      else if (memory.read().token) connected();
+      lookAgain(0);
+    };
+    addEventListener('storage', stored);
     addEventListener('online', online);
     addEventListener('offline', offline);
     document.addEventListener('visibilitychange', shown);
     return () => {
+      removeEventListener('storage', stored);
       removeEventListener('online', online);
       removeEventListener('offline', offline);
       document.removeEventListener('visibilitychange', shown);
       chat.current?.close();
     };
-  }, [memory, connected]);
+  }, [settings, memory, connected]);
 
   return { view, memory, connected };
+}
+
+/** A browser keeps the reason of a refused socket to itself; asked plainly, the desk answers. */
+async function isForeign(socketUrl: string): Promise<boolean> {
+  try {
+    return (await fetch(socketUrl.replace(/^ws/, 'http'), { cache: 'no-store', credentials: 'omit' })).status === 403;
+  } catch {
+    // No answer at all is the network's doing.
+    return false;
+  }
 }
 
 function inBatches(take: (events: readonly ChatEvent[]) => void): (event: ChatEvent) => void {

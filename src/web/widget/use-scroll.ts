@@ -7,20 +7,23 @@ const ABOVE_PX = 12;
 
 interface Moves {
   readonly newest: EntryFrame | undefined;
+  /** How many messages the customer has written, whether they are delivered yet or not. */
   readonly ownCount: number;
   readonly isTyping: boolean;
   readonly isHistory: boolean;
+  /** Nothing but the greeting: it is read from its first line. */
+  readonly isFresh: boolean;
 }
 
 /**
  * Follows the conversation, but never pulls it from under a reader: who has scrolled up or is writing stays where he is and
  * is told that there is more. One's own message always comes into view.
  */
-export function useScroll({ newest, ownCount, isTyping, isHistory }: Moves) {
+export function useScroll({ newest, ownCount, isTyping, isHistory, isFresh }: Moves) {
   const log = useRef<HTMLDivElement>(null);
   const flow = useRef<HTMLDivElement>(null);
   const isFollowing = useRef(true);
-  const owned = useRef(0);
+  const last = useRef({ ownCount, turn: null as HTMLElement | null });
   const [isBehind, setBehind] = useState(false);
 
   const toNewest = useCallback(() => {
@@ -37,19 +40,18 @@ export function useScroll({ newest, ownCount, isTyping, isHistory }: Moves) {
   }, []);
 
   useLayoutEffect(() => {
-    const hasWritten = ownCount > owned.current;
-    owned.current = ownCount;
-    if (hasWritten || isHistory || newest?.by === 'customer') {
-      if (hasWritten || isFollowing.current) toNewest();
-    } else if (newest && isFollowing.current && !isTyping) {
-      showFromItsTop(log.current);
-      isFollowing.current = isNearEnd(log.current, NEAR_PX);
-    } else if (newest && !isNearEnd(log.current, AT_PX)) {
-      isFollowing.current = false;
-      setBehind(true);
-    }
+    const before = last.current;
+    const turns = turnsIn(log.current);
+    last.current = { ownCount, turn: turns.at(-1) ?? null };
+    const hasWritten = ownCount > before.ownCount;
+    if (isFresh) isFollowing.current = false;
+    else if (before.turn === null || (isHistory && isFollowing.current)) toNewest();
+    else if (hasWritten || (isFollowing.current && !isTyping)) {
+      showFrom(log.current, firstNews(turns, before.turn));
+      onScroll();
+    } else if (newest && !isNearEnd(log.current, AT_PX)) setBehind(true);
     // Typing itself moves nothing; only something new does.
-  }, [newest?.seq, ownCount, isHistory, toNewest]);
+  }, [newest?.seq, ownCount, isHistory, isFresh, toNewest, onScroll]);
 
   // What is at the end stays at the end when the room shrinks (keyboard) or something in it grows.
   useEffect(() => {
@@ -70,8 +72,18 @@ function isNearEnd(box: HTMLElement | null, px: number): boolean {
   return !box || box.scrollHeight - box.scrollTop - box.clientHeight < px;
 }
 
+function turnsIn(box: HTMLElement | null): readonly HTMLElement[] {
+  return [...(box?.querySelectorAll<HTMLElement>('.turn, .sheet, .event') ?? [])];
+}
+
+// What came after the last turn, with the question it answers; a delivered message is another element than the one on its way.
+function firstNews(turns: readonly HTMLElement[], known: HTMLElement): HTMLElement | undefined {
+  const question = turns.findLastIndex((turn) => turn.classList.contains('own'));
+  const after = turns.indexOf(known);
+  return turns[after > question ? after + 1 : question] ?? turns.at(-1);
+}
+
 // A long answer is read from its first line, so its end may stay below.
-function showFromItsTop(box: HTMLElement | null): void {
-  const last = [...(box?.querySelectorAll<HTMLElement>('.turn, .sheet, .event') ?? [])].at(-1);
-  if (box && last) box.scrollTop = Math.min(box.scrollHeight - box.clientHeight, last.offsetTop - ABOVE_PX);
+function showFrom(box: HTMLElement | null, turn: HTMLElement | undefined): void {
+  if (box && turn) box.scrollTop = Math.min(box.scrollHeight - box.clientHeight, turn.offsetTop - ABOVE_PX);
 }

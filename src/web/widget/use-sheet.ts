@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 const SHEET = '(max-width: 480px), (max-height: 500px)';
 const REACHABLE = 'button:not([disabled]), a[href], textarea, select, input';
@@ -32,11 +32,17 @@ export function useSheet(panel: RefObject<HTMLElement>) {
     };
   }, [isSheet, panel]);
 
+  const focused = useRef<EventTarget | null>(null);
+  useLayoutEffect(() => takeFocus(panel.current), [panel]);
   useLayoutEffect(() => {
-    // On a touch screen a focused field raises the keyboard over the conversation: the panel itself takes the focus there.
-    const field = matchMedia('(pointer: coarse)').matches ? null : panel.current?.querySelector('textarea');
-    (field ?? panel.current)?.focus();
-  }, [panel]);
+    // A button that vanishes with its own press would leave the keyboard on the page behind.
+    if (!(focused.current instanceof Element) || focused.current.isConnected) return;
+    focused.current = null;
+    if (document.activeElement === document.body) takeFocus(panel.current);
+  });
+  const onFocusIn = ({ target }: FocusEvent): void => {
+    focused.current = target;
+  };
 
   const keepInside = (event: KeyboardEvent): void => {
     if (!isSheet || event.key !== 'Tab' || !panel.current) return;
@@ -47,7 +53,13 @@ export function useSheet(panel: RefObject<HTMLElement>) {
     if (!event.shiftKey && active === last) [event.preventDefault(), first?.focus()];
     if (event.shiftKey && (active === first || active === panel.current)) [event.preventDefault(), last?.focus()];
   };
-  return { isSheet, keepInside };
+  return { isSheet, keepInside, onFocusIn };
+}
+
+// On a touch screen a focused field raises the keyboard over the conversation: the panel itself takes the focus there.
+function takeFocus(panel: HTMLElement | null): void {
+  const field = matchMedia('(pointer: coarse)').matches ? null : panel?.querySelector('textarea');
+  (field ?? panel)?.focus();
 }
 
 // iOS does not shrink the page for its keyboard; only the visual viewport knows what is left. At pinch zoom it lies.

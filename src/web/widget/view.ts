@@ -16,6 +16,12 @@ export interface View {
   /** Counts the advisor's typing signs, so that the screen can let each fade. */
   readonly typing: number;
   readonly refusal: { readonly code: RefusalCode; readonly message: string } | null;
+  /** The desk does not talk to customers of this web site. */
+  readonly isForeign: boolean;
+  /** The privacy notice in force, once the desk has named it. */
+  readonly notice: { readonly id: string; readonly text: string } | null;
+  /** The desk's clock against UTC, in minutes. */
+  readonly offsetMinutes: number | null;
 }
 
 export const EMPTY_VIEW: View = {
@@ -27,6 +33,9 @@ export const EMPTY_VIEW: View = {
   status: null,
   typing: 0,
   refusal: null,
+  isForeign: false,
+  notice: null,
+  offsetMinutes: null,
 };
 
 /** One fold for a handful of events at once: a long history arrives in one piece, not in thousands of renders. */
@@ -48,7 +57,13 @@ function foldOne(view: View, event: ChatEvent): View {
     case 'connection':
       return { ...view, connection: event.state, refusal: event.state === 'online' ? null : view.refusal };
     case 'welcome':
-      return { ...view, assistant: event.assistant.name, historyUpTo: Math.max(view.historyUpTo, event.seq) };
+      return {
+        ...view,
+        assistant: event.assistant.name,
+        notice: event.notice,
+        offsetMinutes: event.utc_offset_minutes,
+        historyUpTo: Math.max(view.historyUpTo, event.seq),
+      };
     case 'outbox':
       return { ...view, parcels: event.parcels };
     case 'status':
@@ -59,6 +74,8 @@ function foldOne(view: View, event: ChatEvent): View {
       // A message and a form tell of their own refusal where they stand.
       if (view.parcels.some(({ frame }) => frame.id === event.id)) return view;
       return { ...view, refusal: { code: event.code, message: event.message } };
+    case 'foreign':
+      return { ...view, isForeign: true };
     case 'reset':
       return { ...view, historyUpTo: 0, status: null, typing: 0 };
     case 'entry':
@@ -78,6 +95,9 @@ export interface Standing {
   /** The reply whose chips may still be tapped. */
   readonly chipsOf: number | null;
   readonly hasSpoken: boolean;
+  /** The customer's own message that nobody has answered yet. */
+  readonly unanswered: number | null;
+  readonly rated: boolean;
 }
 
 export function standing(entries: readonly EntryFrame[]): Standing {
@@ -86,8 +106,12 @@ export function standing(entries: readonly EntryFrame[]): Standing {
   let chipsOf: number | null = null;
   let closed = false;
   let hasSpoken = false;
+  let unanswered: number | null = null;
+  let rated = false;
   for (const entry of entries) {
     if (entry.kind === 'said') [hasSpoken, chipsOf] = [true, null];
+    if (entry.kind === 'rating') rated = true;
+    unanswered = entry.kind === 'said' ? entry.seq : entry.by === 'customer' ? unanswered : null;
     if (entry.kind === 'replied') chipsOf = entry.chips?.length ? entry.seq : null;
     if (entry.kind === 'waiting') waiting = entry;
     if (entry.kind === 'joined') [advisor, chipsOf] = [entry.name, null];
@@ -95,7 +119,7 @@ export function standing(entries: readonly EntryFrame[]): Standing {
     if (entry.kind === 'closed') [closed, advisor, chipsOf] = [true, null, null];
     if (waiting && (entry.kind === 'joined' || entry.kind === 'closed' || answers(entry, waiting))) waiting = null;
   }
-  return { closed, advisor, waiting, chipsOf, hasSpoken };
+  return { closed, advisor, waiting, chipsOf, hasSpoken, unanswered, rated };
 }
 
 /** How many entries from the other side came after `readSeq`. */

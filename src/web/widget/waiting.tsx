@@ -13,7 +13,7 @@ export function WaitingCard({ entry, settings, strings, view, now, actions }: En
       <p class="meta">
         {view.assistant && <b>{view.assistant} </b>}
         <span class="tag">{strings.aiLabel}</span>{' '}
-        <time dateTime={entry.at}>{clockTime(entry.at, settings.locale)}</time>
+        <time dateTime={entry.at}>{clockTime(entry.at, settings.language)}</time>
       </p>
       <div class={holds ? 'bubble slip holds' : 'bubble slip'}>
         <p class="words">{entry.text}</p>
@@ -21,7 +21,7 @@ export function WaitingCard({ entry, settings, strings, view, now, actions }: En
           <div>
             <dt>{strings.promised}</dt>
             <dd>
-              <time dateTime={promised}>{promisedTime(promised, new Date(), settings.locale)}</time>
+              <time dateTime={promised}>{promisedTime(promised, new Date(), settings.language, view, strings)}</time>
             </dd>
           </div>
           {position !== undefined && position > 0 && (
