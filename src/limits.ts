@@ -78,6 +78,11 @@ export const LIMITS = {
   dueBatch: 100,
   clockTickMs: 1_000,
 
+  // Authored files, before they are bound.
+  authoredFileChars: 256 * 1024,
+  authoredDepth: 16,
+  patternChars: 4_000,
+
   // Understanding and arithmetic.
   slotsPerMessage: 32,
   loanMaxFen: 100_000_000_000_00,
