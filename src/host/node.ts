@@ -104,11 +104,11 @@ export async function startDesk(config: Config, say: (line: string) => void): Pr
     }));
   });
   const { http, identity, url } = server;
-  const sockets = openSockets(
-    http,
-    desk,
-    (origin, host) => hostOf(origin) === host || settings.current.allowed_origins.includes(origin),
-  );
+  const sockets = openSockets(http, desk, {
+    allowedOrigins: () => settings.current.allowed_origins,
+    socketsPerAddress:
+      config.rateLimit && config.publicUrl === null ? LIMITS.socketsPerAddress : Number.POSITIVE_INFINITY,
+  });
   const timers = startClocks(desk, ledger, sockets, watch);
   void warmUp(handbook, settings.current, slices).catch((error) => watch.desk.defect('warm-up', error, {}));
   const first = await identity.firstStart();
@@ -174,7 +174,9 @@ async function listen<T extends { app: Hono; baseUrl: string; identity: Identity
   const fetch = (request: Request, env: unknown) =>
     app?.fetch(request, env as object) ?? new Response('starting', { status: 503 });
   // Without TLS options the adaptor makes a plain HTTP/1 server; its type covers HTTP/2 as well.
-  const http = createAdaptorServer({ fetch }) as Server;
+  const http = createAdaptorServer({ fetch, serverOptions: SLOW_SENDERS_ARE_CUT }) as Server;
+  http.maxConnections = LIMITS.connections;
+  http.maxHeadersCount = LIMITS.headers;
   await new Promise<void>((resolve, reject) => {
     http.once('error', (error: NodeJS.ErrnoException) => reject(portProblem(config, error)));
     http.listen(config.port, config.host, resolve);
@@ -184,6 +186,12 @@ async function listen<T extends { app: Hono; baseUrl: string; identity: Identity
   app = made.app;
   return { http, identity: made.identity, url: made.baseUrl };
 }
+
+const SLOW_SENDERS_ARE_CUT = {
+  headersTimeout: LIMITS.requestHeadMs,
+  requestTimeout: LIMITS.requestMs,
+  connectionsCheckingInterval: LIMITS.slowRequestsCheckedMs,
+};
 
 function portProblem(config: Config, error: NodeJS.ErrnoException): Error {
   if (error.code === 'EADDRINUSE')
@@ -243,13 +251,6 @@ async function verifyStore(config: Config): Promise<object> {
   }
 }
 
-function hostOf(origin: string): string {
-  try {
-    return new URL(origin).host;
-  } catch {
-    return '';
-  }
-}
 function urlHost(host: string): string {
   return host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
 }
