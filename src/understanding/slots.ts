@@ -33,7 +33,7 @@ export function slotsOf(masked: string, products: readonly NamedProduct[], asked
 type SlotAt = <T>(place: Place, value: T) => Slot<T>;
 
 // Tokens carry digits that are nobody's figures.
-const TOKENS = /\[(?:ID|PHONE|CARD|EMAIL|USCC|NAME|SECRET)_\d+\]|https?:\/\/[^\s一-龥]+/g;
+const TOKENS = /\[[A-Z]{2,8}_\d+\]|https?:\/\/[^\s一-龥]+/g;
 const HAS_NUMBER =
   /[\d零〇一二两三四五六七八九十百千万廿卅半壹贰叁肆伍陆柒捌玖拾]|\b(?:a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|half|hundred)\b/;
 
