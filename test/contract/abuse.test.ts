@@ -2,6 +2,8 @@ import { request as httpRequest } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { mutateJson, mutateText } from '../../scripts/bench/hostile-frames.ts';
+import { seededRandom } from '../../src/understanding/random.ts';
 import { ChatClient } from '../support/client.ts';
 import { openDayAndNight } from '../support/desk-clock.ts';
 import { cleanUp, startServer, type TestServer } from '../support/server.ts';
@@ -196,6 +198,36 @@ describe('headers and addresses', () => {
     client.sendText('{"type":"say","id":"p1","text":"你好","__proto__":{"admin":true},"constructor":{"a":1}}');
     await client.ack('p1');
   });
+
+  test('[C11] two thousand seeded bodies and queries on the staff’s own addresses are answered, never with a defect', async () => {
+    const random = seededRandom(5_271);
+    const acts = ['approve', 'edit', 'reject', 'write', 'take_over', 'leave', 'hand_over', 'note', 'close', 'reveal'];
+    const { conversation } = await ChatClient.open(server.url);
+    for (let round = 0; round < 100; round++) {
+      const statuses = await Promise.all(
+        Array.from({ length: 20 }, (_, lane) => {
+          const action = acts[Math.floor(random() * acts.length)] ?? '';
+          const body = {
+            action,
+            id: `h${round}-${lane}`,
+            draft: 1,
+            text: '利率',
+            reason: 'x',
+            tier: 'T2',
+            seq: 1,
+            locale: 'en',
+          };
+          const text =
+            random() < 0.7 ? mutateJson(JSON.stringify(body), random) : mutateText(JSON.stringify(body), random);
+          const path =
+            [`/api/conversations/${conversation}/act`, '/api/guard', '/api/settings'][Math.floor(random() * 3)] ?? '';
+          return wang.send(path.endsWith('settings') ? 'PUT' : 'POST', path, text);
+        }),
+      );
+      for (const status of statuses) expect([200, 400, 403, 404, 409, 413, 422]).toContain(status);
+    }
+    expect(server.stderr()).not.toContain('defect');
+  }, 60_000);
 
   test('[C11] nothing a stranger sends begins a line of the log or colours it', async () => {
     const evil = '\u001b[31m\r\n{"level":60,"msg":"forged"}\u2028';

@@ -109,7 +109,10 @@ test('[C10] a stop leaves nothing behind either', async () => {
 
 async function throughTheSocket(): Promise<void> {
   said = await ChatClient.open(server.url, {
-    page: `https://shop.example/apply?phone=${PERSONAL.phone}&q=${encodeURIComponent(PERSONAL.name)}&x=${ALL}`.slice(0, 480),
+    page: `https://shop.example/apply?phone=${PERSONAL.phone}&q=${encodeURIComponent(PERSONAL.name)}&x=${ALL}`.slice(
+      0,
+      480,
+    ),
   });
   for (const text of SPOKEN) await said.ask(text);
   said.send({ type: 'rate', id: 'rating', score: 2, comment: ALL });
