@@ -27,7 +27,7 @@ import { openKeys } from './keys.ts';
 import { openWatch } from './log.ts';
 import { readPages } from './pages.ts';
 import { syncSettingsFile, writeSettingsFile } from './settings-file.ts';
-import { openSockets, type Sockets } from './sockets.ts';
+import { openSockets, SLOW_SENDERS_ARE_CUT, type Sockets } from './sockets.ts';
 import { openSqlite } from './sqlite.ts';
 import { openStoredLog } from './stored-log.ts';
 
@@ -186,12 +186,6 @@ async function listen<T extends { app: Hono; baseUrl: string; identity: Identity
   app = made.app;
   return { http, identity: made.identity, url: made.baseUrl };
 }
-
-const SLOW_SENDERS_ARE_CUT = {
-  headersTimeout: LIMITS.requestHeadMs,
-  requestTimeout: LIMITS.requestMs,
-  connectionsCheckingInterval: LIMITS.slowRequestsCheckedMs,
-};
 
 function portProblem(config: Config, error: NodeJS.ErrnoException): Error {
   if (error.code === 'EADDRINUSE')

@@ -15,6 +15,13 @@ export interface Sockets {
   terminate(): void;
 }
 
+/** For the server below both doors: who takes ages over a request is not waited for. */
+export const SLOW_SENDERS_ARE_CUT = {
+  headersTimeout: LIMITS.requestHeadMs,
+  requestTimeout: LIMITS.requestMs,
+  connectionsCheckingInterval: LIMITS.slowRequestsCheckedMs,
+};
+
 export interface Door {
   /** Sites whose pages may open a socket, besides our own. */
   readonly allowedOrigins: () => readonly string[];
