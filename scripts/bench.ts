@@ -3,6 +3,7 @@ import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Figure, isDisturbed, isOver, tableOf } from './bench/figure.ts';
+import { fuzzFigures } from './bench/fuzz.ts';
 import { insideFigures } from './bench/inside.ts';
 import { manyFigures } from './bench/many.ts';
 import { fillServer } from './bench/memory.ts';
@@ -16,11 +17,12 @@ import { turnFigures } from './bench/turns.ts';
 import { buildAll } from './build.ts';
 import { DIST } from './files.ts';
 
-const HELP = `npm run -s bench -- [--quick] [--json FILE] [--svg FILE] [--dir DIR]
+const HELP = `npm run -s bench -- [--quick] [--hostile] [--json FILE] [--svg FILE] [--dir DIR]
 
 Measures what this machine makes of loandesk: every figure beside the least the machine itself takes for something like
 it, its floor, measured in the same run: the server on one core, the load on the other. About ten minutes, five of them the
-soak; --quick takes a good minute and says less about rare delays.
+soak, and then a million hostile frames; --hostile sends these alone. --quick takes a good minute, sends ten thousand, and says
+less about rare delays.
 --dir puts the stores on the disk of that directory (default: the system's for temporary files).
 --json and --svg say where the figures and their picture go (default: dist/bench.json, dist/bench.svg). "~" marks repeats that differ by more than a quarter: something else was running.
 A figure over its limit is marked, and is no failure: the exit code is 1 only when a scenario breaks.
@@ -29,6 +31,7 @@ A figure over its limit is marked, and is no failure: the exit code is 1 only wh
 const { values } = parseArgs({
   options: {
     quick: { type: 'boolean' },
+    hostile: { type: 'boolean' },
     json: { type: 'string', default: join(DIST, 'bench.json') },
     svg: { type: 'string', default: join(DIST, 'bench.svg') },
     dir: { type: 'string', default: tmpdir() },
@@ -77,6 +80,7 @@ async function run(): Promise<void> {
 /** The full server comes first: its rooms are forgotten while the others are measured, and it does next to nothing then. */
 async function measure(directory: string, say: (words: string) => void): Promise<Figure[]> {
   const plan = values.quick ? QUICK : WHOLE;
+  if (values.hostile) return fuzzFigures(plan.hostileFrames, directory, say);
   const filled = await fillServer(plan, directory, say);
   const inside = await insideFigures(plan, directory, say);
   const starts = await startFigures(plan, directory, say);
@@ -84,7 +88,9 @@ async function measure(directory: string, say: (words: string) => void): Promise
   const many = await manyFigures(plan, directory, say);
   const soak = await soakFigures(plan, directory, say);
   const sizes = await sizeFigures(plan, say);
-  return [...inside, ...turns, ...many, ...soak, ...(await filled.figures()), ...starts, ...sizes];
+  const full = await filled.figures();
+  const hostile = await fuzzFigures(plan.hostileFrames, directory, say);
+  return [...inside, ...turns, ...many, ...soak, ...full, ...starts, ...sizes, ...hostile];
 }
 
 interface Machine {

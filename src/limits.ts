@@ -18,6 +18,19 @@ export const LIMITS = {
   pageChars: 500,
   socketsPerConversation: 10,
   sockets: 12_000,
+  // One address may take half the house and no more: many customers of one mobile network share one.
+  socketsPerAddress: 6_000,
+  // Beyond the sockets, for the pages, the staff and those who are about to be told that there is no room.
+  connections: 14_000,
+  fragmentsPerFrame: 64,
+  // A connection nobody answers on is probed by the system after so long, and cut when it stays silent.
+  silentMs: 60_000,
+
+  // Requests: who sends slowly is cut.
+  requestHeadMs: 10_000,
+  requestMs: 30_000,
+  slowRequestsCheckedMs: 2_000,
+  headers: 100,
   backlogEntries: 6_000,
 
   // A conversation.
@@ -44,6 +57,7 @@ export const LIMITS = {
   searchChars: 200,
   staffBodyBytes: 64 * 1024,
   staffStreams: 200,
+  changesUnread: 1_000,
   livePingMs: 15_000,
   staffAccounts: 1_000,
   staffNameChars: 32,
@@ -77,6 +91,11 @@ export const LIMITS = {
   statementsKept: 200,
   dueBatch: 100,
   clockTickMs: 1_000,
+
+  // Authored files, before they are bound.
+  authoredFileChars: 256 * 1024,
+  authoredDepth: 16,
+  patternChars: 4_000,
 
   // Understanding and arithmetic.
   slotsPerMessage: 32,

@@ -7,6 +7,7 @@ import { type AnswerTimes, measureAnswers } from './answer.ts';
 import { type LoadResult, type LoadTask, runLoad } from './client.ts';
 import { type CrowdResult, type CrowdTask, gather, openSockets } from './crowd.ts';
 import { startEcho } from './echo.ts';
+import { type FuzzResult, type FuzzTask, fuzzDesk } from './fuzz-desk.ts';
 import { chatMessages } from './messages.ts';
 import { median, shareOfCore, timeAll } from './statistics.ts';
 import { measureStore, type StoreTimes } from './store.ts';
@@ -24,6 +25,7 @@ export interface Roles {
   client: { task: LoadTask; result: LoadResult };
   crowd: { task: CrowdTask; result: CrowdResult };
   sockets: { task: CrowdTask; result: null };
+  fuzz: { task: FuzzTask; result: FuzzResult };
   echo: { task: null; result: { readonly url: string } };
 }
 export type Role = keyof Roles;
@@ -48,6 +50,7 @@ const work: { [Name in Role]: (task: Roles[Name]['task']) => Promise<Roles[Name]
     const handbook = await loadHandbook();
     return onCore(() => measureUnderstanding(texts, handbook, seconds));
   },
+  fuzz: async (task) => fuzzDesk(task, await loadGround()),
   answer: async ({ root, rounds }) => {
     const ground = await loadGround();
     return onCore(() => measureAnswers(mixedMessages(root, ANSWERED), ground, rounds));

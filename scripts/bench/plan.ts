@@ -11,6 +11,7 @@ export interface Plan {
   readonly idleConnections: number;
   readonly soakSeconds: number;
   readonly conversations: number;
+  readonly hostileFrames: number;
   /** Waits until the desk has let go of every room nobody uses. */
   readonly awaitsForgetting: boolean;
 }
@@ -27,6 +28,7 @@ export const WHOLE: Plan = {
   idleConnections: 5_000,
   soakSeconds: 300,
   conversations: 10_000,
+  hostileFrames: 1_000_000,
   awaitsForgetting: true,
 };
 export const QUICK: Plan = {
@@ -41,5 +43,6 @@ export const QUICK: Plan = {
   idleConnections: 1_000,
   soakSeconds: 12,
   conversations: 500,
+  hostileFrames: 10_000,
   awaitsForgetting: false,
 };

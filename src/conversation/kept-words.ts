@@ -1,7 +1,7 @@
 import { clean } from '../understanding/clean.ts';
 import { mask } from '../understanding/mask.ts';
 
-/** Words beside the chat, cleaned at the door like a message and with their secrets replaced for ever (contract rule 10). */
+/** Words beside the chat, a customer's or a colleague's, cleaned like a message and their secrets replaced for ever (contract rule 10). */
 export function keptWords(text: string): string {
   return mask(clean(text)).text;
 }

@@ -7,6 +7,7 @@ import { momentOf, type Setting } from './compose.ts';
 import { escalation } from './escalate.ts';
 import type { Actor, Event, EventOf } from './events.ts';
 import { promise } from './hours.ts';
+import { keptWords } from './kept-words.ts';
 import { madeBy, stamped } from './made.ts';
 import { noticeSent } from './notice.ts';
 import type { PendingDraft, State, Ticket } from './state.ts';
@@ -46,7 +47,9 @@ export function decideStaff(here: Setting, command: CommandOf<'staff'>): readonl
       const draft = draftOf(state, action.draft);
       if (!draft) return { refused: 'not_found' };
       // The customer's promise stands: somebody must write instead.
-      return [stamped(command, person, 'DraftRejected', { id, draft: draft.seq }, { reason: clean(action.reason) })];
+      return [
+        stamped(command, person, 'DraftRejected', { id, draft: draft.seq }, { reason: keptWords(action.reason) }),
+      ];
     }
     case 'write': {
       if (state.phase !== 'joined' || state.owner?.staff !== staff.id) return { refused: 'not_allowed' };
@@ -60,16 +63,16 @@ export function decideStaff(here: Setting, command: CommandOf<'staff'>): readonl
       return [stamped(command, person, 'AdvisorLeft', { id, name: staff.name }, {})];
     case 'hand_over':
       if (isOthers && !leads(staff.role)) return { refused: 'conflict' };
-      return handOver(here, command, person, action.tier, clean(action.reason));
+      return handOver(here, command, person, action.tier, keptWords(action.reason));
     case 'note':
-      return [stamped(command, person, 'NoteWritten', { id }, { text: clean(action.text) })];
+      return [stamped(command, person, 'NoteWritten', { id }, { text: keptWords(action.text) })];
     case 'close':
       if (isOthers && !leads(staff.role)) return { refused: 'conflict' };
       return close(here, command, person);
     case 'reveal':
       if (action.seq < 1 || action.seq > state.seq) return { refused: 'not_found' };
       return [
-        stamped(command, person, 'OriginalRevealed', { id, ofSeq: action.seq }, { reason: clean(action.reason) }),
+        stamped(command, person, 'OriginalRevealed', { id, ofSeq: action.seq }, { reason: keptWords(action.reason) }),
       ];
     default:
       return action satisfies never;

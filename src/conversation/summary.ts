@@ -1,4 +1,5 @@
 import type { Queue, QueueRow, Tier } from '../protocol.ts';
+import { mask } from '../understanding/mask.ts';
 import { deadline } from './escalate.ts';
 import type { Event } from './events.ts';
 import type { State } from './state.ts';
@@ -42,16 +43,16 @@ function priorityOf(state: State): number {
   return state.ticket ? byTier[state.ticket.tier] : 9;
 }
 
-/** Search runs on token-masked text only. */
+/** Search runs on token-masked text only, whoever wrote it: the index stands unsealed. */
 function searchable(event: Event): string {
   switch (event.type) {
     case 'CustomerSaid':
       return event.body.reading.masked;
     case 'Replied':
       // An approved text is found by its template; indexing its words again in every conversation would find them all.
-      return event.by.kind === 'advisor' && event.head.template === null ? event.body.words.text : '';
+      return event.by.kind === 'advisor' && event.head.template === null ? mask(event.body.words.text).masked : '';
     case 'NoteWritten':
-      return event.body.text;
+      return mask(event.body.text).masked;
     default:
       return '';
   }

@@ -129,7 +129,8 @@ export class CustomerSession implements Follower {
         .act({ type: 'start', at: now(), tokenHash: hash(token), locale: this.#locale, page });
       if ('refused' in made) return this.#refuse(made);
     }
-    if (conversation === undefined) return this.#refuse({ refused: 'unknown_conversation' });
+    // Counted, so that guessing ends after a few (contract rule 6).
+    if (conversation === undefined) return this.#badFrame({ refused: 'unknown_conversation' });
     const room = this.desk.room(conversation);
     if (room.followers.size >= LIMITS.socketsPerConversation) return this.#refuse({ refused: 'too_many_sockets' });
     clearTimeout(this.#helloTimer);
@@ -223,6 +224,15 @@ export class CustomerSession implements Follower {
     this.closed();
     this.socket.close(code, reason);
   }
+}
+
+/** There is no room for another socket: said in a frame, because a browser shows a page nothing of a refused handshake. */
+export function turnAway(desk: Desk, socket: Socket): void {
+  desk.parts.log.refused('too_many_sockets');
+  const message = sentenceFor('too_many_sockets', 'zh-CN');
+  const refused: ServerFrame = { type: 'refused', code: 'too_many_sockets', message, retry_after_ms: LIMITS.helloMs };
+  socket.send(JSON.stringify(refused));
+  socket.close(CLOSE.full, 'full');
 }
 
 function idOf(frame: ClientFrame): string | undefined {

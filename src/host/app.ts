@@ -31,6 +31,10 @@ export function createApp(parts: AppParts): Hono {
       crossOriginResourcePolicy: false,
     }),
   );
+  // Nothing here unpacks: a small body cannot become a large one.
+  app.use((c, next) =>
+    c.req.header('content-encoding') === undefined ? next() : Promise.resolve(c.text('send it unpacked', 415)),
+  );
   app.get('/healthz', (c) => c.text('ok'));
   app.get('/readyz', (c) => (parts.isReady() ? c.text('ready') : c.text('not ready', 503)));
   app.get('/metrics', async (c) =>

@@ -148,15 +148,7 @@ async function counted(
   return response;
 }
 
-const HEADERS_PASSED = [
-  'cookie',
-  'origin',
-  'referer',
-  'user-agent',
-  'sec-fetch-site',
-  'sec-fetch-mode',
-  'sec-fetch-dest',
-];
+const HEADERS_PASSED = ['cookie', 'origin', 'referer', 'sec-fetch-site', 'sec-fetch-mode', 'sec-fetch-dest'];
 
 /** A request of our own making: what a caller adds (hosts, forwarded addresses, other fields) never arrives inside. */
 async function pass(behind: Behind, visit: Visit, body: Readonly<Record<string, unknown>>): Promise<Response> {

@@ -28,7 +28,7 @@ import { openWatch } from './log.ts';
 import { allowsOrigin } from './origins.ts';
 import { readPages } from './pages.ts';
 import { syncSettingsFile, writeSettingsFile } from './settings-file.ts';
-import { openSockets, type Sockets } from './sockets.ts';
+import { openSockets, SLOW_SENDERS_ARE_CUT, type Sockets } from './sockets.ts';
 import { openSqlite } from './sqlite.ts';
 import { openStoredLog } from './stored-log.ts';
 
@@ -105,7 +105,11 @@ export async function startDesk(config: Config, say: (line: string) => void): Pr
     }));
   });
   const { http, identity, url } = server;
-  const sockets = openSockets(http, desk, (origin, host) => allowsOrigin(settings.current, origin, host));
+  const sockets = openSockets(http, desk, {
+    allows: (origin, host) => allowsOrigin(settings.current, origin, host),
+    socketsPerAddress:
+      config.rateLimit && config.publicUrl === null ? LIMITS.socketsPerAddress : Number.POSITIVE_INFINITY,
+  });
   const timers = startClocks(desk, ledger, sockets, watch);
   void warmUp(handbook, settings.current, slices).catch((error) => watch.desk.defect('warm-up', error, {}));
   const first = await identity.firstStart();
@@ -171,7 +175,9 @@ async function listen<T extends { app: Hono; baseUrl: string; identity: Identity
   const fetch = (request: Request, env: unknown) =>
     app?.fetch(request, env as object) ?? new Response('starting', { status: 503 });
   // Without TLS options the adaptor makes a plain HTTP/1 server; its type covers HTTP/2 as well.
-  const http = createAdaptorServer({ fetch }) as Server;
+  const http = createAdaptorServer({ fetch, serverOptions: SLOW_SENDERS_ARE_CUT }) as Server;
+  http.maxConnections = LIMITS.connections;
+  http.maxHeadersCount = LIMITS.headers;
   await new Promise<void>((resolve, reject) => {
     http.once('error', (error: NodeJS.ErrnoException) => reject(portProblem(config, error)));
     http.listen(config.port, config.host, resolve);

@@ -3,9 +3,9 @@ import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Desk } from '../desk/desk.ts';
 import type { Socket } from '../desk/parts.ts';
-import { CustomerSession } from '../desk/session.ts';
+import { CustomerSession, turnAway } from '../desk/session.ts';
 import { LIMITS } from '../limits.ts';
-import { CLOSE } from '../protocol.ts';
+import { networkOf } from './identity-lock.ts';
 
 export interface Sockets {
   readonly count: () => number;
@@ -15,37 +15,62 @@ export interface Sockets {
   terminate(): void;
 }
 
+/** For the server below both doors: who takes ages over a request is not waited for. */
+export const SLOW_SENDERS_ARE_CUT = {
+  headersTimeout: LIMITS.requestHeadMs,
+  requestTimeout: LIMITS.requestMs,
+  connectionsCheckingInterval: LIMITS.slowRequestsCheckedMs,
+};
+
+export interface Door {
+  /** Whether a page of this origin may open a socket here; see `allowsOrigin`. */
+  readonly allows: (origin: string, host: string) => boolean;
+  /** Without bound behind a proxy, where every address is the proxy's. */
+  readonly socketsPerAddress: number;
+}
+
 /** The customers' door: `GET /chat` upgraded to a WebSocket; everything else is carried to the desk untouched. */
-export function openSockets(
-  server: Server,
-  desk: Desk,
-  allowsOrigin: (origin: string, host: string) => boolean,
-): Sockets {
+export function openSockets(server: Server, desk: Desk, door: Door): Sockets {
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: LIMITS.frameBytes,
+    maxFragments: LIMITS.fragmentsPerFrame,
     perMessageDeflate: false,
+    // Pongs are sent below, and only to those who read them.
+    autoPong: false,
     clientTracking: true,
   });
+  const addresses = new Map<string, number>();
   const sessions = new Set<CustomerSession>();
   server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     // A socket that breaks before the handshake is nobody's error.
     stream.on('error', () => stream.destroy());
     const refusal = refuse(request);
     if (refusal) return stream.end(`HTTP/1.1 ${refusal}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
-    sockets.handleUpgrade(request, stream, head, welcome);
+    const address = networkOf(request.socket.remoteAddress ?? '');
+    request.socket.setKeepAlive(true, LIMITS.silentMs);
+    sockets.handleUpgrade(request, stream, head, (socket) => welcome(socket, address));
   });
 
   function refuse(request: IncomingMessage): string | undefined {
     // Not parsed as a URL: what a stranger sends as one ("//") may be none, and parsing would throw.
     if (request.url?.split('?', 1)[0] !== '/chat') return '404 Not Found';
     const { origin, host = '' } = request.headers;
-    if (origin !== undefined && !allowsOrigin(origin, host)) return '403 Forbidden';
+    if (origin !== undefined && !door.allows(origin, host)) return '403 Forbidden';
     return desk.isStopping ? '503 Service Unavailable' : undefined;
   }
 
-  function welcome(socket: WebSocket): void {
-    if (sockets.clients.size > LIMITS.sockets) return socket.close(CLOSE.full, 'full');
+  /** Whether the house, or the address's half of it, is full; told in words, so that a page can show them. */
+  function isFull(address: string): boolean {
+    if (sockets.clients.size > LIMITS.sockets) return true;
+    return (addresses.get(address) ?? 0) >= door.socketsPerAddress;
+  }
+
+  function welcome(socket: WebSocket, address: string): void {
+    // `ws` closes the socket itself after an error (1009 for a frame too large); `close` follows.
+    socket.on('error', () => undefined);
+    if (isFull(address)) return turnAway(desk, cutAfterGoodbye(socket));
+    addresses.set(address, (addresses.get(address) ?? 0) + 1);
     const session = new CustomerSession(desk, cutAfterGoodbye(socket));
     sessions.add(session);
     // Text only: a binary frame is read as nothing and refused as a bad frame.
@@ -53,9 +78,14 @@ export function openSockets(
     socket.on('close', () => {
       sessions.delete(session);
       session.closed();
+      const left = (addresses.get(address) ?? 1) - 1;
+      if (left > 0) addresses.set(address, left);
+      else addresses.delete(address);
     });
-    // `ws` closes the socket itself after an error (1009 for a frame too large); `close` follows.
-    socket.on('error', () => undefined);
+    // One who pings and does not read would otherwise fill the memory with pongs.
+    socket.on('ping', (data) => {
+      if (socket.bufferedAmount < LIMITS.frameBytes) socket.pong(data);
+    });
   }
 
   return {

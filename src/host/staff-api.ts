@@ -148,9 +148,16 @@ function liveOf(desk: Desk) {
     if (streams >= LIMITS.staffStreams) return c.json(refusal('slow_down'), 429);
     streams++;
     return streamSSE(c, async (stream) => {
+      let unread = 0;
       const stop = desk.watch((change) => {
+        // A screen that does not read is cut, and asks again when it comes back.
+        if (unread >= LIMITS.changesUnread) return stream.abort();
+        unread++;
         // A stream that broke meanwhile is noticed by the loop below.
-        stream.writeSSE({ event: 'changed', data: JSON.stringify(change) }).catch(() => undefined);
+        const written = stream.writeSSE({ event: 'changed', data: JSON.stringify(change) }).catch(() => undefined);
+        void written.then(() => {
+          unread--;
+        });
       });
       try {
         while (!stream.aborted && !desk.isStopping) {

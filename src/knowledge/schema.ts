@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { LIMITS } from '../limits.ts';
+import { whyEndless } from './pattern.ts';
 import { parseAmount, parseRange, parseRate } from './quantities.ts';
 
 /** The shapes of authored files. What a file may hold is here and nowhere else. */
@@ -34,16 +36,18 @@ const parsedBy = <T>(parse: (written: string) => T) =>
     }
   });
 const rate = parsedBy(parseRate);
-const pattern = z.string().superRefine((source, context) => {
-  try {
-    new RegExp(source, 'u');
-  } catch {
-    context.addIssue({ code: 'custom', message: `"${source}" is not a regular expression` });
-  }
-  // A repeat inside a repeat can take exponential time on hostile text.
-  if (/\((?:[^()\\]|\\.)*[+*]\)?(?:[^()\\]|\\.)*\)[+*{]/.test(source))
-    context.addIssue({ code: 'custom', message: `"${source}" repeats a repeat, which hostile text can make endless` });
-});
+const pattern = z
+  .string()
+  .max(LIMITS.patternChars)
+  .superRefine((source, context) => {
+    try {
+      new RegExp(source, 'u');
+    } catch {
+      return context.addIssue({ code: 'custom', message: `"${source}" is not a regular expression` });
+    }
+    const endless = whyEndless(source);
+    if (endless !== null) context.addIssue({ code: 'custom', message: endless });
+  });
 
 export const frontMatterSchema = z
   .object({

@@ -1,4 +1,5 @@
 import nunjucks from 'nunjucks';
+import { LIMITS } from '../limits.ts';
 import { didYouMean, type Problem } from './problem.ts';
 import { frontMatterSchema } from './schema.ts';
 import { FILTERS, type Shape } from './shape.ts';
@@ -18,6 +19,8 @@ export function readTemplate(
   text: string,
   shape: { readonly [key: string]: Shape },
 ): TemplateSource | Problem[] {
+  if (text.length > LIMITS.authoredFileChars)
+    return [{ file, line: 1, message: `this file is too long; ${LIMITS.authoredFileChars} characters at most` }];
   const found = /^---\n([\s\S]*?)\n---\n?([\s\S]*)$/.exec(text.replaceAll('\r\n', '\n'));
   if (found?.[1] === undefined || found[2] === undefined)
     return [{ file, line: 1, message: 'a template starts with a block between two lines "---"' }];
@@ -38,24 +41,25 @@ export function compileWords(
   firstLine: number,
 ): { readonly code: string } | { readonly problems: Problem[] } {
   if (words === '') return { problems: [{ file, line: firstLine, message: 'there are no words here' }] };
-  let tree: AstNode;
   try {
-    tree = parser.parse(words, [], {});
+    const walker = new Walker(file, firstLine, slots, shape);
+    walker.visit(parser.parse(words, [], {}), new Map());
+    return walker.problems.length > 0 ? { problems: walker.problems } : { code: precompiled(file, words) };
   } catch (error) {
+    // Also a stack overflow: brackets may nest deeper than a parser can go.
     return { problems: [{ file, line: firstLine, message: `not a template: ${String(error).split('\n')[0]}` }] };
   }
-  const walker = new Walker(file, firstLine, slots, shape);
-  walker.visit(tree, new Map());
-  if (walker.problems.length > 0) return { problems: walker.problems };
+}
+
+function precompiled(file: string, words: string): string {
   const environment = new nunjucks.Environment(null, { autoescape: false });
   for (const name of FILTERS) environment.addFilter(name, (value: unknown) => value);
-  const code = nunjucks.precompileString(words, {
+  return nunjucks.precompileString(words, {
     name: file,
     env: environment,
     wrapper: (made: readonly { template: string }[]) => made[0]?.template ?? '',
     // The published types lack the list that `wrapper` is given.
   } as unknown as Parameters<typeof nunjucks.precompileString>[1]);
-  return { code };
 }
 
 // The parser is public at run time and missing from the published types.

@@ -1,5 +1,6 @@
-import { LineCounter, parseDocument, visit } from 'yaml';
+import { type Document, isAlias, isNode, LineCounter, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
+import { LIMITS } from '../limits.ts';
 import { didYouMean, type Problem } from './problem.ts';
 
 /** A checked value and the way back to the line a key stands on. */
@@ -16,28 +17,15 @@ export function readYaml<S extends z.ZodType>(
   offset = 0,
 ): Located<S> | Problem[] {
   const counter = new LineCounter();
-  const document = parseDocument(text, { lineCounter: counter, uniqueKeys: true });
+  const problem = (at: number, message: string) => [{ file, line: (counter.linePos(at).line || 1) + offset, message }];
+  if (text.length > LIMITS.authoredFileChars)
+    return problem(0, `this file is too long; ${LIMITS.authoredFileChars} characters at most`);
+  if (deepest(text) > LIMITS.authoredDepth) return problem(0, 'brackets or indents are nested too deeply');
+  const document = parseDocument(text, { lineCounter: counter, uniqueKeys: true, logLevel: 'error' });
   const [broken] = document.errors;
-  if (broken)
-    return [
-      {
-        file,
-        line: counter.linePos(broken.pos[0]).line + offset,
-        message: `not YAML: ${broken.message.split('\n')[0]}`,
-      },
-    ];
-  // Aliases could blow a small file up; the knowledge needs none.
-  let alias: number | undefined;
-  visit(document, {
-    Alias: (_, node) => {
-      alias = node.range?.[0] ?? 0;
-      return visit.BREAK;
-    },
-  });
-  if (alias !== undefined)
-    return [
-      { file, line: counter.linePos(alias).line + offset, message: 'an alias (*name) is not allowed; write it out' },
-    ];
+  if (broken) return problem(broken.pos[0], `not YAML: ${broken.message.split('\n')[0]}`);
+  const foreign = foreignPart(document);
+  if (foreign) return problem(foreign.at, foreign.message);
   const lineOf = (path: readonly PropertyKey[]): number => {
     for (let length = path.length; length > 0; length--) {
       const node: unknown = document.getIn(path.slice(0, length), true);
@@ -49,6 +37,35 @@ export function readYaml<S extends z.ZodType>(
   const parsed = schema.safeParse(document.toJS({ maxAliasCount: 0 }));
   if (parsed.success) return { value: parsed.data, lineOf };
   return parsed.error.issues.map((issue) => ({ file, line: lineOf(placeOf(issue)), message: sentence(issue) }));
+}
+
+/** How deep brackets, lists and indents nest, rather counted too high: the parser takes ages for hundreds of "? " in a row. */
+function deepest(text: string): number {
+  let open = 0;
+  let most = 0;
+  for (const [mark] of text.matchAll(/[[\]{}]/g)) {
+    open = '[{'.includes(mark) ? open + 1 : Math.max(0, open - 1);
+    most = Math.max(most, open);
+  }
+  for (const [lead] of text.matchAll(/^[ \t]*(?:[-?:][ \t]+)*/gm)) {
+    const marks = lead.replace(/[ \t]/g, '').length;
+    most = Math.max(most, marks, (lead.length - marks) / COLUMNS_A_LEVEL);
+  }
+  return most;
+}
+const COLUMNS_A_LEVEL = 4;
+
+/** What YAML offers and the knowledge needs none of: aliases (they blow a small file up), other dialects, types by tag. */
+function foreignPart(document: Document.Parsed): { readonly at: number; readonly message: string } | undefined {
+  if (document.directives?.yaml.explicit) return { at: 0, message: 'a directive (%YAML) is not allowed' };
+  let found: { at: number; message: string } | undefined;
+  visit(document, (_, node) => {
+    if (isAlias(node)) found = { at: node.range?.[0] ?? 0, message: 'an alias (*name) is not allowed; write it out' };
+    else if (isNode(node) && node.tag !== undefined)
+      found = { at: node.range?.[0] ?? 0, message: `the tag ${node.tag} is not allowed` };
+    return found ? visit.BREAK : undefined;
+  });
+  return found;
 }
 
 /** An unknown key is reported where it stands, not where its map begins. */

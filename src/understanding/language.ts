@@ -18,7 +18,7 @@ export function languageOf(text: string): Language | null {
   return count.traditional > count.simplified ? 'zh-TW' : 'zh-CN';
 }
 
-const TOKENS = /\[(?:ID|PHONE|CARD|EMAIL|USCC|NAME|SECRET)_\d+\]|https?:\/\/\S+/g;
+const TOKENS = /\[[A-Z]{2,8}_\d+\]|https?:\/\/\S+/g;
 const CHINESE_QUESTION =
   /吗|嗎|呢|多少|怎么|怎麼|什么|什麼|如何|能不能|可以|是不是|哪|几|幾|我想|我要|想|要|请|請|为啥|為|是|的/g;
 const ENGLISH_QUESTION =

@@ -1,3 +1,4 @@
+import { contactsOf, WORTH_A_LOOK as HOLDS_A_CONTACT } from './contacts.ts';
 import { isBankCard, isResidentId, isUnifiedSocialCreditCode } from './identifiers.ts';
 import { nameRanges } from './names.ts';
 import { fold } from './normalise.ts';
@@ -9,7 +10,8 @@ export { isBankCard, isResidentId, isUnifiedSocialCreditCode } from './identifie
 export interface Masked {
   /** As typed, with secrets replaced for ever. */
   readonly text: string;
-  /** Typed tokens instead of personal data: `[ID_1] [PHONE_1] [CARD_1] [EMAIL_1] [USCC_1] [NAME_1] [SECRET_1]`. */
+  /** Typed tokens instead of personal data: `[ID_1] [PHONE_1] [CARD_1] [EMAIL_1] [USCC_1] [NAME_1] [SECRET_1]
+   * [WECHAT_1] [QQ_1] [PASSPORT_1] [ACCOUNT_1] [ADDRESS_1]`. */
   readonly masked: string;
   /** For a screen: `110*************06`, `138****0000`, `620000******0005`, `a***@x.com`, `张*`. */
   readonly display: string;
@@ -25,11 +27,17 @@ export type PersonalData =
   | 'email'
   | 'unified_social_credit_code'
   | 'secret_code'
-  | 'landline';
+  | 'landline'
+  | 'wechat'
+  | 'qq'
+  | 'passport'
+  | 'bank_account'
+  | 'address';
 
 /** Finds personal data and secrets (compliance section 4). Works over NFKC text and cuts the text as it was typed. */
 export function mask(text: string): Masked {
-  if (!WORTH_A_LOOK.test(text)) return { text, masked: text, display: text, types: [], secrets: 0 };
+  if (!WORTH_A_LOOK.test(text) && !HOLDS_A_CONTACT.test(text))
+    return { text, masked: text, display: text, types: [], secrets: 0 };
   const folded = fold(text);
   const hits = hitsIn(folded.text);
   const numbers = new Map<string, string>();
@@ -89,6 +97,9 @@ function hitsIn(text: string): readonly Hit[] {
   }
   if (text.includes('@')) {
     for (const match of text.matchAll(EMAIL)) claim(match.index, match.index + match[0].length, 'email');
+  }
+  for (const contact of contactsOf(text)) {
+    if (!isFileNumber(text, contact.from)) claim(contact.from, contact.to, contact.type);
   }
   for (const name of nameRanges(text)) claim(name.from, name.to, 'person_name');
   return hits.sort((one, other) => one.from - other.from);
@@ -185,6 +196,11 @@ const TOKENS: Readonly<Record<PersonalData, string>> = {
   email: 'EMAIL',
   unified_social_credit_code: 'USCC',
   secret_code: 'SECRET',
+  wechat: 'WECHAT',
+  qq: 'QQ',
+  passport: 'PASSPORT',
+  bank_account: 'ACCOUNT',
+  address: 'ADDRESS',
 };
 
 /** The same value gets the same number, so "my phone … yes, that one" stays readable. */
@@ -220,6 +236,14 @@ function shown(type: PersonalData, value: string): string {
       return value;
     case 'secret_code':
       return HIDDEN;
+    case 'wechat':
+    case 'qq':
+    case 'passport':
+      return `${value.slice(0, 2)}****`;
+    case 'bank_account':
+      return `****${bare.slice(-4)}`;
+    case 'address':
+      return `${value.slice(0, 3)}****`;
     default:
       return type satisfies never;
   }

@@ -113,8 +113,9 @@ function readDigits(text: string, from: number): ReadNumber | null {
   return { value, to, scaled: true, vague: vague || scale[1] !== undefined };
 }
 
+// One character more than LIMITS.figureChars: a longer run is no number, and is not read to its end from every place.
 const CHINESE =
-  /[零〇一二两三四五六七八九十百千万亿廿卅壹贰叁肆伍陆柒捌玖拾佰仟几数]+(?:点[零〇一二三四五六七八九]+[十百千万亿]*)?/y;
+  /[零〇一二两三四五六七八九十百千万亿廿卅壹贰叁肆伍陆柒捌玖拾佰仟几数]{1,41}(?:点[零〇一二三四五六七八九]+[十百千万亿]*)?/y;
 const DIGIT_OF: Readonly<Record<string, number>> = {
   零: 0,
   〇: 0,

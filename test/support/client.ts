@@ -108,8 +108,13 @@ export class ChatClient {
   }
 
   /** An open socket on which nobody has said hello. */
-  static async connect(url: string, headers: Readonly<Record<string, string>> = {}): Promise<ChatClient> {
-    const socket = new WebSocket(`${url.replace(/^http/, 'ws')}/chat`, { headers, perMessageDeflate: false });
+  static async connect(
+    url: string,
+    headers: Readonly<Record<string, string>> = {},
+    localAddress?: string,
+  ): Promise<ChatClient> {
+    const options = { headers, perMessageDeflate: false, ...(localAddress ? { localAddress } : {}) };
+    const socket = new WebSocket(`${url.replace(/^http/, 'ws')}/chat`, options);
     const client = new ChatClient(socket);
     await new Promise<void>((resolve, reject) => {
       socket.once('open', resolve);

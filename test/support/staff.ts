@@ -14,6 +14,8 @@ export interface StaffPerson {
   readonly name: string;
   act(conversation: string, action: Readonly<Record<string, unknown>>): Promise<Acted>;
   get(path: string): Promise<{ status: number; text: string }>;
+  /** Any body, JSON or not; gives the status. */
+  send(method: 'POST' | 'PUT', path: string, body: string): Promise<number>;
 }
 
 export async function staffPerson(server: TestServer, name: string, role: StaffRole): Promise<StaffPerson> {
@@ -43,6 +45,10 @@ export async function staffPerson(server: TestServer, name: string, role: StaffR
         body: JSON.stringify({ id: `${name}-${ids}`, ...action }),
       });
       return acted.parse(await response.json());
+    },
+    send: async (method, path, body) => {
+      const headers = { 'content-type': 'application/json', 'x-requested-by': 'console', cookie };
+      return (await fetch(`${server.url}${path}`, { method, headers, body })).status;
     },
     get: async (path) => {
       const response = await fetch(`${server.url}${path}`, { headers: { cookie } });

@@ -122,6 +122,56 @@ describe('names', () => {
   });
 });
 
+describe('ways to reach a person', () => {
+  it.each([
+    ['我的微信号是zhang_san88', '我的微信号是[WECHAT_1]', '我的微信号是zh****'],
+    ['加微信 abc123456 聊', '加微信 [WECHAT_1] 聊', '加微信 ab**** 聊'],
+    ['vx:lisi-2020，急用', 'vx:[WECHAT_1]，急用', 'vx:li****，急用'],
+    ['微信号：wanglaowu', '微信号：[WECHAT_1]', '微信号：wa****'],
+    ['my wechat is jane_doe99', 'my wechat is [WECHAT_1]', 'my wechat is ja****'],
+    ['wxid_8f7g6h5j4k 是我', '[WECHAT_1] 是我', 'wx**** 是我'],
+    ['QQ 23456789', 'QQ [QQ_1]', 'QQ 23****'],
+    ['qq号是1234567890', 'qq号是[QQ_1]', 'qq号是12****'],
+    ['护照号E12345678能贷吗', '护照号[PASSPORT_1]能贷吗', '护照号E1****能贷吗'],
+    ['passport number is AB1234567', 'passport number is [PASSPORT_1]', 'passport number is AB****'],
+    ['港澳通行证C87654321', '港澳通行证[PASSPORT_1]', '港澳通行证C8****'],
+    ['收款账号 1001 2345 6789', '收款账号 [ACCOUNT_1]', '收款账号 ****6789'],
+    ['my account number is 0012345678', 'my account number is [ACCOUNT_1]', 'my account number is ****5678'],
+    ['我住在北京市海淀区中关村大街27号', '我住在[ADDRESS_1]', '我住在北京市****'],
+    ['地址是杭州市西湖区文三路188号3栋2单元501室', '地址是[ADDRESS_1]', '地址是杭州市****'],
+    ['家住阳光花园12栋1802室，有房贷', '家住[ADDRESS_1]，有房贷', '家住阳光花****，有房贷'],
+    ['I live at 27 Green Park Road, Apt 5', 'I live at [ADDRESS_1]', 'I live at 27 ****'],
+  ])('%s', (text, masked, display) => {
+    expect(mask(text)).toMatchObject({ text, masked, display });
+    expect(mask(masked).masked).toBe(masked);
+  });
+
+  it.each([
+    '微信支付还款可以吗',
+    '微信app打不开',
+    'wechat is broken',
+    'can I repay by wechat pay',
+    '加我微信说能贷款的是真的吗',
+    'QQ密码忘了',
+    '我QQ 10000元怎么提',
+    '每月15号还款',
+    '10月3号扣款',
+    '护照可以贷款吗',
+    '我的账号登不上',
+    '账户余额200000元',
+    'my account has 20000 yuan',
+    '一路走来15年',
+    '你们在哪条街道',
+    '2号楼在哪',
+    '合同号E12345678',
+    '3期还5号',
+    'this road is long, 24 months',
+    '走正规渠道3号前能到账吗',
+  ])('%s names nobody’s', (text) => {
+    expect(mask(text)).toMatchObject({ text, masked: text, types: [] });
+  });
+});
+
 describe('secrets', () => {
   it.each([
     ['我的验证码是123456，密码也是这个', '我的验证码是●●●●，密码也是这个'],
@@ -194,7 +244,27 @@ describe('secrets', () => {
   });
 
   it('a long hostile text is masked in linear time', () => {
-    for (const piece of ['1', '1 ', '密码', '我叫', '验证码1', 'a@', '6200-', '1.', 'my name is ', '我是王']) {
+    for (const piece of [
+      '1',
+      '1 ',
+      '密码',
+      '我叫',
+      '验证码1',
+      'a@',
+      '6200-',
+      '1.',
+      'my name is ',
+      '我是王',
+      '微信a',
+      '街',
+      '路1号',
+      '护照',
+      '账号1',
+      '1栋',
+      '我住在',
+      'QQ1',
+      '12 Ab ',
+    ]) {
       const text = piece.repeat(Math.ceil(8_000 / piece.length));
       const started = performance.now();
       mask(text);
