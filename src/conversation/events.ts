@@ -15,7 +15,8 @@ export type Event =
   | Made<'Replied', Provenance & ReplyHead, { words: Words; draftText: string | null; reasons: readonly string[] }>
   | Made<
       'DraftHeld',
-      Provenance & HoldHead & { draftTemplate: string | null },
+      /** `asks` only when the draft is a question back: the fact it asks for, or null. */
+      Provenance & HoldHead & { draftTemplate: string | null; asks?: string | null },
       { words: Words; draft: Words; reasons: readonly string[] }
     >
   | Made<'Escalated', Provenance & HoldHead & { crisis: boolean }, { words: Words; reasons: readonly string[] }>

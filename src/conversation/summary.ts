@@ -42,7 +42,7 @@ function priorityOf(state: State): number {
   return state.ticket ? byTier[state.ticket.tier] : 9;
 }
 
-/** Search runs on token-masked text only. */
+/** Search runs on token-masked text only, and on ticket numbers. */
 function searchable(event: Event): string {
   switch (event.type) {
     case 'CustomerSaid':
@@ -52,6 +52,10 @@ function searchable(event: Event): string {
       return event.by.kind === 'advisor' && event.head.template === null ? event.body.words.text : '';
     case 'NoteWritten':
       return event.body.text;
+    // The summary forgets a ticket that is done; people still ask for it by its number.
+    case 'DraftHeld':
+    case 'Escalated':
+      return event.head.ticket;
     default:
       return '';
   }
