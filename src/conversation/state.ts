@@ -136,6 +136,8 @@ function apply(state: State, event: Happened): State {
     case 'NoteWritten':
     case 'OriginalRevealed':
     case 'SettingsChanged':
+    case 'StaffChanged':
+    case 'ConversationErased':
       return state;
     case 'Replied':
       return replied(withShown(state, event.body.words), event);
