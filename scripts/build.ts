@@ -66,8 +66,8 @@ const widgetBuild: BuildOptions = {
 const consoleBuild: BuildOptions = {
   ...page,
   format: 'esm',
-  entryPoints: ['src/web/console/console.tsx'],
-  outfile: 'dist/web/console.js',
+  entryPoints: ['src/web/console/console.tsx', 'src/web/console/console.css'],
+  outdir: 'dist/web',
 };
 const demoBuild: BuildOptions = {
   ...page,

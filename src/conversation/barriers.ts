@@ -10,6 +10,10 @@ const HANDLES: Readonly<Record<StaffRole, readonly Tier[]>> = {
   admin: ['T1', 'T2', 'T3'],
 };
 
+export function tiersOf(role: StaffRole): readonly Tier[] {
+  return HANDLES[role];
+}
+
 export function mayHandle(role: StaffRole, tier: Tier): boolean {
   return HANDLES[role].includes(tier);
 }

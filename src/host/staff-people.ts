@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { mayHandle } from '../conversation/barriers.ts';
+import { mayHandle, tiersOf } from '../conversation/barriers.ts';
 import type { Actor } from '../conversation/events.ts';
 import { LIMITS } from '../limits.ts';
 import { STAFF_ROLES } from './identity-names.ts';
@@ -31,7 +31,10 @@ export function peopleOf({ identity, settings, settingsChanged }: StaffApiParts)
     if (changed) await settingsChanged(changed);
   };
   return {
-    list: async (c: StaffCall) => c.json({ people: await identity.list() }),
+    list: async (c: StaffCall) => {
+      const people = await identity.list();
+      return c.json({ people: people.map((member) => ({ ...member, tiers: tiersOf(member.role) })) });
+    },
     add: async (c: StaffCall) => {
       const wanted = newcomer.safeParse(await bodyOf(c));
       if (!wanted.success) return refuse(c, 'bad_frame');

@@ -1,15 +1,17 @@
 import { useEffect, useState } from 'preact/hooks';
 import { AboutPanel } from './about.tsx';
-import type { Opened } from './api.ts';
+import type { Opened, Problem } from './api.ts';
 import { Composer } from './composer.tsx';
 import { ConversationHead } from './conversation-head.tsx';
 import { DraftCard } from './draft.tsx';
+import { fullTime } from './local-time.ts';
 import { Log } from './log.tsx';
 import { ProblemNotice } from './notice.tsx';
 import { Replay } from './replay.tsx';
 import { type ConversationView, DESK, hashOf } from './route.ts';
+import { isRecord, textOf } from './sealed.ts';
 import { peopleIn, standingOf } from './standing.ts';
-import { useSurroundings } from './surroundings.ts';
+import { mayOversee, useSurroundings } from './surroundings.ts';
 import { useLoaded } from './use-loaded.ts';
 
 interface Props {
@@ -19,7 +21,7 @@ interface Props {
 
 /** Loads one conversation, keeps it fresh, and shows its two columns. */
 export function ConversationScreen({ id, view }: Props) {
-  const { api, strings, onChange, learn } = useSurroundings();
+  const { api, strings, me, onChange, learn } = useSurroundings();
   const { value, problem, reload } = useLoaded(id, () => api.open(id));
   useEffect(
     () =>
@@ -40,15 +42,39 @@ export function ConversationScreen({ id, view }: Props) {
             ‹ {strings.back}
           </a>
         </p>
-        {problem ? (
-          <ProblemNotice {...{ strings, problem }} onRetry={reload} />
-        ) : (
-          <p class="loading">{strings.loading}</p>
-        )}
+        {problem?.code === 'erased' && <Erased problem={problem} />}
+        {problem && problem.code !== 'erased' && <ProblemNotice {...{ strings, problem }} onRetry={reload} />}
+        {!problem && <p class="loading">{strings.loading}</p>}
       </section>
     );
-  if (view === 'replay') return <Replay opened={value} />;
+  if (view === 'replay' && mayOversee(me)) return <Replay opened={value} />;
   return <Columns opened={value} stale={problem !== null} reload={reload} />;
+}
+
+/** What is left of a conversation whose words were erased: that it was, and who erased it why. */
+function Erased({ problem }: { readonly problem: Problem }) {
+  const { strings, locale } = useSurroundings();
+  const detail = isRecord(problem.detail) ? problem.detail : {};
+  return (
+    <div class="erased">
+      <h1>{strings.erasedTitle}</h1>
+      <p>{strings.erasedWords}</p>
+      <dl class="pairs">
+        <div>
+          <dt>{strings.time}</dt>
+          <dd>{fullTime(textOf(detail.at), locale) || '—'}</dd>
+        </div>
+        <div>
+          <dt>{strings.who}</dt>
+          <dd>{textOf(detail.by) || '—'}</dd>
+        </div>
+        <div>
+          <dt>{strings.eraseReason}</dt>
+          <dd>{textOf(detail.reason) || '—'}</dd>
+        </div>
+      </dl>
+    </div>
+  );
 }
 
 interface ColumnsProps {
@@ -72,17 +98,23 @@ function Columns({ opened, stale, reload }: ColumnsProps) {
   return (
     <>
       <section class="column work" aria-label={strings.work}>
-        <ConversationHead {...{ row, standing, reload }} />
+        <ConversationHead {...{ opened, standing, reload }} />
         {stale && <p class="notice bad">{strings.unreachable}</p>}
-        <Log {...{ entries, standing, originals }} conversation={row.conversation} onOriginal={show} reload={reload}>
+        <Log
+          {...{ entries, standing, originals }}
+          conversation={row.conversation}
+          onOriginal={show}
+          mayReveal={!opened.barriers.reveal}
+          reload={reload}
+        >
           {standing.drafts.map((draft) => (
-            <DraftCard key={draft.seq} {...{ draft, row, reload }} lastSaid={standing.lastSaid} />
+            <DraftCard key={draft.seq} {...{ draft, opened, reload }} lastSaid={standing.lastSaid} />
           ))}
         </Log>
         {standing.isClosed ? (
           <p class="hint ended">{strings.closedNote}</p>
         ) : (
-          <Composer {...{ row, reload }} mayReply={standing.isMine} />
+          <Composer {...{ row, reload }} mayReply={!opened.barriers.write} mayJoin={!opened.barriers.take_over} />
         )}
       </section>
       <AboutPanel {...{ row, entries, standing }} file={opened.file} />

@@ -3,7 +3,7 @@ import { countdown, shortTime } from './local-time.ts';
 import { hashOf } from './route.ts';
 import { named } from './strings.ts';
 import { intentTitle, useSurroundings } from './surroundings.ts';
-import { useNow } from './use-now.ts';
+import { CLOCK_MS, useNow } from './use-now.ts';
 
 interface Props {
   readonly rows: readonly QueueRow[];
@@ -11,7 +11,7 @@ interface Props {
 }
 
 export function QueueRows({ rows, chosen }: Props) {
-  const now = useNow();
+  const now = useNow(CLOCK_MS);
   return (
     <ul class="rows">
       {rows.map((row) => (
@@ -53,9 +53,16 @@ function Row({ row, now, isChosen }: { readonly row: QueueRow; readonly now: num
 
 export function Clock({ row, now }: { readonly row: QueueRow; readonly now: number }) {
   const { strings } = useSurroundings();
-  if (!row.dueAt || row.queue === 'closed') return null;
-  const { tone, minutes } = countdown(row.dueAt, row.waitingSince, now);
-  return <span class={`clock ${tone}`}>{tone === 'late' ? strings.overdue(minutes) : strings.dueIn(minutes)}</span>;
+  if (row.queue !== 'needs_person' && row.queue !== 'waiting') return null;
+  // After its last run a clock stands still, but whoever waits is later than ever.
+  if (!row.dueAt) return row.waitingSince ? <span class="clock late">{strings.longOverdue}</span> : null;
+  const { tone, clock, share } = countdown(row.dueAt, row.waitingSince, now);
+  return (
+    <span class={`clock ${tone}`}>
+      {tone === 'late' ? strings.overdue(clock) : strings.dueIn(clock)}
+      <span class="drain" style={{ '--share': String(share) }} />
+    </span>
+  );
 }
 
 export function Tier({ tier }: { readonly tier: 'T1' | 'T2' | 'T3' }) {
