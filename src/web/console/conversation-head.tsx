@@ -30,7 +30,7 @@ export function ConversationHead({ opened, standing, reload }: Props) {
           ‹
         </a>
         <div>
-          <h1>{intentTitle(surroundings, row.intent)}</h1>
+          <h2>{intentTitle(surroundings, row.intent)}</h2>
           <p class="facts">
             {standing.isCrisis && <span class="badge t3">{strings.crisis}</span>}
             {row.tier && <Tier tier={row.tier} />}

@@ -36,7 +36,7 @@ export function ConversationScreen({ id, view }: Props) {
 
   if (!value)
     return (
-      <section class="column work" aria-label={strings.work}>
+      <section class="column work whole" aria-label={strings.work}>
         <p class="back-line">
           <a class="button only-narrow" href={hashOf(DESK)}>
             ‹ {strings.back}
@@ -57,7 +57,7 @@ function Erased({ problem }: { readonly problem: Problem }) {
   const detail = isRecord(problem.detail) ? problem.detail : {};
   return (
     <div class="erased">
-      <h1>{strings.erasedTitle}</h1>
+      <h2>{strings.erasedTitle}</h2>
       <p>{strings.erasedWords}</p>
       <dl class="pairs">
         <div>

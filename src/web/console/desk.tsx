@@ -17,6 +17,7 @@ export function Desk({ route, live }: Props) {
   const [queue, setQueue] = useState<List>('needs_person');
   return (
     <main class="desk" data-view={route.conversation === null ? 'list' : route.view}>
+      <h1 class="unseen">{strings.desk}</h1>
       <QueueColumn {...{ queue, setQueue, live }} chosen={route.conversation} />
       {route.conversation === null ? (
         <p class="nothing work-empty">{strings.chooseOne}</p>

@@ -28,6 +28,7 @@ export function DraftCard({ draft, opened, lastSaid, reload }: Props) {
   const { isBusy, problem, act } = useAct(row.conversation, reload);
   const id = row.conversation;
   const isQuestion = draft.head.asks !== undefined;
+  const asked = opened.entries.find((entry) => entry.seq === to);
   const to = numberOf(draft.head.to);
   const write = (text: string | null): void => {
     if (text === null) unsent.delete(kept);
@@ -44,6 +45,7 @@ export function DraftCard({ draft, opened, lastSaid, reload }: Props) {
         {to !== null && <small>{strings.draftFor(to)}</small>}
       </h2>
       {lastSaid && to !== null && lastSaid.seq > to && <p class="notice soft">{strings.draftStale}</p>}
+      {asked && <p class="quote">{textOf(asked.body.text)}</p>}
       {edited === null ? (
         <p class="words">{words?.text ?? strings.erased}</p>
       ) : (

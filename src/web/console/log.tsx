@@ -8,7 +8,7 @@ import { useSurroundings } from './surroundings.ts';
 const NEAR_PX = 80;
 const GAP_PX = 12;
 /** A scrolling region must be reachable by keyboard. */
-const REGION = { role: 'log', tabIndex: 0, 'data-key': 'g' } as const;
+const region = (label: string) => ({ role: 'log', tabIndex: 0, 'data-key': 'g', 'aria-label': label }) as const;
 
 interface Props {
   readonly conversation: string;
@@ -61,8 +61,7 @@ export function Log({
       class={isReplay ? 'scroll log replayed' : 'scroll log'}
       ref={box}
       onScroll={scrolled}
-      {...REGION}
-      aria-label={strings.talk}
+      {...region(strings.talk)}
     >
       {entries.map((entry) => (
         <EntryView

@@ -87,7 +87,7 @@ export function QueueColumn({ queue, setQueue, chosen, live }: Props) {
         {rows.value && shown.length === 0 && (
           <p class="nothing">{isSearch ? strings.noResults : strings.emptyQueues[queue]}</p>
         )}
-        <QueueRows rows={shown} chosen={chosen} />
+        <QueueRows rows={shown} chosen={chosen} namesQueue={isSearch || queue === 'all'} />
       </section>
       <p class="standing">
         <span class={`dot ${live}`} /> {live === 'live' ? strings.live : strings.connecting}

@@ -8,22 +8,30 @@ import { CLOCK_MS, useNow } from './use-now.ts';
 interface Props {
   readonly rows: readonly QueueRow[];
   readonly chosen: string | null;
+  /** In a list of more than one queue. */
+  readonly namesQueue: boolean;
 }
 
-export function QueueRows({ rows, chosen }: Props) {
+export function QueueRows({ rows, chosen, namesQueue }: Props) {
   const now = useNow(CLOCK_MS);
   return (
     <ul class="rows">
       {rows.map((row) => (
         <li key={row.conversation}>
-          <Row row={row} now={now} isChosen={row.conversation === chosen} />
+          <Row row={row} now={now} isChosen={row.conversation === chosen} namesQueue={namesQueue} />
         </li>
       ))}
     </ul>
   );
 }
 
-function Row({ row, now, isChosen }: { readonly row: QueueRow; readonly now: number; readonly isChosen: boolean }) {
+interface RowProps extends Pick<Props, 'namesQueue'> {
+  readonly row: QueueRow;
+  readonly now: number;
+  readonly isChosen: boolean;
+}
+
+function Row({ row, now, isChosen, namesQueue }: RowProps) {
   const surroundings = useSurroundings();
   const { strings, locale, me } = surroundings;
   return (
@@ -38,6 +46,7 @@ function Row({ row, now, isChosen }: { readonly row: QueueRow; readonly now: num
       </span>
       <span class="bottom">
         {row.tier && <Tier tier={row.tier} />}
+        {namesQueue && <span class="badge">{strings.queues[row.queue]}</span>}
         {row.owner === me.id && <span class="badge own">{strings.mine}</span>}
         <span class="mono">{row.ticket ?? shortId(row.conversation)}</span>
         {row.language && <span class="language">{named(strings.languages, row.language)}</span>}
