@@ -107,11 +107,7 @@ export async function startDesk(config: Config, say: (line: string) => void): Pr
     }));
   });
   const { http, identity, url } = server;
-  const sockets = openSockets(
-    http,
-    desk,
-    (origin, host) => hostOf(origin) === host || settings.current.allowed_origins.includes(origin),
-  );
+  const sockets = openSockets(http, desk, (origin) => settings.current.allowed_origins.includes(origin));
   const timers = startClocks(desk, ledger, sockets, watch);
   void warmUp(handbook, settings.current, slices).catch((error) => watch.desk.defect('warm-up', error, {}));
   const first = await identity.firstStart();
@@ -246,13 +242,6 @@ async function verifyStore(config: Config): Promise<object> {
   }
 }
 
-function hostOf(origin: string): string {
-  try {
-    return new URL(origin).host;
-  } catch {
-    return '';
-  }
-}
 function urlHost(host: string): string {
   return host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
 }

@@ -16,11 +16,7 @@ export interface Sockets {
 }
 
 /** The customers' door: `GET /chat` upgraded to a WebSocket; everything else is carried to the desk untouched. */
-export function openSockets(
-  server: Server,
-  desk: Desk,
-  allowsOrigin: (origin: string, host: string) => boolean,
-): Sockets {
+export function openSockets(server: Server, desk: Desk, allowsOrigin: (origin: string) => boolean): Sockets {
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: LIMITS.frameBytes,
@@ -40,7 +36,8 @@ export function openSockets(
     // Not parsed as a URL: what a stranger sends as one ("//") may be none, and parsing would throw.
     if (request.url?.split('?', 1)[0] !== '/chat') return '404 Not Found';
     const { origin, host = '' } = request.headers;
-    if (origin !== undefined && !allowsOrigin(origin, host)) return '403 Forbidden';
+    // Our own pages, and those the settings name; a program that is no browser sends no origin.
+    if (origin !== undefined && hostOf(origin) !== host && !allowsOrigin(origin)) return '403 Forbidden';
     return desk.isStopping ? '503 Service Unavailable' : undefined;
   }
 
@@ -67,6 +64,14 @@ export function openSockets(
       for (const socket of sockets.clients) socket.terminate();
     },
   };
+}
+
+function hostOf(origin: string): string {
+  try {
+    return new URL(origin).host;
+  } catch {
+    return '';
+  }
 }
 
 /** One who does not read cannot hear the goodbye either: what waits for him is let go soon (contract rule 9). */

@@ -28,8 +28,8 @@ export function DraftCard({ draft, opened, lastSaid, reload }: Props) {
   const { isBusy, problem, act } = useAct(row.conversation, reload);
   const id = row.conversation;
   const isQuestion = draft.head.asks !== undefined;
-  const asked = opened.entries.find((entry) => entry.seq === to);
   const to = numberOf(draft.head.to);
+  const asked = opened.entries.find((entry) => entry.seq === to);
   const write = (text: string | null): void => {
     if (text === null) unsent.delete(kept);
     else unsent.set(kept, text);

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { Locale, StaffMember } from '../../protocol.ts';
 import type { Api, IntentNames } from './api.ts';
 import { PasswordForm } from './change-password.tsx';
+import { Crash } from './crash.tsx';
 import { Desk } from './desk.tsx';
 import { HelpDialog } from './help.tsx';
 import { type Change, type LiveState, watchDesk } from './live.ts';
@@ -45,7 +46,9 @@ export function Shell({ api, strings, locale, me, unsent, switchLocale, onLeave 
       <div aria-live="polite" class="lost">
         {lostAt !== null && <p>{strings.lost(shortTime(lostAt, Date.parse(lostAt), locale))}</p>}
       </div>
-      <Screen {...{ api, strings, me, route, live }} />
+      <Crash at={hashOf(route)} strings={strings}>
+        <Screen {...{ api, strings, me, route, live }} />
+      </Crash>
     </SurroundingsContext.Provider>
   );
 }

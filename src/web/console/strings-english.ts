@@ -146,6 +146,7 @@ export const english: Strings = {
   unsure: 'The server did not answer, so this may or may not be done. Trying again is safe: it cannot happen twice.',
   failed: 'Something went wrong on the server. Please try again later.',
   refused: 'The server did not accept this.',
+  crashed: 'This page could not be shown. What you wrote is not lost; try again or choose another conversation.',
   signedOut: 'Your session has ended. Please sign in again.',
 
   signIn: 'Sign in',
