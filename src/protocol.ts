@@ -224,6 +224,8 @@ export interface QueueRow {
   readonly dueAt: string | null;
   readonly intent: string | null;
   readonly language: string | null;
+  /** Its words were erased by law. */
+  readonly erased?: boolean;
 }
 
 /** An entry as staff see it: head and body as sealed, except that personal data in customers' words is masked. */

@@ -8,7 +8,7 @@ import { fold } from '../conversation/state.ts';
 import { DESK_CONVERSATION } from '../desk/desk.ts';
 import { Erased, type QueueFilter } from '../ledger/ports.ts';
 import { LIMITS } from '../limits.ts';
-import { QUEUES } from '../protocol.ts';
+import { QUEUES, type QueueRow } from '../protocol.ts';
 import type { StaffApiParts } from './staff-api.ts';
 import { refuse, type StaffCall } from './staff-refusal.ts';
 
@@ -26,8 +26,11 @@ export function readsOf({ desk, identity, settings }: StaffApiParts) {
   const { archive, ledger } = desk.parts;
   const names = () =>
     Object.fromEntries(Object.values(desk.parts.ground().handbook.intents).map((rule) => [rule.id, rule.title]));
-  const rowsOf = async (queue: QueueFilter['queue']) =>
-    (await archive.open({ queue, limit: LIMITS.queuePage })).filter((row) => row.conversation !== DESK_CONVERSATION);
+  const shown = (rows: readonly QueueRow[]): QueueRow[] =>
+    rows
+      .filter((row) => row.conversation !== DESK_CONVERSATION)
+      .map((row) => (settings.erasures.has(row.conversation) ? { ...row, erased: true } : row));
+  const rowsOf = async (queue: QueueFilter['queue']) => shown(await archive.open({ queue, limit: LIMITS.queuePage }));
   const peopleById = async () => Object.fromEntries((await identity.list()).map((member) => [member.id, member.name]));
   return {
     queues: async (c: StaffCall) => {
@@ -54,8 +57,7 @@ export function readsOf({ desk, identity, settings }: StaffApiParts) {
         ...(until !== undefined && { until }),
         limit: LIMITS.searchPage,
       });
-      const rows = summaries.filter((row) => row.conversation !== DESK_CONVERSATION);
-      return c.json({ rows, more, names: names() });
+      return c.json({ rows: shown(summaries), more, names: names() });
     },
     conversation: async (c: StaffCall) => {
       const id = c.req.param('id') ?? '';

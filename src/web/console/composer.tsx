@@ -16,7 +16,7 @@ interface Props {
 export function Composer({ row, mayReply, mayJoin, reload }: Props) {
   const { strings, unsent } = useSurroundings();
   const [wanted, setWanted] = useState<'reply' | 'note'>('reply');
-  const [isChosen, setChosen] = useState(false);
+  const [timesChosen, setTimesChosen] = useState(0);
   // Without the conversation only notes can be written, and until one is, the room belongs to the draft above.
   const mode = wanted === 'note' ? 'note' : mayReply ? 'reply' : null;
   const tab = (name: 'reply' | 'note', label: string) => (
@@ -28,7 +28,7 @@ export function Composer({ row, mayReply, mayJoin, reload }: Props) {
       disabled={name === 'reply' && !mayReply}
       onClick={() => {
         setWanted(name);
-        setChosen(true);
+        setTimesChosen(timesChosen + 1);
       }}
     >
       {label}
@@ -42,7 +42,7 @@ export function Composer({ row, mayReply, mayJoin, reload }: Props) {
         {!mayReply && <span class="hint">{mayJoin ? strings.joinFirst : strings.noteOnly}</span>}
       </div>
       {/* The key keeps the two texts, and the ids of what failed, apart. */}
-      {mode && <Field key={mode} {...{ row, mode, unsent, reload }} takesFocus={isChosen} />}
+      {mode && <Field key={mode} {...{ row, mode, unsent, reload }} takesFocus={timesChosen} />}
     </footer>
   );
 }
@@ -51,8 +51,8 @@ interface FieldProps {
   readonly row: QueueRow;
   readonly mode: 'reply' | 'note';
   readonly unsent: Map<string, string>;
-  /** The person has just asked for this field. */
-  readonly takesFocus: boolean;
+  /** Grows whenever the person asks for this field. */
+  readonly takesFocus: number;
   readonly reload: () => void;
 }
 

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { type MutableRef, useEffect, useRef, useState } from 'preact/hooks';
 import { AboutPanel } from './about.tsx';
 import type { Opened, Problem } from './api.ts';
 import { Composer } from './composer.tsx';
@@ -95,9 +95,11 @@ function Columns({ opened, stale, reload }: ColumnsProps) {
       else after.set(seq, original);
       return after;
     });
+  const column = useRef<HTMLElement>(null);
+  useKeptFocus(column);
   return (
     <>
-      <section class="column work" aria-label={strings.work}>
+      <section class="column work" aria-label={strings.work} ref={column}>
         <ConversationHead {...{ opened, standing, reload }} />
         {stale && <p class="notice bad">{strings.unreachable}</p>}
         <Log
@@ -120,4 +122,20 @@ function Columns({ opened, stale, reload }: ColumnsProps) {
       <AboutPanel {...{ row, entries, standing }} file={opened.file} />
     </>
   );
+}
+
+/** A button that has done its work goes away; the focus then goes to the log instead of being lost. */
+function useKeptFocus(column: MutableRef<HTMLElement | null>): void {
+  const wasInside = useRef(false);
+  useEffect(() => {
+    const moved = (event: FocusEvent): void => {
+      wasInside.current = event.target instanceof Node && column.current?.contains(event.target) === true;
+    };
+    document.addEventListener('focusin', moved);
+    return () => document.removeEventListener('focusin', moved);
+  }, [column]);
+  useEffect(() => {
+    if (wasInside.current && document.activeElement === document.body)
+      column.current?.querySelector<HTMLElement>('.log')?.focus();
+  });
 }

@@ -14,7 +14,8 @@ interface Props {
   readonly text: string;
   readonly onText: (text: string) => void;
   readonly onSend: () => void;
-  readonly takesFocus?: boolean;
+  /** Grows whenever the person asks for the field. */
+  readonly takesFocus?: number;
   /** Of the last attempt to send; its hits count as long as nothing newer is known. */
   readonly problem: Problem | null;
 }
@@ -53,15 +54,16 @@ interface FieldProps {
   readonly text: string;
   readonly onText: (text: string) => void;
   readonly onSend: () => void;
-  readonly takesFocus?: boolean;
+  /** Grows whenever the person asks for the field. */
+  readonly takesFocus?: number;
   readonly hits?: readonly GuardHit[];
 }
 
 /** A text field that grows. The copy beneath it gives it its height and carries the underlines. */
-export function SendField({ label, placeholder, text, onText, onSend, takesFocus = false, hits = [] }: FieldProps) {
+export function SendField({ label, placeholder, text, onText, onSend, takesFocus = 0, hits = [] }: FieldProps) {
   const box = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
-    if (takesFocus) box.current?.focus();
+    if (takesFocus > 0) box.current?.focus();
   }, [takesFocus]);
   const pressed = (event: KeyboardEvent): void => {
     // While an input method composes, Enter belongs to it.

@@ -41,12 +41,12 @@ function Row({ row, now, isChosen, namesQueue }: RowProps) {
       aria-current={isChosen ? 'true' : undefined}
     >
       <span class="top">
-        <b class="title">{intentTitle(surroundings, row.intent)}</b>
+        <b class="title">{row.erased ? strings.erasedTitle : intentTitle(surroundings, row.intent)}</b>
+        {namesQueue && <span class="badge">{strings.queues[row.queue]}</span>}
         <Clock row={row} now={now} />
       </span>
       <span class="bottom">
         {row.tier && <Tier tier={row.tier} />}
-        {namesQueue && <span class="badge">{strings.queues[row.queue]}</span>}
         {row.owner === me.id && <span class="badge own">{strings.mine}</span>}
         <span class="mono">{row.ticket ?? shortId(row.conversation)}</span>
         {row.language && <span class="language">{named(strings.languages, row.language)}</span>}

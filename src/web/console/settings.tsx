@@ -252,7 +252,7 @@ function MinutesFields({ draft, change }: PartProps) {
         {field(strings.tiers.T3, draft.promise.T3, (T3) => change({ promise: { ...draft.promise, T3 } }))}
         {field(strings.approveMinutes, draft.approve, (approve) => change({ approve }))}
       </div>
-      <div class="minutes">
+      <div class="minutes confidence">
         {field(strings.minConfidence, draft.confidence, (confidence) => change({ confidence }), 0, 100)}
       </div>
     </fieldset>

@@ -28,7 +28,10 @@ function pressed(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
   if (document.querySelector('dialog[open]')) return;
   if (isField(event.target)) {
-    if (event.key === 'Escape') event.target.blur();
+    if (event.key !== 'Escape') return;
+    const log = named('g');
+    if (log) log.focus();
+    else event.target.blur();
     return;
   }
   const wanted = event.key === 'j' ? rowFrom(1) : event.key === 'k' ? rowFrom(-1) : named(event.key);
