@@ -92,8 +92,10 @@ const chatBuild: BuildOptions = {
 const consoleBuild: BuildOptions = {
   ...page,
   format: 'esm',
-  entryPoints: ['src/web/console/console.tsx'],
-  outfile: 'dist/web/console.js',
+  entryPoints: ['src/web/console/console.tsx', 'src/web/console/console.css'],
+  // As with the other sheets, the tokens come first and one request brings both.
+  banner: { css: pageTokens() },
+  outdir: 'dist/web',
 };
 const demoBuild: BuildOptions = {
   ...page,
@@ -105,10 +107,7 @@ const demoBuild: BuildOptions = {
   },
   outdir: 'dist/web',
 };
-const SHEETS = [
-  ['demo/demo.css', 'demo.css'],
-  ['console/console.css', 'console.css'],
-] as const;
+const SHEETS = [['demo/demo.css', 'demo.css']] as const;
 const PAGES = [
   ['demo/three-chairs.css', 'three-chairs.css'],
   ['demo/favicon.svg', 'favicon.svg'],

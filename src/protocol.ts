@@ -75,6 +75,8 @@ export const REFUSALS = [
   'stopping',
   'too_many_sockets',
   'blocked_by_guard',
+  'still_open',
+  'erased',
   'not_found',
   'failed',
 ] as const;
@@ -233,6 +235,8 @@ export interface QueueRow {
   readonly dueAt: string | null;
   readonly intent: string | null;
   readonly language: string | null;
+  /** Its words were erased by law. */
+  readonly erased?: boolean;
 }
 
 /** An entry as staff see it: head and body as sealed, except that personal data in customers' words is masked. */
@@ -263,3 +267,8 @@ export const staffAction = z.discriminatedUnion('action', [
   z.object({ action: z.literal('reveal'), id, seq, reason }),
 ]);
 export type StaffAction = z.infer<typeof staffAction>;
+
+/** What stands between a person and an action right now; the console greys the button and says why, the server refuses. */
+export type Barrier = 'tier' | 'colleague' | 'take_over_first' | 'nothing_waits' | 'closed' | 'role' | 'still_open';
+/** What may not be done just now; what is not named may. */
+export type Barriers = Readonly<Partial<Record<StaffAction['action'] | 'erase', Barrier>>>;

@@ -1,5 +1,5 @@
 import { LIMITS } from '../limits.ts';
-import type { Refusal } from '../protocol.ts';
+import type { Refusal, Tier } from '../protocol.ts';
 import type { Sent, StopReason } from '../reply/send.ts';
 import { clean } from '../understanding/clean.ts';
 import { mask } from '../understanding/mask.ts';
@@ -12,7 +12,7 @@ import type { Event } from './events.ts';
 import { offerForm } from './forms.ts';
 import { ASSISTANT, CUSTOMER, madeBy, stamped } from './made.ts';
 import { noticeSent } from './notice.ts';
-import { type Plan, triage } from './triage.ts';
+import { type Plan, SWITCHED_ON, triage } from './triage.ts';
 
 /**
  * A customer's message: what he said, and exactly one immediate outcome to it while the machine serves (contract rule 3).
@@ -50,7 +50,7 @@ function outcome(here: Setting, plan: Plan, reading: Reading, to: number, ticket
     case 'auto':
       return answer(here, plan, reading, to, ticket);
     case 'clarify':
-      return [question(here, reading, null, to, plan.reasons)];
+      return question(here, reading, null, to, ticket, plan.reasons);
     case 'approve':
       return draft(here, plan, reading, to, ticket);
     case 'escalate':
@@ -70,7 +70,7 @@ function answer(here: Setting, plan: Plan & { action: 'auto' }, reading: Reading
   }
   if ('needs' in made) {
     if (here.state.clarifies < LIMITS.clarifyingQuestions)
-      return [question(here, reading, made.needs, to, plan.reasons)];
+      return question(here, reading, made.needs, to, ticket, plan.reasons);
     return handOver(
       here,
       escalate(here, plan.intent, 'holding_unclear', 'two facts were asked for already'),
@@ -113,7 +113,7 @@ function draft(
 ): Event[] {
   const made = composeAnswer(here, plan.intent, reading.slots, 'draft');
   if ('needs' in made && here.state.clarifies < LIMITS.clarifyingQuestions)
-    return [question(here, reading, made.needs, to, plan.reasons)];
+    return question(here, reading, made.needs, to, fresh, plan.reasons);
   if (!('words' in made))
     return handOver(
       here,
@@ -121,6 +121,17 @@ function draft(
       to,
       fresh,
     );
+  return heldForApproval(here, made, plan, to, fresh);
+}
+
+/** The customer is told that somebody looks at it first; `asks` marks a question back and names the fact it asks for. */
+function heldForApproval(
+  here: Setting,
+  made: Sent,
+  plan: { readonly tier: Tier; readonly reasons: readonly string[]; readonly asks?: string | null },
+  to: number,
+  fresh: string,
+): Event[] {
   const ticket = ticketFor(here, plan.tier, fresh, here.settings.approve_minutes);
   const holding = composeHolding(here, { intent: null, shared: 'holding_draft' }, ticket);
   const head = {
@@ -130,6 +141,7 @@ function draft(
     ticket: ticket.id,
     promisedBy: ticket.promisedBy,
     draftTemplate: made.template,
+    ...(plan.asks !== undefined && { asks: plan.asks }),
   };
   const body = { words: holding.words, draft: made.words, reasons: plan.reasons };
   return [{ type: 'DraftHeld', v: 1, at: here.now, by: ASSISTANT, head, body }, ...offerForm(here)];
@@ -156,15 +168,20 @@ function escalate(
   return { action: 'escalate', intent, tier, holding, crisis: false, reasons: [reason] };
 }
 
+/** A question back. Under the kill switch it too waits for a person: it is words of the machine like any answer. */
 function question(
   here: Setting,
   reading: Reading,
   needs: string | null,
   to: number,
-  reasons: readonly string[],
-): Event {
+  fresh: string,
+  because: readonly string[],
+): Event[] {
   const { asks, ...sent } = composeQuestion(here, reading, needs);
-  return replied(here, sent, to, 'clarify', asks, needs === null ? reasons : [...reasons, `${needs} is needed`]);
+  const reasons = needs === null ? because : [...because, `${needs} is needed`];
+  if (!here.settings.approve_everything) return [replied(here, sent, to, 'clarify', asks, reasons)];
+  const plan = { tier: here.handbook.intents[reading.intent]?.tier ?? 'T1', reasons: [...reasons, SWITCHED_ON], asks };
+  return heldForApproval(here, sent, plan, to, fresh);
 }
 
 function replied(

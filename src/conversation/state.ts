@@ -45,6 +45,8 @@ export interface PendingDraft {
   readonly words: Words;
   readonly template: string | null;
   readonly intent: string | null;
+  readonly outcome: 'answer' | 'clarify';
+  readonly asks: string | null;
 }
 
 export function initialState(conversation: string): State {
@@ -134,13 +136,15 @@ function apply(state: State, event: Happened): State {
     case 'NoteWritten':
     case 'OriginalRevealed':
     case 'SettingsChanged':
+    case 'StaffChanged':
+    case 'ConversationErased':
       return state;
     case 'Replied':
       return replied(withShown(state, event.body.words), event);
     case 'DraftHeld':
       return {
         ...withShown(held(state, event), event.body.words),
-        clarifies: 0,
+        clarifies: event.head.asks === undefined ? 0 : state.clarifies,
         drafts: [
           ...state.drafts,
           {
@@ -149,6 +153,8 @@ function apply(state: State, event: Happened): State {
             words: event.body.draft,
             template: event.head.draftTemplate,
             intent: state.intent,
+            outcome: event.head.asks === undefined ? 'answer' : 'clarify',
+            asks: event.head.asks ?? null,
           },
         ],
       };
@@ -224,14 +230,14 @@ function replied(state: State, event: EventOf<'Replied'>): State {
     const drafts = state.drafts.filter((draft) => draft.seq !== event.head.draft);
     // An approved draft answers what waited; a ticket without drafts and without a person is done.
     const done = event.head.draft !== null && drafts.length === 0 && state.phase !== 'joined' && !state.crisis;
-    return { ...state, drafts, ticket: done ? null : state.ticket, clarifies: 0 };
+    return { ...asked(state, event), drafts, ticket: done ? null : state.ticket };
   }
-  const asked = event.head.outcome === 'clarify';
-  return {
-    ...state,
-    clarifies: asked ? state.clarifies + 1 : 0,
-    context: { ...state.context, asked: event.head.asks },
-  };
+  return asked(state, event);
+}
+
+function asked(state: State, { head }: EventOf<'Replied'>): State {
+  const clarifies = head.outcome === 'clarify' ? state.clarifies + 1 : 0;
+  return { ...state, clarifies, context: { ...state.context, asked: head.asks } };
 }
 
 type Holding = {

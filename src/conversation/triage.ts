@@ -21,6 +21,9 @@ export type Plan =
       readonly reasons: readonly string[];
     };
 
+/** Why a draft is held when the desk's kill switch is on. */
+export const SWITCHED_ON = 'every answer needs approval (settings)';
+
 /** Pure triage, run again on every turn: dangers first, then what the table of intents and the confidence allow. */
 export function triage(reading: Reading, state: State, handbook: Handbook, settings: Settings): Plan {
   if (state.crisis || reading.intent === 'crisis_signal')
@@ -74,7 +77,7 @@ function byTable(rule: IntentRule, reading: Reading, state: State, handbook: Han
       action: 'approve',
       intent: rule.id,
       tier,
-      reasons: [...reasons, 'every answer needs approval (settings)'],
+      reasons: [...reasons, SWITCHED_ON],
     };
   return { action: 'auto', intent: rule.id, reasons };
 }

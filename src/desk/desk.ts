@@ -50,6 +50,15 @@ export class Desk {
     return 'refused' in outcome && outcome.refused === 'unknown_conversation' ? { refused: 'not_found' } : outcome;
   }
 
+  /**
+   * Erasure by law: `work` destroys the words while nobody else can act on the conversation, and no room remembers them.
+   * Refused while the conversation is open, and to whoever does not lead the desk.
+   */
+  async erase(conversation: string, staff: StaffMember, work: () => Promise<void>): Promise<Refusal | { done: true }> {
+    if (this.#stopping) return { refused: 'stopping' };
+    return conversation === DESK_CONVERSATION ? { refused: 'not_found' } : this.room(conversation).erase(staff, work);
+  }
+
   watch(listener: (change: Change) => void): () => void {
     this.#watchers.add(listener);
     return () => this.#watchers.delete(listener);

@@ -48,6 +48,11 @@ const SENTENCES: Readonly<Record<RefusalCode, Readonly<Record<Locale, string>>>>
     'zh-CN': '文字里有不能发送的内容，请按提示修改。',
     en: 'The words hold something that may not be sent; please change them as shown.',
   },
+  still_open: {
+    'zh-CN': '会话还没有结束，请先结束会话。',
+    en: 'The conversation is still open; close it first.',
+  },
+  erased: { 'zh-CN': '这个会话的内容已依法删除。', en: 'The words of this conversation were erased by law.' },
   not_found: { 'zh-CN': '没有找到，可能已被处理。', en: 'Not found; it may have been dealt with already.' },
   failed: {
     'zh-CN': '系统出了点问题，没有发送成功，请稍后重试。',

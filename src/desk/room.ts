@@ -1,12 +1,13 @@
+import { barrierToErasing, REFUSED } from '../conversation/barriers.ts';
 import type { Command } from '../conversation/commands.ts';
 import { decide } from '../conversation/decide.ts';
 import type { Entry } from '../conversation/events.ts';
 import { presentBacklog, presentToCustomer } from '../conversation/present.ts';
 import { evolve, fold, initialState, type State } from '../conversation/state.ts';
 import { summarise } from '../conversation/summary.ts';
-import { Conflict } from '../ledger/ports.ts';
+import { Conflict, Erased } from '../ledger/ports.ts';
 import { LIMITS } from '../limits.ts';
-import type { EntryFrame, Refusal } from '../protocol.ts';
+import type { EntryFrame, Refusal, StaffMember } from '../protocol.ts';
 import type { DeskParts } from './parts.ts';
 import { Rate } from './rate.ts';
 
@@ -49,12 +50,28 @@ export class Room {
   /** `stored` is called with the entry's seq once it is durable and before anybody is shown it. */
   act(command: Command, stored?: (seq: number) => void): Promise<Outcome> {
     return this.#inTurn(async () => {
-      const outcome = await this.#decideAndAppend(command);
+      const outcome = await unlessErased(() => this.#decideAndAppend(command));
       if ('refused' in outcome) return outcome;
       stored?.(outcome.seq);
       this.#advance(outcome);
       return outcome;
     });
+  }
+
+  /** See `Desk.erase`. */
+  erase(staff: StaffMember, work: () => Promise<void>): Promise<Refusal | { done: true }> {
+    return this.#inTurn(() =>
+      unlessErased(async (): Promise<Refusal | { done: true }> => {
+        const state = await this.#current();
+        if (state.phase === 'new') return { refused: 'not_found' };
+        const barrier = barrierToErasing(state, staff);
+        if (barrier !== null) return { refused: REFUSED[barrier] };
+        await work();
+        this.#state = undefined;
+        this.onGrowth(state);
+        return { done: true };
+      }),
+    );
   }
 
   /** Shows everything after `after`, then keeps following: nothing is lost or doubled in between. */
@@ -141,6 +158,16 @@ export class Room {
       () => this.#queued--,
     );
     return result;
+  }
+}
+
+/** A conversation whose words were erased takes nothing any more, and says so. */
+async function unlessErased<T>(work: () => Promise<T>): Promise<T | Refusal> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Erased) return { refused: 'erased' };
+    throw error;
   }
 }
 

@@ -57,6 +57,8 @@ export async function startDesk(config: Config, say: (line: string) => void): Pr
   const settings = new SettingsKeeper(ledger, now);
   watch.showLedger(() => ledger.stats());
   await settings.load();
+  // A crash between the record of an erasure and the erasure itself.
+  for (const [conversation, { at }] of settings.erasures) await ledger.erase(conversation, at);
   await syncSettingsFile(config.dataDir, settings);
   await ledger.keepHandbook(handbook.hash, await readHandbookText());
 
@@ -100,6 +102,7 @@ export async function startDesk(config: Config, say: (line: string) => void): Pr
         peerOf: (context) => getConnInfo(context).remote.address,
         isReady: () => ready && !desk.isStopping,
         verify: () => verifyStore(config),
+        erase: (conversation, at) => ledger.erase(conversation, at),
         settingsChanged: (changed) => writeSettingsFile(config.dataDir, changed),
       }),
     }));
