@@ -2,6 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 
 /** The console as one finds it by ear: by role and name. A renamed button is one line here. */
 const CHINESE = {
+  desk: '会话',
   list: '会话列表',
   needsPerson: /待干预/,
   joined: /会话中/,
@@ -30,8 +31,11 @@ const CHINESE = {
   lost: /正在重连/,
   chooseOne: /选择一个会话/,
   notFound: /找不到/,
+  unreachable: /连不上服务器/,
+  nothingToDo: /没有等待处理/,
 };
 const ENGLISH: typeof CHINESE = {
+  desk: 'Desk',
   list: 'Conversations',
   needsPerson: /Needs a person/,
   joined: /Joined/,
@@ -60,6 +64,8 @@ const ENGLISH: typeof CHINESE = {
   lost: /reconnecting/,
   chooseOne: /Choose a conversation/,
   notFound: /cannot be found/,
+  unreachable: /cannot be reached/,
+  nothingToDo: /Nothing is waiting/,
 };
 
 export type Colleague = ReturnType<typeof colleagueAt>;
@@ -90,6 +96,7 @@ export function colleagueAt(page: Page, locale: 'zh' | 'en' = 'zh') {
     replayNext: replay.getByRole('button', { name: words.replayNext, exact: true }),
     verifyLink: link(words.verify),
     verifyRun: page.getByRole('button', { name: words.verifyRun }),
+    deskLink: link(words.desk),
     settingsLink: link(words.settings),
     search: page.getByRole('searchbox', { name: words.search }),
     /** Opens the conversation of that ticket from the queue of those that need a person. */
@@ -106,6 +113,8 @@ export function colleagueAt(page: Page, locale: 'zh' | 'en' = 'zh') {
       const [, at, of] = words.replayPosition.exec(await replay.getByRole('status').innerText()) ?? [];
       return { at: Number(at), of: Number(of) };
     },
+    username: page.getByLabel(words.username),
+    password: page.getByLabel(words.password),
     signIn: async (username: string, password: string): Promise<void> => {
       await page.getByLabel(words.username).fill(username);
       await page.getByLabel(words.password).fill(password);

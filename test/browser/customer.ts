@@ -41,6 +41,8 @@ const ENGLISH: typeof CHINESE = {
   rate: 'Send rating',
   rated: /Thank you for your rating/,
 };
+/** Everything the log offers that does not unfold, retry or delete something. */
+const SUGGESTION = /^(?!展开|收起|重试|删除|查看更早|提交|More$|Less$|Try again|Delete|Show earlier|Send)/;
 const TICKET = /LD-[0-9A-Z]{8}/;
 
 export type Customer = ReturnType<typeof customerAt>;
@@ -60,9 +62,14 @@ export function customerAt(page: Page | FrameLocator, locale: 'zh' | 'en' = 'zh'
     turns,
     launcher: page.getByRole('button', { name: words.launcher }),
     send: button(words.send),
-    human: button(words.human),
+    // A suggestion may say the same; the way that is always there comes first.
+    human: button(words.human).first(),
+    /** What the newest answer offers to ask next. */
+    suggestions: log.getByRole('button').filter({ hasText: SUGGESTION }),
     close: button(words.close),
-    menu: button(words.menu),
+    // The notes under an answer may unfold under the same name; the menu stands above them.
+    menu: button(words.menu).first(),
+    form: log.getByRole('form'),
     startAnew: button(words.startAnew),
     /** What the strip under the header says about the connection. */
     strip: panel.getByRole('status'),
@@ -88,7 +95,7 @@ export function customerAt(page: Page | FrameLocator, locale: 'zh' | 'en' = 'zh'
       return TICKET.exec(await promise.innerText())?.[0] ?? '';
     },
     end: async (): Promise<void> => {
-      await button(words.menu).click();
+      await button(words.menu).first().click();
       await panel.getByRole('button', { name: words.end, exact: true }).click();
       await panel.getByRole('alertdialog').getByRole('button', { name: words.endYes, exact: true }).click();
       await button(words.startAnew).waitFor();

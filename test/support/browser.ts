@@ -17,8 +17,8 @@ export interface House {
   visitor(options?: BrowserContextOptions): Promise<Page>;
   /** The console, opened by somebody of that role. The account is called like the role; its password is `PASSWORD`. */
   colleague(role: StaffRole, options?: BrowserContextOptions): Promise<Page>;
-  /** The same data again, under the same address. */
-  restartServer(): Promise<void>;
+  /** Stops the server, waits for what happens without it, and starts it again on the same data and address. */
+  restartServer(meanwhile?: () => Promise<void>): Promise<void>;
   /** Throws when a page had an error that nobody caught, or did what its policy forbids. */
   close(): Promise<void>;
 }
@@ -44,8 +44,9 @@ export async function openHouse(
       await page.goto(`${server.url}/console`);
       return page;
     },
-    restartServer: async () => {
+    restartServer: async (meanwhile = async () => undefined) => {
       await server.stop();
+      await meanwhile();
       server = await server.restart({ ...env, PORT: new URL(server.url).port });
     },
     close: async () => {
