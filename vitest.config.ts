@@ -25,7 +25,7 @@ export default defineConfig({
           name: 'browser',
           include: [BROWSER],
           // The tool that drives the browser makes functions from strings; the servers it visits still may not.
-          testTimeout: 30_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },

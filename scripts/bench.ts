@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { browserFigures } from './bench/browser.ts';
 import { type Figure, isDisturbed, isOver, tableOf } from './bench/figure.ts';
 import { insideFigures } from './bench/inside.ts';
 import { manyFigures } from './bench/many.ts';
@@ -83,8 +84,9 @@ async function measure(directory: string, say: (words: string) => void): Promise
   const turns = await turnFigures(plan, directory, say);
   const many = await manyFigures(plan, directory, say);
   const soak = await soakFigures(plan, directory, say);
+  const browser = await browserFigures(plan, directory, say);
   const sizes = await sizeFigures(plan, say);
-  return [...inside, ...turns, ...many, ...soak, ...(await filled.figures()), ...starts, ...sizes];
+  return [...inside, ...turns, ...many, ...soak, ...browser, ...(await filled.figures()), ...starts, ...sizes];
 }
 
 interface Machine {

@@ -1,12 +1,12 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Page } from 'playwright-core';
+import type { See } from './walk.ts';
 
-/** Looks at one screen after another and keeps what axe finds wrong, a line a finding: all of them are told, not only the first. */
-export function inspectionOf(page: Page) {
+/** Keeps what axe finds wrong on every screen it is shown, a line a finding: all of them are told, not only the first. */
+export function inspection(): { readonly faults: readonly string[]; readonly see: See } {
   const faults: string[] = [];
   return {
     faults,
-    look: async (screen: string): Promise<void> => {
+    see: async (page, screen) => {
       const { violations } = await new AxeBuilder({ page }).analyze();
       for (const { id, help, nodes } of violations) {
         for (const { target, html } of nodes) {

@@ -94,6 +94,7 @@ export function colleagueAt(page: Page, locale: 'zh' | 'en' = 'zh') {
     sendReply: work.getByRole('button', { name: words.sendReply }),
     replayLink: page.getByRole('link', { name: words.replay }),
     replayNext: replay.getByRole('button', { name: words.replayNext, exact: true }),
+    replayLast: replay.getByRole('button', { name: words.replayLast, exact: true }),
     verifyLink: link(words.verify),
     verifyRun: page.getByRole('button', { name: words.verifyRun }),
     deskLink: link(words.desk),

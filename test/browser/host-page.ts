@@ -41,6 +41,9 @@ export async function openHostSite(): Promise<HostSite> {
   };
 }
 
+/** The least there is to see. */
+export const BARE_PAGE = '<!doctype html><html lang="en"><title>bare</title><p>ok</p></html>';
+
 /** A page of a shop with the widget's tag in it, and nothing else in its head but its own style. */
 export function shopPage(deskUrl: string, inside = ''): string {
   return `<!doctype html>

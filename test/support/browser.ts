@@ -2,12 +2,12 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { openIdentity } from '../../src/host/identity.ts';
 import type { StaffRole } from '../../src/protocol.ts';
 import { launchChromium } from './chromium.ts';
-import { openDayAndNight } from './desk-clock.ts';
+import { aheadBy, openDayAndNight } from './desk-clock.ts';
 import { type Environment, type Places, startServer, type TestServer } from './server.ts';
 
 export const PASSWORD = 'three quiet rivers';
 /** What a person would wait for before giving up; a test that waits longer has failed. */
-export const PATIENCE_MS = 8_000;
+export const PATIENCE_MS = 15_000;
 const CHINESE: BrowserContextOptions = { locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce' };
 
 /** A real server and a real browser: every visitor has a profile of their own, staff are signed in. */
@@ -23,16 +23,19 @@ export interface House {
   close(): Promise<void>;
 }
 
-/** For `beforeAll`. `cleanUp` of server.ts belongs into `afterAll` too. */
-export async function openHouse(
-  places: Places = openDayAndNight(),
-  env: Environment = { RATE_LIMIT: 'off' },
-): Promise<House> {
+/** For `beforeAll`. `cleanUp` of server.ts belongs into `afterAll` too. The clocks of all may be `aheadMs`. */
+export async function openHouse(places: Places = openDayAndNight(), aheadMs = 0): Promise<House> {
+  const env: Environment = { RATE_LIMIT: 'off' };
+  const clock = aheadMs === 0 ? '' : aheadBy(aheadMs);
   await addColleagues(places);
-  const [browser, first] = await Promise.all([launchChromium(), startServer(env, places)]);
+  const [browser, first] = await Promise.all([launchChromium(), startServer(env, places, clock)]);
   let server = first;
   const problems: string[] = [];
-  const visitor = async (options: BrowserContextOptions = {}) => watched(browser, options, problems);
+  const visitor = async (options: BrowserContextOptions = {}) => {
+    const page = await watched(browser, options, problems);
+    if (clock) await page.context().addInitScript(clock);
+    return page;
+  };
   return {
     get server() {
       return server;
@@ -64,6 +67,8 @@ async function watched(browser: Browser, options: BrowserContextOptions, problem
   context.on('console', (message) => {
     if (/content security policy/i.test(message.text())) problems.push(message.text());
   });
+  // tsx keeps the names of functions with a helper, which functions that run in a page do not bring along.
+  await context.addInitScript('globalThis.__name ??= (value) => value');
   return context.newPage();
 }
 
