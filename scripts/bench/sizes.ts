@@ -21,7 +21,7 @@ export async function sizeFigures(plan: Plan, say: (words: string) => void): Pro
 }
 
 const DOWNLOADS = [
-  { name: 'widget, gzip', files: ['widget.js'], limit: 20 },
+  { name: 'widget, script of the page, gzip', files: ['widget.js'], limit: 20 },
   { name: 'console, first load, gzip', files: ['console.html', 'console.css', 'console.js'], limit: 150 },
 ];
 

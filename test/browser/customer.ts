@@ -11,6 +11,7 @@ const CHINESE = {
   end: '结束对话',
   endYes: '结束',
   startAnew: '开始新对话',
+  goOn: /继续对话/,
   reviewed: '人工审核',
   waiting: '受理编号',
   reconnecting: /重连/,
@@ -31,6 +32,7 @@ const ENGLISH: typeof CHINESE = {
   end: 'End conversation',
   endYes: 'End it',
   startAnew: 'Start a new conversation',
+  goOn: /Continue/,
   reviewed: 'Reviewed by a person',
   waiting: 'Reference',
   reconnecting: /reconnecting/,
@@ -78,6 +80,7 @@ export function customerAt(page: Page | FrameLocator, locale: 'zh' | 'en' = 'zh'
     open: async (): Promise<void> => {
       await page.getByRole('button', { name: words.launcher }).click();
       await composer.waitFor();
+      if (await button(words.goOn).isVisible()) await button(words.goOn).click();
       // The greeting: from here on the conversation exists.
       await turns.first().waitFor();
     },

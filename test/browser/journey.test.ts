@@ -38,19 +38,24 @@ describe('three people at once', () => {
     await advisor.approve.click();
     const reply = customer.turn(customer.words.reviewed);
     await reply.waitFor();
-    const [firstLine = ''] = (await reply.locator('p').nth(1).innerText()).split('\n');
-    expect(draft).toContain(firstLine);
+    // What was drafted is what was said, word for word.
+    const said = (await reply.innerText()).split('\n').filter((line) => line.length > 10 && draft.includes(line));
+    const [firstLine = ''] = said;
+    expect(said.length).toBeGreaterThanOrEqual(2);
     await supervisor.log.getByText(firstLine).first().waitFor();
     await advisor.draft.waitFor({ state: 'detached' });
 
     await supervisor.replayLink.click();
-    const { of } = await supervisor.replayPosition();
-    expect(of).toBeGreaterThanOrEqual(6);
-    for (let at = 1; at < of; at++) {
-      expect(await supervisor.replayPosition()).toEqual({ at, of });
+    let position = await supervisor.replayPosition();
+    expect(position.at).toBe(1);
+    // Receipts of what the customer has read may still come in; they belong to the record too.
+    while (position.at < position.of) {
       await supervisor.replayNext.click();
+      const next = await supervisor.replayPosition();
+      expect(next.at).toBe(position.at + 1);
+      position = next;
     }
-    expect(await supervisor.replayPosition()).toEqual({ at: of, of });
+    expect(position.of).toBeGreaterThanOrEqual(6);
     await supervisor.verifyLink.click();
     await supervisor.verifyRun.click();
     await supervisor.page.getByText(supervisor.words.verifyOk).waitFor();
