@@ -6,7 +6,7 @@ const CHINESE = {
   list: '会话列表',
   needsPerson: /待干预/,
   joined: /会话中/,
-  search: /搜索工单号|搜索/,
+  search: /工单号/,
   searchButton: '搜索',
   work: '会话处理',
   draft: '待审草稿',
