@@ -1,5 +1,13 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { See } from './walk.ts';
+import type { Dress, See } from './walk.ts';
+
+/** Every screen in two dresses: both languages, both themes, a desk and a phone. */
+export const DRESSES: readonly Dress[] = [
+  { locale: 'zh', theme: 'light', width: 1440 },
+  { locale: 'en', theme: 'dark', width: 360 },
+];
+/** A walk looks at a dozen screens, and axe takes its time for each on a busy machine. */
+export const WALK_MS = 150_000;
 
 /** Keeps what axe finds wrong on every screen it is shown, a line a finding: all of them are told, not only the first. */
 export function inspection(): { readonly faults: readonly string[]; readonly see: See } {

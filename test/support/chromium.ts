@@ -44,6 +44,7 @@ export async function launchChromium(): Promise<Browser> {
 
 /** Unpacked once; who comes second while the first is at it does it too, and the one who is done first wins. */
 function unpackedChromium(): string {
+  // npm writes a version into every package it installs.
   const { version } = JSON.parse(readFileSync(join(PACKAGES, '@sparticuz/chromium/package.json'), 'utf8')) as {
     version: string;
   };
