@@ -78,6 +78,13 @@ export const LIMITS = {
   dueBatch: 100,
   clockTickMs: 1_000,
 
+  // Conversations with a store of their own (Workers): how soon their entries are carried to the desk, the longest pause
+  // after failures, entries carried at once, and how old the settings may be when something is decided.
+  courierMs: 1_000,
+  courierRetryMs: 60_000,
+  parcelEntries: 100,
+  settingsFreshMs: 5_000,
+
   // Understanding and arithmetic.
   slotsPerMessage: 32,
   loanMaxFen: 100_000_000_000_00,

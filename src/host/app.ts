@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
-import { secureHeaders } from 'hono/secure-headers';
 import type { Registry } from 'prom-client';
 import { allowsOrigin } from './origins.ts';
+import { pageHeaders } from './page-headers.ts';
 import type { Page } from './pages.ts';
 import { type StaffApiParts, staffApi } from './staff-api.ts';
 
@@ -16,21 +16,7 @@ export interface AppParts extends StaffApiParts {
 
 export function createApp(parts: AppParts): Hono {
   const app = new Hono();
-  app.use(
-    secureHeaders({
-      contentSecurityPolicy: {
-        defaultSrc: ["'self'"],
-        connectSrc: ["'self'", 'ws:', 'wss:'],
-        imgSrc: ["'self'", 'data:'],
-        objectSrc: ["'none'"],
-        baseUri: ["'none'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'self'"],
-      },
-      // The widget's script is meant for other sites' pages.
-      crossOriginResourcePolicy: false,
-    }),
-  );
+  app.use(pageHeaders());
   app.get('/healthz', (c) => c.text('ok'));
   app.get('/readyz', (c) => (parts.isReady() ? c.text('ready') : c.text('not ready', 503)));
   app.get('/metrics', async (c) =>
