@@ -84,15 +84,20 @@ export class ConversationObject extends DurableObject<Bindings> {
     if (!kept.success) return socketOn(socket).close(CLOSE.restart, 'restart');
     const { desk, room } = this.#open();
     const session = new CustomerSession(desk, socketOn(socket));
-    session.resume(room, kept.data);
+    session.resume(room(), kept.data);
     this.#sessions.set(socket, session);
   }
 
   #open(): Opened {
     const { ctx, env } = this;
     const office = env.DESK.getByName(DESK_OBJECT);
-    this.#opened ??= openConversation(this.#conversation, ctx.storage, env, office, () => this.#setAlarm());
+    this.#opened ??= openConversation(this.#conversation, ctx.storage, env, office, () => this.#grew());
     return this.#opened;
+  }
+
+  /** There is something to deliver; an alarm that comes first will look at the clocks too. */
+  #grew(): void {
+    if (this.#alarmAt > Date.now() + LIMITS.courierMs) this.#setAlarm();
   }
 
   /** One alarm for everything that has a time: the earliest. */

@@ -1,5 +1,5 @@
 import type { State } from '../conversation/state.ts';
-import { summarise } from '../conversation/summary.ts';
+import { type Summary, summarise } from '../conversation/summary.ts';
 import type { DeskLog } from '../desk/parts.ts';
 import { Outbox } from '../ledger/parcel.ts';
 import type { Ledger, Sql } from '../ledger/ports.ts';
@@ -21,11 +21,18 @@ export class Courier {
   readonly #parts: CourierParts;
   readonly #outbox: Outbox;
   #failures = 0;
+  /** The words for the search index of the entries after `after`, noted as they were appended: reading them again would mean opening seals. */
+  #noted: { readonly after: number; readonly words: readonly string[] } | undefined;
   #delivering: Promise<void> | undefined;
 
   constructor(parts: CourierParts) {
     this.#parts = parts;
     this.#outbox = new Outbox(parts.sql, parts.conversation);
+  }
+
+  /** What was appended after entry `seq`. */
+  note(seq: number, words: string): void {
+    this.#noted = { after: this.#noted?.after ?? seq, words: [...(this.#noted?.words ?? []), words] };
   }
 
   /** Delivers what there is. Never throws: what failed stays in the outbox. */
@@ -51,15 +58,23 @@ export class Courier {
   }
 
   async #deliverAll(): Promise<void> {
-    const { conversation, ledger, state, desk } = this.#parts;
     while (!this.#outbox.isEmpty) {
       const before = this.#outbox.delivered;
-      const fresh = await ledger.read(conversation, before);
-      const parcel = this.#outbox.pack(summarise(await state(), fresh));
-      if (!parcel) return;
-      const newest = await desk.take(parcel);
+      const summary = await this.#summary(before);
+      const parcel = this.#outbox.pack(summary);
+      this.#noted = undefined;
+      const newest = await this.#parts.desk.take(parcel);
       this.#outbox.confirm(newest);
-      if (newest <= before) throw new Error('the desk has less than it once confirmed');
+      if (newest === before) throw new Error('the desk took nothing');
     }
+  }
+
+  async #summary(delivered: number): Promise<Summary> {
+    const { conversation, ledger, state } = this.#parts;
+    const now = await state();
+    if (this.#noted && this.#noted.after <= delivered) {
+      return { ...summarise(now, []), words: this.#noted.words.join('\n').trim() };
+    }
+    return summarise(now, await ledger.read(conversation, delivered));
   }
 }

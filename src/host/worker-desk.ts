@@ -5,6 +5,7 @@ import { SettingsKeeper } from '../desk/settings-keeper.ts';
 import { type Parcel, takeParcel } from '../ledger/parcel.ts';
 import type { Crypto, Sql } from '../ledger/ports.ts';
 import { SqliteLedger } from '../ledger/sqlite.ts';
+import { countAhead } from '../ledger/sqlite-archive.ts';
 import { LIMITS } from '../limits.ts';
 import { ConfigProblem } from './config.ts';
 import { type Bindings, type DeskStub, readKeys } from './worker-bindings.ts';
@@ -15,6 +16,7 @@ export class DeskObject extends DurableObject<Bindings> implements DeskStub {
   readonly #sql: Sql;
   readonly #crypto: Crypto;
   readonly #settings: SettingsKeeper;
+  #checkpointIsSet = false;
 
   constructor(ctx: DurableObjectState, env: Bindings) {
     super(ctx, env);
@@ -26,7 +28,8 @@ export class DeskObject extends DurableObject<Bindings> implements DeskStub {
 
   async take(parcel: Parcel): Promise<number> {
     const newest = takeParcel(this.#sql, this.#crypto, parcel);
-    if ((await this.ctx.storage.getAlarm()) === null) await this.ctx.storage.setAlarm(Date.now() + LIMITS.checkpointMs);
+    if (!this.#checkpointIsSet) await this.ctx.storage.setAlarm(Date.now() + LIMITS.checkpointMs);
+    this.#checkpointIsSet = true;
     return newest;
   }
 
@@ -34,12 +37,13 @@ export class DeskObject extends DurableObject<Bindings> implements DeskStub {
     return this.#settings.current.version === version ? null : this.#settings.current;
   }
 
-  ahead(conversation: string): Promise<number | null> {
-    return this.#openLedger().ahead(conversation);
+  async ahead(conversation: string): Promise<number | null> {
+    return countAhead(this.#sql, conversation);
   }
 
   /** Signs what came in. The platform calls again when this throws. */
   async alarm(): Promise<void> {
+    this.#checkpointIsSet = false;
     await this.#openLedger().checkpoint(now());
   }
 

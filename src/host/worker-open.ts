@@ -22,7 +22,7 @@ const handbook = openHandbook(bound);
 /** A conversation on its own store, as its object needs it. */
 export interface Opened {
   readonly desk: Desk;
-  readonly room: Room;
+  readonly room: () => Room;
   readonly courier: Courier;
   /** When its next promise runs out, in milliseconds; null when none is open. */
   readonly dueAt: () => number | null;
@@ -40,11 +40,22 @@ export function openConversation(
   const sql = sqlOn(storage);
   const store = new SqliteLedger({ sql, crypto, later: (work) => queueMicrotask(work), millis: Date.now });
   const settings = new SettingsCopy(storage.kv, office, workerLog);
-  const ledger = withoutSearch(store);
+  const ledger: Ledger = {
+    append: async (id, seq, events, summary) => {
+      // Nobody searches in one conversation: its words are indexed where all of them come together.
+      const entries = await store.append(id, seq, events, { ...summary, words: '' });
+      courier.note(seq, summary.words);
+      return entries;
+    },
+    read: (id, after) => store.read(id, after),
+    watch: (listener) => store.watch(listener),
+  };
   const desk = new Desk({
     ledger,
     archive: archiveOn(store, async () => {
-      // The office counts only whom it knows of.
+      const place = await office.ahead(conversation);
+      if (place !== null) return place;
+      // It counts only whom it knows to wait: it shall know now.
       await courier.deliver();
       return office.ahead(conversation);
     }),
@@ -53,30 +64,22 @@ export function openConversation(
     hash: (text) => toHex(crypto.hash(text)),
     ground: () => ({ handbook, settings: settings.current }),
     log: workerLog,
-    // An object has its thread to itself, so nothing is sliced; but whatever is decided rests on fresh settings.
+    // Nothing is sliced: here every frame is a turn of the loop by itself. But whatever is decided rests on fresh settings.
     slice: async (work) => {
       await settings.fresh();
       return work();
     },
     rateLimit: readRateLimit(env),
   });
-  const room = desk.room(conversation);
-  const courier = new Courier({ conversation, sql, ledger, state: () => room.state(), desk: office, log: workerLog });
+  // Asked for anew each time: the desk lets go of rooms nobody sits in.
+  const room = () => desk.room(conversation);
+  const courier = new Courier({ conversation, sql, ledger, state: () => room().state(), desk: office, log: workerLog });
   store.watch(onGrowth);
   const dueAt = () => {
     const due = findSummary(sql, conversation)?.dueAt;
     return due ? Date.parse(due) : null;
   };
   return { desk, room, courier, dueAt };
-}
-
-/** Nobody searches in one conversation: its words are indexed where all of them come together. */
-function withoutSearch(store: SqliteLedger): Ledger {
-  return {
-    append: (conversation, seq, events, summary) => store.append(conversation, seq, events, { ...summary, words: '' }),
-    read: (conversation, after) => store.read(conversation, after),
-    watch: (listener) => store.watch(listener),
-  };
 }
 
 /** The archive of one conversation: what it knows of itself, and its place among all, which only the office knows. */

@@ -1,6 +1,6 @@
 import type { Summary } from '../conversation/summary.ts';
 import { LIMITS } from '../limits.ts';
-import type { Crypto, Row, Sql } from './ports.ts';
+import { type Crypto, Erased, type Row, type Sql } from './ports.ts';
 import { bytesOf, numberOf, textOf } from './row.ts';
 import { entryHash, GENESIS, type SealedEntry } from './seal.ts';
 import { keepSummary, keepWords } from './sqlite-archive.ts';
@@ -41,24 +41,25 @@ export class Outbox {
     return this.delivered >= (readHead(this.#sql, this.#conversation)?.seq ?? 0);
   }
 
-  /** The next parcel, `LIMITS.parcelEntries` entries at most; undefined when the desk has everything or the words were erased. */
-  pack(summary: Summary): Parcel | undefined {
+  /** The next parcel up to the state that `summary` tells, `LIMITS.parcelEntries` entries at most. Throws `Erased`. */
+  pack(summary: Summary): Parcel {
     const rows = this.#sql.all(
-      'SELECT * FROM entries WHERE conversation = ? AND seq > ? ORDER BY seq LIMIT ?',
+      'SELECT * FROM entries WHERE conversation = ? AND seq > ? AND seq <= ? ORDER BY seq LIMIT ?',
       this.#conversation,
       this.delivered,
+      summary.seq,
       LIMITS.parcelEntries,
     );
     const key = this.#sql.all('SELECT wrapped FROM subject_keys WHERE conversation = ?', this.#conversation)[0];
-    if (rows.length === 0 || !(key?.wrapped instanceof Uint8Array)) return undefined;
+    if (!(key?.wrapped instanceof Uint8Array)) throw new Erased(this.#conversation);
     return { conversation: this.#conversation, wrapped: key.wrapped, rows, summary };
   }
 
-  /** The desk has everything up to `seq`. The mark only moves forward, whatever arrives late. */
+  /** The desk says that it has everything up to `seq`; a desk restored from a backup may have less than before. */
   confirm(seq: number): void {
     this.#sql.run(
       `INSERT INTO outbox (conversation, delivered) VALUES (?, ?)
-       ON CONFLICT (conversation) DO UPDATE SET delivered = max(delivered, excluded.delivered)`,
+       ON CONFLICT (conversation) DO UPDATE SET delivered = excluded.delivered`,
       this.#conversation,
       seq,
     );
