@@ -7,7 +7,7 @@ import { CLOSE } from '../protocol.ts';
 import { type Bindings, DESK_OBJECT } from './worker-bindings.ts';
 import { type Opened, openConversation } from './worker-open.ts';
 import { socketOn } from './worker-socket.ts';
-import { hasStore } from './worker-storage.ts';
+import { conversationIn, hasStore } from './worker-storage.ts';
 import { TOKEN_HEADER } from './worker-token.ts';
 
 /** What `remember` keeps beside a socket, read back. */
@@ -18,15 +18,12 @@ const greeted = z.object({ locale: z.enum(['zh-CN', 'en']) });
  * platform may put it to sleep; it wakes as the fold of its entries, with its sessions as they stood.
  */
 export class ConversationObject extends DurableObject<Bindings> {
-  readonly #conversation: string;
   readonly #sessions = new Map<WorkerSocket, CustomerSession>();
   #opened: Opened | undefined;
   #alarmAt = Number.POSITIVE_INFINITY;
 
   constructor(ctx: DurableObjectState, env: Bindings) {
     super(ctx, env);
-    if (ctx.id.name === undefined) throw new Error('a conversation is reached by its name alone');
-    this.#conversation = ctx.id.name;
     // Answered by the platform: a ping must not wake a sleeping object.
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair('{"type":"ping"}', '{"type":"pong"}'));
     for (const socket of ctx.getWebSockets()) this.#resume(socket);
@@ -75,7 +72,7 @@ export class ConversationObject extends DurableObject<Bindings> {
     // A name somebody made up gets no store of its own by being asked for.
     if (!hasStore(this.ctx.storage)) return false;
     const { archive, hash, now } = this.#open().desk.parts;
-    return (await archive.findByToken(hash(token), now())) === this.#conversation;
+    return (await archive.findByToken(hash(token), now())) === this.#name();
   }
 
   #resume(socket: WorkerSocket): void {
@@ -91,8 +88,16 @@ export class ConversationObject extends DurableObject<Bindings> {
   #open(): Opened {
     const { ctx, env } = this;
     const office = env.DESK.getByName(DESK_OBJECT);
-    this.#opened ??= openConversation(this.#conversation, ctx.storage, env, office, () => this.#grew());
+    this.#opened ??= openConversation(this.#name(), ctx.storage, env, office, () => this.#grew());
     return this.#opened;
+  }
+
+  /** Whoever comes calls the object by its name; its own alarm does not, and then the store knows. */
+  #name(): string {
+    const { id, storage } = this.ctx;
+    const name = id.name ?? (hasStore(storage) ? conversationIn(storage) : undefined);
+    if (name === undefined) throw new Error('a conversation without a name has no store either');
+    return name;
   }
 
   /** There is something to deliver; an alarm that comes first will look at the clocks too. */

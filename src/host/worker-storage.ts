@@ -37,6 +37,12 @@ export function hasStore(storage: DurableObjectStorage): boolean {
   return storage.sql.exec('SELECT 1 FROM sqlite_master WHERE name = ?', VERSION_TABLE).toArray().length > 0;
 }
 
+/** The conversation an object's store is of; undefined before its first entry. */
+export function conversationIn(storage: DurableObjectStorage): string | undefined {
+  const row = storage.sql.exec('SELECT conversation FROM entries LIMIT 1').toArray()[0];
+  return typeof row?.conversation === 'string' ? row.conversation : undefined;
+}
+
 function bindable(value: SqlValue): string | number | Uint8Array | null {
   return typeof value === 'bigint' ? Number(value) : value;
 }
