@@ -13,6 +13,7 @@ import { sizeFigures } from './bench/sizes.ts';
 import { soakFigures } from './bench/soak.ts';
 import { startFigures } from './bench/start.ts';
 import { turnFigures } from './bench/turns.ts';
+import { workerFigures } from './bench/worker.ts';
 import { buildAll } from './build.ts';
 import { DIST } from './files.ts';
 
@@ -83,8 +84,9 @@ async function measure(directory: string, say: (words: string) => void): Promise
   const turns = await turnFigures(plan, directory, say);
   const many = await manyFigures(plan, directory, say);
   const soak = await soakFigures(plan, directory, say);
+  const worker = await workerFigures(plan, directory, say);
   const sizes = await sizeFigures(plan, say);
-  return [...inside, ...turns, ...many, ...soak, ...(await filled.figures()), ...starts, ...sizes];
+  return [...inside, ...turns, ...many, ...soak, ...worker, ...(await filled.figures()), ...starts, ...sizes];
 }
 
 interface Machine {

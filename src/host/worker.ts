@@ -2,6 +2,7 @@ import type { WebSocket as WorkerSocket } from '@cloudflare/workers-types';
 import { type Context, Hono } from 'hono';
 import { ConfigProblem } from './config.ts';
 import { newConversation } from './ids.ts';
+import { allowsOrigin } from './origins.ts';
 import { pageHeaders } from './page-headers.ts';
 import { type Bindings, DESK_OBJECT, readKeys, readRateLimit } from './worker-bindings.ts';
 import { type Connect, Door } from './worker-door.ts';
@@ -40,7 +41,11 @@ export default app;
 
 async function page(c: Call, path: string): Promise<Response> {
   const found = await c.env.PAGES.fetch(new Request(new URL(path, c.req.url)));
-  return found.ok ? new Response(found.body, found) : c.text('not found', 404);
+  if (!found.ok) return c.text('not found', 404);
+  const answer = new Response(found.body, found);
+  // The widget is fetched as a module by other sites' pages.
+  if (c.req.path.startsWith('/widget')) answer.headers.set('access-control-allow-origin', '*');
+  return answer;
 }
 
 /** Why customers cannot be served, as a sentence for the operator; undefined when they can. */
@@ -58,8 +63,9 @@ async function problemOf(env: Bindings): Promise<string | undefined> {
 }
 
 async function chat(c: Call): Promise<Response> {
+  // A browser never tells a page why a socket was refused; the widget asks here and can then say it in words.
+  if (!(await isAllowed(c))) return c.text('origin not allowed', 403, { 'access-control-allow-origin': '*' });
   if (c.req.header('upgrade')?.toLowerCase() !== 'websocket') return c.text('not found', 404);
-  if (!(await allowsOrigin(c))) return c.text('forbidden', 403);
   const { 0: outside, 1: inside } = new WebSocketPair();
   inside.accept();
   new Door(inside, connectTo(c.env), workerLog);
@@ -68,11 +74,11 @@ async function chat(c: Call): Promise<Response> {
 }
 
 /** A page of another site may not open a socket in its visitor's name, unless the desk's settings name the site. */
-async function allowsOrigin(c: Call): Promise<boolean> {
+async function isAllowed(c: Call): Promise<boolean> {
   const origin = c.req.header('origin');
-  if (origin === undefined || hostOf(origin) === c.req.header('host')) return true;
+  if (origin === undefined) return true;
   const settings = await c.env.DESK.getByName(DESK_OBJECT).settings(0);
-  return settings?.allowed_origins.includes(origin) ?? false;
+  return settings !== null && allowsOrigin(settings, origin, c.req.header('host') ?? '');
 }
 
 function connectTo(env: Bindings): Connect {
@@ -89,12 +95,4 @@ function connectTo(env: Bindings): Connect {
     if (!webSocket) throw new Error(`a conversation did not open: ${answer.status}`);
     return webSocket;
   };
-}
-
-function hostOf(origin: string): string {
-  try {
-    return new URL(origin).host;
-  } catch {
-    return '';
-  }
 }

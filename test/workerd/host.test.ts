@@ -16,8 +16,9 @@ const COUNT_WAKINGS = `
   };`;
 /** workerd lets an object go that nobody has spoken to for ten seconds. */
 const ASLEEP_MS = 11_500;
+const PATIENCE_MS = 60_000;
 
-describe('the second host', () => {
+describe.concurrent('the second host', () => {
   test('serves the pages, the widget and its health, and says in words what it does not serve', async () => {
     const server = await startServer();
     const get = async (path: string) => {
@@ -72,70 +73,86 @@ describe('the second host', () => {
   });
 });
 
-describe('a conversation’s object', () => {
-  test('sleeps while its customer’s socket stays open, is not woken by pings, and wakes in the middle of the story', async () => {
-    const server = await startServer({}, openDayAndNight(), COUNT_WAKINGS);
-    const client = await ChatClient.open(server.url, { locale: 'en' });
-    const tab = await ChatClient.open(server.url, { token: client.token });
-    await client.ask('Monthly payment for 200,000 yuan over 36 months at 4.35% a year?');
-    const wakings = () => server.stderr().split('a conversation woke').length - 1;
-    expect(wakings()).toBe(1);
-    const pings = setInterval(() => client.send({ type: 'ping' }), 3_000);
-    await new Promise((resolve) => setTimeout(resolve, ASLEEP_MS));
-    clearInterval(pings);
-    expect(client.frames.filter((frame) => frame.type === 'pong').length).toBeGreaterThanOrEqual(3);
-    expect(wakings()).toBe(1);
-    const answer = await client.ask('And over 24 months?');
-    expect(wakings()).toBe(2);
-    expect(answer).toMatchObject({ kind: 'replied', text: expect.stringContaining('24') });
-    expect(await tab.outcome(answer.to ?? 0)).toEqual(answer);
-    client.sendText('nonsense');
-    expect((await client.refusal('bad_frame')).message).toMatch(/^[ -~]+$/);
-    await server.stop();
-  }, 40_000);
+describe.concurrent('a conversation’s object', () => {
+  test(
+    'sleeps while its customer’s socket stays open, is not woken by pings, and wakes in the middle of the story',
+    async () => {
+      const server = await startServer({}, openDayAndNight(), COUNT_WAKINGS);
+      const client = await ChatClient.open(server.url, { locale: 'en' });
+      const tab = await ChatClient.open(server.url, { token: client.token });
+      await client.ask('Monthly payment for 200,000 yuan over 36 months at 4.35% a year?');
+      const wakings = () => server.stderr().split('a conversation woke').length - 1;
+      expect(wakings()).toBe(1);
+      const pings = setInterval(() => client.send({ type: 'ping' }), 3_000);
+      await new Promise((resolve) => setTimeout(resolve, ASLEEP_MS));
+      clearInterval(pings);
+      expect(client.frames.filter((frame) => frame.type === 'pong').length).toBeGreaterThanOrEqual(3);
+      expect(wakings()).toBe(1);
+      const answer = await client.ask('And over 24 months?');
+      expect(wakings()).toBe(2);
+      expect(answer).toMatchObject({ kind: 'replied', text: expect.stringContaining('24') });
+      expect(await tab.outcome(answer.to ?? 0)).toEqual(answer);
+      client.sendText('nonsense');
+      expect((await client.refusal('bad_frame')).message).toMatch(/^[ -~]+$/);
+      await server.stop();
+    },
+    PATIENCE_MS,
+  );
 
-  test('keeps its clock as an alarm: a promise that runs out is told by the platform’s clock, to a server that was started anew', async () => {
-    const places = openDayAndNight({ promise_minutes: { T1: 1, T2: 1, T3: 1 } });
-    // Its clock is behind by almost the whole minute that it promises.
-    const first = await startServer({}, places, aheadBy(-56_000));
-    const client = await ChatClient.open(first.url);
-    const held = await client.ask('转人工');
-    await first.kill();
-    const second = await first.restart({}, '');
-    const back = await ChatClient.open(second.url, { token: client.token, after: client.seq });
-    const late = await back.entry('waiting');
-    expect(late).toMatchObject({ to: null, ticket: held.kind === 'waiting' ? held.ticket : '' });
-    await second.stop();
-  }, 30_000);
+  test(
+    'keeps its clock as an alarm: a promise that runs out is told by the platform’s clock, to a server that was started anew',
+    async () => {
+      const places = openDayAndNight({ promise_minutes: { T1: 1, T2: 1, T3: 1 } });
+      // Its clock is behind by almost the whole minute that it promises.
+      const first = await startServer({}, places, aheadBy(-56_000));
+      const client = await ChatClient.open(first.url);
+      const held = await client.ask('转人工');
+      await first.kill();
+      const second = await first.restart({}, '');
+      const back = await ChatClient.open(second.url, { token: client.token, after: client.seq });
+      const late = await back.entry('waiting');
+      expect(late).toMatchObject({ to: null, ticket: held.kind === 'waiting' ? held.ticket : '' });
+      await second.stop();
+    },
+    PATIENCE_MS,
+  );
 });
 
-describe('the desk’s object', () => {
-  test('holds every conversation’s entries, signed: the log is one that verify and export of the other host read', async () => {
-    const server = await startServer({}, openDayAndNight());
-    const clients = await Promise.all(Array.from({ length: 3 }, () => ChatClient.open(server.url)));
-    for (const client of clients) for (const text of ['你好', '转人工']) await client.ask(text);
-    const entries = clients.reduce((sum, client) => sum + client.seq, 0);
-    const log = await deskLog(server, entries);
-    // The conversation of the settings is one more, with one entry.
-    expect(log).toBe(`ok conversations=4 entries=${entries + 1} after_checkpoint=0`);
-    await server.stop();
-  }, 30_000);
+describe.concurrent('the desk’s object', () => {
+  test(
+    'holds every conversation’s entries, signed: the log is one that verify and export of the other host read',
+    async () => {
+      const server = await startServer({}, openDayAndNight());
+      const clients = await Promise.all(Array.from({ length: 3 }, () => ChatClient.open(server.url)));
+      for (const client of clients) for (const text of ['你好', '转人工']) await client.ask(text);
+      const entries = clients.reduce((sum, client) => sum + client.seq, 0);
+      const log = await deskLog(server, entries);
+      // The conversation of the settings is one more, with one entry.
+      expect(log).toBe(`ok conversations=4 entries=${entries + 1} after_checkpoint=0`);
+      await server.stop();
+    },
+    PATIENCE_MS,
+  );
 
-  test('that is out of order keeps no customer waiting, and gets every entry once it is back', async () => {
-    const places = openDayAndNight();
-    const first = await startServer({}, places);
-    const client = await ChatClient.open(first.url);
-    await client.ask('你好');
-    await first.stop();
-    const broken = await startServer({ SETTINGS: 'no settings' }, places);
-    const back = await ChatClient.open(broken.url, { token: client.token, after: client.seq });
-    await back.ask('利率多少');
-    await expect.poll(() => broken.stderr(), { timeout: 5_000 }).toContain('"defect":"courier"');
-    await broken.stop();
-    const again = await startServer({}, places);
-    expect(await deskLog(again, back.seq)).toBe(`ok conversations=2 entries=${back.seq + 1} after_checkpoint=0`);
-    await again.stop();
-  }, 30_000);
+  test(
+    'that is out of order keeps no customer waiting, and gets every entry once it is back',
+    async () => {
+      const places = openDayAndNight();
+      const first = await startServer({}, places);
+      const client = await ChatClient.open(first.url);
+      await client.ask('你好');
+      await first.stop();
+      const broken = await startServer({ SETTINGS: 'no settings' }, places);
+      const back = await ChatClient.open(broken.url, { token: client.token, after: client.seq });
+      await back.ask('利率多少');
+      await expect.poll(() => broken.stderr(), { timeout: 5_000 }).toContain('"defect":"courier"');
+      await broken.stop();
+      const again = await startServer({}, places);
+      expect(await deskLog(again, back.seq)).toBe(`ok conversations=2 entries=${back.seq + 1} after_checkpoint=0`);
+      await again.stop();
+    },
+    PATIENCE_MS,
+  );
 });
 
 /** The last line of `verify` on a copy of the desk's own store, once it has so many entries and has signed them. */
