@@ -40,7 +40,9 @@ app.onError((error, c) => {
 export default app;
 
 async function page(c: Call, path: string): Promise<Response> {
-  const found = await c.env.PAGES.fetch(new Request(new URL(path, c.req.url)));
+  const asked = await c.env.PAGES.fetch(new Request(new URL(path, c.req.url)));
+  // A document is found without its ending too: /en, /en/three-chairs.
+  const found = asked.ok ? asked : await c.env.PAGES.fetch(new Request(new URL(`${path}.html`, c.req.url)));
   if (!found.ok) return c.text('not found', 404);
   const answer = new Response(found.body, found);
   // The widget is fetched as a module by other sites' pages.

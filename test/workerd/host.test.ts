@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { startWorkerd } from '../../scripts/workerd.ts';
 import { ChatClient } from '../support/client.ts';
 import { aheadBy, openDayAndNight } from '../support/desk-clock.ts';
@@ -145,7 +145,7 @@ describe.concurrent('the desk’s object', () => {
       const broken = await startServer({ SETTINGS: 'no settings' }, places);
       const back = await ChatClient.open(broken.url, { token: client.token, after: client.seq });
       await back.ask('利率多少');
-      await expect.poll(() => broken.stderr(), { timeout: 5_000 }).toContain('"defect":"courier"');
+      await vi.waitFor(() => expect(broken.stderr()).toContain('"defect":"courier"'), { timeout: 8_000 });
       await broken.stop();
       const again = await startServer({}, places);
       expect(await deskLog(again, back.seq)).toBe(`ok conversations=2 entries=${back.seq + 1} after_checkpoint=0`);
@@ -159,16 +159,12 @@ describe.concurrent('the desk’s object', () => {
 async function deskLog(places: Places, entries: number): Promise<string> {
   const wanted = new RegExp(`entries=${entries + 1} after_checkpoint=0$`);
   let last = '';
-  await expect
-    .poll(
-      async () => {
-        const { out } = await command('verify', [], { places: copyOfDesk(places) });
-        last = out.trimEnd().split('\n').at(-1) ?? '';
-        return last;
-      },
-      { timeout: 20_000, interval: 1_000 },
-    )
-    .toMatch(wanted);
+  const look = async () => {
+    const { out } = await command('verify', [], { places: copyOfDesk(places) });
+    last = out.trimEnd().split('\n').at(-1) ?? '';
+    if (!wanted.test(last)) throw new Error(`the desk's log: ${last}`);
+  };
+  await vi.waitFor(look, { timeout: 25_000, interval: 1_000 });
   return last;
 }
 
