@@ -15,6 +15,7 @@ import { sizeFigures } from './bench/sizes.ts';
 import { soakFigures } from './bench/soak.ts';
 import { startFigures } from './bench/start.ts';
 import { turnFigures } from './bench/turns.ts';
+import { workerFigures } from './bench/worker.ts';
 import { buildAll } from './build.ts';
 import { DIST } from './files.ts';
 
@@ -89,10 +90,11 @@ async function measure(directory: string, say: (words: string) => void): Promise
   const many = await manyFigures(plan, directory, say);
   const soak = await soakFigures(plan, directory, say);
   const browser = await browserFigures(plan, directory, say);
+  const worker = await workerFigures(plan, directory, say);
   const sizes = await sizeFigures(plan, say);
   const full = await filled.figures();
   const hostile = await fuzzFigures(plan.hostileFrames, directory, say);
-  return [...inside, ...turns, ...many, ...soak, ...browser, ...full, ...starts, ...sizes, ...hostile];
+  return [...inside, ...turns, ...many, ...soak, ...browser, ...worker, ...full, ...starts, ...sizes, ...hostile];
 }
 
 interface Machine {

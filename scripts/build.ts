@@ -15,6 +15,17 @@ export async function buildAll(): Promise<boolean> {
   );
 }
 
+/** The second host beside it; `npm start` has no use for it. */
+export async function buildWorker(): Promise<boolean> {
+  return (
+    (await buildAll()) &&
+    (await whenStale('worker', ['src', 'package-lock.json', 'scripts/build.ts', 'dist/handbook.js'], async () => {
+      await build(workerBuild);
+      return true;
+    }))
+  );
+}
+
 async function buildProgram(): Promise<boolean> {
   mkdirSync(join(DIST, 'web'), { recursive: true });
   const builds = [serverBuild, launcherBuild, chatBuild, consoleBuild, demoBuild];
@@ -57,6 +68,20 @@ const serverBuild: BuildOptions = {
   banner: {
     js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url); globalThis.self ??= globalThis;",
   },
+};
+/** The second host: one module with the handbook inside, because there is no disk to read it from. */
+const workerBuild: BuildOptions = {
+  ...common,
+  minify: false,
+  platform: 'neutral',
+  target: 'es2022',
+  format: 'esm',
+  mainFields: ['browser', 'module', 'main'],
+  conditions: ['workerd', 'browser', 'import'],
+  entryPoints: ['src/host/worker.ts'],
+  outfile: 'dist/worker/worker.js',
+  external: ['node:*', 'cloudflare:*'],
+  alias: { 'loandesk:handbook': './dist/handbook.js' },
 };
 // The widget carries its style sheets as text, for the shadow tree.
 const sheetsAsText: Plugin = {
@@ -114,4 +139,7 @@ const PAGES = [
   ['console/index.html', 'console.html'],
 ] as const;
 
-if (process.argv[1] === import.meta.filename) process.exit((await buildAll()) ? 0 : 1);
+if (process.argv[1] === import.meta.filename) {
+  const made = process.argv.includes('--worker') ? await buildWorker() : await buildAll();
+  process.exit(made ? 0 : 1);
+}

@@ -90,6 +90,7 @@ export interface Refusal {
 }
 
 export const CLOSE = {
+  normal: 1000,
   restart: 1012,
   tooBig: 1009,
   tooManyBadFrames: 4400,

@@ -1,4 +1,4 @@
-import type { Locale, RefusalCode } from '../protocol.ts';
+import type { Locale, Refusal, RefusalCode, ServerFrame } from '../protocol.ts';
 
 /** One sentence a code, fit for the person who reads it. */
 const SENTENCES: Readonly<Record<RefusalCode, Readonly<Record<Locale, string>>>> = {
@@ -59,6 +59,16 @@ const SENTENCES: Readonly<Record<RefusalCode, Readonly<Record<Locale, string>>>>
     en: 'Something went wrong on our side and this was not sent; please try again.',
   },
 };
+
+export function refusedFrame(refusal: Refusal, locale: Locale, id?: string): ServerFrame {
+  return {
+    type: 'refused',
+    code: refusal.refused,
+    message: sentenceFor(refusal.refused, locale),
+    ...(id === undefined ? {} : { id }),
+    ...(refusal.retryAfterMs === undefined ? {} : { retry_after_ms: refusal.retryAfterMs }),
+  };
+}
 
 export function sentenceFor(code: RefusalCode, locale: Locale): string {
   return SENTENCES[code][locale];

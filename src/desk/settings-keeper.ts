@@ -44,6 +44,13 @@ export class SettingsKeeper {
     }
   }
 
+  /** An edit made by hand, found at start: becomes an entry like any other, unless it says what is in force already. */
+  async adopt(edited: Settings): Promise<void> {
+    const wanted = { ...edited, version: this.#settings.version };
+    if (JSON.stringify(settingsSchema.parse(wanted)) === JSON.stringify(settingsSchema.parse(this.#settings))) return;
+    await this.change(wanted, { kind: 'system', staff: null });
+  }
+
   /** Compare and swap on the version the change was made from. Returns null when somebody else was faster. */
   async change(wanted: Settings, by: Actor): Promise<Settings | null> {
     if (wanted.version !== this.#settings.version) return null;

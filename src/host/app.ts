@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
-import { secureHeaders } from 'hono/secure-headers';
 import type { Registry } from 'prom-client';
 import { allowsOrigin } from './origins.ts';
+import { pageHeaders } from './page-headers.ts';
 import type { Page } from './pages.ts';
 import { type StaffApiParts, staffApi } from './staff-api.ts';
 
@@ -16,22 +16,7 @@ export interface AppParts extends StaffApiParts {
 
 export function createApp(parts: AppParts): Hono {
   const app = new Hono();
-  app.use(
-    secureHeaders({
-      contentSecurityPolicy: {
-        defaultSrc: ["'self'"],
-        // 'self' covers our own sockets too, and words cannot be sent to anybody else's.
-        connectSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:'],
-        objectSrc: ["'none'"],
-        baseUri: ["'none'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'self'"],
-      },
-      // The widget's script is meant for other sites' pages.
-      crossOriginResourcePolicy: false,
-    }),
-  );
+  app.use(pageHeaders());
   // Nothing here unpacks: a small body cannot become a large one.
   app.use((c, next) =>
     c.req.header('content-encoding') === undefined ? next() : Promise.resolve(c.text('send it unpacked', 415)),

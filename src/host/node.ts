@@ -1,11 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, statSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Hono } from 'hono';
-import { customAlphabet } from 'nanoid';
 import { askOnce, openThread } from '../conversation/ask.ts';
 import type { Settings } from '../conversation/settings.ts';
 import { Desk } from '../desk/desk.ts';
@@ -23,6 +21,7 @@ import { type Config, ConfigProblem, readConfig } from './config.ts';
 import { verifier } from './crypto.ts';
 import { loadHandbook, readHandbookText } from './handbook-file.ts';
 import { type Identity, openIdentity } from './identity.ts';
+import { newConversation, newSecret, newTicket } from './ids.ts';
 import { openKeys } from './keys.ts';
 import { openWatch } from './log.ts';
 import { allowsOrigin } from './origins.ts';
@@ -37,9 +36,6 @@ export interface Running {
   readonly url: string;
   stop(): Promise<void>;
 }
-
-const shortId = customAlphabet('23456789ABCDEFGHJKLMNPQRSTUVWXYZ', 8);
-const longId = customAlphabet('0123456789abcdefghijklmnopqrstuvwxyz', 24);
 
 /** Starts everything on this machine. Throws `ConfigProblem` or `StoreProblem` with a sentence that says what to do. */
 export async function startDesk(config: Config, say: (line: string) => void): Promise<Running> {
@@ -67,12 +63,7 @@ export async function startDesk(config: Config, say: (line: string) => void): Pr
     ledger,
     archive: ledger,
     now,
-    newId: (kind) =>
-      kind === 'ticket'
-        ? `LD-${shortId()}`
-        : kind === 'conversation'
-          ? longId()
-          : randomBytes(32).toString('base64url'),
+    newId: (kind) => ({ ticket: newTicket, conversation: newConversation, token: newSecret })[kind](),
     hash: (text) => Buffer.from(crypto.hash(text)).toString('hex'),
     ground: () => ({ handbook, settings: settings.current }),
     log,

@@ -21,9 +21,7 @@ export async function syncSettingsFile(dataDir: string, keeper: SettingsKeeper):
   if (low.data !== null) {
     const parsed = settingsSchema.safeParse(low.data);
     if (!parsed.success) throw new ConfigProblem(`${file}: ${inWords(parsed.error)}`);
-    const edited = { ...parsed.data, version: keeper.current.version };
-    if (JSON.stringify(edited) !== JSON.stringify(settingsSchema.parse(keeper.current)))
-      await keeper.change(edited, { kind: 'system', staff: null });
+    await keeper.adopt(parsed.data);
   }
   await writeSettingsFile(dataDir, keeper.current);
 }

@@ -1,6 +1,6 @@
-import { buildAll } from '../../scripts/build.ts';
+import { buildWorker } from '../../scripts/build.ts';
 
-/** The tests run on what `npm start` would run on. */
+/** The tests run on what `npm start` and `npm run worker:dev` would run on. */
 export default async function setup(): Promise<void> {
-  if (!(await buildAll())) throw new Error('the build failed; see above');
+  if (!(await buildWorker())) throw new Error('the build failed; see above');
 }
