@@ -112,6 +112,7 @@ const SHEETS = [
 const PAGES = [
   ['demo/three-chairs.css', 'three-chairs.css'],
   ['demo/favicon.svg', 'favicon.svg'],
+  ['cost-sheet/cost-sheet.css', 'cost-sheet.css'],
   ['console/index.html', 'console.html'],
 ] as const;
 
