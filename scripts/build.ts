@@ -136,6 +136,7 @@ const SHEETS = [['demo/demo.css', 'demo.css']] as const;
 const PAGES = [
   ['demo/three-chairs.css', 'three-chairs.css'],
   ['demo/favicon.svg', 'favicon.svg'],
+  ['cost-sheet/cost-sheet.css', 'cost-sheet.css'],
   ['console/index.html', 'console.html'],
 ] as const;
 

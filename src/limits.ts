@@ -107,10 +107,16 @@ export const LIMITS = {
   slotsPerMessage: 32,
   loanMaxFen: 100_000_000_000_00,
   loanMaxPeriods: 1_200,
-  annualRateMax: 3,
+  // 300 % a year or more is a slip of the pen, or a crime: nobody's instalments are worked out from it.
+  annualRateMax: 2.9999,
+  schedulesKept: 200,
+  costCardsKept: 200,
+  // Payments of a schedule that go along with an answer; a longer one is shown by its sums alone.
+  paymentsShown: 360,
   passedTextsKept: 1_000,
   innocentLinesKept: 4_000,
   figureChars: 40,
+  costSheetReadSeconds: 5,
 
   // Stopping.
   stopMs: 5_000,

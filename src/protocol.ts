@@ -154,11 +154,36 @@ export type EntryFrame = EntryBase &
     | { readonly kind: 'closed'; readonly reason: string }
   );
 
-/** A picture of figures beside a reply: rows of label and value, already formatted. */
-export interface Card {
-  readonly type: 'schedule';
+/** Figures beside a reply. Every kind has a title and formatted rows, so a page that does not know it can still show it. */
+export type Card = ScheduleCard | CostCard;
+interface CardBase {
   readonly title: string;
   readonly rows: readonly { readonly label: string; readonly value: string }[];
+  /** Headings of the table of payments, the last one names it: number, payment, principal, interest, still owed. */
+  readonly columns?: readonly string[];
+  readonly plans?: readonly CardPlan[];
+}
+/** Payments one by one, in fen: the payment is their sum, what is still owed their running difference. */
+export interface CardPlan {
+  readonly name: string;
+  readonly principal_fen: readonly number[];
+  readonly interest_fen: readonly number[];
+}
+export interface ScheduleCard extends CardBase {
+  readonly type: 'schedule';
+}
+/** 综合融资成本明示: what a product of the desk costs in all (R1.2, R1.3). */
+export interface CostCard extends CardBase {
+  readonly type: 'cost';
+  /** The sheets behind it; a page to read and print each stands at `href` on the desk's own server. */
+  readonly sheets: readonly { readonly id: string; readonly name: string; readonly href: string }[];
+  /** How long it must have been open before it can be confirmed by `seen` under its id; only a single sheet can be. */
+  readonly read_seconds?: number;
+  readonly words: {
+    readonly print: string;
+    readonly confirm: string;
+    readonly confirmed: string;
+  };
 }
 
 export type ServerFrame =

@@ -29,6 +29,8 @@ export interface State {
   readonly intent: string | null;
   readonly formsOffered: readonly string[];
   readonly hasContact: boolean;
+  /** The province the customer said he is in; quotes stop at the border (R3.3). */
+  readonly region: string | null;
 }
 
 export interface Ticket {
@@ -71,6 +73,7 @@ export function initialState(conversation: string): State {
     intent: null,
     formsOffered: [],
     hasContact: false,
+    region: null,
   };
 }
 
@@ -214,6 +217,7 @@ function heard(state: State, reading: Reading): State {
   return {
     ...state,
     intent: reading.intent,
+    region: reading.slots.region?.value ?? state.region,
     outOfScope: state.outOfScope + (reading.intent === 'out_of_scope_or_abuse' ? 1 : 0),
     unsatisfied: state.unsatisfied + (reading.moods.includes('dissatisfied') ? 1 : 0),
     context: {
@@ -258,6 +262,7 @@ function ticketOf(state: State, { at, head }: Holding): Ticket {
 }
 
 function withShown(state: State, words: Words): State {
-  const fresh = words.disclosures.map(({ id }) => id).filter((id) => !state.shown.includes(id));
+  const sheets = words.card?.type === 'cost' ? words.card.sheets.map(({ id }) => id) : [];
+  const fresh = [...words.disclosures.map(({ id }) => id), ...sheets].filter((id) => !state.shown.includes(id));
   return fresh.length === 0 ? state : { ...state, shown: [...state.shown, ...fresh] };
 }

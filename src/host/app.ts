@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import type { Registry } from 'prom-client';
+import { costSheetPage } from './cost-sheet-page.ts';
 import { allowsOrigin } from './origins.ts';
 import { pageHeaders } from './page-headers.ts';
 import type { Page } from './pages.ts';
@@ -26,6 +27,10 @@ export function createApp(parts: AppParts): Hono {
   app.get('/metrics', async (c) =>
     c.body(await parts.metrics.metrics(), 200, { 'content-type': parts.metrics.contentType }),
   );
+  app.get('/cost-sheet/:product', (c) => {
+    const page = costSheetPage(parts.desk.parts.ground().handbook, c.req.param('product'), c.req.query());
+    return page === null ? c.text('not found', 404) : c.html(page);
+  });
   app.all('/api/auth/*', (c) => parts.identity.handle(c.req.raw, parts.peerOf(c)));
   app.route('/api', staffApi(parts));
   // A browser never tells a page why a socket was refused; the widget asks here and can then say it in words.
