@@ -1,5 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Command } from '../../src/conversation/commands.ts';
 import { decide, type Ground } from '../../src/conversation/decide.ts';
 import type { Event } from '../../src/conversation/events.ts';
 import { evolve, initialState, type State } from '../../src/conversation/state.ts';
@@ -27,6 +28,8 @@ export interface StoreTimes {
 const WRITERS = 100;
 const AT = '2026-11-16T02:00:00.000Z';
 const DISK_SECONDS = 0.3;
+/** Rounds in a row: turn by turn, each would sync the other's file too. */
+const BLOCK = 10;
 
 interface Append {
   readonly conversation: string;
@@ -48,18 +51,25 @@ export async function measureStore(
   const bare = openBare(join(directory, 'bare', 'bare.sqlite'));
   const crypto = createCrypto(new Uint8Array(32).fill(7), new Uint8Array(32).fill(9));
   const ledger = new SqliteLedger({ sql: file.sql, crypto, later: setImmediate, millis: () => performance.now() });
-  const conversations = Array.from({ length: WRITERS }, (_, writer) =>
-    conversationOf(writer, rounds, messages, ground),
+  const writers = Array.from({ length: WRITERS }, (_, writer) => new Writer(writer, messages, ground));
+  await appendAll(
+    ledger,
+    writers.map((writer) => writer.starts()),
   );
-  await appendAll(ledger, conversations, 0);
   const ours: number[] = [];
   const theirs: number[] = [];
-  const bytes = bytesPerAppend(conversations);
+  const sizes: number[] = [];
   const entriesBefore = ledger.stats().entries;
   for (let round = 1; round <= rounds; round++) {
-    ours.push(await appendAll(ledger, conversations, round));
-    theirs.push(bare.insert(WRITERS, bytes));
+    // Decided just before, as the server does: events made long ago would have left the cache.
+    const turns = writers.map((writer) => writer.says(round));
+    ours.push(await appendAll(ledger, turns));
+    sizes.push(...turns.map(({ events }) => sizeOf(events)));
+    if (round % BLOCK > 0 && round < rounds) continue;
+    const bytes = Math.round(sizes.reduce((sum, size) => sum + size, 0) / sizes.length);
+    for (let at = 0; at < BLOCK; at++) theirs.push(bare.insert(WRITERS, bytes));
   }
+  const bytes = Math.round(sizes.reduce((sum, size) => sum + size, 0) / sizes.length);
   const appends = rounds * WRITERS;
   const eventsPerAppend = (ledger.stats().entries - entriesBefore) / appends;
   await ledger.close(AT);
@@ -78,40 +88,45 @@ export async function measureStore(
   };
 }
 
-/** A greeting and `rounds` turns, all decided beforehand. */
-function conversationOf(writer: number, rounds: number, messages: readonly Message[], ground: Ground): Append[] {
-  const conversation = `bench-${writer}`;
-  const appends: Append[] = [];
-  let state = initialState(conversation);
-  const add = (events: ReturnType<typeof decide>) => {
-    if ('refused' in events) throw new Error(`the turn was refused: ${events.refused}`);
-    const after = events.reduce<State>((so, event) => evolve(so, { ...event, seq: so.seq + 1 }), state);
-    appends.push({ conversation, seq: state.seq, events, summary: summarise(after, events) });
-    state = after;
-  };
-  add(decide(state, { type: 'start', at: AT, tokenHash: `token-${writer}`, locale: 'zh-CN', page: null }, ground));
-  for (let round = 1; round <= rounds; round++) {
-    const { text } = messages[(writer * 37 + round) % messages.length] ?? { text: '你好' };
-    add(decide(state, { type: 'say', id: `m${round}`, at: AT, text, ticket: `LD-${writer}` }, ground));
+/** One customer: a greeting, then a turn a round, decided when it is asked for. */
+class Writer {
+  readonly #writer: number;
+  readonly #messages: readonly Message[];
+  readonly #ground: Ground;
+  #state: State;
+
+  constructor(writer: number, messages: readonly Message[], ground: Ground) {
+    this.#writer = writer;
+    this.#messages = messages;
+    this.#ground = ground;
+    this.#state = initialState(`bench-${writer}`);
   }
-  return appends;
+
+  starts(): Append {
+    return this.#does({ type: 'start', at: AT, tokenHash: `token-${this.#writer}`, locale: 'zh-CN', page: null });
+  }
+
+  says(round: number): Append {
+    const { text } = this.#messages[(this.#writer * 37 + round) % this.#messages.length] ?? { text: '你好' };
+    return this.#does({ type: 'say', id: `m${round}`, at: AT, text, ticket: `LD-${this.#writer}` });
+  }
+
+  #does(command: Command): Append {
+    const events = decide(this.#state, command, this.#ground);
+    if ('refused' in events) throw new Error(`the turn was refused: ${events.refused}`);
+    const { conversation, seq } = this.#state;
+    this.#state = events.reduce<State>((so, event) => evolve(so, { ...event, seq: so.seq + 1 }), this.#state);
+    return { conversation, seq, events, summary: summarise(this.#state, events) };
+  }
 }
 
-/** Milliseconds until everybody's append number `round` is on the disk. */
-async function appendAll(ledger: SqliteLedger, conversations: readonly Append[][], round: number): Promise<number> {
+/** Milliseconds until all of them are on the disk. */
+async function appendAll(ledger: SqliteLedger, appends: readonly Append[]): Promise<number> {
   const started = performance.now();
   await Promise.all(
-    conversations.map((appends) => {
-      const append = appends[round];
-      return append && ledger.append(append.conversation, append.seq, append.events, append.summary);
-    }),
+    appends.map(({ conversation, seq, events, summary }) => ledger.append(conversation, seq, events, summary)),
   );
   return performance.now() - started;
-}
-
-function bytesPerAppend(conversations: readonly Append[][]): number {
-  const sizes = conversations.flatMap((appends) => appends.slice(1).map(({ events }) => sizeOf(events)));
-  return Math.round(sizes.reduce((sum, size) => sum + size, 0) / sizes.length);
 }
 
 /** As the ledger stores them: both hashes in hex, the words in UTF-8. */
