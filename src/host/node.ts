@@ -19,7 +19,8 @@ import { StoreProblem } from '../ledger/store-problem.ts';
 import { verifyLog } from '../ledger/verify.ts';
 import { LIMITS } from '../limits.ts';
 import { createApp } from './app.ts';
-import { type Config, ConfigProblem, readConfig } from './config.ts';
+import { type Config, readConfig } from './config.ts';
+import { ConfigProblem } from './config-problem.ts';
 import { verifier } from './crypto.ts';
 import { loadHandbook, readHandbookText } from './handbook-file.ts';
 import { type Identity, openIdentity } from './identity.ts';
@@ -30,7 +31,7 @@ import { readPages } from './pages.ts';
 import { syncSettingsFile, writeSettingsFile } from './settings-file.ts';
 import { openSockets, SLOW_SENDERS_ARE_CUT, type Sockets } from './sockets.ts';
 import { openSqlite } from './sqlite.ts';
-import { openStoredLog } from './stored-log.ts';
+import { readStoredLog } from './stored-log.ts';
 
 /** A running desk; `stop` finishes what is in hand within LIMITS.stopMs. */
 export interface Running {
@@ -237,13 +238,10 @@ async function warmUp(handbook: Handbook, settings: Settings, slices: Slices): P
   }
 }
 
-async function verifyStore(config: Config): Promise<object> {
-  const log = openStoredLog(config);
-  try {
-    return await verifyLog(log.lines({}, leaveSealed), verifier, { trusted: log.crypto?.publicKey });
-  } finally {
-    log.close();
-  }
+function verifyStore(config: Config): Promise<object> {
+  return readStoredLog(config, (log) =>
+    verifyLog(log.lines({}, leaveSealed), verifier, { trusted: log.crypto?.publicKey }),
+  );
 }
 
 function urlHost(host: string): string {

@@ -4,7 +4,7 @@ import { JSONFile } from 'lowdb/node';
 import type { z } from 'zod';
 import { type Settings, settingsSchema } from '../conversation/settings.ts';
 import type { SettingsKeeper } from '../desk/settings-keeper.ts';
-import { ConfigProblem } from './config.ts';
+import { ConfigProblem } from './config-problem.ts';
 
 /**
  * The readable projection of the settings: `settings.json` in DATA_DIR. The truth is in the ledger; an edit by hand that is
