@@ -20,7 +20,9 @@ export class Desk {
   readonly #watchers = new Set<(change: Change) => void>();
   #stopping = false;
 
-  constructor(readonly parts: DeskParts) {}
+  constructor(readonly parts: DeskParts) {
+    parts.ledger.watch((conversation, seq) => this.#heard(conversation, seq));
+  }
 
   room(conversation: string): Room {
     const known = this.#rooms.get(conversation);
@@ -86,6 +88,18 @@ export class Desk {
     for (const watcher of this.#watchers) watcher({ conversation, seq, queue });
   }
 
+  /** A conversation grew, here or on another node. One that nobody sits in here is only reported to those who watch all. */
+  #heard(conversation: string, seq: number): void {
+    if (conversation === DESK_CONVERSATION || this.#rooms.get(conversation)?.heard(seq)) return;
+    if (this.#watchers.size === 0) return;
+    this.parts.archive
+      .summary(conversation)
+      .then((row) => {
+        if (row) for (const watcher of this.#watchers) watcher({ conversation, seq: row.seq, queue: row.queue });
+      })
+      .catch((error: unknown) => this.parts.log.defect('news', error, { conversation }));
+  }
+
   /** Too many rooms: those go first that were used longest ago and that nobody sits in. A few a time, so that it stays cheap. */
   #forgetOldest(): void {
     let looked = 0;
@@ -95,9 +109,10 @@ export class Desk {
     }
   }
 
-  /** State is a fold and can be had again; a room without sockets goes whole. */
+  /** State is a fold and can be had again; a room without sockets goes whole. News that could not be read are read now. */
   #forgetIdle(now: number): void {
     for (const [conversation, room] of this.#rooms) {
+      if (room.isBehind && !room.isBusy && room.followers.size > 0) room.catchUp();
       if (!room.isIdle(now)) continue;
       room.forget();
       if (room.followers.size === 0) this.#rooms.delete(conversation);

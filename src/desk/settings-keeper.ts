@@ -17,14 +17,27 @@ export class SettingsKeeper {
     return this.#settings;
   }
 
+  /** Reads what was decided since, here or on another node. */
   async load(): Promise<void> {
-    const entries = await this.ledger.read(DESK_CONVERSATION);
+    const entries = await this.ledger.read(DESK_CONVERSATION, this.#seq);
     for (const entry of entries) {
+      // A change of our own may have come in while we read.
+      if (entry.seq <= this.#seq) continue;
       this.#seq = entry.seq;
       // Settings of an older shape gain the defaults of what was added since.
       if (entry.type === 'SettingsChanged')
         this.#settings = settingsSchema.parse({ ...DEFAULT_SETTINGS, ...entry.body.settings });
     }
+  }
+
+  /** Follows what other nodes decide from here on; `changed` is called after each change of theirs or ours. */
+  follow(changed: (settings: Settings) => void, failed: (error: unknown) => void): () => void {
+    return this.ledger.watch((conversation, seq) => {
+      if (conversation !== DESK_CONVERSATION || seq <= this.#seq) return;
+      this.load()
+        .then(() => changed(this.#settings))
+        .catch(failed);
+    });
   }
 
   /** Compare and swap on the version the change was made from. Returns null when somebody else was faster. */
@@ -41,13 +54,15 @@ export class SettingsKeeper {
       body: { settings },
     };
     try {
-      await this.ledger.append(DESK_CONVERSATION, this.#seq, [event], summaryOf(this.#seq + 1, at));
+      const seq = this.#seq;
+      await this.ledger.append(DESK_CONVERSATION, seq, [event], summaryOf(seq + 1, at));
+      if (this.#seq > seq) return this.#settings.version === settings.version ? settings : null;
+      this.#seq = seq + 1;
     } catch (error) {
       if (!(error instanceof Conflict)) throw error;
       await this.load();
       return null;
     }
-    this.#seq++;
     this.#settings = settings;
     return settings;
   }

@@ -2,9 +2,28 @@ import { StoreProblem } from '../ledger/store-problem.ts';
 
 /** What PostgreSQL or the way to it says, as a sentence for the operator; whatever is not theirs comes back unchanged. */
 export function inWords(error: unknown, url: string): unknown {
-  if (!(error instanceof Error) || error instanceof StoreProblem || !('code' in error)) return error;
-  const sentence = sentenceFor(String(error.code), new URL(url));
+  if (!(error instanceof Error) || error instanceof StoreProblem) return error;
+  const sentence = sentenceFor(codeOf(error), new URL(url));
+  // The cause may quote values; its name is enough.
   return sentence === undefined ? error : new StoreProblem(sentence, { cause: error.name });
+}
+
+/** Whether the line is of no more use, whatever was asked on it. */
+export function isLineProblem(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = codeOf(error);
+  return UNREACHABLE.has(code) || CUT.has(code) || code.startsWith('08');
+}
+
+/** The server's or the system's code. What the library finds by itself has none, only its words. */
+function codeOf(error: Error): string {
+  if ('code' in error && typeof error.code === 'string') return error.code;
+  if (/timeout exceeded when trying to connect|due to connection timeout/.test(error.message)) return 'CONNECT_TIMEOUT';
+  if (/^Query read timeout/.test(error.message)) return 'NO_ANSWER';
+  if (/^Connection terminated|^Client (?:was closed|has encountered|is not)|not queryable/.test(error.message)) return 'CLOSED';
+  // A line with several addresses fails with one error for each.
+  if (error instanceof AggregateError && error.errors[0] instanceof Error) return codeOf(error.errors[0]);
+  return /does not support SSL|self-signed|certificate/.test(error.message) ? 'SSL' : '';
 }
 
 /** Names host, database and account, never the password. */
@@ -34,7 +53,7 @@ const UNREACHABLE = new Set([
   ...['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ETIMEDOUT', 'CONNECT_TIMEOUT'],
 ]);
 const CUT = new Set([
-  ...['ECONNRESET', 'EPIPE', 'CONNECTION_CLOSED', 'CONNECTION_ENDED', 'CONNECTION_DESTROYED', 'ECONNABORTED'],
+  ...['ECONNRESET', 'EPIPE', 'ECONNABORTED', 'CLOSED', 'NO_ANSWER'],
   // Stopped by an administrator, crashed, starting up, ended because it sat in a transaction.
   ...['57P01', '57P02', '57P03', '57P05', '25P03'],
 ]);

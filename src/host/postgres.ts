@@ -1,23 +1,17 @@
-import postgres from 'postgres';
+import pg from 'pg';
 import type { Database, Row, SqlValue, Transaction } from '../ledger/ports.ts';
-import { StoreProblem } from '../ledger/store-problem.ts';
 import { LIMITS } from '../limits.ts';
-import { type LineEvents, listenOn } from './postgres-ear.ts';
-import { inWords } from './postgres-words.ts';
+import { listenOn } from './postgres-ear.ts';
+import { inWords, isLineProblem } from './postgres-words.ts';
 
 /** Open connections to one PostgreSQL database, made when they are needed and again when they were cut. */
 export interface PostgresDatabase extends Database {
+  /** The library's own pool, for another library that knows it. */
+  readonly pool: pg.Pool;
   /** One transaction that sees one state of the database, for long reads. */
   snapshot<T>(work: (sql: Transaction) => Promise<T>): Promise<T>;
-  /** A connection for somebody else's library, until `release`. */
-  reserve(): Promise<Reserved>;
   close(): Promise<void>;
 }
-export interface Reserved {
-  query(text: string, values: readonly unknown[]): Promise<{ rows: Row[]; command: string; rowCount: number }>;
-  release(): void;
-}
-type Pool = ReturnType<typeof openPool>;
 
 /** Where everything of ours stands: `DROP SCHEMA loandesk CASCADE` removes it, and no other application's tables mix in. */
 const SCHEMA = 'loandesk';
@@ -41,123 +35,101 @@ export async function makeSchema(database: Database): Promise<void> {
 }
 
 function databaseOn(url: string): PostgresDatabase {
-  let pool = openPool(url);
-  /** Whatever happens to the line, an answer comes within LIMITS.databaseAnswerMs. */
-  const answered = async <T>(work: (on: Pool) => Promise<T>, limitMs: number = LIMITS.databaseAnswerMs): Promise<T> => {
-    const on = pool;
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => {
-        reject(
-          new StoreProblem(`The database in DATABASE_URL does not answer. Check that it runs and can be reached.`),
-        );
-        if (on !== pool) return;
-        // A line that is cut without a word would hold its connections for minutes: start again with new ones.
-        pool = openPool(url);
-        on.end({ timeout: 0 }).catch(() => undefined);
-      }, limitMs);
-    });
+  const pool = new pg.Pool({ ...lineTo(url), max: LIMITS.databaseConnections });
+  // A line that is cut while nobody asks anything is made again when somebody does.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  const told = async <T>(work: () => Promise<T>): Promise<T> => {
     try {
-      return await Promise.race([work(on), late]);
+      return await work();
     } catch (error) {
       throw inWords(error, url);
-    } finally {
-      clearTimeout(timer);
     }
   };
   return {
-    all: (text, ...values) => answered((on) => ask(on, text, values)),
-    transaction: (work) => answered((on) => begin(on, '', work)),
+    pool,
+    all: (text, ...values) => told(() => ask(pool, text, values)),
+    transaction: (work) => told(() => transact(pool, 'BEGIN', work)),
     snapshot: (work) =>
-      answered(
-        (on) =>
-          begin(on, 'isolation level repeatable read read only', async (sql) => {
-            await sql.all('SET LOCAL idle_in_transaction_session_timeout = 0');
-            return work(sql);
-          }),
-        NO_LIMIT_MS,
+      told(() =>
+        transact(pool, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', async (sql) => {
+          // Whoever reads the export may take its time.
+          await sql.all('SET LOCAL idle_in_transaction_session_timeout = 0');
+          return work(sql);
+        }),
       ),
-    listen: (channel, hear, opened) => listenOn((events) => openPool(url, 1, events), channel, hear, opened),
-    reserve: () => answered((on) => reserve(on, url)),
-    close: () => pool.end({ timeout: LIMITS.databaseConnectMs / 1_000 }),
+    listen: (channel, hear, opened) => listenOn(() => new pg.Client(lineTo(url)), channel, hear, opened),
+    close: () => pool.end(),
   };
 }
 
-/** The longest a timer can wait, 24 days: an export of a large store takes its time. */
-const NO_LIMIT_MS = 2_147_483_647;
-
-function openPool(url: string, connections: number = LIMITS.databaseConnections, events?: LineEvents) {
-  // `onnotify` is missing in the library's own types, so the options are no literal in the call.
-  const options = {
-    max: connections,
-    connect_timeout: LIMITS.databaseConnectMs / 1_000,
-    // Its own default waits longer with every failure, up to 20 s.
-    backoff: () => LIMITS.databaseRetryMs / 1_000,
-    // Asking the server for its types costs a question a connection, and we use none but the plain ones.
-    fetch_types: false,
-    onnotice: () => undefined,
-    ...(events ? { ...events, max_lifetime: null } : {}),
-    connection: {
-      application_name: 'loandesk',
-      search_path: SCHEMA,
-      synchronous_commit: 'on',
-      // A node that stands still in the middle of a commit must not hold up the others.
-      idle_in_transaction_session_timeout: LIMITS.databaseAnswerMs,
-    },
-    types: {
-      bigint: { to: 20, from: [20], parse: (text: string) => Number(text), serialize: (value: number) => `${value}` },
-    },
+/** Every wait has an end: for the line, for an answer, and on the server for a node that stands still inside a commit. */
+function lineTo(url: string): pg.ClientConfig {
+  const settings = {
+    search_path: SCHEMA,
+    synchronous_commit: 'on',
+    idle_in_transaction_session_timeout: LIMITS.databaseAnswerMs,
   };
-  return postgres(url, options);
+  return {
+    connectionString: url,
+    application_name: 'loandesk',
+    keepAlive: true,
+    connectionTimeoutMillis: LIMITS.databaseConnectMs,
+    query_timeout: LIMITS.databaseAnswerMs,
+    options: Object.entries(settings)
+      .map(([name, value]) => `-c ${name}=${value}`)
+      .join(' '),
+    types: { getTypeParser: (oid, format) => (oid === BIGINT ? Number : pg.types.getTypeParser(oid, format)) },
+  };
 }
 
-async function begin<T>(pool: Pool, options: string, work: (sql: Transaction) => Promise<T>): Promise<T> {
-  let result: { readonly value: T } | undefined;
-  await pool.begin(options, async (connection) => {
-    result = { value: await work({ all: (text, ...values) => ask(connection, text, values) }) };
-  });
-  if (!result) throw new Error('a transaction ended before its work');
-  return result.value;
+/** Positions and counts; the library would give them as texts. */
+const BIGINT = 20;
+
+async function transact<T>(pool: pg.Pool, begin: string, work: (sql: Transaction) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  try {
+    await client.query(begin);
+    const value = await work({ all: (text, ...values) => ask(client, text, values) });
+    await client.query('COMMIT');
+    client.release();
+    return value;
+  } catch (error) {
+    // What is left of a line that failed is thrown away, and its transaction with it.
+    const isUsable =
+      !isLineProblem(error) &&
+      (await client.query('ROLLBACK').then(
+        () => true,
+        () => false,
+      ));
+    client.release(!isUsable);
+    throw error;
+  }
 }
 
-async function ask(on: Pick<Pool, 'unsafe'>, text: string, values: readonly SqlValue[]): Promise<readonly Row[]> {
-  // Every text is ours and constant; values travel apart from it. PostgreSQL has no types but those of Row in our tables.
-  return (await on.unsafe(numbered(text), values.map(storable), { prepare: true })) as unknown as readonly Row[];
+async function ask(on: pg.Pool | pg.PoolClient, text: string, values: readonly SqlValue[]): Promise<readonly Row[]> {
+  // Every text is ours and constant; values travel apart from it. Without any, a text may be one that cannot be prepared.
+  const query = values.length === 0 ? { text } : { ...prepared(text), values: values.map(storable) };
+  return (await on.query<Row>(query)).rows;
 }
 
-const texts = new Map<string, string>();
+const statements = new Map<string, { readonly name: string; readonly text: string }>();
 
-/** `?` as PostgreSQL wants it: $1, $2, … */
-function numbered(text: string): string {
-  let known = texts.get(text);
+/** `?` as PostgreSQL wants it: $1, $2, …; under a name, so that it is parsed once a connection. */
+function prepared(text: string): { readonly name: string; readonly text: string } {
+  let known = statements.get(text);
   if (known === undefined) {
     let count = 0;
-    known = text.replace(/\?/g, () => `$${++count}`);
-    if (texts.size >= LIMITS.statementsKept) texts.clear();
-    texts.set(text, known);
+    const numbered = text.replace(/\?/g, () => `$${++count}`);
+    known = { name: `loandesk_${statements.size + 1}`, text: numbered };
+    // A name may never mean two texts, so this only grows; our texts are few.
+    if (statements.size >= LIMITS.statementsKept) return { name: '', text: numbered };
+    statements.set(text, known);
   }
   return known;
 }
 
 /** PostgreSQL has no NUL in a text; none of ours has one, but somebody may ask for one. */
-function storable(value: SqlValue): string | number | Buffer | null {
-  if (value instanceof Uint8Array) return Buffer.from(value.buffer, value.byteOffset, value.byteLength);
-  if (typeof value === 'bigint') return value.toString();
+function storable(value: SqlValue): SqlValue {
   return typeof value === 'string' && value.includes('\0') ? value.replaceAll('\0', '\uFFFD') : value;
-}
-
-async function reserve(pool: Pool, url: string): Promise<Reserved> {
-  const connection = await pool.reserve();
-  return {
-    query: async (text, values) => {
-      try {
-        // Given by kysely, which keeps values apart from the text as well.
-        const rows = await connection.unsafe(text, [...values] as SqlValue[] as string[], { prepare: true });
-        return { rows: [...rows] as unknown as Row[], command: rows.command, rowCount: rows.count };
-      } catch (error) {
-        throw inWords(error, url);
-      }
-    },
-    release: () => connection.release(),
-  };
 }

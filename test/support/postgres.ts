@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import postgres from 'postgres';
+import pg from 'pg';
 import { inject } from 'vitest';
 
 /** The server that this run of the tests started. Throws, and so fails the test, when it could not be started here. */
@@ -19,10 +19,11 @@ export async function freshDatabase(more = ''): Promise<string> {
 
 /** Asks as somebody at the database's own shell would. */
 export async function ask(url: string, text: string): Promise<readonly Record<string, unknown>[]> {
-  const sql = postgres(url, { max: 1, onnotice: () => undefined, connection: { search_path: 'loandesk,public' } });
+  const client = new pg.Client({ connectionString: url, options: '-c search_path=loandesk,public' });
+  await client.connect();
   try {
-    return await sql.unsafe(text);
+    return (await client.query<Record<string, unknown>>(text)).rows;
   } finally {
-    await sql.end();
+    await client.end();
   }
 }
