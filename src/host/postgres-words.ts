@@ -20,7 +20,8 @@ function codeOf(error: Error): string {
   if ('code' in error && typeof error.code === 'string') return error.code;
   if (/timeout exceeded when trying to connect|due to connection timeout/.test(error.message)) return 'CONNECT_TIMEOUT';
   if (/^Query read timeout/.test(error.message)) return 'NO_ANSWER';
-  if (/^Connection terminated|^Client (?:was closed|has encountered|is not)|not queryable/.test(error.message)) return 'CLOSED';
+  if (/^Connection terminated|^Client (?:was closed|has encountered|is not)|not queryable/.test(error.message))
+    return 'CLOSED';
   // A line with several addresses fails with one error for each.
   if (error instanceof AggregateError && error.errors[0] instanceof Error) return codeOf(error.errors[0]);
   return /does not support SSL|self-signed|certificate/.test(error.message) ? 'SSL' : '';
@@ -42,6 +43,8 @@ function sentenceFor(code: string, { hostname, port, pathname, username }: URL):
     return `"${username}" may not do what is needed in database "${name}" at ${server} (42501). Make it the owner of the database, or of a schema named loandesk in it.`;
   if (code === '53300' || code === '53400')
     return `The database at ${server} takes no more connections. Raise max_connections, or start fewer nodes.`;
+  if (code === '57014' || code === '55P03')
+    return `The database at ${server} does not answer in time. Check its load, and what holds locks there.`;
   if (code === '53100') return `The disk of the database at ${server} is full. Make room there.`;
   if (code === '25006') return `The database at ${server} takes no writes. Name the primary in DATABASE_URL.`;
   if (/CERT|TLS|SSL|SIGNATURE/.test(code))

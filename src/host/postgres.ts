@@ -49,33 +49,27 @@ function databaseOn(url: string): PostgresDatabase {
   return {
     pool,
     all: (text, ...values) => told(() => ask(pool, text, values)),
-    transaction: (work) => told(() => transact(pool, 'BEGIN', work)),
-    snapshot: (work) =>
-      told(() =>
-        transact(pool, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', async (sql) => {
-          // Whoever reads the export may take its time.
-          await sql.all('SET LOCAL idle_in_transaction_session_timeout = 0');
-          return work(sql);
-        }),
-      ),
+    transaction: (work, lock) => told(() => transact(pool, work, lock)),
+    snapshot: (work) => told(() => readSnapshot(url, work)),
     listen: (channel, hear, opened) => listenOn(() => new pg.Client(lineTo(url)), channel, hear, opened),
     close: () => pool.end(),
   };
 }
 
 /** Every wait has an end: for the line, for an answer, and on the server for a node that stands still inside a commit. */
-function lineTo(url: string): pg.ClientConfig {
+function lineTo(url: string, answerMs: number = LIMITS.databaseAnswerMs): pg.ClientConfig {
   const settings = {
     search_path: SCHEMA,
     synchronous_commit: 'on',
-    idle_in_transaction_session_timeout: LIMITS.databaseAnswerMs,
+    statement_timeout: answerMs,
+    idle_in_transaction_session_timeout: answerMs,
   };
   return {
     connectionString: url,
     application_name: 'loandesk',
     keepAlive: true,
     connectionTimeoutMillis: LIMITS.databaseConnectMs,
-    query_timeout: LIMITS.databaseAnswerMs,
+    query_timeout: answerMs,
     options: Object.entries(settings)
       .map(([name, value]) => `-c ${name}=${value}`)
       .join(' '),
@@ -86,10 +80,11 @@ function lineTo(url: string): pg.ClientConfig {
 /** Positions and counts; the library would give them as texts. */
 const BIGINT = 20;
 
-async function transact<T>(pool: pg.Pool, begin: string, work: (sql: Transaction) => Promise<T>): Promise<T> {
+async function transact<T>(pool: pg.Pool, work: (sql: Transaction) => Promise<T>, lock?: number): Promise<T> {
   const client = await pool.connect();
   try {
-    await client.query(begin);
+    // The lock is held before the first statement of `work`, which so sees whatever was committed under it.
+    await client.query(lock === undefined ? 'BEGIN' : `BEGIN; SELECT pg_advisory_xact_lock(${lock})`);
     const value = await work({ all: (text, ...values) => ask(client, text, values) });
     await client.query('COMMIT');
     client.release();
@@ -107,7 +102,23 @@ async function transact<T>(pool: pg.Pool, begin: string, work: (sql: Transaction
   }
 }
 
-async function ask(on: pg.Pool | pg.PoolClient, text: string, values: readonly SqlValue[]): Promise<readonly Row[]> {
+/** A large store takes its time, and so may whoever reads it. */
+const NO_LIMIT_MS = 0;
+
+async function readSnapshot<T>(url: string, work: (sql: Transaction) => Promise<T>): Promise<T> {
+  const line = new pg.Client(lineTo(url, NO_LIMIT_MS));
+  // Whoever asks next is told.
+  line.on('error', () => undefined);
+  await line.connect();
+  try {
+    await line.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+    return await work({ all: (text, ...values) => ask(line, text, values) });
+  } finally {
+    await line.end();
+  }
+}
+
+async function ask(on: pg.Pool | pg.ClientBase, text: string, values: readonly SqlValue[]): Promise<readonly Row[]> {
   // Every text is ours and constant; values travel apart from it. Without any, a text may be one that cannot be prepared.
   const query = values.length === 0 ? { text } : { ...prepared(text), values: values.map(storable) };
   return (await on.query<Row>(query)).rows;

@@ -56,8 +56,8 @@ export interface Rows {
 /** The store behind PostgreSQL, shared by several nodes. Throws `StoreProblem` when it cannot be reached. */
 export interface Database extends Rows {
   all(sql: string, ...values: SqlValue[]): Promise<readonly Row[]>;
-  /** On one connection, rolled back when `work` throws. What is asked without waiting in between travels together. */
-  transaction<T>(work: (sql: Transaction) => Promise<T>): Promise<T>;
+  /** On one connection, rolled back when `work` throws. With `lock`, alone among all that name the same number. */
+  transaction<T>(work: (sql: Transaction) => Promise<T>, lock?: number): Promise<T>;
   /**
    * Calls `hear` with every payload sent to `channel`, and `opened` whenever the ear is open (again), for what was missed
    * meanwhile. Never gives up until it is told to stop.

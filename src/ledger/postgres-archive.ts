@@ -21,56 +21,68 @@ export interface TokenRow {
   readonly startedAt: string;
 }
 
+type Value = string | number | null | undefined;
+/** Rows for one table, written by `writeAll`. */
+export interface Writing {
+  readonly table: string;
+  /** Each with its type. */
+  readonly columns: Readonly<Record<string, string>>;
+  readonly records: readonly (readonly Value[])[];
+  readonly onConflict?: string;
+}
+
 /** The rows that queues and clocks read; no conversation may come twice. */
-export async function keepSummaries(sql: Transaction, rows: readonly SummaryRow[]): Promise<void> {
+export function summaryRows(rows: readonly SummaryRow[]): Writing {
   const records = rows.map(({ summary, head }) => [
     ...[summary.conversation, head.seq, head.hash, summary.startedAt, summary.lastAt, summary.queue, summary.tier],
     ...[summary.ticket, summary.owner, summary.priority, summary.waitingSince, summary.dueAt, summary.intent],
     summary.language,
   ]);
-  await insertAll(sql, 'conversations', SUMMARY_COLUMNS, records, SUMMARY_UPDATE);
+  return { table: 'conversations', columns: SUMMARY_COLUMNS, records, onConflict: SUMMARY_UPDATE };
 }
 
-/** Adds words to the search index under the position of an entry of their conversation. */
-export async function keepWords(sql: Transaction, rows: readonly WordsRow[]): Promise<void> {
+/** Words for the search index, under the position of an entry of their conversation. */
+export function wordRows(rows: readonly WordsRow[]): Writing {
   const records = rows
     .map(({ position, conversation, words }) => [position, conversation, tsvectorOf(searchTokens(words))])
     .filter(([, , vector]) => vector !== '');
-  await insertAll(sql, 'search', { position: 'bigint', conversation: 'text', words: 'tsvector' }, records);
+  return { table: 'search', columns: { position: 'bigint', conversation: 'text', words: 'tsvector' }, records };
 }
 
-export async function keepTokens(sql: Transaction, rows: readonly TokenRow[]): Promise<void> {
+export function tokenRows(rows: readonly TokenRow[]): Writing {
   const records = rows.filter(({ hash }) => hash !== '').map((row) => [row.hash, row.conversation, row.startedAt]);
   const columns = { hash: 'text', conversation: 'text', started_at: 'text' };
-  await insertAll(sql, 'tokens', columns, records, 'ON CONFLICT DO NOTHING');
+  return { table: 'tokens', columns, records, onConflict: 'ON CONFLICT DO NOTHING' };
+}
+
+/**
+ * Many rows of many tables in one statement, which is the same for any number of them: the rows travel as one JSON text,
+ * bytes in it as base64. `payloads` are told to whoever listens on `channel`, once all of it is durable.
+ */
+export async function writeAll(
+  sql: Transaction,
+  writings: readonly Writing[],
+  channel = '',
+  payloads: readonly string[] = [],
+): Promise<void> {
+  const inserts = writings.map(({ table, columns, onConflict = '' }, index) => {
+    const values = Object.values(columns).map((type, column) =>
+      type === 'bytea' ? `decode(record ->> ${column}, 'base64')` : `(record ->> ${column})::${type}`,
+    );
+    return `, into_${table} AS (INSERT INTO ${table} (${Object.keys(columns).join(', ')}) SELECT ${values.join(', ')}
+      FROM given, json_array_elements(all_rows -> ${index}) AS record ${onConflict})`;
+  });
+  await sql.all(
+    `WITH given AS MATERIALIZED (SELECT (?::text)::json AS all_rows, (?::text)::json AS payloads)${inserts.join('')}
+     SELECT pg_notify('${channel}', payload) FROM given, json_array_elements_text(payloads) AS payload`,
+    JSON.stringify(writings.map(({ records }) => records)),
+    JSON.stringify(payloads),
+  );
 }
 
 /** Takes every word of a conversation out of the search index. */
 export async function forgetWords(sql: Transaction, conversation: string): Promise<void> {
   await sql.all('DELETE FROM search WHERE conversation = ?', conversation);
-}
-
-/**
- * Many rows in one statement, which is the same for any number of them: the rows travel as one JSON text, bytes in it as
- * base64. Nothing is asked when there are none.
- */
-export async function insertAll(
-  sql: Transaction,
-  table: string,
-  columns: Readonly<Record<string, string>>,
-  records: readonly (readonly (string | number | null | undefined)[])[],
-  then = '',
-): Promise<void> {
-  if (records.length === 0) return;
-  const names = Object.keys(columns);
-  const values = Object.values(columns).map((type, index) =>
-    type === 'bytea' ? `decode(record ->> ${index}, 'base64')` : `(record ->> ${index})::${type}`,
-  );
-  await sql.all(
-    `INSERT INTO ${table} (${names.join(', ')}) SELECT ${values.join(', ')}
-     FROM json_array_elements((?::text)::json) AS record ${then}`,
-    JSON.stringify(records),
-  );
 }
 
 /** Lists of tokens with their places, in PostgreSQL's own index: a phrase is tokens next to each other. */

@@ -7,7 +7,7 @@ import {
 } from './checkpoint.ts';
 import type { Crypto, Database } from './ports.ts';
 import { newestPosition } from './postgres-entries.ts';
-import { lockCommits } from './postgres-schema.ts';
+import { COMMIT_LOCK } from './postgres-schema.ts';
 
 /**
  * Signs what grew after the newest checkpoint, whichever node wrote that, and stores it; the newest one again when nothing
@@ -18,7 +18,6 @@ export async function writeCheckpoint(database: Database, crypto: Crypto, now: s
   const known = checkpointHead(crypto, row);
   if (newest <= known.position) return known;
   return database.transaction(async (sql) => {
-    await lockCommits(sql);
     const [present] = await sql.all(LAST_CHECKPOINT);
     const last = checkpointHead(crypto, present);
     const rows = await sql.all(
@@ -30,5 +29,5 @@ export async function writeCheckpoint(database: Database, crypto: Crypto, now: s
     if (!next) return last;
     await sql.all(INSERT_CHECKPOINT, ...next.values);
     return next.head;
-  });
+  }, COMMIT_LOCK);
 }

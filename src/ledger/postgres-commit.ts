@@ -3,9 +3,9 @@ import type { Summary } from '../conversation/summary.ts';
 import { LIMITS } from '../limits.ts';
 import { toBase64, toUtf8 } from './bytes.ts';
 import { Conflict, type Crypto, type Database, Erased, type Row, type Transaction } from './ports.ts';
-import { insertAll, keepSummaries, keepTokens, keepWords } from './postgres-archive.ts';
-import { insertEntries, keyOf } from './postgres-entries.ts';
-import { DURABILITY, lockCommits, requireDurable } from './postgres-schema.ts';
+import { summaryRows, tokenRows, wordRows, writeAll } from './postgres-archive.ts';
+import { entryRows, keyOf } from './postgres-entries.ts';
+import { COMMIT_LOCK, DURABILITY, requireDurable } from './postgres-schema.ts';
 import { numberOf, textOf } from './row.ts';
 import { GENESIS, type SealedEntry, sealEvents } from './seal.ts';
 import { StoreProblem } from './store-problem.ts';
@@ -35,7 +35,7 @@ export async function commitAppends(
   appends: readonly Append[],
 ): Promise<Committed> {
   try {
-    return await database.transaction((sql) => writeAppends(sql, crypto, appends));
+    return await database.transaction((sql) => writeAppends(sql, crypto, appends), COMMIT_LOCK);
   } catch (error) {
     if (error instanceof StoreProblem || appends.length === 0) throw error;
     const [only] = appends;
@@ -69,8 +69,7 @@ interface Place {
 
 async function writeAppends(sql: Transaction, crypto: Crypto, appends: readonly Append[]): Promise<Committed> {
   const wanted = [...new Set(appends.map(({ conversation }) => conversation))];
-  // Asked together: the second answer is only looked for when the lock is held.
-  const [, rows] = await Promise.all([lockCommits(sql), sql.all(PLACES, JSON.stringify(wanted))]);
+  const rows = await sql.all(PLACES, JSON.stringify(wanted));
   const [first = {}] = rows;
   requireDurable(first);
   const places = new Map(rows.map((row) => [textOf(row, 'conversation'), placeOf(crypto, row)]));
@@ -137,7 +136,7 @@ class Batch {
     return sealed;
   }
 
-  /** All statements travel together; nothing is asked when nothing is to be written. */
+  /** Asks nothing when nothing is to be written. */
   async write(sql: Transaction): Promise<void> {
     if (this.#entries.length === 0) return;
     const heads = [...this.#summaries].flatMap(([conversation, summary]) => {
@@ -145,17 +144,9 @@ class Batch {
       return head ? [{ summary, head }] : [];
     });
     const news = heads.map(({ summary, head }) => payloadOf(summary.conversation, head.seq, this.position));
-    await Promise.all([
-      insertAll(sql, 'subject_keys', { conversation: 'text', wrapped: 'bytea' }, this.#keys),
-      insertEntries(sql, this.#entries),
-      keepSummaries(sql, heads),
-      keepWords(sql, this.#words),
-      keepTokens(sql, this.#tokens),
-      sql.all(
-        `SELECT pg_notify('${CHANNEL}', payload) FROM json_array_elements_text((?::text)::json) AS payload`,
-        JSON.stringify(news),
-      ),
-    ]);
+    const keys = { table: 'subject_keys', columns: { conversation: 'text', wrapped: 'bytea' }, records: this.#keys };
+    const rows = [keys, entryRows(this.#entries), summaryRows(heads), wordRows(this.#words), tokenRows(this.#tokens)];
+    await writeAll(sql, rows, CHANNEL, news);
   }
 }
 

@@ -1,8 +1,8 @@
 import type { Entry } from '../conversation/events.ts';
 import { toBase64 } from './bytes.ts';
 import { openChain, openRow } from './entry-row.ts';
-import { type Crypto, Erased, type Row, type Rows, type SqlValue, type Transaction } from './ports.ts';
-import { insertAll } from './postgres-archive.ts';
+import { type Crypto, Erased, type Row, type Rows, type SqlValue } from './ports.ts';
+import type { Writing } from './postgres-archive.ts';
 import { bytesOf, numberOf, textOf } from './row.ts';
 import type { SealedEntry } from './seal.ts';
 import { unwrapKey } from './vault.ts';
@@ -12,12 +12,12 @@ export interface PlacedEntry {
   readonly sealed: SealedEntry;
 }
 
-export async function insertEntries(sql: Transaction, entries: readonly PlacedEntry[]): Promise<void> {
+export function entryRows(entries: readonly PlacedEntry[]): Writing {
   const records = entries.map(({ position, sealed: { envelope, headText, body, prev, hash } }) => [
     ...[position, envelope.conversation, envelope.seq, envelope.type, envelope.v, envelope.at],
     ...[envelope.by.kind, envelope.by.staff, headText, toBase64(body), prev, hash],
   ]);
-  await insertAll(sql, 'entries', ENTRY_COLUMNS, records);
+  return { table: 'entries', columns: ENTRY_COLUMNS, records };
 }
 
 const ENTRY_COLUMNS = {

@@ -1,7 +1,7 @@
 import type { Database } from './ports.ts';
 import { spanOf } from './postgres-entries.ts';
 import { keepErased } from './postgres-rebuild.ts';
-import { lockCommits } from './postgres-schema.ts';
+import { COMMIT_LOCK } from './postgres-schema.ts';
 import type { Erasures } from './vault.ts';
 
 /**
@@ -15,7 +15,6 @@ export async function eraseWords(
   at?: string,
 ): Promise<boolean> {
   const erased = await database.transaction(async (sql) => {
-    await lockCommits(sql);
     const [key] = await sql.all('SELECT wrapped FROM subject_keys WHERE conversation = ?', conversation);
     const span = await spanOf(sql, conversation);
     if (!key || !span) return false;
@@ -26,7 +25,7 @@ export async function eraseWords(
     await sql.all(text, at ?? span.last, conversation);
     await keepErased(sql, conversation, span);
     return true;
-  });
+  }, COMMIT_LOCK);
   if (erased) await removeOldVersions(database);
   return erased;
 }

@@ -3,9 +3,9 @@ import type { Summary } from '../conversation/summary.ts';
 import { LIMITS } from '../limits.ts';
 import { erasedSummary } from './archive.ts';
 import { type Crypto, type Database, Erased, type Transaction } from './ports.ts';
-import { forgetWords, keepSummaries, keepTokens, keepWords } from './postgres-archive.ts';
+import { forgetWords, summaryRows, tokenRows, wordRows, writeAll } from './postgres-archive.ts';
 import { readEntries, spanOf } from './postgres-entries.ts';
-import { lockCommits } from './postgres-schema.ts';
+import { COMMIT_LOCK } from './postgres-schema.ts';
 import { textOf } from './row.ts';
 
 /** Makes the archive again, `LIMITS.rebuildBatch` conversations a transaction; every node may go on in between. */
@@ -26,9 +26,8 @@ export async function rebuildArchive(
     const newest = conversations.at(-1);
     if (newest === undefined) return count;
     await database.transaction(async (sql) => {
-      await lockCommits(sql);
       for (const conversation of conversations) await rebuildOne(sql, crypto, conversation, summarise);
-    });
+    }, COMMIT_LOCK);
     last = newest;
     count += conversations.length;
   }
@@ -52,13 +51,14 @@ async function rebuildOne(
     return;
   }
   const summary = summarise(entries);
-  await keepSummaries(sql, [{ summary, head: span.head }]);
-  await keepWords(sql, [{ position: span.position, conversation, words: summary.words }]);
-  const begun = entries.flatMap(({ type, head, at }) => (type === 'ConversationStarted' ? [{ head, at }] : []));
-  await keepTokens(
-    sql,
-    begun.map(({ head, at }) => ({ hash: head.tokenHash, conversation, startedAt: at })),
+  const tokens = entries.flatMap(({ type, head, at }) =>
+    type === 'ConversationStarted' ? [{ hash: head.tokenHash, conversation, startedAt: at }] : [],
   );
+  await writeAll(sql, [
+    summaryRows([{ summary, head: span.head }]),
+    wordRows([{ position: span.position, conversation, words: summary.words }]),
+    tokenRows(tokens),
+  ]);
 }
 
 /** What queues and search may still know of an erased conversation: that it was there. */
@@ -69,5 +69,5 @@ export async function keepErased(
 ): Promise<void> {
   await forgetWords(sql, conversation);
   await sql.all('DELETE FROM tokens WHERE conversation = ?', conversation);
-  await keepSummaries(sql, [{ summary: erasedSummary(conversation, head.seq, first, last), head }]);
+  await writeAll(sql, [summaryRows([{ summary: erasedSummary(conversation, head.seq, first, last), head }])]);
 }

@@ -5,9 +5,10 @@ import { StoreProblem } from './store-problem.ts';
 
 const VERSION = 1;
 const OLDEST_SERVER = 15;
-/** Two numbers of our own, so that nobody else in the database waits for them. */
+/** Numbers of our own, so that nobody else in the database waits for them. */
 const SCHEMA_LOCK = 1_819_238_701;
-const COMMIT_LOCK = 1_819_238_702;
+/** Whoever writes holds it until the commit: positions are handed out in the order in which others can see them. */
+export const COMMIT_LOCK = 1_819_238_702;
 
 /**
  * Creates the tables of an empty database, or checks those that are there. Several nodes may come at once.
@@ -20,15 +21,9 @@ export async function openPostgresSchema(database: Database, crypto: Crypto): Pr
   requireServer(server);
   requireDurable(server);
   await database.transaction(async (sql) => {
-    await sql.all('SELECT pg_advisory_xact_lock(?)', SCHEMA_LOCK);
     await createTables(sql);
     await requireOurKeys(sql, crypto);
-  });
-}
-
-/** Whoever writes holds this until the commit: positions are handed out in the order in which others can see them. */
-export function lockCommits(sql: Transaction): Promise<readonly Row[]> {
-  return sql.all('SELECT pg_advisory_xact_lock(?)', COMMIT_LOCK);
+  }, SCHEMA_LOCK);
 }
 
 /** Columns for `requireDurable`, read on the connection that writes. */
