@@ -65,8 +65,23 @@ async function editSettings(url: string, file: string): Promise<string> {
   return url;
 }
 
+/** Makes a desk's directories a node on the database at `url`, also in tests of the embedded store. */
+export function putOn(url: string, places: Places = freshPlaces()): Places {
+  databases.set(places.dataDir, editSettings(url, join(places.dataDir, 'settings.json')));
+  return places;
+}
+
+/** Another node on the same database, with the same keys. */
+export function besideOf({ dataDir, keysDir }: Places): Places {
+  const beside = { dataDir: `${dataDir}-beside-${databases.size}`, keysDir };
+  const url = databases.get(dataDir);
+  if (!url) throw new Error('an embedded store has one node');
+  databases.set(beside.dataDir, url);
+  return beside;
+}
+
 async function storeOf(places: Places): Promise<Environment> {
-  return ON_POSTGRES ? { DATABASE_URL: await databaseOf(places) } : {};
+  return ON_POSTGRES || databases.has(places.dataDir) ? { DATABASE_URL: await databaseOf(places) } : {};
 }
 
 const made: string[] = [];

@@ -12,10 +12,11 @@ export type Acted = z.infer<typeof acted>;
 /** A person at the desk: an account from the shell, a session over HTTP. */
 export interface StaffPerson {
   readonly name: string;
-  act(conversation: string, action: Readonly<Record<string, unknown>>): Promise<Acted>;
-  get(path: string): Promise<{ status: number; text: string }>;
+  /** `at`: another node than the one signed in at. */
+  act(conversation: string, action: Readonly<Record<string, unknown>>, at?: TestServer): Promise<Acted>;
+  get(path: string, at?: TestServer): Promise<{ status: number; text: string }>;
   /** Any body, JSON or not; gives the status. */
-  send(method: 'POST' | 'PUT', path: string, body: string): Promise<number>;
+  send(method: 'POST' | 'PUT', path: string, body: string, at?: TestServer): Promise<number>;
 }
 
 export async function staffPerson(server: TestServer, name: string, role: StaffRole): Promise<StaffPerson> {
@@ -37,21 +38,21 @@ export async function staffPerson(server: TestServer, name: string, role: StaffR
   let ids = 0;
   return {
     name,
-    act: async (conversation, action) => {
+    act: async (conversation, action, at = server) => {
       ids += 1;
-      const response = await fetch(`${server.url}/api/conversations/${conversation}/act`, {
+      const response = await fetch(`${at.url}/api/conversations/${conversation}/act`, {
         method: 'POST',
         headers: { 'content-type': 'application/json', 'x-requested-by': 'console', cookie },
         body: JSON.stringify({ id: `${name}-${ids}`, ...action }),
       });
       return acted.parse(await response.json());
     },
-    send: async (method, path, body) => {
+    send: async (method, path, body, at = server) => {
       const headers = { 'content-type': 'application/json', 'x-requested-by': 'console', cookie };
-      return (await fetch(`${server.url}${path}`, { method, headers, body })).status;
+      return (await fetch(`${at.url}${path}`, { method, headers, body })).status;
     },
-    get: async (path) => {
-      const response = await fetch(`${server.url}${path}`, { headers: { cookie } });
+    get: async (path, at = server) => {
+      const response = await fetch(`${at.url}${path}`, { headers: { cookie } });
       return { status: response.status, text: await response.text() };
     },
   };
