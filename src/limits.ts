@@ -95,6 +95,8 @@ export const LIMITS = {
   databaseConnections: 8,
   databaseConnectMs: 3_000,
   databaseAnswerMs: 5_000,
+  // For work that one node does at a time: the first start, a sign-in.
+  databaseAloneMs: 30_000,
   databaseRetryMs: 250,
   earPulseMs: 5_000,
   readyMs: 2_000,

@@ -9,9 +9,8 @@ const STAFF_LOCK = 1_819_238_703;
 
 /** The accounts in the shared database. Throws `StoreProblem` when other nodes sign sessions with another key. */
 export async function openStaffDatabase(database: PostgresDatabase, secret: string): Promise<StaffStore> {
-  // In line here first: whoever waits for the lock holds a connection, and `work` needs another one.
   const inLine = standInLine();
-  const oneByOne = <T>(work: () => Promise<T>): Promise<T> => inLine(() => database.transaction(work, STAFF_LOCK));
+  const oneByOne = <T>(work: () => Promise<T>): Promise<T> => inLine(() => database.alone(STAFF_LOCK, work));
   await oneByOne(async () => {
     for (const table of TABLES) await database.all(table);
     await requireSameSecret(database, secret);

@@ -8,6 +8,8 @@ import { inWords, isLineProblem } from './postgres-words.ts';
 export interface PostgresDatabase extends Database {
   /** The library's own pool, for another library that knows it. */
   readonly pool: pg.Pool;
+  /** Runs `work` while nobody else on this database works under the same number. */
+  alone<T>(lock: number, work: () => Promise<T>): Promise<T>;
   /** One transaction that sees one state of the database, for long reads. */
   snapshot<T>(work: (sql: Transaction) => Promise<T>): Promise<T>;
   close(): Promise<void>;
@@ -50,6 +52,7 @@ function databaseOn(url: string): PostgresDatabase {
     pool,
     all: (text, ...values) => told(() => ask(pool, text, values)),
     transaction: (work, lock) => told(() => transact(pool, work, lock)),
+    alone: (lock, work) => told(() => workAlone(url, lock, work)),
     snapshot: (work) => told(() => readSnapshot(url, work)),
     listen: (channel, hear, opened) => listenOn(() => new pg.Client(lineTo(url)), channel, hear, opened),
     close: () => pool.end(),
@@ -102,17 +105,31 @@ async function transact<T>(pool: pg.Pool, work: (sql: Transaction) => Promise<T>
   }
 }
 
+/** A line of its own holds the lock, so that waiting for it takes none of the others'; when it ends, so does the lock. */
+async function workAlone<T>(url: string, lock: number, work: () => Promise<T>): Promise<T> {
+  return onOwnLine(url, LIMITS.databaseAloneMs, async (line) => {
+    await line.query(`SELECT pg_advisory_lock(${lock})`);
+    return work();
+  });
+}
+
 /** A large store takes its time, and so may whoever reads it. */
 const NO_LIMIT_MS = 0;
 
 async function readSnapshot<T>(url: string, work: (sql: Transaction) => Promise<T>): Promise<T> {
-  const line = new pg.Client(lineTo(url, NO_LIMIT_MS));
+  return onOwnLine(url, NO_LIMIT_MS, async (line) => {
+    await line.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+    return work({ all: (text, ...values) => ask(line, text, values) });
+  });
+}
+
+async function onOwnLine<T>(url: string, answerMs: number, work: (line: pg.Client) => Promise<T>): Promise<T> {
+  const line = new pg.Client(lineTo(url, answerMs));
   // Whoever asks next is told.
   line.on('error', () => undefined);
   await line.connect();
   try {
-    await line.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
-    return await work({ all: (text, ...values) => ask(line, text, values) });
+    return await work(line);
   } finally {
     await line.end();
   }

@@ -54,7 +54,7 @@ const START_LOCK = 1_819_238_704;
 async function openShared(config: Config, url: string, onDefect: (error: unknown) => void): Promise<Store> {
   const database = await openPostgres(url);
   try {
-    return await database.transaction(async () => {
+    return await database.alone(START_LOCK, async () => {
       await makeSchema(database);
       const [known] = await database.all(`SELECT to_regclass('store_keys')::text AS name`);
       const keys = openKeys(config.keysDir, { create: true, storeExists: Boolean(known?.name) });
@@ -68,7 +68,7 @@ async function openShared(config: Config, url: string, onDefect: (error: unknown
         isThere: () => isWritable(database),
         close: () => database.close(),
       };
-    }, START_LOCK);
+    });
   } catch (error) {
     await database.close();
     throw error;
