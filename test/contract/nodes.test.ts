@@ -53,7 +53,12 @@ describe('two nodes on one database', () => {
     const chen = await staffPerson(here, 'chen', 'supervisor');
     const { settings } = JSON.parse((await chen.get('/api/settings')).text);
     expect((await chen.get('/api/me', there)).status).toBe(200);
-    const changed = await chen.send('PUT', '/api/settings', JSON.stringify({ ...settings, approve_everything: true }), there);
+    const changed = await chen.send(
+      'PUT',
+      '/api/settings',
+      JSON.stringify({ ...settings, approve_everything: true }),
+      there,
+    );
     expect(changed).toBe(200);
     const client = await ChatClient.open(here.url);
     // The news travel with the commit that made them, and are read again on arrival.
