@@ -7,14 +7,17 @@ import { DEFAULT_SETTINGS } from '../src/conversation/settings.ts';
 import type { State } from '../src/conversation/state.ts';
 import { sentenceFor } from '../src/desk/refusals.ts';
 import { loadHandbook } from '../src/host/handbook-file.ts';
+import { desksIn } from '../src/knowledge/desk-files.ts';
 import { LIMITS } from '../src/limits.ts';
 import type { RefusalCode } from '../src/protocol.ts';
 import { bindWhenStale } from './bind.ts';
+import { everyFile } from './files.ts';
 import { lastMondayAtTen } from './monday.ts';
 
 const HELP = `npm run -s ask -- "房贷利率多少"            one message through the whole pipeline, shown for people
 npm run -s ask -- --jsonl [--at TIME]   a JSON object a line in, one out: {"text", "locale"?, "thread"?}
 
+--desk NAME asks a desk of knowledge/desks/ (broker) instead of the sample lender.
 An unverified customer of the sample desk, in opening hours (Monday 10:00 Beijing time) unless --at says otherwise.
 Nothing is stored.
 `;
@@ -25,14 +28,16 @@ const lineSchema = z.object({
 });
 
 const { values, positionals } = parseArgs({
-  options: { jsonl: { type: 'boolean' }, at: { type: 'string' }, help: { type: 'boolean' } },
+  options: { jsonl: { type: 'boolean' }, at: { type: 'string' }, desk: { type: 'string' }, help: { type: 'boolean' } },
   allowPositionals: true,
 });
 if (values.help) process.stdout.write(HELP);
 else if (values.at !== undefined && Number.isNaN(Date.parse(values.at)))
   stop(`--at takes a time such as 2026-11-23T02:00:00Z, not "${values.at}"`);
+else if (values.desk !== undefined && !desksIn(everyFile()).includes(values.desk))
+  stop(`there is no desk "${values.desk}"; known: ${desksIn(everyFile()).join(', ')}`);
 else if (!values.jsonl && positionals.length !== 1) stop(HELP);
-else if (!(await bindWhenStale())) process.exitCode = 1;
+else if (!(await bindWhenStale(values.desk ?? null))) process.exitCode = 1;
 else await run();
 
 function stop(words: string): void {
@@ -41,7 +46,7 @@ function stop(words: string): void {
 }
 
 async function run(): Promise<void> {
-  const ground: Ground = { handbook: await loadHandbook(), settings: DEFAULT_SETTINGS };
+  const ground: Ground = { handbook: await loadHandbook(values.desk ?? null), settings: DEFAULT_SETTINGS };
   const at = new Date(values.at ?? lastMondayAtTen(Date.now())).toISOString();
   const threads = new Map<string, State>();
   let turn = 0;

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { browserFigures } from './bench/browser.ts';
 import { type Figure, isDisturbed, isOver, tableOf } from './bench/figure.ts';
 import { fuzzFigures } from './bench/fuzz.ts';
 import { insideFigures } from './bench/inside.ts';
@@ -14,6 +15,7 @@ import { sizeFigures } from './bench/sizes.ts';
 import { soakFigures } from './bench/soak.ts';
 import { startFigures } from './bench/start.ts';
 import { turnFigures } from './bench/turns.ts';
+import { workerFigures } from './bench/worker.ts';
 import { buildAll } from './build.ts';
 import { DIST } from './files.ts';
 
@@ -87,10 +89,12 @@ async function measure(directory: string, say: (words: string) => void): Promise
   const turns = await turnFigures(plan, directory, say);
   const many = await manyFigures(plan, directory, say);
   const soak = await soakFigures(plan, directory, say);
+  const browser = await browserFigures(plan, directory, say);
+  const worker = await workerFigures(plan, directory, say);
   const sizes = await sizeFigures(plan, say);
   const full = await filled.figures();
   const hostile = await fuzzFigures(plan.hostileFrames, directory, say);
-  return [...inside, ...turns, ...many, ...soak, ...full, ...starts, ...sizes, ...hostile];
+  return [...inside, ...turns, ...many, ...soak, ...browser, ...worker, ...full, ...starts, ...sizes, ...hostile];
 }
 
 interface Machine {

@@ -1,32 +1,37 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { handbookName } from '../src/host/handbook-file.ts';
 import { bind, writeModule } from '../src/knowledge/bind.ts';
 import { inWords } from '../src/knowledge/problem.ts';
 import { authoredFiles, DIST, ROOT, sha256, whenStale } from './files.ts';
 
-/** Makes sure dist/handbook.js is bound from the files as they are; says what is wrong with them and returns false otherwise. */
-export function bindWhenStale(): Promise<boolean> {
+/** Makes sure a desk's handbook in dist/ is bound from the files as they are; says what is wrong with them and returns false otherwise. */
+export function bindWhenStale(desk: string | null = null): Promise<boolean> {
   return whenStale(
-    'handbook',
+    handbookName(desk),
     ['knowledge', 'templates', 'src/knowledge', 'src/loan', 'package-lock.json'],
-    bindToDisk,
+    () => bindToDisk(desk),
   );
 }
 
-function bindToDisk(): boolean {
+function bindToDisk(desk: string | null): boolean {
   const text = readFileSync(join(ROOT, 'knowledge/model.json'), 'utf8');
   const model = { hash: sha256(text), text };
-  const made = bind(authoredFiles(), model.hash, sha256);
+  const made = bind(authoredFiles(desk), model.hash, sha256);
   if ('problems' in made) {
     for (const problem of made.problems) process.stderr.write(`${inWords(problem)}\n`);
     return false;
   }
   mkdirSync(DIST, { recursive: true });
   // Written aside and renamed, so that a process that starts meanwhile never reads half a handbook.
-  const place = join(DIST, 'handbook.js');
+  const place = join(DIST, `${handbookName(desk)}.js`);
   writeFileSync(`${place}.${process.pid}`, writeModule(made.bound, model));
   renameSync(`${place}.${process.pid}`, place);
   return true;
 }
 
-if (process.argv[1] === import.meta.filename) process.exit((await bindWhenStale()) ? 0 : 1);
+if (process.argv[1] === import.meta.filename) {
+  const { values } = parseArgs({ options: { desk: { type: 'string' } } });
+  process.exit((await bindWhenStale(values.desk ?? null)) ? 0 : 1);
+}

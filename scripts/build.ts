@@ -15,6 +15,17 @@ export async function buildAll(): Promise<boolean> {
   );
 }
 
+/** The second host beside it; `npm start` has no use for it. */
+export async function buildWorker(): Promise<boolean> {
+  return (
+    (await buildAll()) &&
+    (await whenStale('worker', ['src', 'package-lock.json', 'scripts/build.ts', 'dist/handbook.js'], async () => {
+      await build(workerBuild);
+      return true;
+    }))
+  );
+}
+
 async function buildProgram(): Promise<boolean> {
   mkdirSync(join(DIST, 'web'), { recursive: true });
   const builds = [serverBuild, launcherBuild, chatBuild, consoleBuild, demoBuild];
@@ -58,6 +69,20 @@ const serverBuild: BuildOptions = {
     js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url); globalThis.self ??= globalThis;",
   },
 };
+/** The second host: one module with the handbook inside, because there is no disk to read it from. */
+const workerBuild: BuildOptions = {
+  ...common,
+  minify: false,
+  platform: 'neutral',
+  target: 'es2022',
+  format: 'esm',
+  mainFields: ['browser', 'module', 'main'],
+  conditions: ['workerd', 'browser', 'import'],
+  entryPoints: ['src/host/worker.ts'],
+  outfile: 'dist/worker/worker.js',
+  external: ['node:*', 'cloudflare:*'],
+  alias: { 'loandesk:handbook': './dist/handbook.js' },
+};
 // The widget carries its style sheets as text, for the shadow tree.
 const sheetsAsText: Plugin = {
   name: 'sheets-as-text',
@@ -92,8 +117,10 @@ const chatBuild: BuildOptions = {
 const consoleBuild: BuildOptions = {
   ...page,
   format: 'esm',
-  entryPoints: ['src/web/console/console.tsx'],
-  outfile: 'dist/web/console.js',
+  entryPoints: ['src/web/console/console.tsx', 'src/web/console/console.css'],
+  // As with the other sheets, the tokens come first and one request brings both.
+  banner: { css: pageTokens() },
+  outdir: 'dist/web',
 };
 const demoBuild: BuildOptions = {
   ...page,
@@ -105,14 +132,15 @@ const demoBuild: BuildOptions = {
   },
   outdir: 'dist/web',
 };
-const SHEETS = [
-  ['demo/demo.css', 'demo.css'],
-  ['console/console.css', 'console.css'],
-] as const;
+const SHEETS = [['demo/demo.css', 'demo.css']] as const;
 const PAGES = [
   ['demo/three-chairs.css', 'three-chairs.css'],
   ['demo/favicon.svg', 'favicon.svg'],
+  ['cost-sheet/cost-sheet.css', 'cost-sheet.css'],
   ['console/index.html', 'console.html'],
 ] as const;
 
-if (process.argv[1] === import.meta.filename) process.exit((await buildAll()) ? 0 : 1);
+if (process.argv[1] === import.meta.filename) {
+  const made = process.argv.includes('--worker') ? await buildWorker() : await buildAll();
+  process.exit(made ? 0 : 1);
+}

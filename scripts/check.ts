@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { localDay } from '../src/conversation/hours.ts';
 import { DEFAULT_SETTINGS } from '../src/conversation/settings.ts';
 import { type Bound, bind } from '../src/knowledge/bind.ts';
+import { desksIn } from '../src/knowledge/desk-files.ts';
 import { inWords, type Problem } from '../src/knowledge/problem.ts';
 import { compileGuard, guard } from '../src/reply/guard.ts';
 import { trainingHash } from '../src/understanding/examples.ts';
-import { authoredFiles, ROOT, sha256 } from './files.ts';
+import { authoredFiles, everyFile, ROOT, sha256 } from './files.ts';
 
 const HELP = `npm run -s check
 
@@ -24,11 +25,20 @@ function check(): boolean {
   const problems =
     'problems' in made
       ? made.problems
-      : [...guardProblems(made.bound), ...titleProblems(made.bound), ...modelProblems(files, model)];
+      : [...guardProblems(made.bound), ...titleProblems(made.bound), ...modelProblems(files, model), ...deskProblems()];
   for (const problem of problems) process.stderr.write(`${inWords(problem)}\n`);
   if (problems.length > 0) return false;
   if ('bound' in made) report(made.bound);
   return true;
+}
+
+/** The other desks lay their files over these: they must bind as well. */
+function deskProblems(): Problem[] {
+  return desksIn(everyFile()).flatMap((desk) => {
+    const made = bind(authoredFiles(desk), '', sha256);
+    if ('bound' in made) return [];
+    return made.problems.map((problem) => ({ ...problem, message: `${problem.message} (desk ${desk})` }));
+  });
 }
 
 /** A template that the guard would stop could never be sent. */

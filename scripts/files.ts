@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { filesOfDesk } from '../src/knowledge/desk-files.ts';
 
 export const ROOT = join(import.meta.dirname, '..');
 export const DIST = join(ROOT, 'dist');
@@ -8,8 +9,13 @@ export const DIST = join(ROOT, 'dist');
 /** SHA-256 as hex. */
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-/** Every authored file below `knowledge/` and `templates/`, by its path from the root, in a fixed order. */
-export function authoredFiles(root = ROOT): Map<string, string> {
+/** Every authored file of a desk below `knowledge/` and `templates/`, by its path from the root, in a fixed order. */
+export function authoredFiles(desk: string | null = null): Map<string, string> {
+  return filesOfDesk(everyFile(), desk);
+}
+
+/** With the files of all desks beside each other. */
+export function everyFile(root = ROOT): Map<string, string> {
   const paths = [...below(root, 'knowledge'), ...below(root, 'templates')];
   return new Map(
     paths.filter((path) => /\.(yaml|njk)$/.test(path)).map((path) => [path, readFileSync(join(root, path), 'utf8')]),

@@ -12,7 +12,9 @@ const HELP = `npm run -s staff -- COMMAND
 
   add NAME --role advisor|senior|supervisor|admin [--password-stdin]   a new account
   list                                                                 name, role and state, one account a line
-  disable NAME                                                         signs the person out, for good
+  role NAME --role ROLE                                                another role, from the next request on
+  disable NAME                                                         signs the person out until enabled again
+  enable NAME                                                          back, with a one-time password
   passwd NAME [--password-stdin]                                       a new password; ends sessions and locks
 
 Without --password-stdin a one-time password is made and printed; it must be changed at the first sign-in. With it,
@@ -83,7 +85,8 @@ async function choose(
   options: { readonly role?: string | undefined; readonly 'password-stdin'?: boolean | undefined },
 ): Promise<Work> {
   const { role, 'password-stdin': fromInput = false } = options;
-  if (role !== undefined && command !== 'add') throw new UsageProblem('Only add takes --role.');
+  if (role !== undefined && command !== 'add' && command !== 'role')
+    throw new UsageProblem('Only add and role take --role.');
   if (fromInput && command !== 'add' && command !== 'passwd') {
     throw new UsageProblem('Only add and passwd take --password-stdin.');
   }
@@ -91,9 +94,11 @@ async function choose(
   if (name === undefined || more.length > 0)
     throw new UsageProblem(`${command ?? 'staff'} is not complete, or too long.`);
   if (command === 'disable') return disable(name);
+  if (command === 'enable') return enable(name);
   if (command === 'passwd') return passwd(name, fromInput ? await readPassword() : undefined);
-  if (command !== 'add') throw new UsageProblem(`There is no command ${command}.`);
-  if (role === undefined) throw new UsageProblem('add needs --role.');
+  if (command !== 'add' && command !== 'role') throw new UsageProblem(`There is no command ${command}.`);
+  if (role === undefined) throw new UsageProblem(`${command} needs --role.`);
+  if (command === 'role') return changeRole(name, chosenRole(role));
   return add(name, chosenRole(role), fromInput ? await readPassword() : undefined);
 }
 
@@ -114,6 +119,17 @@ function disable(name: string): Work {
   return async (identity) => {
     await identity.disable(name);
     return `${name} is disabled.\n`;
+  };
+}
+
+function enable(name: string): Work {
+  return async (identity) => `${name} is enabled again.\n${oneTime(await identity.enable(name))}`;
+}
+
+function changeRole(name: string, role: StaffRole): Work {
+  return async (identity) => {
+    await identity.setRole(name, role);
+    return `${name} is ${role} now.\n`;
   };
 }
 

@@ -108,15 +108,27 @@ export const LIMITS = {
   authoredFileChars: 256 * 1024,
   authoredDepth: 16,
   patternChars: 4_000,
+  // Conversations with a store of their own (Workers): how soon their entries are carried to the desk, the longest pause
+  // after failures, entries carried at once, and how old the settings may be when something is decided.
+  courierMs: 1_000,
+  courierRetryMs: 60_000,
+  parcelEntries: 100,
+  settingsFreshMs: 5_000,
 
   // Understanding and arithmetic.
   slotsPerMessage: 32,
   loanMaxFen: 100_000_000_000_00,
   loanMaxPeriods: 1_200,
-  annualRateMax: 3,
+  // 300 % a year or more is a slip of the pen, or a crime: nobody's instalments are worked out from it.
+  annualRateMax: 2.9999,
+  schedulesKept: 200,
+  costCardsKept: 200,
+  // Payments of a schedule that go along with an answer; a longer one is shown by its sums alone.
+  paymentsShown: 360,
   passedTextsKept: 1_000,
   innocentLinesKept: 4_000,
   figureChars: 40,
+  costSheetReadSeconds: 5,
 
   // Stopping.
   stopMs: 5_000,

@@ -75,6 +75,8 @@ export const REFUSALS = [
   'stopping',
   'too_many_sockets',
   'blocked_by_guard',
+  'still_open',
+  'erased',
   'not_found',
   'failed',
 ] as const;
@@ -88,6 +90,7 @@ export interface Refusal {
 }
 
 export const CLOSE = {
+  normal: 1000,
   restart: 1012,
   tooBig: 1009,
   tooManyBadFrames: 4400,
@@ -151,11 +154,36 @@ export type EntryFrame = EntryBase &
     | { readonly kind: 'closed'; readonly reason: string }
   );
 
-/** A picture of figures beside a reply: rows of label and value, already formatted. */
-export interface Card {
-  readonly type: 'schedule';
+/** Figures beside a reply. Every kind has a title and formatted rows, so a page that does not know it can still show it. */
+export type Card = ScheduleCard | CostCard;
+interface CardBase {
   readonly title: string;
   readonly rows: readonly { readonly label: string; readonly value: string }[];
+  /** Headings of the table of payments, the last one names it: number, payment, principal, interest, still owed. */
+  readonly columns?: readonly string[];
+  readonly plans?: readonly CardPlan[];
+}
+/** Payments one by one, in fen: the payment is their sum, what is still owed their running difference. */
+export interface CardPlan {
+  readonly name: string;
+  readonly principal_fen: readonly number[];
+  readonly interest_fen: readonly number[];
+}
+export interface ScheduleCard extends CardBase {
+  readonly type: 'schedule';
+}
+/** 综合融资成本明示: what a product of the desk costs in all (R1.2, R1.3). */
+export interface CostCard extends CardBase {
+  readonly type: 'cost';
+  /** The sheets behind it; a page to read and print each stands at `href` on the desk's own server. */
+  readonly sheets: readonly { readonly id: string; readonly name: string; readonly href: string }[];
+  /** How long it must have been open before it can be confirmed by `seen` under its id; only a single sheet can be. */
+  readonly read_seconds?: number;
+  readonly words: {
+    readonly print: string;
+    readonly confirm: string;
+    readonly confirmed: string;
+  };
 }
 
 export type ServerFrame =
@@ -233,6 +261,8 @@ export interface QueueRow {
   readonly dueAt: string | null;
   readonly intent: string | null;
   readonly language: string | null;
+  /** Its words were erased by law. */
+  readonly erased?: boolean;
 }
 
 /** An entry as staff see it: head and body as sealed, except that personal data in customers' words is masked. */
@@ -263,3 +293,8 @@ export const staffAction = z.discriminatedUnion('action', [
   z.object({ action: z.literal('reveal'), id, seq, reason }),
 ]);
 export type StaffAction = z.infer<typeof staffAction>;
+
+/** What stands between a person and an action right now; the console greys the button and says why, the server refuses. */
+export type Barrier = 'tier' | 'colleague' | 'take_over_first' | 'nothing_waits' | 'closed' | 'role' | 'still_open';
+/** What may not be done just now; what is not named may. */
+export type Barriers = Readonly<Partial<Record<StaffAction['action'] | 'erase', Barrier>>>;

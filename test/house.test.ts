@@ -11,7 +11,7 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   knowledge: ['loan'],
   understanding: ['knowledge'],
   customer: ['knowledge', 'loan'],
-  reply: ['knowledge', 'loan', 'understanding'],
+  reply: ['knowledge', 'loan', 'customer', 'understanding'],
   conversation: ['knowledge', 'loan', 'understanding', 'customer', 'reply'],
   ledger: ['conversation'],
   desk: ['ledger', 'conversation', 'reply', 'knowledge'],

@@ -10,6 +10,9 @@ export interface Plan {
   readonly offeredSeconds: number;
   readonly idleConnections: number;
   readonly soakSeconds: number;
+  readonly pageLoads: number;
+  /** Messages, and approvals, from one browser to another. */
+  readonly deliveries: number;
   readonly conversations: number;
   readonly hostileFrames: number;
   /** Waits until the desk has let go of every room nobody uses. */
@@ -27,6 +30,8 @@ export const WHOLE: Plan = {
   offeredSeconds: 12,
   idleConnections: 5_000,
   soakSeconds: 300,
+  pageLoads: 5,
+  deliveries: 200,
   conversations: 10_000,
   hostileFrames: 1_000_000,
   awaitsForgetting: true,
@@ -42,6 +47,8 @@ export const QUICK: Plan = {
   offeredSeconds: 4,
   idleConnections: 1_000,
   soakSeconds: 12,
+  pageLoads: 3,
+  deliveries: 100,
   conversations: 500,
   hostileFrames: 10_000,
   awaitsForgetting: false,

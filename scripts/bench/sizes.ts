@@ -12,12 +12,18 @@ import { median } from './statistics.ts';
 export async function sizeFigures(plan: Plan, say: (words: string) => void): Promise<Figure[]> {
   say('sizes');
   const preact = { value: (await bareFramework()) / 1_000, what: 'Preact and its hooks alone' };
-  const scripts = ['widget.js', 'console.js'].map((name): Figure => {
-    const bytes = readFileSync(join(DIST, 'web', name));
-    return { scenario: 'sizes', name: `${name}, gzip`, unit: 'kB', value: zipped(bytes) / 1_000, floor: preact };
+  const downloads = DOWNLOADS.map(({ name, files, limit }): Figure => {
+    const bytes = files.map((file) => zipped(readFileSync(join(DIST, 'web', file))));
+    const value = bytes.reduce((sum, size) => sum + size, 0) / 1_000;
+    return { scenario: 'sizes', name, unit: 'kB', value, limit, floor: preact };
   });
-  return [...scripts, ...(await openingFigures(plan))];
+  return [...downloads, ...(await openingFigures(plan))];
 }
+
+const DOWNLOADS = [
+  { name: 'widget, script of the page, gzip', files: ['widget.js'], limit: 20 },
+  { name: 'console, first load, gzip', files: ['console.html', 'console.css', 'console.js'], limit: 150 },
+];
 
 async function openingFigures(plan: Plan): Promise<Figure[]> {
   const scenario = 'sizes';

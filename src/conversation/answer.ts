@@ -1,18 +1,19 @@
 import { LIMITS } from '../limits.ts';
-import type { Refusal } from '../protocol.ts';
+import type { Refusal, Tier } from '../protocol.ts';
+import { matchFor, matchInWords } from '../reply/matched.ts';
 import type { Sent, StopReason } from '../reply/send.ts';
 import { clean } from '../understanding/clean.ts';
 import { mask } from '../understanding/mask.ts';
 import type { Reading } from '../understanding/reading.ts';
 import { understand } from '../understanding/understand.ts';
 import type { CommandOf } from './commands.ts';
-import { composeAnswer, composeHolding, composeQuestion, type Setting } from './compose.ts';
+import { composeAnswer, composeHolding, composeQuestion, type Needs, type Setting } from './compose.ts';
 import { escalation, ticketFor } from './escalate.ts';
 import type { Event } from './events.ts';
 import { offerForm } from './forms.ts';
 import { ASSISTANT, CUSTOMER, madeBy, stamped } from './made.ts';
 import { noticeSent } from './notice.ts';
-import { type Plan, triage } from './triage.ts';
+import { type Plan, SWITCHED_ON, triage } from './triage.ts';
 
 /**
  * A customer's message: what he said, and exactly one immediate outcome to it while the machine serves (contract rule 3).
@@ -50,7 +51,7 @@ function outcome(here: Setting, plan: Plan, reading: Reading, to: number, ticket
     case 'auto':
       return answer(here, plan, reading, to, ticket);
     case 'clarify':
-      return [question(here, reading, null, to, plan.reasons)];
+      return question(here, reading, null, to, ticket, plan.reasons);
     case 'approve':
       return draft(here, plan, reading, to, ticket);
     case 'escalate':
@@ -70,7 +71,7 @@ function answer(here: Setting, plan: Plan & { action: 'auto' }, reading: Reading
   }
   if ('needs' in made) {
     if (here.state.clarifies < LIMITS.clarifyingQuestions)
-      return [question(here, reading, made.needs, to, plan.reasons)];
+      return question(here, reading, made, to, ticket, plan.reasons);
     return handOver(
       here,
       escalate(here, plan.intent, 'holding_unclear', 'two facts were asked for already'),
@@ -85,8 +86,8 @@ function answer(here: Setting, plan: Plan & { action: 'auto' }, reading: Reading
   return handOver(
     here,
     {
-      ...escalate(here, plan.intent, 'holding_stopped', ''),
-      tier: made.stopped === 'quote_cap' ? 'T3' : tier,
+      ...escalate(here, plan.intent, made.stopped === 'region' ? 'holding_region' : 'holding_stopped', ''),
+      tier: made.stopped === 'quote_cap' || made.stopped === 'amount_cap' ? 'T3' : tier,
       reasons,
     },
     to,
@@ -99,6 +100,8 @@ const STOPPED: Readonly<Record<StopReason | 'no_template', string>> = {
   role: 'this operator may not speak of products in chat (R0.1)',
   unapproved: 'the template is not approved in this version',
   quote_cap: 'a quote above the cap (R1.5)',
+  amount_cap: 'a quote above what one borrower may owe (R3.3)',
+  region: 'the customer is outside the provinces of this desk (R3.3)',
   not_renderable: 'a value of the template is missing',
   no_template: 'no approved text fits',
 };
@@ -113,14 +116,33 @@ function draft(
 ): Event[] {
   const made = composeAnswer(here, plan.intent, reading.slots, 'draft');
   if ('needs' in made && here.state.clarifies < LIMITS.clarifyingQuestions)
-    return [question(here, reading, made.needs, to, plan.reasons)];
+    return question(here, reading, made, to, fresh, plan.reasons);
   if (!('words' in made))
     return handOver(
       here,
-      { ...escalate(here, plan.intent, null, 'nothing to draft from'), tier: plan.tier },
+      {
+        ...escalate(here, plan.intent, 'stopped' in made && made.stopped === 'region' ? 'holding_region' : null, ''),
+        tier: plan.tier,
+        reasons: [
+          ...plan.reasons,
+          'stopped' in made ? STOPPED[made.stopped] : 'two facts were asked for already',
+          ...advice(here, plan.intent, reading),
+        ],
+      },
       to,
       fresh,
     );
+  return heldForApproval(here, made, plan, to, fresh);
+}
+
+/** The customer is told that somebody looks at it first; `asks` marks a question back and names the fact it asks for. */
+function heldForApproval(
+  here: Setting,
+  made: Sent,
+  plan: { readonly tier: Tier; readonly reasons: readonly string[]; readonly asks?: string | null },
+  to: number,
+  fresh: string,
+): Event[] {
   const ticket = ticketFor(here, plan.tier, fresh, here.settings.approve_minutes);
   const holding = composeHolding(here, { intent: null, shared: 'holding_draft' }, ticket);
   const head = {
@@ -130,9 +152,15 @@ function draft(
     ticket: ticket.id,
     promisedBy: ticket.promisedBy,
     draftTemplate: made.template,
+    ...(plan.asks !== undefined && { asks: plan.asks }),
   };
   const body = { words: holding.words, draft: made.words, reasons: plan.reasons };
   return [{ type: 'DraftHeld', v: 1, at: here.now, by: ASSISTANT, head, body }, ...offerForm(here)];
+}
+
+/** A desk whose machine may not talk of products gives its advisor what the records say (R0.1). */
+function advice({ handbook, state }: Setting, intent: string, reading: Reading): readonly string[] {
+  return matchInWords(matchFor(intent, reading.slots, state.region, handbook) ?? []);
 }
 
 function handOver(here: Setting, plan: Plan & { action: 'escalate' }, to: number, fresh: string): Event[] {
@@ -156,15 +184,21 @@ function escalate(
   return { action: 'escalate', intent, tier, holding, crisis: false, reasons: [reason] };
 }
 
+/** A question back. Under the kill switch it too waits for a person: it is words of the machine like any answer. */
 function question(
   here: Setting,
   reading: Reading,
-  needs: string | null,
+  needs: Needs | null,
   to: number,
-  reasons: readonly string[],
-): Event {
+  fresh: string,
+  because: readonly string[],
+): Event[] {
   const { asks, ...sent } = composeQuestion(here, reading, needs);
-  return replied(here, sent, to, 'clarify', asks, needs === null ? reasons : [...reasons, `${needs} is needed`]);
+  const reasons =
+    needs === null ? because : [...because, `${needs.needs} is needed${needs.again ? ' again: out of range' : ''}`];
+  if (!here.settings.approve_everything) return [replied(here, sent, to, 'clarify', asks, reasons)];
+  const plan = { tier: here.handbook.intents[reading.intent]?.tier ?? 'T1', reasons: [...reasons, SWITCHED_ON], asks };
+  return heldForApproval(here, sent, plan, to, fresh);
 }
 
 function replied(

@@ -1,6 +1,7 @@
 import type { Handbook, IntentRule, Template } from '../knowledge/handbook.ts';
 import type { Locale } from '../protocol.ts';
 import { choose, shared } from '../reply/choose.ts';
+import { isBegun, missingFact } from '../reply/missing-fact.ts';
 import { type Sent, type StopReason, send } from '../reply/send.ts';
 import { gather, type Known, type Moment } from '../reply/values.ts';
 import type { Reading, Slots } from '../understanding/reading.ts';
@@ -23,15 +24,22 @@ export function composeAnswer(
   intent: string,
   slots: Slots,
   by: 'machine' | 'draft',
-): Sent | { readonly needs: string } | { readonly stopped: StopReason | 'no_template' } {
+): Sent | Needs | { readonly stopped: StopReason | 'no_template' } {
   const rule = setting.handbook.intents[intent];
   const known = gather(setting.handbook, setting.locale, intent, slots, momentOf(setting));
   const template = choose(setting.handbook, { intent, use: 'reply', locale: setting.locale }, known.values);
-  if (!template) {
-    const missing = rule?.needs.find((need) => !(need in slots)) ?? rule?.needs[0];
-    return missing === undefined ? { stopped: 'no_template' } : { needs: missing };
-  }
+  const { problem, values } = known.figures;
+  if (problem !== undefined) return { needs: problem, again: true };
+  const missing = rule && Object.keys(values).length === 0 ? missingFact(rule, slots) : undefined;
+  if (rule && missing !== undefined && (!template || isBegun(rule, slots))) return { needs: missing, again: false };
+  if (!template) return { stopped: 'no_template' };
   return sendTemplate(setting, template, rule, known, by);
+}
+
+/** A fact to ask for: for the first time, or again because nothing can be computed from what was said. */
+export interface Needs {
+  readonly needs: string;
+  readonly again: boolean;
 }
 
 /** What a waiting customer is told: the intent's own holding text, or a shared one. */
@@ -56,12 +64,13 @@ export function composeHolding(
 export function composeQuestion(
   setting: Setting,
   reading: Reading,
-  needs: string | null,
+  needs: Needs | null,
 ): Sent & { readonly asks: string | null } {
   const { handbook, locale } = setting;
   if (needs !== null) {
-    const known = gather(handbook, locale, null, {}, momentOf(setting));
-    return { ...mustGo(setting, shared(handbook, `ask_${needs}`, locale), undefined, known), asks: needs };
+    const known = gather(handbook, locale, null, {}, { ...momentOf(setting), again: needs.needs });
+    const id = needs.again ? 'ask_again' : `ask_${needs.needs}`;
+    return { ...mustGo(setting, shared(handbook, id, locale), undefined, known), asks: needs.needs };
   }
   const guesses = guessesOf(reading, handbook, locale);
   const known = gather(handbook, locale, null, {}, { ...momentOf(setting), guesses });
@@ -78,12 +87,18 @@ export function composeNotice(setting: Setting, id: string): Sent {
   return mustGo(setting, shared(setting.handbook, id, setting.locale), undefined, known);
 }
 
-export function momentOf({ settings, now, locale }: Setting, ticket?: Ticket): Moment {
+export function momentOf({ state, settings, now, locale }: Setting, ticket?: Ticket): Moment {
+  const { region } = state;
   const times = timesAt(settings, now.slice(0, 16));
   const { today, open_now, next_open } = times;
   const hours = { text: times.text[locale], open_now, next_open };
-  if (!ticket) return { today, hours };
-  return { today, hours, ticket: { id: ticket.id, tier: ticket.tier, promised_by: ticket.promisedBy, open_now } };
+  if (!ticket) return { today, hours, region };
+  return {
+    today,
+    hours,
+    region,
+    ticket: { id: ticket.id, tier: ticket.tier, promised_by: ticket.promisedBy, open_now },
+  };
 }
 
 /** Opening hours change by the minute at most, so everybody who writes within one shares the arithmetic. */

@@ -15,7 +15,8 @@ export type Event =
   | Made<'Replied', Provenance & ReplyHead, { words: Words; draftText: string | null; reasons: readonly string[] }>
   | Made<
       'DraftHeld',
-      Provenance & HoldHead & { draftTemplate: string | null },
+      /** `asks` only when the draft is a question back: the fact it asks for, or null. */
+      Provenance & HoldHead & { draftTemplate: string | null; asks?: string | null },
       { words: Words; draft: Words; reasons: readonly string[] }
     >
   | Made<'Escalated', Provenance & HoldHead & { crisis: boolean }, { words: Words; reasons: readonly string[] }>
@@ -32,6 +33,9 @@ export type Event =
   | Made<'DisclosureSeen', { id: string; ofSeq: number; disclosure: string; ms: number; confirmed: boolean }, Empty>
   | Made<'Rated', { id: string; score: number }, { comment: string }>
   | Made<'ConversationClosed', { id: string | null; reason: CloseReason }, Empty>
+  /** Only in the desk's own conversation: what was done to accounts, and whose words were erased by whom and why. */
+  | Made<'StaffChanged', StaffChange, { name: string }>
+  | Made<'ConversationErased', { erased: string }, { reason: string }>
   | Made<'SettingsChanged', { settingsVersion: number }, { settings: Settings }>;
 
 export type EventType = Event['type'];
@@ -81,6 +85,12 @@ interface HoldHead {
   readonly tier: Tier;
   readonly ticket: string;
   readonly promisedBy: string;
+}
+export interface StaffChange {
+  /** The account's id. */
+  readonly member: string;
+  readonly change: 'added' | 'role' | 'disabled' | 'enabled' | 'password';
+  readonly role: string;
 }
 export type CloseReason = 'customer' | 'advisor';
 

@@ -1,7 +1,8 @@
-import type { Refusal, StaffRole, Tier } from '../protocol.ts';
+import type { Refusal, Tier } from '../protocol.ts';
 import { type Outgoing, send } from '../reply/send.ts';
 import { gather } from '../reply/values.ts';
 import { clean } from '../understanding/clean.ts';
+import { barrierTo, REFUSED } from './barriers.ts';
 import type { CommandOf } from './commands.ts';
 import { momentOf, type Setting } from './compose.ts';
 import { escalation } from './escalate.ts';
@@ -12,33 +13,14 @@ import { madeBy, stamped } from './made.ts';
 import { noticeSent } from './notice.ts';
 import type { PendingDraft, State, Ticket } from './state.ts';
 
-/** Which tiers a role may answer for. */
-const HANDLES: Readonly<Record<StaffRole, readonly Tier[]>> = {
-  advisor: ['T1'],
-  senior: ['T1', 'T2'],
-  supervisor: ['T1', 'T2', 'T3'],
-  // An administrator looks after accounts and settings; answering customers is not the job, but a small desk has one person.
-  admin: ['T1', 'T2', 'T3'],
-};
-
-export function mayHandle(role: StaffRole, tier: Tier): boolean {
-  return HANDLES[role].includes(tier);
-}
-
-/** Who may hand over or close what a colleague has taken. */
-function leads(role: StaffRole): boolean {
-  return role === 'supervisor' || role === 'admin';
-}
-
 /** What a person at the desk does. Every word to the customer goes through `send`, exactly as the machine's do. */
 export function decideStaff(here: Setting, command: CommandOf<'staff'>): readonly Event[] | Refusal {
   const { state } = here;
   const { staff, action } = command;
   const person: Actor = { kind: 'advisor', staff: staff.id };
   const { id } = command;
-  const isOthers = state.phase === 'joined' && state.owner?.staff !== staff.id;
-  if (state.ticket && !mayHandle(staff.role, state.ticket.tier) && action.action !== 'note')
-    return { refused: 'not_allowed' };
+  const barrier = barrierTo(state, staff, action.action);
+  if (barrier !== null) return { refused: REFUSED[barrier] };
   switch (action.action) {
     case 'approve':
     case 'edit':
@@ -51,23 +33,21 @@ export function decideStaff(here: Setting, command: CommandOf<'staff'>): readonl
         stamped(command, person, 'DraftRejected', { id, draft: draft.seq }, { reason: keptWords(action.reason) }),
       ];
     }
-    case 'write': {
-      if (state.phase !== 'joined' || state.owner?.staff !== staff.id) return { refused: 'not_allowed' };
+    case 'write':
       return written(here, command, person, clean(action.text), null);
-    }
     case 'take_over':
-      if (state.phase === 'joined') return isOthers ? { refused: 'conflict' } : [];
-      return [stamped(command, person, 'AdvisorJoined', { id, name: staff.name, role: staff.role }, {})];
+      if (state.owner?.staff === staff.id) return [];
+      return [
+        ...ownerLeft(here, command, person),
+        stamped(command, person, 'AdvisorJoined', { id, name: staff.name, role: staff.role }, {}),
+      ];
     case 'leave':
-      if (state.owner?.staff !== staff.id) return { refused: 'not_allowed' };
-      return [stamped(command, person, 'AdvisorLeft', { id, name: staff.name }, {})];
+      return [...ownerLeft(here, command, person), ...stillOwed(here, command)];
     case 'hand_over':
-      if (isOthers && !leads(staff.role)) return { refused: 'conflict' };
       return handOver(here, command, person, action.tier, keptWords(action.reason));
     case 'note':
       return [stamped(command, person, 'NoteWritten', { id }, { text: keptWords(action.text) })];
     case 'close':
-      if (isOthers && !leads(staff.role)) return { refused: 'conflict' };
       return close(here, command, person);
     case 'reveal':
       if (action.seq < 1 || action.seq > state.seq) return { refused: 'not_found' };
@@ -87,7 +67,6 @@ function answerFromDraft(
 ): readonly Event[] | Refusal {
   const draft = draftOf(here.state, action.draft);
   if (!draft) return { refused: 'not_found' };
-  if (here.state.phase === 'joined' && here.state.owner?.staff !== command.staff.id) return { refused: 'conflict' };
   return written(here, command, person, action.action === 'edit' ? clean(action.text) : draft.words.text, draft);
 }
 
@@ -122,8 +101,9 @@ function written(
     draft: draft?.seq ?? null,
     approvedBy: draft ? command.staff.id : null,
     name: command.staff.name,
-    outcome: 'answer',
-    asks: null,
+    // A machine's question let out word for word is still a question, so that the answer to it is understood.
+    outcome: unchanged ? draft.outcome : 'answer',
+    asks: unchanged ? draft.asks : null,
   };
   const body = { words: sent.words, reasons: [], draftText: draft && !unchanged ? draft.words.text : null };
   return [stamped(command, person, 'Replied', head, body)];
@@ -136,21 +116,39 @@ function handOver(
   person: Actor,
   tier: Tier,
   reason: string,
-): readonly Event[] | Refusal {
+): readonly Event[] {
   const { state, settings } = here;
-  if (!state.ticket && state.phase !== 'joined') return { refused: 'not_found' };
-  const { id, staff, at } = command;
+  const { id, at } = command;
   const promisedBy = promise(settings, at, settings.promise_minutes[tier]);
   const known = state.ticket ?? { id: command.ticket, since: at };
   const ticket: Ticket = { id: known.id, tier, promisedBy, since: known.since, late: 0 };
-  const left = state.phase === 'joined' ? [stamped(command, person, 'AdvisorLeft', { id, name: staff.name }, {})] : [];
-  const { crisis } = state;
-  const told = { intent: crisis ? 'crisis_signal' : null, shared: crisis ? null : 'holding_again' };
   return [
-    ...left,
+    ...ownerLeft(here, command, person),
     stamped(command, person, 'HandedOver', { id, toTier: tier, promisedBy, ticket: ticket.id }, { reason }),
-    escalation(here, { ...told, crisis, to: null, ticket, reasons: ['handed over'] }),
+    toldAgain(here, ticket, 'handed over'),
   ];
+}
+
+/** A draft that waits when its advisor leaves is still owed to the customer: the same ticket, with a fresh clock. */
+function stillOwed(here: Setting, { at, ticket: fresh }: CommandOf<'staff'>): Event[] {
+  const { state, settings } = here;
+  if (state.drafts.length === 0) return [];
+  const promisedBy = promise(settings, at, settings.approve_minutes);
+  const known = state.ticket ?? { id: fresh, tier: 'T1' as const, since: at };
+  return [toldAgain(here, { ...known, promisedBy, late: 0 }, 'a draft still waits')];
+}
+
+function toldAgain(here: Setting, ticket: Ticket, reason: string): Event {
+  const { crisis } = here.state;
+  const told = { intent: crisis ? 'crisis_signal' : null, shared: crisis ? null : 'holding_again' };
+  return escalation(here, { ...told, crisis, to: null, ticket, reasons: [reason] });
+}
+
+/** Whoever has the conversation leaves it, perhaps because somebody who leads the desk takes it on. */
+function ownerLeft({ state }: Setting, command: CommandOf<'staff'>, person: Actor): Event[] {
+  if (state.phase !== 'joined') return [];
+  const name = state.owner?.name ?? command.staff.name;
+  return [stamped(command, person, 'AdvisorLeft', { id: command.id, name }, {})];
 }
 
 function close(here: Setting, command: CommandOf<'staff'>, person: Actor): Event[] {

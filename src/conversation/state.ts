@@ -29,6 +29,8 @@ export interface State {
   readonly intent: string | null;
   readonly formsOffered: readonly string[];
   readonly hasContact: boolean;
+  /** The province the customer said he is in; quotes stop at the border (R3.3). */
+  readonly region: string | null;
 }
 
 export interface Ticket {
@@ -45,6 +47,8 @@ export interface PendingDraft {
   readonly words: Words;
   readonly template: string | null;
   readonly intent: string | null;
+  readonly outcome: 'answer' | 'clarify';
+  readonly asks: string | null;
 }
 
 export function initialState(conversation: string): State {
@@ -69,6 +73,7 @@ export function initialState(conversation: string): State {
     intent: null,
     formsOffered: [],
     hasContact: false,
+    region: null,
   };
 }
 
@@ -134,13 +139,15 @@ function apply(state: State, event: Happened): State {
     case 'NoteWritten':
     case 'OriginalRevealed':
     case 'SettingsChanged':
+    case 'StaffChanged':
+    case 'ConversationErased':
       return state;
     case 'Replied':
       return replied(withShown(state, event.body.words), event);
     case 'DraftHeld':
       return {
         ...withShown(held(state, event), event.body.words),
-        clarifies: 0,
+        clarifies: event.head.asks === undefined ? 0 : state.clarifies,
         drafts: [
           ...state.drafts,
           {
@@ -149,6 +156,8 @@ function apply(state: State, event: Happened): State {
             words: event.body.draft,
             template: event.head.draftTemplate,
             intent: state.intent,
+            outcome: event.head.asks === undefined ? 'answer' : 'clarify',
+            asks: event.head.asks ?? null,
           },
         ],
       };
@@ -208,6 +217,7 @@ function heard(state: State, reading: Reading): State {
   return {
     ...state,
     intent: reading.intent,
+    region: reading.slots.region?.value ?? state.region,
     outOfScope: state.outOfScope + (reading.intent === 'out_of_scope_or_abuse' ? 1 : 0),
     unsatisfied: state.unsatisfied + (reading.moods.includes('dissatisfied') ? 1 : 0),
     context: {
@@ -224,14 +234,14 @@ function replied(state: State, event: EventOf<'Replied'>): State {
     const drafts = state.drafts.filter((draft) => draft.seq !== event.head.draft);
     // An approved draft answers what waited; a ticket without drafts and without a person is done.
     const done = event.head.draft !== null && drafts.length === 0 && state.phase !== 'joined' && !state.crisis;
-    return { ...state, drafts, ticket: done ? null : state.ticket, clarifies: 0 };
+    return { ...asked(state, event), drafts, ticket: done ? null : state.ticket };
   }
-  const asked = event.head.outcome === 'clarify';
-  return {
-    ...state,
-    clarifies: asked ? state.clarifies + 1 : 0,
-    context: { ...state.context, asked: event.head.asks },
-  };
+  return asked(state, event);
+}
+
+function asked(state: State, { head }: EventOf<'Replied'>): State {
+  const clarifies = head.outcome === 'clarify' ? state.clarifies + 1 : 0;
+  return { ...state, clarifies, context: { ...state.context, asked: head.asks } };
 }
 
 type Holding = {
@@ -252,6 +262,7 @@ function ticketOf(state: State, { at, head }: Holding): Ticket {
 }
 
 function withShown(state: State, words: Words): State {
-  const fresh = words.disclosures.map(({ id }) => id).filter((id) => !state.shown.includes(id));
+  const sheets = words.card?.type === 'cost' ? words.card.sheets.map(({ id }) => id) : [];
+  const fresh = [...words.disclosures.map(({ id }) => id), ...sheets].filter((id) => !state.shown.includes(id));
   return fresh.length === 0 ? state : { ...state, shown: [...state.shown, ...fresh] };
 }

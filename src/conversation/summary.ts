@@ -43,7 +43,7 @@ function priorityOf(state: State): number {
   return state.ticket ? byTier[state.ticket.tier] : 9;
 }
 
-/** Search runs on token-masked text only, whoever wrote it: the index stands unsealed. */
+/** Search runs on token-masked text only, whoever wrote it, and on ticket numbers: the index stands unsealed. */
 function searchable(event: Event): string {
   switch (event.type) {
     case 'CustomerSaid':
@@ -53,6 +53,10 @@ function searchable(event: Event): string {
       return event.by.kind === 'advisor' && event.head.template === null ? mask(event.body.words.text).masked : '';
     case 'NoteWritten':
       return mask(event.body.text).masked;
+    // The summary forgets a ticket that is done; people still ask for it by its number.
+    case 'DraftHeld':
+    case 'Escalated':
+      return event.head.ticket;
     default:
       return '';
   }

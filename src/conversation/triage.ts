@@ -1,6 +1,7 @@
 import type { Condition, Handbook, IntentRule, Mode } from '../knowledge/handbook.ts';
 import { LIMITS } from '../limits.ts';
 import type { Tier } from '../protocol.ts';
+import { missingFact } from '../reply/missing-fact.ts';
 import type { Reading } from '../understanding/reading.ts';
 import { thresholdFor } from '../understanding/understand.ts';
 import type { Settings } from './settings.ts';
@@ -20,6 +21,9 @@ export type Plan =
       readonly crisis: boolean;
       readonly reasons: readonly string[];
     };
+
+/** Why a draft is held when the desk's kill switch is on. */
+export const SWITCHED_ON = 'every answer needs approval (settings)';
 
 /** Pure triage, run again on every turn: dangers first, then what the table of intents and the confidence allow. */
 export function triage(reading: Reading, state: State, handbook: Handbook, settings: Settings): Plan {
@@ -53,7 +57,7 @@ function byTable(rule: IntentRule, reading: Reading, state: State, handbook: Han
   if (reading.signs.length > 0)
     reasons.push(`sign: ${reading.signs.map((sign) => `${sign.kind} “${sign.words}”`).join(', ')}`);
   // A calculation whose every fact stands in the message speaks for itself: what remains to be misread is harmless.
-  const risk = rule.needs.length > 0 && rule.needs.every((fact) => fact in reading.slots) ? 'harmless' : rule.risk;
+  const risk = rule.needs.length > 0 && missingFact(rule, reading.slots) === undefined ? 'harmless' : rule.risk;
   const needed = Math.max(thresholdFor(handbook, risk), settings.min_confidence);
   const sure = reading.signs.length > 0 || reading.confidence >= needed;
   if (mode === 'escalate') {
@@ -74,7 +78,7 @@ function byTable(rule: IntentRule, reading: Reading, state: State, handbook: Han
       action: 'approve',
       intent: rule.id,
       tier,
-      reasons: [...reasons, 'every answer needs approval (settings)'],
+      reasons: [...reasons, SWITCHED_ON],
     };
   return { action: 'auto', intent: rule.id, reasons };
 }

@@ -52,6 +52,21 @@ export class Desk {
     return 'refused' in outcome && outcome.refused === 'unknown_conversation' ? { refused: 'not_found' } : outcome;
   }
 
+  /**
+   * Erasure by law: `work` destroys the words while nobody else can act on the conversation, and no room remembers them.
+   * Refused while the conversation is open, and to whoever does not lead the desk.
+   */
+  async erase(conversation: string, staff: StaffMember, work: () => Promise<void>): Promise<Refusal | { done: true }> {
+    if (this.#stopping) return { refused: 'stopping' };
+    return conversation === DESK_CONVERSATION ? { refused: 'not_found' } : this.room(conversation).erase(staff, work);
+  }
+
+  /** The words of a conversation were erased on another node: no room remembers them, and whoever watches looks again. */
+  async erased(conversation: string): Promise<void> {
+    await this.#rooms.get(conversation)?.erased();
+    this.#report(conversation);
+  }
+
   watch(listener: (change: Change) => void): () => void {
     this.#watchers.add(listener);
     return () => this.#watchers.delete(listener);
@@ -91,6 +106,10 @@ export class Desk {
   /** A conversation grew, here or on another node. One that nobody sits in here is only reported to those who watch all. */
   #heard(conversation: string, seq: number): void {
     if (conversation === DESK_CONVERSATION || this.#rooms.get(conversation)?.heard(seq)) return;
+    this.#report(conversation);
+  }
+
+  #report(conversation: string): void {
     if (this.#watchers.size === 0) return;
     this.parts.archive
       .summary(conversation)

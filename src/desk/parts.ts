@@ -1,5 +1,6 @@
 import type { Ground } from '../conversation/decide.ts';
 import type { Archive, Ledger } from '../ledger/ports.ts';
+import type { Locale } from '../protocol.ts';
 
 /** What the desk is given by its host. */
 export interface DeskParts {
@@ -32,4 +33,11 @@ export interface Socket {
   send(text: string): void;
   close(code?: number, reason?: string): void;
   readonly bufferedAmount?: number;
+  /** On a host that sleeps between messages: keeps beside the socket what `CustomerSession.resume` needs. */
+  remember?(greeted: Greeted): void;
+}
+
+/** What a socket that said hello is known by; its conversation is the one it was accepted in. */
+export interface Greeted {
+  readonly locale: Locale;
 }

@@ -1,4 +1,4 @@
-import type { Locale, RefusalCode } from '../protocol.ts';
+import type { Locale, Refusal, RefusalCode, ServerFrame } from '../protocol.ts';
 
 /** One sentence a code, fit for the person who reads it. */
 const SENTENCES: Readonly<Record<RefusalCode, Readonly<Record<Locale, string>>>> = {
@@ -48,12 +48,27 @@ const SENTENCES: Readonly<Record<RefusalCode, Readonly<Record<Locale, string>>>>
     'zh-CN': '文字里有不能发送的内容，请按提示修改。',
     en: 'The words hold something that may not be sent; please change them as shown.',
   },
+  still_open: {
+    'zh-CN': '会话还没有结束，请先结束会话。',
+    en: 'The conversation is still open; close it first.',
+  },
+  erased: { 'zh-CN': '这个会话的内容已依法删除。', en: 'The words of this conversation were erased by law.' },
   not_found: { 'zh-CN': '没有找到，可能已被处理。', en: 'Not found; it may have been dealt with already.' },
   failed: {
     'zh-CN': '系统出了点问题，没有发送成功，请稍后重试。',
     en: 'Something went wrong on our side and this was not sent; please try again.',
   },
 };
+
+export function refusedFrame(refusal: Refusal, locale: Locale, id?: string): ServerFrame {
+  return {
+    type: 'refused',
+    code: refusal.refused,
+    message: sentenceFor(refusal.refused, locale),
+    ...(id === undefined ? {} : { id }),
+    ...(refusal.retryAfterMs === undefined ? {} : { retry_after_ms: refusal.retryAfterMs }),
+  };
+}
 
 export function sentenceFor(code: RefusalCode, locale: Locale): string {
   return SENTENCES[code][locale];

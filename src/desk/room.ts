@@ -1,12 +1,13 @@
+import { barrierToErasing, REFUSED } from '../conversation/barriers.ts';
 import type { Command } from '../conversation/commands.ts';
 import { decide } from '../conversation/decide.ts';
 import type { Entry } from '../conversation/events.ts';
 import { presentBacklog, presentToCustomer } from '../conversation/present.ts';
 import { evolve, fold, initialState, type State } from '../conversation/state.ts';
 import { summarise } from '../conversation/summary.ts';
-import { Conflict } from '../ledger/ports.ts';
+import { Conflict, Erased } from '../ledger/ports.ts';
 import { LIMITS } from '../limits.ts';
-import type { EntryFrame, Refusal } from '../protocol.ts';
+import type { EntryFrame, Refusal, StaffMember } from '../protocol.ts';
 import type { DeskParts } from './parts.ts';
 import { Rate } from './rate.ts';
 
@@ -44,6 +45,8 @@ export class Room {
   #isUncertain = false;
   #tail: Promise<unknown> = Promise.resolve();
   #queued = 0;
+  /** Until the first reading after a sleep: what it finds was shown before. */
+  #isResumed = false;
   #usedAt = 0;
 
   constructor(
@@ -55,7 +58,7 @@ export class Room {
   /** `stored` is called with the entry's seq once it is durable and before anybody is shown it. */
   act(command: Command, stored?: (seq: number) => void): Promise<Outcome> {
     return this.#inTurn(async () => {
-      const outcome = await this.#decideAndAppend(command);
+      const outcome = await unlessErased(() => this.#decideAndAppend(command));
       if ('refused' in outcome) return outcome;
       stored?.(outcome.seq);
       this.#advance(outcome.entries, outcome.before, outcome.state);
@@ -83,9 +86,32 @@ export class Room {
 
   /** Reads what others appended and shows it. What goes wrong is reported; the desk's clock comes back to it. */
   catchUp(): void {
-    this.#inTurn(async () => this.#tell(await this.#current())).catch((error: unknown) =>
-      this.parts.log.defect('news', error, { conversation: this.conversation }),
+    this.#inTurn(async () => {
+      const state = await unlessErased(() => this.#current());
+      if ('refused' in state) this.#letGo();
+      else this.#tell(state);
+    }).catch((error: unknown) => this.parts.log.defect('news', error, { conversation: this.conversation }));
+  }
+
+  /** See `Desk.erase`. */
+  erase(staff: StaffMember, work: () => Promise<void>): Promise<Refusal | { done: true }> {
+    return this.#inTurn(() =>
+      unlessErased(async (): Promise<Refusal | { done: true }> => {
+        const state = await this.#current();
+        if (state.phase === 'new') return { refused: 'not_found' };
+        const barrier = barrierToErasing(state, staff);
+        if (barrier !== null) return { refused: REFUSED[barrier] };
+        await work();
+        this.#letGo();
+        this.onGrowth(state);
+        return { done: true };
+      }),
     );
+  }
+
+  /** The words were erased on another node: nothing of them stays here. */
+  erased(): Promise<void> {
+    return this.#inTurn(async () => this.#letGo());
   }
 
   /** Shows everything after `after`, then keeps following: nothing is lost or doubled in between. */
@@ -100,6 +126,12 @@ export class Room {
       this.followers.add(follower);
       follower.changed(state);
     });
+  }
+
+  /** Takes back somebody who followed before the host slept and was shown everything until then. */
+  resume(follower: Follower): void {
+    this.#isResumed = this.#shown === 0;
+    this.followers.add(follower);
   }
 
   async state(): Promise<State> {
@@ -150,7 +182,9 @@ export class Room {
     const shown = this.#shown;
     if (state.seq <= shown || entries.length === 0) return;
     this.#shown = state.seq;
-    if (this.followers.size === 0) return;
+    const wasShown = this.#isResumed;
+    this.#isResumed = false;
+    if (wasShown || this.followers.size === 0) return;
     let prev = before;
     for (const entry of entries) {
       const frame = presentToCustomer(entry, prev);
@@ -165,6 +199,12 @@ export class Room {
     if (state.seq <= this.#told) return;
     this.#told = state.seq;
     this.onGrowth(state);
+  }
+
+  /** Of an erased conversation: what was heard of it cannot be read any more. */
+  #letGo(): void {
+    this.#state = undefined;
+    this.#told = this.#heard;
   }
 
   async #current(): Promise<State> {
@@ -196,6 +236,16 @@ export class Room {
       if (!this.isBusy && this.isBehind) this.catchUp();
     }, done);
     return result;
+  }
+}
+
+/** A conversation whose words were erased takes nothing any more, and says so. */
+async function unlessErased<T>(work: () => Promise<T>): Promise<T | Refusal> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Erased) return { refused: 'erased' };
+    throw error;
   }
 }
 

@@ -14,9 +14,9 @@ import {
   type ServerFrame,
 } from '../protocol.ts';
 import type { Desk } from './desk.ts';
-import type { Socket } from './parts.ts';
+import type { Greeted, Socket } from './parts.ts';
 import { Rate } from './rate.ts';
-import { sentenceFor } from './refusals.ts';
+import { refusedFrame, sentenceFor } from './refusals.ts';
 import type { Follower, Room } from './room.ts';
 
 type Hello = Extract<ClientFrame, { type: 'hello' }>;
@@ -41,8 +41,21 @@ export class CustomerSession implements Follower {
     this.#helloTimer = setTimeout(() => this.#end(CLOSE.noHello, 'no hello'), LIMITS.helloMs);
   }
 
-  receive(text: string): void {
-    if (this.#isClosed) return;
+  /** Takes the place of a session that was greeted before its host slept: no backlog, nothing is said twice. */
+  resume(room: Room, { locale }: Greeted): void {
+    clearTimeout(this.#helloTimer);
+    this.#locale = locale;
+    this.#room = room;
+    room.resume(this);
+  }
+
+  /** Resolves once everything received so far has been dealt with. */
+  receive(text: string): Promise<void> {
+    if (!this.#isClosed) this.#take(text);
+    return this.#tail;
+  }
+
+  #take(text: string): void {
     const frame = readFrame(text);
     if ('refused' in frame) return this.#badFrame(frame);
     if (frame.type === 'ping') return this.#send({ type: 'pong' });
@@ -152,6 +165,7 @@ export class CustomerSession implements Follower {
     });
     if (this.#isClosed) room.followers.delete(this);
     else this.#room = room;
+    this.socket.remember?.({ locale: this.#locale });
   }
 
   async #act(room: Room, frame: Act): Promise<void> {
@@ -203,13 +217,7 @@ export class CustomerSession implements Follower {
 
   #refuse(refusal: Refusal, id?: string): void {
     this.desk.parts.log.refused(refusal.refused);
-    this.#send({
-      type: 'refused',
-      code: refusal.refused,
-      message: sentenceFor(refusal.refused, this.#locale),
-      ...(id === undefined ? {} : { id }),
-      ...(refusal.retryAfterMs === undefined ? {} : { retry_after_ms: refusal.retryAfterMs }),
-    });
+    this.#send(refusedFrame(refusal, this.#locale, id));
   }
 
   #send(frame: ServerFrame): void {

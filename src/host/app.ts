@@ -1,7 +1,8 @@
 import { type Context, Hono } from 'hono';
-import { secureHeaders } from 'hono/secure-headers';
 import type { Registry } from 'prom-client';
+import { costSheetPage } from './cost-sheet-page.ts';
 import { allowsOrigin } from './origins.ts';
+import { pageHeaders } from './page-headers.ts';
 import type { Page } from './pages.ts';
 import { type StaffApiParts, staffApi } from './staff-api.ts';
 
@@ -16,21 +17,7 @@ export interface AppParts extends StaffApiParts {
 
 export function createApp(parts: AppParts): Hono {
   const app = new Hono();
-  app.use(
-    secureHeaders({
-      contentSecurityPolicy: {
-        defaultSrc: ["'self'"],
-        connectSrc: ["'self'", 'ws:', 'wss:'],
-        imgSrc: ["'self'", 'data:'],
-        objectSrc: ["'none'"],
-        baseUri: ["'none'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'self'"],
-      },
-      // The widget's script is meant for other sites' pages.
-      crossOriginResourcePolicy: false,
-    }),
-  );
+  app.use(pageHeaders());
   // Nothing here unpacks: a small body cannot become a large one.
   app.use((c, next) =>
     c.req.header('content-encoding') === undefined ? next() : Promise.resolve(c.text('send it unpacked', 415)),
@@ -40,6 +27,10 @@ export function createApp(parts: AppParts): Hono {
   app.get('/metrics', async (c) =>
     c.body(await parts.metrics.metrics(), 200, { 'content-type': parts.metrics.contentType }),
   );
+  app.get('/cost-sheet/:product', (c) => {
+    const page = costSheetPage(parts.desk.parts.ground().handbook, c.req.param('product'), c.req.query());
+    return page === null ? c.text('not found', 404) : c.html(page);
+  });
   app.all('/api/auth/*', (c) => parts.identity.handle(c.req.raw, parts.peerOf(c)));
   app.route('/api', staffApi(parts));
   // A browser never tells a page why a socket was refused; the widget asks here and can then say it in words.

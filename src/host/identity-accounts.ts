@@ -78,6 +78,21 @@ export async function disableAccount(library: Library, name: string): Promise<vo
   await internalAdapter.deleteUserSessions(member.id);
 }
 
+/** Throws `StaffProblem` unknown_name. From the next request on: the role is read with every one. */
+export async function changeRole(library: Library, name: string, role: StaffRole): Promise<void> {
+  const { internalAdapter } = await library.$context;
+  const { member } = await requireAccount(library, name);
+  await internalAdapter.updateUser(member.id, { role: readRole(role) });
+}
+
+/** Back with a one-time password: who was disabled may have lost the old one to somebody. Throws `StaffProblem` unknown_name. */
+export async function enableAccount(library: Library, lock: FailureLock, name: string): Promise<string> {
+  const { internalAdapter } = await library.$context;
+  const { member } = await requireAccount(library, name);
+  await internalAdapter.updateUser(member.id, { banned: false });
+  return (await resetPassword(library, lock, name)) ?? '';
+}
+
 /** Throws `StaffProblem`: unknown_name, disabled, short_password, long_password. */
 export async function resetPassword(
   library: Library,

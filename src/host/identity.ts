@@ -2,7 +2,9 @@ import type { StaffMember, StaffRole } from '../protocol.ts';
 import {
   addAccount,
   addFirstAccount,
+  changeRole,
   disableAccount,
+  enableAccount,
   listAccounts,
   markPasswordChosen,
   resetPassword,
@@ -36,6 +38,10 @@ export interface Identity {
   list(): Promise<readonly (StaffMember & { readonly disabled: boolean })[]>;
   /** Ends every session of the account, too. The name stays taken: the record speaks of it. Throws `StaffProblem`. */
   disable(name: string): Promise<void>;
+  /** Opens a disabled account again and answers its one-time password. Throws `StaffProblem`. */
+  enable(name: string): Promise<string>;
+  /** Holds from the next request on. Throws `StaffProblem`. */
+  setRole(name: string, role: StaffRole): Promise<void>;
   /** Ends every session and lock of the account. Answers the one-time password if it made one. Throws `StaffProblem`. */
   setPassword(name: string, password?: string): Promise<string | null>;
   /** Makes `admin` when there is no account at all; null ever after. */
@@ -73,6 +79,8 @@ export async function openIdentity(places: IdentityPlaces): Promise<Identity> {
       add: (name, role, password) => addAccount(library, name, role, password),
       list: async () => (await listAccounts(library)).map(({ member, disabled }) => ({ ...member, disabled })),
       disable: (name) => disableAccount(library, name),
+      enable: (name) => enableAccount(library, lock, name),
+      setRole: (name, role) => changeRole(library, name, role),
       setPassword: (name, password) => resetPassword(library, lock, name, password),
       firstStart: () => store.oneByOne(() => addFirstAccount(library)),
       close: store.close,

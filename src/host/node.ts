@@ -1,10 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Hono } from 'hono';
-import { customAlphabet } from 'nanoid';
 import { askOnce, openThread } from '../conversation/ask.ts';
 import type { Settings } from '../conversation/settings.ts';
 import { Desk } from '../desk/desk.ts';
@@ -22,10 +20,11 @@ import { ConfigProblem } from './config-problem.ts';
 import { verifier } from './crypto.ts';
 import { loadHandbook, readHandbookText } from './handbook-file.ts';
 import { type Identity, openIdentity } from './identity.ts';
+import { newConversation, newSecret, newTicket } from './ids.ts';
 import { openWatch } from './log.ts';
 import { allowsOrigin } from './origins.ts';
 import { readPages } from './pages.ts';
-import { type SettingsPlace, syncSettings, writeSettings } from './settings-file.ts';
+import { syncSettings, writeSettings } from './settings-file.ts';
 import { openSockets, SLOW_SENDERS_ARE_CUT, type Sockets } from './sockets.ts';
 import { openStore, type Store } from './store.ts';
 import { readStoredLog } from './stored-log.ts';
@@ -35,9 +34,6 @@ export interface Running {
   readonly url: string;
   stop(): Promise<void>;
 }
-
-const shortId = customAlphabet('23456789ABCDEFGHJKLMNPQRSTUVWXYZ', 8);
-const longId = customAlphabet('0123456789abcdefghijklmnopqrstuvwxyz', 24);
 
 /** Starts everything on this machine. Throws `ConfigProblem` or `StoreProblem` with a sentence that says what to do. */
 export async function startDesk(config: Config, say: (line: string) => void): Promise<Running> {
@@ -52,6 +48,8 @@ export async function startDesk(config: Config, say: (line: string) => void): Pr
   const settings = new SettingsKeeper(ledger, now);
   watch.showLedger(() => ledger.stats());
   await settings.load();
+  // A crash between the record of an erasure and the erasure itself.
+  for (const [conversation, { at }] of settings.erasures) await ledger.erase(conversation, at);
   await syncSettings(store.settings, settings);
   await ledger.keepHandbook(handbook.hash, await readHandbookText());
 
@@ -60,12 +58,7 @@ export async function startDesk(config: Config, say: (line: string) => void): Pr
     ledger,
     archive: ledger,
     now,
-    newId: (kind) =>
-      kind === 'ticket'
-        ? `LD-${shortId()}`
-        : kind === 'conversation'
-          ? longId()
-          : randomBytes(32).toString('base64url'),
+    newId: (kind) => ({ ticket: newTicket, conversation: newConversation, token: newSecret })[kind](),
     hash: (text) => Buffer.from(crypto.hash(text)).toString('hex'),
     ground: () => ({ handbook, settings: settings.current }),
     log,
@@ -96,6 +89,7 @@ export async function startDesk(config: Config, say: (line: string) => void): Pr
         peerOf: (context) => getConnInfo(context).remote.address,
         isReady: async () => ready && !desk.isStopping && (await store.isThere()),
         verify: () => verifyStore(config),
+        erase: (conversation, at) => ledger.erase(conversation, at),
         settingsChanged: (changed) => writeSettings(store.settings, changed),
       }),
     }));
@@ -106,7 +100,7 @@ export async function startDesk(config: Config, say: (line: string) => void): Pr
     socketsPerAddress:
       config.rateLimit && config.publicUrl === null ? LIMITS.socketsPerAddress : Number.POSITIVE_INFINITY,
   });
-  if (store.database) followSettings(settings, store.settings, log);
+  if (store.database) followOthers(settings, store, desk, log);
   const timers = startClocks(desk, ledger, sockets, watch);
   void warmUp(handbook, settings.current, slices).catch((error) => watch.desk.defect('warm-up', error, {}));
   const first = await identity.firstStart();
@@ -132,10 +126,19 @@ export async function startDesk(config: Config, say: (line: string) => void): Pr
   };
 }
 
-/** What another node decided holds here too, from the moment it is heard of. */
-function followSettings(settings: SettingsKeeper, place: SettingsPlace, log: DeskLog): void {
+/** What another node decided and recorded holds here too, from the moment it is heard of. */
+function followOthers(settings: SettingsKeeper, store: Store, desk: Desk, log: DeskLog): void {
   const failed = (error: unknown) => log.defect('settings', error, {});
-  settings.follow((changed) => void writeSettings(place, changed).catch(failed), failed);
+  settings.follow({
+    changed: (changed) => void writeSettings(store.settings, changed).catch(failed),
+    // Destroyed already, or about to be; here it is for this node's own list of erasures.
+    erased: (conversation, at) =>
+      void store.ledger
+        .erase(conversation, at)
+        .then(() => desk.erased(conversation))
+        .catch(failed),
+    failed,
+  });
 }
 
 const SAID_AGAIN_MS = 60_000;

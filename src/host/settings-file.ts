@@ -61,10 +61,7 @@ export async function syncSettings(place: SettingsPlace, keeper: SettingsKeeper)
   if (low.data !== null) {
     const parsed = settingsSchema.safeParse(low.data);
     if (!parsed.success) throw new ConfigProblem(`${place.name}: ${inWords(parsed.error)}`);
-    const edited = { ...parsed.data, version: keeper.current.version };
-    const isEdited = JSON.stringify(edited) !== JSON.stringify(settingsSchema.parse(keeper.current));
-    if (isEdited && parsed.data.version >= keeper.current.version)
-      await keeper.change(edited, { kind: 'system', staff: null });
+    if (parsed.data.version >= keeper.current.version) await keeper.adopt(parsed.data);
   }
   await writeSettings(place, keeper.current);
 }

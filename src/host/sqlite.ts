@@ -125,6 +125,33 @@ function sqlOn(database: DatabaseSyncInstance, file: string, begin: 'IMMEDIATE' 
         depth -= 1;
       }
     },
+    requireDurable: () => {
+      setPragmas(sql);
+      requireFullSync(sql);
+    },
+    version: () => Number(sql.all('PRAGMA user_version')[0]?.user_version),
+    setVersion: (version) => sql.exec(`PRAGMA user_version = ${version}`),
+    truncateLog: () => Number(sql.all('PRAGMA wal_checkpoint(TRUNCATE)')[0]?.busy) !== 1,
   };
   return sql;
+}
+
+function setPragmas(sql: Sql): void {
+  sql.all('PRAGMA journal_mode = WAL');
+  sql.exec('PRAGMA synchronous = FULL');
+  sql.all('PRAGMA secure_delete = ON');
+  sql.exec('PRAGMA foreign_keys = ON');
+  // So that REPLACE cannot delete an entry behind the triggers' back.
+  sql.exec('PRAGMA recursive_triggers = ON');
+  sql.all('PRAGMA busy_timeout = 250');
+  sql.exec('PRAGMA cache_size = -32000');
+}
+
+/** WAL defaults to NORMAL in some builds, which loses acknowledged entries in a power cut: read it back, never trust it. */
+export function requireFullSync(sql: Sql): void {
+  const level = sql.all('PRAGMA synchronous')[0]?.synchronous;
+  if (Number(level) === 2) return;
+  throw new StoreProblem(
+    `The store does not wait for the disk (PRAGMA synchronous is ${String(level)}, it must be 2, FULL). loandesk does not start, because it could not keep what it acknowledges.`,
+  );
 }

@@ -1,5 +1,6 @@
 import type { Bound } from './bind.ts';
 import { didYouMean, type Problem } from './problem.ts';
+import { capOf } from './product.ts';
 
 /** Texts the machine cannot do without, whatever the intents are. */
 export const SHARED_TEMPLATES = [
@@ -24,6 +25,10 @@ export const SHARED_TEMPLATES = [
   'ask_term_months',
   'ask_annual_rate',
   'ask_monthly_fee_rate',
+  'ask_paid_periods',
+  'ask_overdue_days',
+  'ask_again',
+  'holding_region',
 ] as const;
 
 /** Whether the files agree with each other: what one names, another must have. */
@@ -97,19 +102,50 @@ function recordsOf({ data }: Bound): Problem[] {
         line: 1,
         message: `the intent "${sign.intent}" does not exist${didYouMean(sign.intent, intents)}`,
       });
+  for (const product of data.products) {
+    const file = `knowledge/products/${product.id}.yaml`;
+    if (product.amount_max_fen > capOf(product, data.desk))
+      problems.push({
+        file,
+        line: 1,
+        message: 'amount: the upper end lies above the cap in knowledge/desk.yaml (R3.3)',
+      });
+    if (product.secured && product.collateral === null)
+      problems.push({ file, line: 1, message: 'it is secured: say by what under collateral (house or car)' });
+    // R1.4: a platform may collect nothing, so every collector is the lender or a named partner.
+    for (const { name, collector } of product.fees)
+      if (
+        collector !== product.lender.name['zh-CN'] &&
+        !data.desk.partners.some((partner) => partner.name === collector)
+      )
+        problems.push({
+          file,
+          line: 1,
+          message: `"${collector}" collects "${name['zh-CN']}" but is neither the lender nor a partner in knowledge/desk.yaml (R1.4)`,
+        });
+  }
   // R0.2: such words are reserved to holders of the licence.
   if (data.desk.licence === '')
-    for (const [locale, name] of Object.entries(data.desk.assistant_name))
-      for (const word of data.policy.reserved_words)
-        if (name.toLowerCase().includes(word.toLowerCase()))
-          problems.push({
-            file: 'knowledge/desk.yaml',
-            line: 1,
-            message: `assistant_name (${locale}) holds "${word}", which needs a licence number (R0.2)`,
-          });
+    for (const key of ['assistant_name', 'app_name'] as const)
+      for (const [locale, name] of Object.entries(data.desk[key]))
+        for (const word of data.policy.reserved_words)
+          if (letters(name).includes(letters(word)))
+            problems.push({
+              file: 'knowledge/desk.yaml',
+              line: 1,
+              message: `${key} (${locale}) holds "${word}", which needs a licence number (R0.2)`,
+            });
   if (!data.forms['contact'])
     problems.push({ file: 'knowledge/forms/contact.yaml', line: 1, message: 'this file is missing' });
   return problems;
+}
+
+/** Spaces, signs and full-width letters hide no word. */
+function letters(name: string): string {
+  return name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s\p{P}\p{S}]+/gu, '');
 }
 
 function examplesOf({ examples }: Bound): Problem[] {

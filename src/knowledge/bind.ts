@@ -105,7 +105,7 @@ export function bind(
   const products: Product[] = [];
   for (const [id, product] of written) {
     try {
-      products.push(bindProduct(id, product.value));
+      products.push(bindProduct(id, product.value, desk.value));
     } catch (error) {
       reader.problems.push({
         file: `knowledge/products/${id}.yaml`,

@@ -31,6 +31,8 @@ export interface DeskRecord {
   readonly name: Bilingual;
   readonly licence: string;
   readonly provinces: readonly string[];
+  /** The most one borrower may owe, in fen (R3.3): persons by household, the others by business. */
+  readonly caps: { readonly person_fen: number | null; readonly business_fen: number | null };
   readonly assistant_name: Bilingual;
   readonly hotline: string;
   readonly website: string;
@@ -76,13 +78,23 @@ export interface IntentRule {
   readonly slots: readonly string[];
 }
 
+/** What a loan may be used for, in the words by which a need is matched. */
+export type Purpose = 'consumption' | 'working_capital' | 'equipment' | 'vehicle' | 'export_order' | 'research';
+
 export interface Product {
   readonly id: string;
+  /** Of its cost sheet: what a customer confirmed is named by it. */
+  readonly version: number;
+  /** Who lends, where that is not the desk itself (a broker's list). */
+  readonly lender: { readonly name: Bilingual; readonly licence: string };
+  readonly uses: readonly Purpose[];
   readonly name: Bilingual;
   readonly aliases: readonly string[];
   readonly audience: Bilingual;
   readonly borrower_types: readonly ('person' | 'self_employed' | 'company')[];
   readonly secured: boolean;
+  /** What is pledged, for a secured product. */
+  readonly collateral: 'house' | 'car' | null;
   /** Nominal annual interest rate, simple, as exact decimal strings ("0.078"). */
   readonly annual_rate_min: string;
   readonly annual_rate_max: string;
@@ -98,12 +110,20 @@ export interface Product {
   readonly overdue_uplift: string;
   readonly misuse_uplift: string;
   readonly prepay_fee_rate: string;
-  readonly fees: readonly { readonly name: Bilingual; readonly standard: Bilingual; readonly collector: string }[];
+  readonly fees: readonly ProductFee[];
   readonly conditions: Readonly<Record<Locale, readonly string[]>>;
   readonly materials: Readonly<Record<Locale, readonly string[]>>;
   readonly purposes: Readonly<Record<Locale, readonly string[]>>;
   readonly review_time: Bilingual;
   readonly as_of: string;
+}
+export interface ProductFee {
+  readonly name: Bilingual;
+  readonly standard: Bilingual;
+  readonly collector: string;
+  /** Of the original principal, as decimals: each month, and once at the start. */
+  readonly monthly_on_principal: string;
+  readonly upfront: string;
 }
 export type RepayMethod = 'equal_instalment' | 'equal_principal' | 'interest_only' | 'bullet';
 

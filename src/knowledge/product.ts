@@ -1,24 +1,28 @@
 import type { z } from 'zod';
 import { type AnnualCost, allInCost } from '../loan/rate.ts';
 import { schedule } from '../loan/schedule.ts';
-import type { Product } from './handbook.ts';
+import type { DeskRecord, Product } from './handbook.ts';
 import type { productSchema } from './schema.ts';
 
 type Written = z.infer<typeof productSchema>;
 
 /** A product as the desk uses it: its all-in cost range follows from its own cost sheet (R1.1, R1.2), never from a typed figure. */
-export function bindProduct(id: string, written: Written): Product {
+export function bindProduct(id: string, written: Written, desk: Pick<DeskRecord, 'name' | 'licence'>): Product {
   const [rateMin, rateMax] = written.annual_rate;
   const [amountMin, amountMax] = written.amount;
   const cheapest = costs(written, rateMin, amountMax);
   const dearest = costs(written, rateMax, amountMax);
   return {
     id,
+    version: written.version,
+    lender: written.lender ?? { name: desk.name, licence: desk.licence },
+    uses: written.uses,
     name: written.name,
     aliases: written.aliases,
     audience: written.audience,
     borrower_types: written.borrower_types,
     secured: written.secured,
+    collateral: written.collateral,
     annual_rate_min: rateMin,
     annual_rate_max: rateMax,
     all_in_simple_min: least(cheapest.map((cost) => cost.simple)),
@@ -32,13 +36,19 @@ export function bindProduct(id: string, written: Written): Product {
     overdue_uplift: written.overdue_uplift,
     misuse_uplift: written.misuse_uplift,
     prepay_fee_rate: written.prepay_fee,
-    fees: written.fees.map(({ name, standard, collector }) => ({ name, standard, collector })),
+    fees: written.fees,
     conditions: written.conditions,
     materials: written.materials,
     purposes: written.purposes,
     review_time: written.review_time,
     as_of: written.as_of,
   };
+}
+
+/** The most one borrower may owe under this product, in fen (R3.3): a household's cap, or a business's. */
+export function capOf(product: Pick<Product, 'borrower_types'>, { caps }: Pick<DeskRecord, 'caps'>): number {
+  const cap = product.borrower_types.includes('person') ? caps.person_fen : caps.business_fen;
+  return cap ?? Number.POSITIVE_INFINITY;
 }
 
 /** The all-in annual cost of every term and method the product offers, at one nominal rate. */

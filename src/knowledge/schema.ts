@@ -24,6 +24,7 @@ const condition = z.enum([
   'unverified',
 ]);
 const mood = z.enum(['anger', 'worry', 'hurry', 'loss', 'dissatisfied']);
+const purpose = z.enum(['consumption', 'working_capital', 'equipment', 'vehicle', 'export_order', 'research']);
 const method = z.enum(['equal_instalment', 'equal_principal', 'interest_only', 'bullet']);
 
 const parsedBy = <T>(parse: (written: string) => T) =>
@@ -75,7 +76,9 @@ export const intentSchema = z
     risk: z.enum(['harmless', 'money']),
     disclosures: z.array(disclosureId),
     when: z.array(z.object({ condition, mode, tier: tier.optional() }).strict()),
-    needs: z.array(z.enum(['amount', 'term_months', 'annual_rate', 'monthly_fee_rate'])),
+    needs: z.array(
+      z.enum(['amount', 'term_months', 'annual_rate', 'monthly_fee_rate', 'paid_periods', 'overdue_days']),
+    ),
     slots: z.array(z.string()),
     examples: bilingualList,
   })
@@ -89,6 +92,11 @@ export const deskSchema = z
     name: bilingual,
     licence: z.string().default(''),
     provinces: z.array(text),
+    caps: z
+      .object({ person: parsedBy(parseAmount).optional(), business: parsedBy(parseAmount).optional() })
+      .strict()
+      .default({})
+      .transform(({ person, business }) => ({ person_fen: person ?? null, business_fen: business ?? null })),
     assistant_name: bilingual,
     hotline: text,
     website: z.string().url(),
@@ -115,6 +123,10 @@ export const productSchema = z
     audience: bilingual,
     borrower_types: z.array(z.enum(['person', 'self_employed', 'company'])).min(1),
     secured: z.boolean(),
+    collateral: z.enum(['house', 'car']).nullable().default(null),
+    uses: z.array(purpose).default([]),
+    lender: z.object({ name: bilingual, licence: text }).strict().optional(),
+    version: version.default(1),
     annual_rate: parsedBy((written) => parseRange(written, parseRate)),
     amount: parsedBy((written) => parseRange(written, parseAmount)),
     terms: z.array(z.number().int().min(1).max(360)).min(1),

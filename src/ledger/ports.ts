@@ -73,6 +73,13 @@ export interface Sql {
   all(sql: string, ...values: SqlValue[]): Row[];
   run(sql: string, ...values: SqlValue[]): void;
   transaction<T>(work: () => T): T;
+  /** Sets the writing connection up. Throws `StoreProblem` when commits would not survive a power cut. */
+  requireDurable(): void;
+  /** The version of the schema, 0 for a new store; setting it is part of the caller's transaction. */
+  version(): number;
+  setVersion(version: number): void;
+  /** Lets go of what a log beside the store still holds of old pages. False when a reader is in the way: try again later. */
+  truncateLog(): boolean;
 }
 export type SqlValue = string | number | bigint | Uint8Array | null;
 export type Row = Readonly<Record<string, SqlValue>>;

@@ -1,6 +1,5 @@
 import { requireSameKeys, sealKeyCheck } from './key-check.ts';
 import type { Crypto, Sql } from './ports.ts';
-import { numberOf } from './row.ts';
 import { StoreProblem } from './store-problem.ts';
 
 const VERSION = 1;
@@ -10,34 +9,13 @@ const VERSION = 1;
  * Throws `StoreProblem` when commits would not reach the disk, or when the file is of a newer version or of other keys.
  */
 export function openSchema(sql: Sql, crypto: Crypto): void {
-  setPragmas(sql);
-  requireFullSync(sql);
+  sql.requireDurable();
   createTables(sql);
   requireOurKeys(sql, crypto);
 }
 
-function setPragmas(sql: Sql): void {
-  sql.all('PRAGMA journal_mode = WAL');
-  sql.exec('PRAGMA synchronous = FULL');
-  sql.all('PRAGMA secure_delete = ON');
-  sql.exec('PRAGMA foreign_keys = ON');
-  // So that REPLACE cannot delete an entry behind the triggers' back.
-  sql.exec('PRAGMA recursive_triggers = ON');
-  sql.all('PRAGMA busy_timeout = 250');
-  sql.exec('PRAGMA cache_size = -32000');
-}
-
-/** WAL defaults to NORMAL in some builds, which loses acknowledged entries in a power cut: read it back, never trust it. */
-export function requireFullSync(sql: Sql): void {
-  const level = sql.all('PRAGMA synchronous')[0]?.synchronous;
-  if (Number(level) === 2) return;
-  throw new StoreProblem(
-    `The store does not wait for the disk (PRAGMA synchronous is ${String(level)}, it must be 2, FULL). loandesk does not start, because it could not keep what it acknowledges.`,
-  );
-}
-
 function createTables(sql: Sql): void {
-  const version = numberOf(sql.all('PRAGMA user_version')[0] ?? {}, 'user_version');
+  const version = sql.version();
   if (version === VERSION) return;
   if (version > VERSION) {
     throw new StoreProblem(
@@ -46,7 +24,7 @@ function createTables(sql: Sql): void {
   }
   sql.transaction(() => {
     sql.exec(TABLES);
-    sql.exec(`PRAGMA user_version = ${VERSION}`);
+    sql.setVersion(VERSION);
   });
 }
 

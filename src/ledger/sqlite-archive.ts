@@ -1,5 +1,6 @@
 import type { Summary } from '../conversation/summary.ts';
 import type { Sql } from './ports.ts';
+import { textOrNull } from './row.ts';
 import { searchTokens } from './words.ts';
 
 /** Where a conversation stands in the queues and clocks: most appends leave all of this as it was. */
@@ -69,4 +70,10 @@ export function keepToken(sql: Sql, hash: string, conversation: string, startedA
     conversation,
     startedAt,
   );
+}
+
+/** When the conversation's next promise runs out, as ISO in UTC; null when none is open. At once, for a clock that is set now. */
+export function readDue(sql: Sql, conversation: string): string | null {
+  const row = sql.all('SELECT due_at FROM conversations WHERE conversation = ?', conversation)[0];
+  return row ? textOrNull(row, 'due_at') : null;
 }

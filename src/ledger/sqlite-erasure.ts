@@ -28,8 +28,3 @@ export function eraseWords(sql: Sql, vault: Vault, conversation: string, at?: st
     sql.run(`INSERT INTO search (search) VALUES ('optimize')`);
   });
 }
-
-/** Empties the write-ahead log, which still holds old pages. False when a reader is in the way: try again later. */
-export function truncateLog(sql: Sql): boolean {
-  return Number(sql.all('PRAGMA wal_checkpoint(TRUNCATE)')[0]?.busy) !== 1;
-}

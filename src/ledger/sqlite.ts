@@ -29,7 +29,7 @@ import { GENESIS, placed, type SealedEntry, sealEvents } from './seal.ts';
 import { searchArchive } from './search.ts';
 import { keepNews, keepSummary, keepToken, keepWords, standingOf } from './sqlite-archive.ts';
 import { feedEntries, type Head, insertEntry, readEntries, readHead } from './sqlite-entries.ts';
-import { eraseWords, keyState, truncateLog } from './sqlite-erasure.ts';
+import { eraseWords, keyState } from './sqlite-erasure.ts';
 import { rebuildArchive } from './sqlite-rebuild.ts';
 import { sqliteWords } from './sqlite-search.ts';
 import { type Erasures, Vault } from './vault.ts';
@@ -161,14 +161,14 @@ export class SqliteLedger implements Ledger, Archive {
     this.#erasures?.add(conversation);
     if (state === 'destroyed') return false;
     eraseWords(this.#sql, this.#vault, conversation, at);
-    this.#truncateOwed = !truncateLog(this.#sql);
+    this.#truncateOwed = !this.#sql.truncateLog();
     return true;
   }
 
   /** Signs the heads of all conversations that grew since the last checkpoint; gives its number. */
   async checkpoint(now: string): Promise<number> {
     this.#writeCheckpoint(now);
-    if (this.#truncateOwed) this.#truncateOwed = !truncateLog(this.#sql);
+    if (this.#truncateOwed) this.#truncateOwed = !this.#sql.truncateLog();
     return this.#checkpoint.number;
   }
 
@@ -290,7 +290,7 @@ export class SqliteLedger implements Ledger, Archive {
     for (const conversation of this.#erasures?.list() ?? []) {
       if (keyState(this.#sql, conversation) !== 'kept') continue;
       eraseWords(this.#sql, this.#vault, conversation);
-      this.#truncateOwed = !truncateLog(this.#sql);
+      this.#truncateOwed = !this.#sql.truncateLog();
     }
   }
 }

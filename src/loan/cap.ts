@@ -52,6 +52,14 @@ export function exceedsQuoteCap(cost: AnnualCost, limit: string = LICENSED_CAP):
   return [cost.simple, cost.effective].some((rate) => compare(rate, limit).result === 'exceeds');
 }
 
+/** Where a cost stands against both ceilings, by either method; an LPR left out (none, or expired) vouches for nothing (R1.9). */
+export function ceilingsOver(cost: AnnualCost, lprRate?: string): { over_24: boolean; over_four_lpr: boolean } {
+  return {
+    over_24: exceedsQuoteCap(cost),
+    over_four_lpr: lprRate !== undefined && exceedsQuoteCap(cost, fourTimesLpr(lprRate)),
+  };
+}
+
 function compare(allInRate: string, limit: string): CapCheck {
   const rate = decimalRate(allInRate, STATED_RATE_MAX).toDecimalPlaces(COMPARED_PLACES);
   return { limit, result: rate.gt(limit) ? 'exceeds' : 'within' };

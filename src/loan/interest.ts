@@ -23,7 +23,7 @@ export function readRate(text: string, most: number = LIMITS.annualRateMax): Rat
   const top = BigInt(whole + places);
   // `most` is a small limit, not a rate: ten decimal places hold it exactly.
   if ((minus && top > 0n) || top * 10_000_000_000n > BigInt(Math.round(most * 1e10)) * bottom) {
-    throw new LoanProblem('rate_out_of_range', `The rate must be from 0 to ${most * 100} %.`);
+    throw new LoanProblem('rate_out_of_range', `The rate must be from 0 to ${+(most * 100).toFixed(6)} %.`);
   }
   return lowestTerms(top, bottom);
 }

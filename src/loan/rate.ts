@@ -30,6 +30,12 @@ export function annualise(monthlyRate: string): AnnualCost {
   return { simple: rateText(rate.times(12)), effective: rateText(rate.plus(1).pow(12).minus(1)) };
 }
 
+/** A nominal rate a year (decimal string) charged monthly, as it is and as (1 + R/12)^12 − 1. Throws `not_a_rate`, `rate_out_of_range`. */
+export function nominalCost(annualRate: string): AnnualCost {
+  const rate = decimalRate(annualRate, LIMITS.annualRateMax);
+  return { simple: rateText(rate), effective: rateText(rate.div(12).plus(1).pow(12).minus(1)) };
+}
+
 /**
  * What a flat fee a month on the *original* principal costs a year: about 1.8 times the 12 f it looks like (R1.1).
  * Equal shares of principal plus the fee, in fen. Throws as `irr`, and `not_a_rate`, `rate_out_of_range`, `bad_periods`.

@@ -1,12 +1,14 @@
 import type { Handbook, IntentRule, Product, SpeaksOf, Template } from '../knowledge/handbook.ts';
+import { capOf } from '../knowledge/product.ts';
 import { LIMITS } from '../limits.ts';
 import { exceedsQuoteCap } from '../loan/cap.ts';
 import type { Card, Locale, ShownDisclosure } from '../protocol.ts';
+import { costCard } from './cost-card.ts';
 import { disclose, disclosuresFor } from './disclose.ts';
 import { type CompiledGuard, compileGuard, type GuardHit, type GuardVerdict, guard } from './guard.ts';
 import { speaksOfOurProduct } from './mentions.ts';
 import { render } from './render.ts';
-import { type Known, sourceOf } from './values.ts';
+import { type Known, LENDERS, sourceOf } from './values.ts';
 
 declare const passed: unique symbol;
 
@@ -42,7 +44,7 @@ export type Outgoing = {
   | { readonly text: string; readonly by: 'person'; readonly from: Words | null }
 );
 
-export type StopReason = 'guard' | 'role' | 'unapproved' | 'quote_cap' | 'not_renderable';
+export type StopReason = 'guard' | 'role' | 'unapproved' | 'quote_cap' | 'amount_cap' | 'region' | 'not_renderable';
 export interface Sent {
   readonly words: Words;
   /** `id@version`, or null for a person's own words. */
@@ -53,13 +55,10 @@ export interface Stopped {
   readonly hits: readonly GuardHit[];
 }
 
-/** Roles that may speak of their own products in chat (R0.1). */
-const LENDERS = ['bank', 'consumer_finance', 'microlender'];
-
 /** The one way out: every word to a customer, from machine or person, passes here before it is sealed and delivered. */
 export function send(outgoing: Outgoing, handbook: Handbook): Sent | Stopped {
-  const barred = roleGate(outgoing, handbook) ?? approval(outgoing) ?? quoteCap(outgoing, handbook);
-  if (barred) return { stopped: barred, hits: [] };
+  const barred = roleGate(outgoing, handbook) ?? approval(outgoing) ?? quoteBars(outgoing, handbook);
+  if (barred) return { stopped: barred, hits: barred === 'role' ? roleHit(outgoing) : [] };
   const text = wordsOf(outgoing);
   if (text === undefined) return { stopped: 'not_renderable', hits: [] };
   const verdict = verdictOn(text, handbook, outgoing.locale);
@@ -85,7 +84,7 @@ export function send(outgoing: Outgoing, handbook: Handbook): Sent | Stopped {
     slots: template ? filled(template, known) : (from?.slots ?? []),
     figures: usesFigures ? known.figures.exact : (from?.figures ?? {}),
     chips: outgoing.chips ?? template?.chips ?? from?.chips ?? [],
-    card: usesFigures ? (known.figures.card ?? null) : (from?.card ?? null),
+    card: template ? cardFor(template, usesFigures, known, locale, handbook) : (from?.card ?? null),
     guard: 'pass',
   };
   return { words, template: template && `${template.id}@${template.version}` };
@@ -115,7 +114,12 @@ const PASS: GuardVerdict = { verdict: 'pass', hits: [] };
 const passedUnder = new WeakMap<Handbook, Set<string>>();
 
 function roleGate(outgoing: Outgoing, handbook: Handbook): StopReason | undefined {
-  if (LENDERS.includes(handbook.desk.operator_role) || outgoing.by === 'person') return undefined;
+  const role = handbook.desk.operator_role;
+  if (LENDERS.includes(role)) return undefined;
+  if (outgoing.by === 'person') {
+    // A broker's named advisor may talk of products; a platform may hold no consultation on them with anybody (R0.1).
+    return role === 'entrusted_platform' && speaksOfOurProduct(outgoing.text, handbook) ? 'role' : undefined;
+  }
   // A holding text hands over, which is what the gate of a row wants.
   const gated = outgoing.template.use === 'reply' && outgoing.rule?.gate === 'lend';
   return gated || outgoing.template.speaks_of === 'our_product' ? 'role' : undefined;
@@ -125,13 +129,40 @@ function approval(outgoing: Outgoing): StopReason | undefined {
   return outgoing.by === 'machine' && !outgoing.template.approved ? 'unapproved' : undefined;
 }
 
-/** A figure tied to a product of ours above the cap by either method is stopped (R1.5). */
-function quoteCap(outgoing: Outgoing, handbook: Handbook): StopReason | undefined {
-  if (outgoing.by === 'person' || outgoing.template.speaks_of !== 'our_product') return undefined;
-  return outgoing.known.products.some((product) => isOverCap(product, handbook.policy.quote_cap))
-    ? 'quote_cap'
-    : undefined;
+/** A person is told why his words may not go out; the machine's are never sent, so nobody reads a reason there. */
+function roleHit(outgoing: Outgoing): readonly GuardHit[] {
+  if (outgoing.by !== 'person') return [];
+  const why =
+    outgoing.locale === 'en'
+      ? 'An entrusted platform may not consult on products; hand over to the lender’s own channel.'
+      : '受托平台不得与客户就产品互动咨询，请引导客户到贷款机构自己的渠道。';
+  return [{ rule: 'operator_role', rules: ['R0.1'], from: 0, to: outgoing.text.length, why }];
 }
+
+/** A figure tied to a product of ours: not above the rate cap by either method (R1.5), the amount cap, or out of the province (R3.3). */
+function quoteBars({ known, ...outgoing }: Outgoing, { desk, policy }: Handbook): StopReason | undefined {
+  if (outgoing.by === 'person' || outgoing.template.speaks_of !== 'our_product') return undefined;
+  const { quoted } = known.figures;
+  if (known.region !== null && desk.provinces.length > 0 && !desk.provinces.includes(known.region)) return 'region';
+  if (known.products.some((product) => isOverCap(product, policy.quote_cap))) return 'quote_cap';
+  if (!quoted) return undefined;
+  if (exceedsQuoteCap(quoted.cost, policy.quote_cap)) return 'quote_cap';
+  return known.products.some((product) => quoted.loan.principalFen > capOf(product, desk)) ? 'amount_cap' : undefined;
+}
+
+/** Attached to every quote, so that no price stands without its sheet (R1.2, R1.3). */
+function cardFor(
+  template: Template,
+  usesFigures: boolean,
+  known: Known,
+  locale: Locale,
+  { desk }: Handbook,
+): Card | null {
+  const isQuote = template.speaks_of === 'our_product' && template.slots.some((slot) => QUOTING.has(slot));
+  if (isQuote) return costCard(desk, known.products, locale, known.figures.quoted?.loan);
+  return usesFigures ? (known.figures.card ?? null) : null;
+}
+const QUOTING: ReadonlySet<string> = new Set(['product', 'products', 'range', 'match', 'figures.quote']);
 
 function isOverCap(product: Product, cap: string): boolean {
   const known = overCap.get(product);

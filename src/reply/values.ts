@@ -1,7 +1,8 @@
 import type { Bilingual, Handbook, Product } from '../knowledge/handbook.ts';
 import type { Locale } from '../protocol.ts';
 import type { Slots } from '../understanding/reading.ts';
-import { type Figures, figuresFor } from './figures.ts';
+import { type Figures, figuresFor, NO_FIGURES } from './figures.ts';
+import { matchFor, needOf } from './matched.ts';
 
 /** Everything a template may be filled with for one message, each with where it comes from. */
 export interface Known {
@@ -12,6 +13,8 @@ export interface Known {
   readonly figures: Figures;
   /** Products whose figures stand in the values. */
   readonly products: readonly Product[];
+  /** The province the customer said he is in (R3.3). */
+  readonly region: string | null;
 }
 
 /** What only the desk knows at this moment. */
@@ -26,7 +29,14 @@ export interface Moment {
   };
   readonly hours?: { readonly text: string; readonly open_now: boolean; readonly next_open: string };
   readonly guesses?: readonly string[];
+  /** The fact that is asked for again because nothing can be computed from it. */
+  readonly again?: string;
+  /** The province the customer named earlier. */
+  readonly region?: string | null;
 }
+
+/** Roles that may speak of their own products in chat (R0.1). */
+export const LENDERS = ['bank', 'consumer_finance', 'microlender'];
 
 export function gather(handbook: Handbook, locale: Locale, intent: string | null, slots: Slots, moment: Moment): Known {
   const records = recordsOf(handbook, locale, moment.today);
@@ -35,9 +45,15 @@ export function gather(handbook: Handbook, locale: Locale, intent: string | null
   const known = lpr
     ? { value: lpr.value, as_of: lpr.as_of, expired: lpr.expires < moment.today }
     : { value: '0', as_of: '', expired: true };
-  const figures = intent === null ? NO_FIGURES : figuresFor(intent, slots, known, locale);
-  for (const [name, source] of Object.entries(figures.sources)) sources[`figures.${name}`] = source;
   const asked = handbook.products.find((product) => product.id === slots.product?.value);
+  const region = slots.region?.value ?? moment.region ?? null;
+  const isLender = LENDERS.includes(handbook.desk.operator_role);
+  const figures =
+    intent === null
+      ? NO_FIGURES
+      : figuresFor(intent, { slots, lpr: known, locale, ...(asked && isLender ? { product: asked } : {}) });
+  const matches = intent !== null && isLender ? matchFor(intent, slots, region, handbook) : undefined;
+  for (const [name, source] of Object.entries(figures.sources)) sources[`figures.${name}`] = source;
   if (asked) sources['product'] = `knowledge/products/${asked.id}.yaml, ${asked.as_of}`;
   return {
     values: {
@@ -48,11 +64,25 @@ export function gather(handbook: Handbook, locale: Locale, intent: string | null
       ticket: moment.ticket,
       hours: moment.hours,
       guesses: moment.guesses,
+      again: moment.again,
+      match: matches && {
+        amount_fen: needOf(slots, region).amountFen,
+        months: slots.term_months?.value,
+        region,
+        products: matches.map(({ product, fit, met, unmet, open }) => ({
+          ...localProduct(product, locale),
+          fit,
+          met,
+          unmet,
+          open,
+        })),
+      },
     },
     sources,
     records,
     figures,
-    products: asked ? [asked] : handbook.products,
+    products: matches?.map(({ product }) => product) ?? (asked ? [asked] : handbook.products),
+    region,
   };
 }
 
@@ -60,8 +90,6 @@ export function gather(handbook: Handbook, locale: Locale, intent: string | null
 export function sourceOf(slot: string, { sources, records }: Known): string | undefined {
   return sources[slot] ?? records.sources[slot];
 }
-
-const NO_FIGURES: Figures = { values: {}, sources: {}, exact: {} };
 
 /** What is the same in every message of a day, one object a handbook, locale and day. */
 export interface Records {
@@ -150,6 +178,7 @@ function localProduct(product: Product, locale: Locale) {
   return {
     ...product,
     name: said(product.name),
+    lender: said(product.lender.name),
     audience: said(product.audience),
     fees: product.fees.map((fee) => ({ name: said(fee.name), standard: said(fee.standard), collector: fee.collector })),
     conditions: product.conditions[locale],

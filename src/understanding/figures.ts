@@ -70,7 +70,7 @@ function figureAt(text: string, from: number, bound: number): Figure | null {
     vague:
       read.vague ||
       /不是$|\bnot\s$|几\s?$/.test(left) ||
-      /^多(?!少|久)|^以[上下内]|^几(?!年|期|个)/.test(text.slice(to, to + 2)),
+      /^多(?!少|久|还|付|交|出)|^以[上下内]|^几(?!年|期|个)/.test(text.slice(to, to + 2)),
     left,
     right: clauseAfter(text, to),
   };
@@ -122,7 +122,7 @@ interface Unit {
 const ABROAD = /^\s?(?:美元|美金|usd|dollars?|bucks|刀|港[币元]|hkd|欧元|eur|日元|英镑|gbp|新?台币|twd)/;
 const MONEY = /^\s?(?:元|块钱?|圆|人民币|rmb|cny|yuan)/;
 const MONTHS =
-  /^(?:\s?(?:个?期(?!限|望|间)|个月(?!前)|months?\b|mos?\b|mths?\b|periods?\b|install?ments?\b)|-(?:months?|period))/;
+  /^(?:\s?(?:个?期(?!限|望|间)|个月(?!前)|months?\b|mos?\b|mths?\b|periods?\b|install?ments?\b|payments?\b)|-(?:months?|period))/;
 const YEARS =
   /^(?:\s?(?:年(?!\d{1,2}月|代|级|度|底|初|龄|利|化|息|[零〇一二三四五六七八九十]{1,2}月)|years?\b|yrs?\b|y\b)|-(?:years?|yr))/;
 const DAYS = /^\s?(?:天|日(?!息|利|元|期)|days?\b)/;

@@ -8,8 +8,8 @@ const CALCULATIONS: ReadonlySet<string> = new Set([
   'prepay_calc',
   'penalty_calc',
 ]);
-/** A message longer than this says itself what it is about. */
-const SHORT_CHARS = 24;
+/** A message longer than this says itself what it is about; English takes twice the characters. */
+const SHORT_CHARS = { han: 24, latin: 52 } as const;
 const FACTS = [
   'amount',
   'term_months',
@@ -19,7 +19,20 @@ const FACTS = [
   'paid_periods',
   'overdue_days',
   'prepay_amount',
+  'prepay_fee_rate',
+  'term_days',
+  'monthly_payment',
+  'monthly_fee',
+  'upfront_fee',
+  'upfront_fee_rate',
+  'overdue_uplift',
+  'product',
 ] as const;
+
+/** Whether a calculation was just made or begun, so that a lone figure belongs to it. */
+export function continuesCalculation(context: Context): boolean {
+  return context.intent !== null && CALCULATIONS.has(context.intent);
+}
 
 /**
  * What a message means in the light of the conversation, or null when it stands on its own: an answer to the fact just asked
@@ -35,9 +48,11 @@ export function followUp(
   if (intent === null || !CALCULATIONS.has(intent)) return null;
   const answers = asked !== null && asked in said;
   const tells = FACTS.some((fact) => fact in said);
-  const short = [...masked].length <= SHORT_CHARS;
+  const short = [...masked].length <= (/\p{Script=Han}/u.test(masked) ? SHORT_CHARS.han : SHORT_CHARS.latin);
   const same = guess.intent === intent;
-  const otherTopic = !same && guess.confidence >= 0.8 && !CALCULATIONS.has(guess.intent);
+  // "换成等额本金" right after a calculation means that calculation, not the customer's running contract.
+  const otherTopic =
+    !same && guess.confidence >= 0.8 && !CALCULATIONS.has(guess.intent) && guess.intent !== 'change_date_or_card';
   if (answers && (short || same || !otherTopic)) return { intent, confidence: 1, slots: merge(context.slots, said) };
   if (tells && short && !otherTopic) {
     const moved = CALCULATIONS.has(guess.intent) && guess.confidence >= 0.8 ? guess.intent : intent;
@@ -49,7 +64,28 @@ export function followUp(
   return null;
 }
 
-/** A new fact replaces the old one; a flat fee and a rate exclude each other. */
-function merge(known: Slots, said: Slots): Slots {
-  return { ...known, ...said };
+/**
+ * Which calculation the facts of one message are complete for, when it is some calculation anyway: what was paid and when says
+ * more than the wording ("5万12期年利率12%，还了6期，现在结清要多少").
+ */
+export function calculationOf(intent: string, said: Slots): string | null {
+  if (!CALCULATIONS.has(intent)) return null;
+  const { amount, annual_rate, term_months, overdue_days, paid_periods, monthly_payment, monthly_fee_rate } = said;
+  if (amount && annual_rate && overdue_days) return 'penalty_calc';
+  if (amount && annual_rate && term_months && paid_periods) return 'prepay_calc';
+  if (amount && term_months && monthly_payment && !annual_rate) return 'rate_calc_apr';
+  return term_months && monthly_fee_rate && !amount ? 'rate_calc_apr' : null;
 }
+
+/** A new fact replaces the old one and those that exclude it: months or days, one rate or another. */
+function merge(known: Slots, said: Slots): Slots {
+  const merged: { [K in keyof Slots]: Slots[K] } = { ...known, ...said };
+  for (const rivals of RIVALS)
+    if (rivals.some((fact) => fact in said)) for (const fact of rivals) if (!(fact in said)) delete merged[fact];
+  return merged;
+}
+const RIVALS: readonly (readonly (keyof Slots)[])[] = [
+  ['annual_rate', 'monthly_fee_rate', 'monthly_payment', 'product'],
+  ['term_months', 'term_days'],
+  ['upfront_fee', 'upfront_fee_rate'],
+];

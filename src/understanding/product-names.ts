@@ -6,12 +6,15 @@ export interface NamedProduct {
   readonly names: readonly string[];
 }
 
-/** The one product named in `text` (from `plain`): exactly, else with one slip in a long name. Two products named is none. */
-export function productIn(
-  text: string,
-  products: readonly NamedProduct[],
-): { id: string; from: number; to: number } | null {
-  const exact: { id: string; from: number; to: number }[] = [];
+interface Hit {
+  readonly id: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The products named in `text` (from `plain`), in the order they were said: exactly, else with one slip in a long name. */
+export function productsIn(text: string, products: readonly NamedProduct[]): readonly Hit[] {
+  const exact: Hit[] = [];
   for (const product of products) {
     for (const name of product.names) {
       const lower = name.toLowerCase();
@@ -19,25 +22,26 @@ export function productIn(
       if (from >= 0) exact.push({ id: product.id, from, to: from + lower.length });
     }
   }
-  if (exact.length > 0) return onlyOne(exact);
+  if (exact.length > 0) return apart(exact);
   const letters = new Set(text);
-  const close = products.flatMap((product) =>
-    product.names.flatMap((name) => {
-      const found = closeTo(text, letters, name.toLowerCase());
-      return found === null ? [] : [{ id: product.id, ...found }];
-    }),
+  return apart(
+    products.flatMap((product) =>
+      product.names.flatMap((name) => {
+        const found = closeTo(text, letters, name.toLowerCase());
+        return found === null ? [] : [{ id: product.id, ...found }];
+      }),
+    ),
   );
-  return close.length === 0 ? null : onlyOne(close);
 }
 
-/** The longest name wins where one lies inside another; two products apart are a comparison. */
-function onlyOne(hits: readonly { id: string; from: number; to: number }[]) {
+/** The longest name wins where one lies inside another; a product counts once. */
+function apart(hits: readonly Hit[]): readonly Hit[] {
   const outer = hits.filter(
     (hit) =>
       !hits.some((other) => other.to - other.from > hit.to - hit.from && other.from <= hit.from && hit.to <= other.to),
   );
-  const first = outer[0];
-  return first !== undefined && outer.every((hit) => hit.id === first.id) ? first : null;
+  const firsts = outer.filter((hit, index) => outer.findIndex(({ id }) => id === hit.id) === index);
+  return firsts.sort((one, other) => one.from - other.from);
 }
 
 // 贷 is the letter most often typed wrong.

@@ -1,4 +1,3 @@
-import { LIMITS } from '../limits.ts';
 import type { Figure, FigureKind } from './figures.ts';
 import { type Exact, roughly, shifted, times } from './numbers.ts';
 import type { RateKind } from './reading.ts';
@@ -21,7 +20,7 @@ export function rateOf(figure: Figure, oneBefore: RateKind | null, hasLoanFigure
   // 分 and 厘 count interest only beside the word; "3分" alone may be anything.
   if ((figure.kind === 'fen' || figure.kind === 'li' || figure.kind === 'hao') && !talksOfInterest) return null;
   const annual = times(fractionOf(figure, stated), stated === 'annual' ? 1n : stated === 'monthly' ? 12n : 360n);
-  return roughly(annual) > LIMITS.annualRateMax ? null : { of: 'interest', annual, stated };
+  return { of: 'interest', annual, stated };
 }
 
 const RATE_KINDS: ReadonlySet<FigureKind> = new Set(['percent', 'fen', 'li', 'hao', 'in_ten_thousand', 'in_thousand']);

@@ -1,4 +1,4 @@
-import type { Condition, Mood, SignKind } from '../knowledge/handbook.ts';
+import type { Condition, Mood, Purpose, SignKind } from '../knowledge/handbook.ts';
 
 /** What the machine made of a message. Plain data: it is kept in the ledger beside the words. */
 export interface Reading {
@@ -47,9 +47,27 @@ export interface Slots {
   readonly overdue_days?: Slot<number>;
   readonly paid_periods?: Slot<number>;
   readonly prepay_amount?: Slot;
+  /** Of the principal paid early, as a decimal. */
+  readonly prepay_fee_rate?: Slot;
+  /** A loan of days instead of months. */
+  readonly term_days?: Slot<number>;
+  /** What is or would be paid each month, from which a rate can be worked out. */
+  readonly monthly_payment?: Slot;
+  readonly monthly_fee?: Slot;
+  readonly upfront_fee?: Slot;
+  /** Of the principal, taken once. */
+  readonly upfront_fee_rate?: Slot;
+  /** Over the contract rate: "0.5" is half as much again. */
+  readonly overdue_uplift?: Slot;
+  readonly collateral_type?: Slot<'house' | 'car'>;
+  readonly purpose?: Slot<Purpose>;
+  /** A province of the mainland. */
+  readonly region?: Slot;
   readonly borrower_type?: Slot<'person' | 'self_employed' | 'company'>;
   /** Id of a product of the desk. */
   readonly product?: Slot;
+  /** Ids of two or more products named in one message, joined by a comma. */
+  readonly products?: Slot;
 }
 export type RateKind = 'annual' | 'monthly' | 'daily';
 

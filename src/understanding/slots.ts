@@ -1,8 +1,10 @@
 import { LIMITS } from '../limits.ts';
 import { type Figure, figuresIn } from './figures.ts';
+import { readLoanTerms } from './loan-terms.ts';
+import { readNeeds } from './needs.ts';
 import { type Normalised, plain } from './normalise.ts';
 import { type Exact, roughly, shifted, times, written } from './numbers.ts';
-import { type NamedProduct, productIn } from './product-names.ts';
+import { type NamedProduct, productsIn } from './product-names.ts';
 import { type Rate, rateOf } from './rates.ts';
 import type { RateKind, Slot, Slots } from './reading.ts';
 
@@ -12,21 +14,31 @@ type Place = { readonly from: number; readonly to: number };
 /**
  * The facts about a loan in a masked message. `asked` is the fact the desk has just asked for: a bare "36" then fills it.
  * What is ambiguous (a range, two amounts, a number without a loan around it) is left out rather than guessed.
+ * `continuing`: a calculation was just made, so a lone "4%" speaks of its rate.
  */
-export function slotsOf(masked: string, products: readonly NamedProduct[], asked: string | null): Slots {
+export function slotsOf(
+  masked: string,
+  products: readonly NamedProduct[],
+  asked: string | null,
+  continuing = false,
+): Slots {
   const said = plain(masked.replace(TOKENS, (token) => '。'.repeat(token.length)));
   const slots: Mutable = {};
   const at = slotMaker(masked, said);
   if (HAS_NUMBER.test(said.text)) {
     const figures = figuresIn(said.text, LIMITS.slotsPerMessage);
-    readRates(figures, slots, at);
-    readTimes(figures, slots, at);
-    readMoney(figures, slots, at);
-    if (asked !== null) answerAsked(figures, asked, slots, at);
+    const rest = readLoanTerms(figures, slots, at);
+    readRates(rest, slots, at, continuing);
+    readTimes(rest, slots, at);
+    readMoney(rest, slots, at);
+    if (asked !== null) answerAsked(rest, asked, slots, at);
   }
   readWords(said.text, slots, at, asked);
-  const product = productIn(said.text, products);
-  if (product !== null) slots.product = at(product, product.id);
+  readNeeds(said.text, slots, at);
+  const named = productsIn(said.text, products);
+  const [product, ...others] = named;
+  if (product !== undefined && others.length === 0) slots.product = at(product, product.id);
+  else if (product !== undefined) slots.products = at(product, named.map(({ id }) => id).join(','));
   return slots;
 }
 
@@ -44,9 +56,11 @@ function slotMaker(masked: string, said: Normalised): SlotAt {
   };
 }
 
-function readRates(figures: readonly Figure[], slots: Mutable, at: SlotAt): void {
+function readRates(figures: readonly Figure[], slots: Mutable, at: SlotAt, continuing: boolean): void {
   const hasLoanFigures =
-    figures.some((figure) => figure.kind === 'money') || figures.some((figure) => figure.kind === 'months');
+    continuing ||
+    figures.some((figure) => figure.kind === 'money') ||
+    figures.some((figure) => figure.kind === 'months');
   const rates: { figure: Figure; rate: Rate }[] = [];
   for (const [k, figure] of figures.entries()) {
     const rate = rateOf(figure, periodFigure(figures[k - 1], figure), hasLoanFigures);
@@ -105,7 +119,7 @@ function readTimes(figures: readonly Figure[], slots: Mutable, at: SlotAt): void
       continue;
     }
     const months = wholeNumber(figure.kind === 'years' ? times(figure.value, 12n) : figure.value);
-    if (months === null || months < 1 || months > LIMITS.loanMaxPeriods || isLate) continue;
+    if (months === null || isLate) continue;
     if (PAID.test(figure.left) || PAID_AFTER.test(figure.right)) {
       if (slots.paid_periods === undefined) slots.paid_periods = at(figure, months);
       continue;
@@ -114,7 +128,7 @@ function readTimes(figures: readonly Figure[], slots: Mutable, at: SlotAt): void
     const prior = figures[k - 1];
     const isPeriod =
       (next !== undefined && periodFigure(figure, next) !== null) ||
-      (isOne(figure) && prior !== undefined && isRateKind(prior) && figure.from - prior.to <= 2);
+      (isOne(figure) && prior !== undefined && isRateKind(prior) && isBeside(prior, figure));
     const isEach = isOne(figure) && figure.kind === 'months' && !/[借贷用限]\s?$|\bfor (?:a )?$/.test(figure.left);
     if (isPeriod || isEach || NO_TERM.test(figure.left) || NO_TERM_AFTER.test(figure.right)) continue;
     terms.push({ figure, months });
@@ -124,6 +138,12 @@ function readTimes(figures: readonly Figure[], slots: Mutable, at: SlotAt): void
   const first = said[0];
   if (first !== undefined && said.every(({ months }) => months === first.months))
     slots.term_months = at(first.figure, first.months);
+}
+
+/** Two characters apart at most, and in one clause: "8%一年", but not "8厘，一年". */
+function isBeside(one: Figure, other: Figure): boolean {
+  const apart = other.from - one.to;
+  return apart <= 2 && other.left.length >= apart;
 }
 
 const NOT_THE_LOAN =
@@ -136,20 +156,26 @@ const PREPAY_AFTER = /^\s?(?:early|ahead)/;
 const BORROWED =
   /(?:借|贷款?|本金|额度|放款|申请|批|下款|金额|要|用|缺|周转|欠|borrow(?:ed|ing)?|loan|lend|need|want|principal|amount|finance)(?:了|款|个|到|出|一?笔|大概|大约|约|差不多|我|点|来|过|是|为|:|¥|rmb|cny| of| is| for| a| about| around|\s)*$/;
 
+// A bare number is the loan only when the words beside it say so.
+const LOAN_BEFORE =
+  /(?:借款?|贷款?|本金|欠款?|borrow(?:ed)?|loan of|principal(?: of)?|payments? on)(?:了|我)?\s?$|\b(?:pay|repay|cost|be)\b[^,]{0,14}\bon\s?$/;
+/** "300000 at 3.85%": its terms follow. */
+const LOAN_AFTER = /^ (?:at|over|for) (?:a |an |\d|one|two|three|five|ten)|^ (?:loan\b|overdue)|^分[\d期]/;
+
 function readMoney(figures: readonly Figure[], slots: Mutable, at: SlotAt): void {
   const strong: Figure[] = [];
   const weak: Figure[] = [];
   const prepaid: Figure[] = [];
   for (const figure of figures) {
     if (figure.vague || (figure.kind !== 'money' && figure.kind !== 'bare') || !isMoney(figure.value)) continue;
-    const isLarge = figure.kind === 'money' || (figure.value.places === 0 && figure.value.units >= 100n);
+    const isLarge = figure.kind === 'money' || (figure.value.places <= 2 && roughly(figure.value) >= 100);
     if (!isLarge) continue;
     const isBorrowed = BORROWED.test(figure.left);
-    if (PREPAY.test(figure.left) || PREPAY_AFTER.test(figure.right)) prepaid.push(figure);
+    if ((!/^ loan\b/.test(figure.right) && PREPAY.test(figure.left)) || PREPAY_AFTER.test(figure.right))
+      prepaid.push(figure);
     else if (NOT_THE_LOAN.test(figure.left) || NOT_THE_LOAN_AFTER.test(figure.right)) continue;
     else if (figure.kind === 'bare') {
-      if (/(?:借款?|贷款?|本金|borrow(?:ed)?|loan of|principal(?: of)?)(?:了|我)?\s?$/.test(figure.left))
-        strong.push(figure);
+      if (LOAN_BEFORE.test(figure.left) || LOAN_AFTER.test(figure.right)) strong.push(figure);
     } else (isBorrowed ? strong : weak).push(figure);
   }
   const amount = theOne(strong.length > 0 ? strong : weak);
@@ -159,7 +185,7 @@ function readMoney(figures: readonly Figure[], slots: Mutable, at: SlotAt): void
 }
 
 function isMoney(value: Exact): boolean {
-  return value.units > 0n && roughly(value) * 100 <= LIMITS.loanMaxFen && wholeNumber(shifted(value, 2)) !== null;
+  return wholeNumber(shifted(value, 2)) !== null;
 }
 
 function theOne(figures: readonly Figure[]): Figure | null {
@@ -262,5 +288,5 @@ function readWords(text: string, slots: Mutable, at: SlotAt, asked: string | nul
 
 function wholeNumber(value: Exact): number | null {
   const text = written(value, 0);
-  return /^\d{1,15}$/.test(text) ? Number(text) : null;
+  return /^\d{1,19}$/.test(text) ? Number(text) : null;
 }

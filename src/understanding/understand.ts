@@ -1,7 +1,7 @@
 import type { Handbook } from '../knowledge/handbook.ts';
 import { classify } from './classify.ts';
 import { type CompiledCues, compileCues, cuesOf } from './cues.ts';
-import { followUp } from './follow-up.ts';
+import { calculationOf, continuesCalculation, followUp } from './follow-up.ts';
 import { languageOf } from './language.ts';
 import { type Model, openModel } from './model.ts';
 import { normalise } from './normalise.ts';
@@ -11,6 +11,9 @@ import { slotsOf } from './slots.ts';
 
 /** The classifier's certainty below which its own danger intents do not compete with the signs. */
 const CLASSIFIER_COUNTS_FROM = 0.5;
+
+/** Certainty of a calculation for which every fact was given. */
+const COMPLETE = 0.96;
 
 /**
  * Text in, reading out. `masked` comes from `mask`: nothing here ever sees a personal number. Never throws; at worst `unclear`.
@@ -22,8 +25,11 @@ export function understand(masked: string, context: Context, handbook: Handbook)
   const said = normalise(masked);
   const signs = signsOf(said, tools.signs, masked);
   const { conditions, moods } = cuesOf(said, tools.cues);
-  const facts = slotsOf(masked, tools.products, context.asked);
-  const guess = classify(tools.model, masked);
+  const facts = slotsOf(masked, tools.products, context.asked, continuesCalculation(context));
+  const heard = classify(tools.model, masked);
+  const computed = calculationOf(heard.intent, facts);
+  const guess =
+    computed === null ? heard : { ...heard, intent: computed, confidence: Math.max(heard.confidence, COMPLETE) };
   const follow = signs.length === 0 ? followUp(masked, guess, facts, context) : null;
   const winner = signs.length > 0 ? overrule(signs, guess, handbook) : null;
   const intent = winner ?? follow?.intent ?? guess.intent;

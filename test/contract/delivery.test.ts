@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { brokenChain, ChatClient, type Frame, isKind, outcomesIn } from '../support/client.ts';
 import { openDayAndNight } from '../support/desk-clock.ts';
+import { needs } from '../support/hosts.ts';
 import { cleanUp, command, startServer, type TestServer } from '../support/server.ts';
 import { blockWrites } from '../support/store.ts';
 
@@ -26,7 +27,8 @@ describe('an acknowledgement', () => {
     expect(client.breaches).toEqual([]);
   });
 
-  test('[C1] is sent only when a second process finds the entry in the store', async () => {
+  test('[C1] is sent only when a second process finds the entry in the store', async (context) => {
+    needs(context, 'shell');
     const client = await ChatClient.open(server.url);
     const { seq } = await client.ack(client.say('小店周转贷的年利率是多少'));
     const exported = await command('export', ['--conversation', client.conversation], { places: server });
@@ -35,7 +37,8 @@ describe('an acknowledgement', () => {
     expect(types).toContainEqual([seq, 'CustomerSaid']);
   });
 
-  test('[C1] waits, and so does the entry, for as long as the disk cannot take it', async () => {
+  test('[C1] waits, and so does the entry, for as long as the disk cannot take it', async (context) => {
+    needs(context, 'disk');
     const client = await ChatClient.open(server.url);
     const tab = await ChatClient.open(server.url, { token: client.token });
     const release = await blockWrites(server);
@@ -48,7 +51,8 @@ describe('an acknowledgement', () => {
     await tab.outcome(seq);
   });
 
-  test('[C1] is never given for what could not be stored; nobody sees it, and the same id may be sent again', async () => {
+  test('[C1] is never given for what could not be stored; nobody sees it, and the same id may be sent again', async (context) => {
+    needs(context, 'disk');
     const client = await ChatClient.open(server.url);
     const tab = await ChatClient.open(server.url, { token: client.token });
     const release = await blockWrites(server);
@@ -208,7 +212,8 @@ describe('a client that comes back', () => {
     }
   });
 
-  test('[C5] finds no token in the store: it is kept as a hash', async () => {
+  test('[C5] finds no token in the store: it is kept as a hash', async (context) => {
+    needs(context, 'shell');
     const client = await ChatClient.open(server.url);
     await client.ask('你好');
     const exported = await command('export', [], { places: server });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { brokenChain, ChatClient, type EntryOf, isKind, outcomesIn } from '../support/client.ts';
 import { aheadBy, openDayAndNight } from '../support/desk-clock.ts';
+import { needs, offers } from '../support/hosts.ts';
 import { cleanUp, startServer, type TestServer } from '../support/server.ts';
 import { type StaffPerson, staffPerson } from '../support/staff.ts';
 
@@ -8,7 +9,7 @@ let server: TestServer;
 let wang: StaffPerson;
 beforeAll(async () => {
   server = await startServer({ RATE_LIMIT: 'off' }, openDayAndNight());
-  wang = await staffPerson(server, 'wang', 'supervisor');
+  if (offers('staff')) wang = await staffPerson(server, 'wang', 'supervisor');
 });
 afterAll(cleanUp);
 
@@ -62,7 +63,8 @@ describe('a ticket', () => {
 });
 
 describe('after a person has joined', () => {
-  test('[C4] the machine is silent and no outcome is owed, until the person leaves', async () => {
+  test('[C4] the machine is silent and no outcome is owed, until the person leaves', async (context) => {
+    needs(context, 'staff');
     const client = await ChatClient.open(server.url);
     await waitingFor(client, HUMAN);
     expect(await wang.act(client.conversation, { action: 'take_over' })).toMatchObject({ ok: true });
@@ -86,7 +88,8 @@ describe('after a person has joined', () => {
     expect(client.breaches).toEqual([]);
   });
 
-  test('[C4] notes and reveals stay behind the desk, and words the guard forbids never arrive', async () => {
+  test('[C4] notes and reveals stay behind the desk, and words the guard forbids never arrive', async (context) => {
+    needs(context, 'staff');
     const client = await ChatClient.open(server.url);
     const { to } = await waitingFor(client, HUMAN);
     await wang.act(client.conversation, { action: 'take_over' });
@@ -104,7 +107,8 @@ describe('after a person has joined', () => {
     expect(brokenChain(client.entries)).toBeNull();
   });
 
-  test('[C4] a draft is a waiting until a person approves it, and then the answer to the same message', async () => {
+  test('[C4] a draft is a waiting until a person approves it, and then the answer to the same message', async (context) => {
+    needs(context, 'staff');
     const strict = await startServer({}, openDayAndNight({ approve_everything: true }));
     const li = await staffPerson(strict, 'li', 'supervisor');
     const client = await ChatClient.open(strict.url);
@@ -143,6 +147,7 @@ describe('after a crisis sign', () => {
     const before = await waitingFor(client, HUMAN);
     const crisis = await waitingFor(client, CRISIS);
     expect(crisis).toMatchObject({ ticket: before.ticket, tier: 'T3' });
+    if (!offers('staff')) return;
     const { text } = await wang.get('/api/conversations?queue=waiting');
     const rows: { rows: { conversation: string; priority: number }[] } = JSON.parse(text);
     expect(rows.rows.find((row) => row.conversation === client.conversation)?.priority).toBe(0);

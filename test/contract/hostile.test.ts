@@ -4,12 +4,14 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { brokenChain, ChatClient, outcomesIn } from '../support/client.ts';
 import { openDayAndNight } from '../support/desk-clock.ts';
+import { HOST, needs, offers } from '../support/hosts.ts';
 import { cleanUp, command, startServer, type TestServer } from '../support/server.ts';
 
 /** The same seed brings the same frames; one that ever failed stays here as a test of its own. */
 const SEED = 811_007;
 const FRAMES = 3_000;
-const HEALTHY_MS = 1_000;
+/** On workerd nobody warms up: the first messages compile the lexicons, and nothing else is answered meanwhile. */
+const HEALTHY_MS = HOST === 'workerd' ? 5_000 : 1_000;
 
 let server: TestServer;
 beforeAll(async () => {
@@ -39,11 +41,13 @@ describe('hostile input', () => {
       await back.close();
     }
     expect(server.stderr()).not.toContain('defect');
+    if (!offers('shell')) return;
     const verified = await command('verify', [], { places: server });
     expect(verified.out).toMatch(/^ok conversations=/m);
   }, 120_000);
 
-  test('[C11] addresses, methods and headers that are none are answered or cut off, and the server lives', async () => {
+  test('[C11] addresses, methods and headers that are none are answered or cut off, and the server lives', async (context) => {
+    needs(context, 'address');
     const upgrade =
       'Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n';
     for (const address of [

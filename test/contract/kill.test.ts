@@ -6,7 +6,7 @@ import { cleanUp, command, ON_POSTGRES, startServer, type TestServer } from '../
 afterAll(cleanUp);
 
 // On PostgreSQL it is the same code that answers; what differs is the commit.
-const ROUNDS = ON_POSTGRES ? 5 : 20;
+const ROUNDS = ON_POSTGRES ? 3 : 20;
 const CLIENTS = 50;
 const SAYS_A_ROUND = 3;
 const TEXTS = ['你好', '能借多少', '利率多少', '转人工', '需要什么材料', '我要投诉你们'];

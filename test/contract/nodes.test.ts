@@ -115,7 +115,22 @@ describe('two nodes on one database', () => {
     expect(verified.out).toMatch(/^ok conversations=\d+ entries=\d+ after_checkpoint=\d+$/m);
   });
 
-  test('[N6] refuse a third one with other keys', async () => {
+  test('[N6] erase together: what a supervisor erased on one is erased on the other, which says who did it and why', async () => {
+    const zhao = await staffPerson(here, 'zhao', 'supervisor');
+    const client = await ChatClient.open(there.url);
+    const path = `/api/conversations/${client.conversation}`;
+    await client.ack(client.say('我想问一下提前还款'));
+    client.send({ type: 'end', id: 'bye' });
+    await client.ack('bye');
+    expect((await zhao.get(path, there)).text).toContain('我想问一下提前还款');
+    expect((await zhao.call('POST', `${path}/erase`, { reason: '客户依法申请删除' })).body).toEqual({ ok: true });
+    await expect.poll(async () => (await zhao.get(path, there)).text).toContain('客户依法申请删除');
+    const { rows } = JSON.parse((await zhao.get('/api/conversations?queue=all', there)).text);
+    expect(rows).toContainEqual(expect.objectContaining({ conversation: client.conversation, erased: true }));
+    await client.refusal('erased', client.say('还在吗'));
+  });
+
+  test('[N7] refuse a third one with other keys', async () => {
     const stranger = putOn(await databaseOf(here));
     const { code, errors } = await failToStart({}, stranger);
     expect([code, errors]).toEqual([1, expect.stringContaining('KEYS_DIR')]);

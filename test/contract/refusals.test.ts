@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ChatClient } from '../support/client.ts';
 import { openDayAndNight } from '../support/desk-clock.ts';
+import { needs } from '../support/hosts.ts';
 import { cleanUp, startServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer;
@@ -172,7 +173,8 @@ describe('a token', () => {
     }
   });
 
-  test('[C7] of a customer opens nothing of the desk: every staff address wants a session', async () => {
+  test('[C7] of a customer opens nothing of the desk: every staff address wants a session', async (context) => {
+    needs(context, 'staff');
     const client = await ChatClient.open(server.url);
     const addresses = [
       '/api/me',

@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from 'vitest';
 import { brokenChain, ChatClient } from '../support/client.ts';
 import { openDayAndNight } from '../support/desk-clock.ts';
+import { needs } from '../support/hosts.ts';
 import { cleanUp, startServer, type TestServer } from '../support/server.ts';
 
 afterAll(cleanUp);
@@ -10,7 +11,8 @@ const LONG = '😀'.repeat(2_000);
 /** The operating system takes some 4 MB for a reader that sleeps before anything waits in the server. */
 const TURNS = 900;
 
-test('[C9] a client that does not read is dropped once 1 MiB waits, delays nobody, and resumes without a gap', async () => {
+test('[C9] a client that does not read is dropped once 1 MiB waits, delays nobody, and resumes without a gap', async (context) => {
+  needs(context, 'reader', 'metrics');
   const server = await startServer({ RATE_LIMIT: 'off' }, openDayAndNight());
   const talker = await ChatClient.open(server.url);
   const sleeper = await ChatClient.open(server.url, { token: talker.token });

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ChatClient } from '../support/client.ts';
 import { openDayAndNight } from '../support/desk-clock.ts';
+import { needs, offers } from '../support/hosts.ts';
 import { cleanUp, command, startServer, type TestServer } from '../support/server.ts';
 import { type StaffPerson, staffPerson } from '../support/staff.ts';
 
@@ -10,7 +11,7 @@ let server: TestServer;
 let wang: StaffPerson;
 beforeAll(async () => {
   server = await startServer({ RATE_LIMIT: 'off' }, openDayAndNight());
-  wang = await staffPerson(server, 'wang', 'supervisor');
+  if (offers('staff')) wang = await staffPerson(server, 'wang', 'supervisor');
 });
 afterAll(cleanUp);
 
@@ -54,7 +55,7 @@ describe('what a customer writes', () => {
     await back.settle();
     const wanted = CLEANED.map(([, text]) => text);
     expect(back.entries.flatMap((entry) => (entry.kind === 'said' ? [entry.text] : []))).toEqual(wanted);
-    expect(await exportedTexts(client)).toEqual(wanted);
+    if (offers('shell')) expect(await exportedTexts(client)).toEqual(wanted);
   });
 
   test('[C10] is never compiled as a template and never HTML: it comes back as the very text, and no reply computes it', async () => {
@@ -64,6 +65,7 @@ describe('what a customer writes', () => {
       expect((await client.entry('said', (entry) => entry.seq === outcome.to)).text).toBe(text);
       expect(JSON.stringify(outcome)).not.toMatch(/5332114|<script|onerror|\{\{|\{%/);
     }
+    if (!offers('shell') || !offers('staff')) return;
     expect(await exportedTexts(client)).toEqual(INJECTIONS);
     const { text } = await wang.get(`/api/conversations/${client.conversation}`);
     const seen: { entries: { type: string; body: { text?: string } }[] } = JSON.parse(text);
@@ -71,7 +73,8 @@ describe('what a customer writes', () => {
     for (const injection of INJECTIONS.filter((each) => !each.includes('我叫'))) expect(texts).toContain(injection);
   });
 
-  test('[C10] is data in a form too: strange names come back as they are, markup is refused', async () => {
+  test('[C10] is data in a form too: strange names come back as they are, markup is refused', async (context) => {
+    needs(context, 'shell');
     const client = await ChatClient.open(server.url);
     const values = { phone: '13800138000', contact_time: 'morning' };
     const names = ["O'Brien\u2019; --", '王`\\n`', '$' + '(rm -rf)', '  张三\u202e\u0000  '];
@@ -91,7 +94,8 @@ describe('what a customer writes', () => {
     await client.until((frame) => frame.type === 'refused' && frame.id === 'proto', 'a refusal of proto');
   });
 
-  test('[C10] beside the chat is cleaned the same way: the page it came from and the comment of a rating', async () => {
+  test('[C10] beside the chat is cleaned the same way: the page it came from and the comment of a rating', async (context) => {
+    needs(context, 'shell');
     const page = 'https://shop.example/?q=<script>{{7*7}}</script>\u0000\u202e\ud800&code=1';
     const client = await ChatClient.open(server.url, { page });
     const comment = '{{ 1234*4321 }}\u0000 <i>不错</i> \u202e\ud83d cafe\u0301';
@@ -119,6 +123,7 @@ describe('a secret', () => {
     const masked = '短信验证码是●●●●，登录密码：●●●●，CVV ●●●●，手机13912345678';
     for (const each of [client, tab, await ChatClient.open(server.url, { token: client.token })])
       expect((await each.entry('said')).text).toBe(masked);
+    if (!offers('staff') || !offers('shell')) return;
     const revealed = await wang.act(client.conversation, { action: 'reveal', seq, reason: '回电' });
     expect(revealed).toMatchObject({ original: masked });
 
@@ -143,8 +148,10 @@ describe('a secret', () => {
       '6222021234567890128',
       client.token,
     ];
-    const files = readdirSync(server.dataDir).filter((name) => !name.startsWith('staff'));
-    expect(files).toContain('ledger.sqlite');
+    const files = readdirSync(server.dataDir, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && !entry.name.startsWith('staff'))
+      .map((entry) => relative(server.dataDir, join(entry.parentPath, entry.name)));
+    expect(files.filter((name) => name.endsWith('.sqlite')).length).toBeGreaterThan(0);
     for (const name of files) {
       const bytes = readFileSync(join(server.dataDir, name));
       for (const words of personal) {

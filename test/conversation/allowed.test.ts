@@ -1,18 +1,47 @@
 import { describe, expect, test } from 'vitest';
-import { given, happened, say, start } from '../support/given.ts';
+import { given, happened, say, staff, start } from '../support/given.ts';
 import { GROUND, ruleOf, withHandbook, withRole, withRule, withSettings, withTemplate } from '../support/handbook.ts';
 
 const STARTED = happened(start());
 const OWN_FIGURES = '借20万分36期，年利率4.35%，每月还多少';
 
 describe('the settings', () => {
-  test('that stop the machine turn every answer into a draft, and touch no escalation and no question back', () => {
+  test('that stop the machine turn every answer and every question back into a draft, and touch no escalation', () => {
     const ground = withSettings({ approve_everything: true });
     const decision = given(STARTED, ground).when(say(OWN_FIGURES));
     decision.brings('CustomerSaid', 'DraftHeld');
     expect(decision.the('DraftHeld').body.draft.figures).toMatchObject({ monthly_payment: '5935.99' });
     given(STARTED, ground).when(say('转人工')).brings('CustomerSaid', 'Escalated');
-    given(STARTED, ground).when(say('???')).brings('CustomerSaid', 'Replied');
+    for (const text of ['???', '借20万，年利率7.2%，每月还多少'])
+      given(STARTED, ground).when(say(text)).brings('CustomerSaid', 'DraftHeld');
+    const crisis = given(STARTED, ground).when(say('不想活了')).brings('CustomerSaid', 'Escalated');
+    expect(crisis.the('Escalated').head.template).toMatch(/^crisis_signal@/);
+  });
+
+  test('that hold back a question lose nothing of it: let out, it counts as a question and its answer is understood', () => {
+    const ground = withSettings({ approve_everything: true });
+    const asked = given(STARTED, ground).when(say('借20万，年利率7.2%，每月还多少'));
+    const { head } = asked.brings('CustomerSaid', 'DraftHeld').the('DraftHeld');
+    expect(head.asks).toBe('term_months');
+    const held = [...STARTED, ...asked.events];
+    const [draft] = given(held, ground).state.drafts;
+    const approved = given(held, ground).when(staff('advisor', { action: 'approve', draft: draft?.seq ?? 0 }));
+    expect(approved.the('Replied').head).toMatchObject({ outcome: 'clarify', asks: 'term_months', reviewed: true });
+    expect(approved.after).toMatchObject({ clarifies: 1, ticket: null, context: { asked: 'term_months' } });
+    const answer = given([...held, ...approved.events], ground).when(say('36期'));
+    expect(answer.the('DraftHeld').body.draft.figures).toHaveProperty('monthly_payment');
+  });
+
+  test('let a third unclear message go to a person, as without the switch', () => {
+    const ground = withSettings({ approve_everything: true });
+    let events = STARTED;
+    for (const text of ['???', '!!!']) {
+      events = [...events, ...given(events, ground).when(say(text)).events];
+      const [draft] = given(events, ground).state.drafts;
+      const let_out = staff('advisor', { action: 'approve', draft: draft?.seq ?? 0 });
+      events = [...events, ...given(events, ground).when(let_out).events];
+    }
+    given(events, ground).when(say('……')).brings('CustomerSaid', 'Escalated');
   });
 
   test('may tighten the confidence from which the machine answers alone, never loosen it', () => {

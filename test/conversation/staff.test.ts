@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { mayHandle } from '../../src/conversation/staff.ts';
+import { barriersFor, barrierToErasing, mayHandle } from '../../src/conversation/barriers.ts';
+import { summarise } from '../../src/conversation/summary.ts';
 import type { StaffRole } from '../../src/protocol.ts';
-import { given, happened, outcomesOf, person, say, staff, start } from '../support/given.ts';
+import { given, happened, outcomesOf, person, say, staff, start, timePassed } from '../support/given.ts';
 import { GROUND, withRole } from '../support/handbook.ts';
 
 const ASKED = happened(start(), say('转人工', { ticket: 'T-1' }));
@@ -26,6 +27,29 @@ describe('a person who takes over', () => {
     given(JOINED)
       .when(staff('advisor', { action: 'take_over' }))
       .changesNothing();
+  });
+
+  test('and leaves a draft unanswered still owes it: the customer is told again by when, and the clock runs', () => {
+    const took = given(DRAFTED).when(staff('advisor', { action: 'take_over' }));
+    const at = '2026-11-16T02:30:00.000Z';
+    const decision = given([...DRAFTED, ...took.events]).when(staff('advisor', { action: 'leave' }, { at }));
+    const { head } = decision.brings('AdvisorLeft', 'Escalated').the('Escalated');
+    expect(head).toMatchObject({ ticket: 'T-1', tier: 'T1', promisedBy: '2026-11-16T02:35:00.000Z', to: null });
+    expect(decision.after.drafts).toHaveLength(1);
+    expect(summarise(decision.after, decision.events)).toMatchObject({
+      queue: 'needs_person',
+      dueAt: '2026-11-16T02:35:00.000Z',
+      ticket: 'T-1',
+    });
+    const late = given([...DRAFTED, ...took.events, ...decision.events]).when(timePassed('2026-11-16T02:36:00.000Z'));
+    late.brings('ClockRanOut');
+  });
+
+  test('from a colleague leads the desk, and the customer sees who went and who came', () => {
+    const decision = given(JOINED).when(staff('supervisor', { action: 'take_over' }));
+    decision.brings('AdvisorLeft', 'AdvisorJoined');
+    expect(decision.the('AdvisorLeft').head.name).toBe(person('advisor').name);
+    expect(decision.after.owner).toMatchObject({ staff: 'supervisor-1' });
   });
 
   test('is the only one: a colleague is told that he was slower', () => {
@@ -246,6 +270,51 @@ describe('a conversation is handed over', () => {
     given(happened(start()))
       .when(staff('advisor', { action: 'hand_over', tier: 'T2', reason: 'x' }))
       .isRefused('not_found');
+  });
+});
+
+describe('what may not be done is said before it is tried', () => {
+  const ROLES = ['advisor', 'senior', 'supervisor', 'admin'] as const;
+  const COMPLAINT = happened(start(), say('我要投诉你们'));
+  const CLOSED = [...ASKED, ...given(ASKED).when(staff('advisor', { action: 'close' })).events];
+  const WANTED = [
+    { action: 'approve', draft: DRAFT },
+    { action: 'edit', draft: DRAFT, text: '您好' },
+    { action: 'reject', draft: DRAFT, reason: 'x' },
+    { action: 'write', text: '您好' },
+    { action: 'take_over' },
+    { action: 'leave' },
+    { action: 'hand_over', tier: 'T3', reason: 'x' },
+    { action: 'note', text: 'x' },
+    { action: 'close' },
+    { action: 'reveal', seq: 1, reason: 'x' },
+  ] as const;
+
+  test.each(ROLES)('%s: a barrier is named exactly where the desk refuses', (role) => {
+    for (const events of [ASKED, JOINED, DRAFTED, COMPLAINT, CLOSED, happened(start())]) {
+      const { state, when } = given(events);
+      const barriers = barriersFor(state, person(role));
+      for (const wanted of WANTED) {
+        const { refusal } = when(staff(role, wanted));
+        expect([wanted.action, refusal !== null]).toEqual([wanted.action, wanted.action in barriers]);
+      }
+    }
+  });
+
+  test('with the reason that fits', () => {
+    expect(barriersFor(given(COMPLAINT).state, person('senior'))).toMatchObject({ take_over: 'tier', close: 'tier' });
+    expect(barriersFor(given(COMPLAINT).state, person('supervisor'))).toMatchObject({ write: 'take_over_first' });
+    expect(barriersFor(given(JOINED).state, person('advisor', 'other'))).toMatchObject({ take_over: 'colleague' });
+    expect(barriersFor(given(ASKED).state, person('advisor'))).toMatchObject({ approve: 'nothing_waits' });
+    expect(barriersFor(given(CLOSED).state, person('advisor'))).toMatchObject({ take_over: 'closed', erase: 'role' });
+  });
+
+  test('words are erased only by those who lead the desk, and only once the conversation has ended', () => {
+    for (const role of ROLES) {
+      const may = role === 'supervisor' || role === 'admin';
+      expect(barrierToErasing(given(CLOSED).state, person(role))).toBe(may ? null : 'role');
+      expect(barrierToErasing(given(ASKED).state, person(role))).toBe(may ? 'still_open' : 'role');
+    }
   });
 });
 

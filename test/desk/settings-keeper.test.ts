@@ -102,3 +102,58 @@ describe('the settings in force', () => {
     expect(keeper.current).toEqual(DEFAULT_SETTINGS);
   });
 });
+
+describe('the desk’s own record', () => {
+  test('holds what was done to accounts and whose words were erased, and the settings stay what they were', async () => {
+    const ledger = memoryLedger();
+    const keeper = await keeperOf(ledger);
+    await keeper.change({ ...keeper.current, approve_minutes: 6 }, BY);
+    await keeper.recordStaff({ member: 'u1', change: 'role', role: 'senior' }, '王芳', BY);
+    await keeper.recordErasure('c9', '客户申请', 'admin-1');
+    expect((await ledger.read(DESK_CONVERSATION)).map(({ type }) => type)).toEqual([
+      'SettingsChanged',
+      'StaffChanged',
+      'ConversationErased',
+    ]);
+    const again = await keeperOf(ledger);
+    expect(again.current).toEqual(keeper.current);
+    expect(again.erasures.get('c9')).toEqual({ at: MONDAY, staff: 'admin-1', reason: '客户申请' });
+    expect(await again.change({ ...again.current, approve_minutes: 7 }, BY)).toMatchObject({ approve_minutes: 7 });
+  });
+
+  test('is followed: what another desk decides and erases holds here too, also what came before anybody listened', async () => {
+    const ledger = memoryLedger();
+    const [one, other] = [await keeperOf(ledger), await keeperOf(ledger)];
+    const heard: unknown[] = [];
+    await one.recordErasure('c1', 'x', 'admin-1');
+    const stop = other.follow({
+      changed: ({ approve_minutes }) => heard.push(approve_minutes),
+      erased: (conversation, at) => heard.push([conversation, at]),
+      failed: (error) => heard.push(error),
+    });
+    await expect.poll(() => heard).toEqual([['c1', MONDAY], 5]);
+    await one.change({ ...one.current, approve_minutes: 6 }, BY);
+    await expect.poll(() => other.current).toEqual(one.current);
+    await one.recordErasure('c2', 'x', 'admin-1');
+    await expect.poll(() => heard).toEqual([['c1', MONDAY], 5, 6, ['c2', MONDAY], 6]);
+    stop();
+    await one.change({ ...one.current, approve_minutes: 7 }, BY);
+    expect(other.current.approve_minutes).toBe(6);
+  });
+
+  test('lets a change of the settings through when it grew by something else meanwhile', async () => {
+    const ledger = memoryLedger();
+    const [one, other] = [await keeperOf(ledger), await keeperOf(ledger)];
+    await one.recordStaff({ member: 'u1', change: 'role', role: 'senior' }, '王芳', BY);
+    expect(await other.change({ ...other.current, approve_minutes: 7 }, BY)).toMatchObject({ version: 2 });
+  });
+
+  test('is written although somebody else wrote in between', async () => {
+    const ledger = memoryLedger();
+    const [one, other] = [await keeperOf(ledger), await keeperOf(ledger)];
+    await one.recordErasure('c1', 'x', 'admin-1');
+    await other.recordErasure('c2', 'x', 'admin-1');
+    expect([...(await keeperOf(ledger)).erasures.keys()]).toEqual(['c1', 'c2']);
+    expect([...other.erasures.keys()]).toEqual(['c1', 'c2']);
+  });
+});

@@ -29,26 +29,36 @@ describe('the staff command', () => {
     });
   }
 
-  test('adds, lists, disables and gives passwords while the server runs', async () => {
-    const added = await staff(['add', 'wang', '--role', 'advisor', '--password-stdin'], `${PASSWORD}\n`);
-    expect(added).toEqual({ code: 0, out: 'wang is added as advisor.\n', errors: '' });
-    const cookie = await signedIn('wang');
+  test(
+    'adds, lists, disables, enables, gives roles and passwords while the server runs',
+    { timeout: 60_000 },
+    async () => {
+      const added = await staff(['add', 'wang', '--role', 'advisor', '--password-stdin'], `${PASSWORD}\n`);
+      expect(added).toEqual({ code: 0, out: 'wang is added as advisor.\n', errors: '' });
+      const cookie = await signedIn('wang');
 
-    const made = await staff(['add', 'li', '--role', 'supervisor']);
-    const [, oneTimePassword = ''] = /^One-time password: (\S+)$/m.exec(made.out) ?? [];
-    expect((await who(await signedIn('li', oneTimePassword)))?.mustChangePassword).toBe(true);
+      const made = await staff(['add', 'li', '--role', 'supervisor']);
+      const [, oneTimePassword = ''] = /^One-time password: (\S+)$/m.exec(made.out) ?? [];
+      expect((await who(await signedIn('li', oneTimePassword)))?.mustChangePassword).toBe(true);
 
-    expect((await staff(['passwd', 'li', '--password-stdin'], OTHER)).out).toBe('li has a new password.\n');
-    await signedIn('li', OTHER);
+      expect((await staff(['passwd', 'li', '--password-stdin'], OTHER)).out).toBe('li has a new password.\n');
+      await signedIn('li', OTHER);
 
-    expect((await staff(['disable', 'wang'])).out).toBe('wang is disabled.\n');
-    expect(await who(cookie)).toBeNull();
-    expect(await staff(['list'])).toEqual({
-      code: 0,
-      out: 'wang\tadvisor\tdisabled\nli\tsupervisor\tactive\n',
-      errors: '',
-    });
-  });
+      expect((await staff(['disable', 'wang'])).out).toBe('wang is disabled.\n');
+      expect(await who(cookie)).toBeNull();
+      expect((await staff(['role', 'wang', '--role', 'senior'])).out).toBe('wang is senior now.\n');
+      expect(await staff(['list'])).toEqual({
+        code: 0,
+        out: 'wang\tsenior\tdisabled\nli\tsupervisor\tactive\n',
+        errors: '',
+      });
+
+      const back = await staff(['enable', 'wang']);
+      const [, again = ''] = /^One-time password: (\S+)$/m.exec(back.out) ?? [];
+      expect(await who(await signedIn('wang', again))).toMatchObject({ role: 'senior', mustChangePassword: true });
+      expect(await who(cookie)).toBeNull();
+    },
+  );
 
   test('says what is wrong on standard error: 2 for how it was asked, 1 for what cannot be done', async () => {
     const [help, nothing, role, unknown, short, nowhere] = await Promise.all([

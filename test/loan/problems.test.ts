@@ -58,13 +58,13 @@ describe('a schedule', () => {
   });
 
   test('refuses a rate that is negative, beyond the limit or not a decimal', () => {
-    for (const annualRate of ['-0.01', '3.000000000000001', '12', '999999']) {
+    for (const annualRate of ['-0.01', '2.999900000000001', '3', '12', '999999']) {
       expect([annualRate, withTerms({ annualRate })]).toEqual([annualRate, 'rate_out_of_range']);
     }
     for (const annualRate of ['', 'NaN', '12%', '1e-2', '.12', `0.${'1'.repeat(16)}`, '1'.repeat(41)]) {
       expect([annualRate, withTerms({ annualRate })]).toEqual([annualRate, 'not_a_rate']);
     }
-    expect(schedule({ ...terms, annualRate: '3.000' }).firstPaymentFen).toBeGreaterThan(0);
+    expect(schedule({ ...terms, annualRate: '2.99990' }).firstPaymentFen).toBeGreaterThan(0);
   });
 
   test('by days refuses no days, half days, fifty-one years and an unknown basis', () => {
@@ -95,7 +95,7 @@ describe('a schedule', () => {
   });
 
   test('stands at the limits of amount, rate and term', () => {
-    const widest = { principalFen: LIMITS.loanMaxFen, annualRate: '2.999999999999999', periods: LIMITS.loanMaxPeriods };
+    const widest = { principalFen: LIMITS.loanMaxFen, annualRate: '2.9999', periods: LIMITS.loanMaxPeriods };
     for (const method of ['equal_instalment', 'equal_principal', 'interest_only'] as const) {
       const plan = schedule({ ...widest, method });
       expect(plan.rows.at(-1)?.balanceFen).toBe(0);

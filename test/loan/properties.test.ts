@@ -5,12 +5,13 @@ import { Exact } from '../../src/loan/exact.ts';
 import { formatYuan, parseYuan } from '../../src/loan/money.ts';
 import { penaltyInterest } from '../../src/loan/penalty.ts';
 import { payOffBetweenDueDates, payOffOnDueDate, payPart } from '../../src/loan/prepay.ts';
-import { allInCost, annualise, irr, xirr } from '../../src/loan/rate.ts';
+import { allInCost, annualise, flatFeeToAnnual, irr, xirr } from '../../src/loan/rate.ts';
+import { debtToIncome, loanToValue } from '../../src/loan/ratios.ts';
 import { schedule } from '../../src/loan/schedule.ts';
 
 const anyFen = fc.integer({ min: 1, max: LIMITS.loanMaxFen });
 const anyRate = fc
-  .integer({ min: 0, max: LIMITS.annualRateMax * 10_000 })
+  .integer({ min: 0, max: Math.round(LIMITS.annualRateMax * 10_000) })
   .map((points) => (points / 10_000).toFixed(4));
 const anyMethod = fc.constantFrom('equal_instalment', 'equal_principal', 'interest_only');
 const anyTerms = fc.record({
@@ -99,6 +100,36 @@ describe('any schedule', () => {
     );
   });
 
+  test('by days repays the principal with interest that grows with the days, and costs what it says', () => {
+    const byDays = fc.record({
+      principalFen: fc.integer({ min: 1_000_00, max: 5_000_000_00 }),
+      annualRate: fc.integer({ min: 1, max: 36 }).map((percent) => (percent / 100).toFixed(2)),
+      days: fc.integer({ min: 1, max: 720 }),
+    });
+    fc.assert(
+      fc.property(byDays, (loan) => {
+        const made = (days: number) => schedule({ ...loan, days, method: 'bullet', dayBasis: 365 });
+        const { rows, totalInterestFen } = made(loan.days);
+        expect(rows).toEqual([expect.objectContaining({ principalFen: loan.principalFen, balanceFen: 0 })]);
+        expect(made(loan.days + 1).totalInterestFen).toBeGreaterThanOrEqual(totalInterestFen);
+        // Half a fen of interest, taken over the days, is all that rounding can move the rate.
+        const most = (0.5 * 365) / (loan.principalFen * loan.days) + 1e-12;
+        expect(Math.abs(Number(allInCost(made(loan.days)).simple) - Number(loan.annualRate))).toBeLessThan(most);
+      }),
+      runs,
+    );
+  });
+
+  test('of 360 payments takes a millisecond at most (five are allowed for a busy machine)', () => {
+    const loan = { method: 'equal_instalment', principalFen: 100_000_000, annualRate: '0.035', periods: 360 } as const;
+    const times = Array.from({ length: 30 }, (_, k) => {
+      const from = performance.now();
+      schedule({ ...loan, principalFen: loan.principalFen + k });
+      return performance.now() - from;
+    });
+    expect(Math.min(...times)).toBeLessThan(5);
+  });
+
   function firstInterest(loan: { principalFen: number; annualRate: string }): number {
     return new Exact(loan.annualRate).div(12).times(loan.principalFen).round().toNumber();
   }
@@ -135,6 +166,39 @@ describe('any rate found', () => {
       { date: '2027-01-31', fen: -5_500_00 },
     ];
     expect(xirr([...flows].reverse())).toBe(xirr(flows));
+  });
+
+  test('rises with every fee, up front or with each payment', () => {
+    const fee = fc.integer({ min: 1_00, max: 100_00 });
+    fc.assert(
+      fc.property(usualTerms, fee, fee, (terms, upfrontFen, perPeriodFen) => {
+        const plan = schedule(terms);
+        const costs = [{}, { upfrontFen }, { perPeriodFen }, { upfrontFen, perPeriodFen }].map((fees) =>
+          Number(allInCost(plan, fees).simple),
+        );
+        const [bare = 0, first = 0, each = 0, both = 0] = costs;
+        expect(Math.min(first, each)).toBeGreaterThan(bare);
+        expect(both).toBeGreaterThan(Math.max(first, each));
+      }),
+      runs,
+    );
+  });
+
+  test('of a flat fee lies above twelve times the fee as soon as there are two payments', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 10_000_00, max: 1_000_000_00 }),
+        fc.integer({ min: 10, max: 200 }),
+        fc.integer({ min: 2, max: 60 }),
+        (principalFen, points, periods) => {
+          const fee = points / 10_000;
+          const { simple } = flatFeeToAnnual({ principalFen, monthlyFeeRate: fee.toFixed(4), periods });
+          expect(Number(simple)).toBeGreaterThan(12 * fee);
+          expect(Number(simple)).toBeLessThan(24 * fee);
+        },
+      ),
+      runs,
+    );
   });
 
   function worth(flows: readonly number[], rate: string) {
@@ -213,6 +277,23 @@ test('any penalty grows with days and uplift, and is never below zero', () => {
       expect(Number.isSafeInteger(toClearFen)).toBe(true);
       expect(penaltyInterest({ ...debt, days: debt.days + 1 }).totalFen).toBeGreaterThanOrEqual(totalFen);
       expect(penaltyInterest({ ...debt, uplift: '1' }).totalFen).toBeGreaterThanOrEqual(totalFen);
+    }),
+    runs,
+  );
+});
+
+test('any debt ratio grows with the debt, and any loan-to-value with liens before it', () => {
+  const fen = fc.integer({ min: 1, max: 10_000_000_00 });
+  fc.assert(
+    fc.property(fen, fen, fen, (debtFen, baseFen, moreFen) => {
+      expect(Number(debtToIncome(debtFen + moreFen, baseFen))).toBeGreaterThanOrEqual(
+        Number(debtToIncome(debtFen, baseFen)),
+      );
+      const pledge = { loanFen: debtFen, appraisalFen: baseFen };
+      expect(Number(loanToValue({ ...pledge, priorLiensFen: moreFen }))).toBeGreaterThanOrEqual(
+        Number(loanToValue(pledge)),
+      );
+      expect(loanToValue({ ...pledge, priceFen: baseFen + moreFen })).toBe(loanToValue(pledge));
     }),
     runs,
   );

@@ -6,7 +6,7 @@ import { fact } from '../support/filled.ts';
 
 const LPR = { value: '0.0300', as_of: '2026-09-21', expired: false };
 const rate = (value: string): NonNullable<Slots['annual_rate']> => ({ ...fact(value), stated: 'annual' });
-const figures = (intent: string, slots: Slots, lpr = LPR) => figuresFor(intent, slots, lpr, 'zh-CN');
+const figures = (intent: string, slots: Slots, lpr = LPR) => figuresFor(intent, { slots, lpr, locale: 'zh-CN' });
 const vector = <T extends { readonly id: string }>(group: readonly T[], id: string): T => {
   const found = group.find((one) => one.id === id);
   if (!found) throw new Error(`no vector ${id}`);
@@ -26,6 +26,7 @@ describe('the figures of an answer are exactly those of the vectors', () => {
       total_payment: plan.total_payment,
       total_interest: plan.total_interest,
       annual_rate_simple: plan.annual_rate,
+      annual_rate_effective: expect.stringMatching(/^0\.\d+$/),
     });
   });
 
@@ -52,7 +53,12 @@ describe('the figures of an answer are exactly those of the vectors', () => {
     });
     expect((Number(exact['apr_simple']) * 100).toFixed(4)).toBe(apr_simple_x12_pct);
     expect((Number(exact['apr_effective']) * 100).toFixed(4)).toBe(apr_effective_compound_pct);
-    expect(values['apr']).toMatchObject({ naive: '0.072', over_24: false, over_four_lpr: true });
+    expect(values['apr']).toMatchObject({
+      naive: '0.072',
+      four_times_lpr: '0.12',
+      over_24: false,
+      over_four_lpr: true,
+    });
   });
 
   test('PP-1, paying off after instalment 12', () => {
@@ -63,10 +69,13 @@ describe('the figures of an answer are exactly those of the vectors', () => {
       annual_rate: rate(plan.annual_rate),
       paid_periods: fact(12),
     };
-    expect(figures('prepay_calc', slots).exact).toEqual({
+    expect(figures('prepay_calc', { ...slots, prepay_fee_rate: fact('0.01') }).exact).toMatchObject({
       remaining_principal: plan.remaining_principal,
+      prepayment_fee: '690.29',
+      payoff: '69719.17',
       interest_saved: plan.interest_saved,
     });
+    expect(figures('prepay_calc', slots).exact).toMatchObject({ prepayment_fee: '0.00', payoff: '69028.88' });
   });
 
   test('PI-1, penalty interest at an uplift of 50 %', () => {
@@ -77,6 +86,8 @@ describe('the figures of an answer are exactly those of the vectors', () => {
       overdue_days: fact(late.days),
     };
     expect(figures('penalty_calc', slots).exact['penalty_high']).toBe(late.penalty_interest);
+    const agreed = figures('penalty_calc', { ...slots, overdue_uplift: fact('0.5') }).exact;
+    expect(agreed).toEqual({ penalty_low: '125.00', penalty_high: '125.00', penalty_interest: '125.00' });
   });
 
   test('CAP-1, four times the one-year LPR', () => {
@@ -90,13 +101,13 @@ describe('figures', () => {
   test('say when a rate passes 24 % or four times the LPR, and nothing of an LPR that expired', () => {
     const flags = (annual: string, lpr = LPR) =>
       figures('instalment_calc', { ...whole, annual_rate: rate(annual) }, lpr).values['instalment'];
-    expect(flags('0.12')).toMatchObject({ over_24: false, over_four_lpr: false });
-    // Instalments rounded to a fen must not push a small loan at exactly the cap above it.
-    const small = { ...whole, amount: fact('1000.00'), annual_rate: rate('0.24') };
+    expect(flags('0.1138')).toMatchObject({ over_24: false, over_four_lpr: false });
+    // Simple 12 % is four times the LPR, not above it; compounded it is 12.68 %: either method counts (R1.5).
+    expect(flags('0.12')).toMatchObject({ simple: '0.12', effective: '0.12682503013197', over_four_lpr: true });
+    // Instalments rounded to a fen must not push a small loan just below the cap above it.
+    const small = { ...whole, amount: fact('1000.00'), annual_rate: rate('0.217') };
     expect(figures('instalment_calc', small).values['instalment']).toMatchObject({ over_24: false });
-    expect(flags('0.1201')).toMatchObject({ over_24: false, over_four_lpr: true });
-    expect(flags('0.24')).toMatchObject({ over_24: false });
-    expect(flags('0.2401')).toMatchObject({ over_24: true, over_four_lpr: true });
+    expect(flags('0.2171')).toMatchObject({ over_24: true, over_four_lpr: true });
     expect(flags('0.1201', { ...LPR, expired: true })).toMatchObject({ over_four_lpr: false });
   });
 
@@ -116,12 +127,76 @@ describe('figures', () => {
       { ...whole, amount: fact('0.00') },
       { ...whole, term_months: fact(99_999) },
     ];
-    for (const slots of absurd) expect(figures('instalment_calc', slots).exact).toEqual({});
-    expect(figures('prepay_calc', { ...whole, paid_periods: fact(37) }).exact).toEqual({});
+    const behind = absurd.map((slots) => figures('instalment_calc', slots));
+    expect(behind.map(({ exact }) => exact)).toEqual([{}, {}, {}, {}]);
+    expect(behind.map(({ problem }) => problem)).toEqual(['annual_rate', 'amount', 'amount', 'term_months']);
+    const late = figures('prepay_calc', { ...whole, paid_periods: fact(37) });
+    expect([late.exact, late.problem]).toEqual([{}, 'paid_periods']);
+    expect(figures('prepay_calc', { ...whole, paid_periods: fact(1), prepay_amount: fact('200000.00') }).problem).toBe(
+      'prepay_amount',
+    );
+    expect(figures('rate_calc_apr', { ...whole, upfront_fee: fact('200000.00') }).problem).toBe('upfront_fee');
+    const less = { ...whole, monthly_payment: fact('10.00') };
+    expect(figures('rate_calc_apr', less).problem).toBe('monthly_payment');
   });
 
-  test('are not guessed for a loan repaid at maturity, which needs days', () => {
-    expect(figures('instalment_calc', { ...whole, repay_method: fact('bullet') }).exact).toEqual({});
+  test('of a loan repaid at maturity count thirty days a month, or the days that were said', () => {
+    const months: Slots = { ...whole, term_months: fact(12), repay_method: fact('bullet') };
+    expect(figures('instalment_calc', months).exact).toMatchObject({ total_interest: '8700.00' });
+    const { term_months: _, ...noTerm } = whole;
+    const days: Slots = { ...noTerm, amount: fact('20000.00'), annual_rate: rate('0.144'), term_days: fact(10) };
+    expect(figures('instalment_calc', days)).toMatchObject({
+      exact: { total_interest: '80.00', total_payment: '20080.00' },
+      values: { days: { days: 10, day_basis: 360 } },
+    });
+  });
+
+  test('APR-2 and APR-3: fees the customer speaks of count into the annual cost', () => {
+    const loan = { amount: fact('100000.00'), term_months: fact(12), annual_rate: rate('0.12') };
+    const monthly = figures('instalment_calc', { ...loan, monthly_fee: fact('500.00') });
+    expect(monthly.exact['annual_rate_effective']).toMatch(/^0\.25006/);
+    expect(monthly.values['instalment']).toMatchObject({ with_fees: true, fees_fen: 600_000, over_24: true });
+    const once = { ...loan, term_months: fact(36), annual_rate: rate('0.072') };
+    for (const fee of [{ upfront_fee: fact('3000.00') }, { upfront_fee_rate: fact('0.03') }])
+      expect(figures('rate_calc_apr', { ...once, ...fee }).exact['apr_simple']).toMatch(/^0\.092718/);
+  });
+
+  test('turn payments, a flat fee and a rate by day or month into both annual rates', () => {
+    const paid = { amount: fact('12000.00'), term_months: fact(12), monthly_payment: fact('1072.00') };
+    expect(figures('rate_calc_apr', paid).exact['apr_simple']).toMatch(/^0\.13034/);
+    expect(figures('rate_calc_apr', { annual_rate: { ...fact('0.18'), stated: 'daily' } }).exact).toEqual({
+      apr_simple: '0.18',
+      apr_effective: '0.195618171461535',
+    });
+    const flat = { amount: fact('12000.00'), term_months: fact(12), monthly_fee_rate: fact('0.006') };
+    expect(figures('instalment_calc', flat).exact).toMatchObject({ monthly_payment: '1072.00', total_fees: '864.00' });
+  });
+
+  test('PP-3: a part paid early, keeping the term or the payment', () => {
+    const slots: Slots = {
+      amount: fact('1000000.00'),
+      term_months: fact(360),
+      annual_rate: rate('0.035'),
+      paid_periods: fact(60),
+      prepay_amount: fact('200000.00'),
+    };
+    const { exact, card } = figures('prepay_calc', slots);
+    expect(exact).toMatchObject({
+      keep_term_payment: '3489.20',
+      keep_term_interest_saved: '100373.58',
+      keep_payment_periods: '207',
+      keep_payment_interest_saved: '217781.46',
+    });
+    expect(card?.plans?.map((plan) => plan.principal_fen.length)).toEqual([300, 207]);
+  });
+
+  test('go with a card whose payments add up to the principal and the interest', () => {
+    const { card, exact } = figures('instalment_calc', whole);
+    const [plan] = card?.plans ?? [];
+    const sum = (fen: readonly number[] = []) => fen.reduce((total, each) => total + each, 0);
+    expect(sum(plan?.principal_fen)).toBe(20_000_000);
+    expect(sum(plan?.interest_fen)).toBe(Math.round(Number(exact['total_interest']) * 100));
+    expect(figures('instalment_calc', { ...whole, term_months: fact(361) }).card).not.toHaveProperty('plans');
   });
 
   test('of two methods differ by the interest they save', () => {

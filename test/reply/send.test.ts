@@ -5,7 +5,7 @@ import type { Handbook, Template } from '../../src/knowledge/handbook.ts';
 import { type Sent, send, type Words } from '../../src/reply/send.ts';
 import { gather, type Known } from '../../src/reply/values.ts';
 import type { Reading } from '../../src/understanding/reading.ts';
-import { FULL_SLOTS, fact, knownFor, MOMENT } from '../support/filled.ts';
+import { FULL_SLOTS, fact, knownFor, MOMENT, slotsFor } from '../support/filled.ts';
 import { GROUND, handbook, MONDAY, ruleOf, SUNDAY, templateOf, withHandbook } from '../support/handbook.ts';
 
 const BROKEN = /undefined|NaN|null|\[object|\{\{|\}\}|\{%|%\}|Infinity|Invalid/;
@@ -43,7 +43,7 @@ describe('every text of the handbook', () => {
       for (const method of template.slots.includes('figures.instalment') ? methods : [undefined])
         for (const product of template.slots.includes('product') ? handbook.products : [undefined]) {
           const slots = {
-            ...FULL_SLOTS,
+            ...slotsFor(template, product),
             ...(method ? { repay_method: fact(method) } : {}),
             ...(product ? { product: fact(product.id) } : {}),
           };
@@ -115,7 +115,7 @@ describe('every intent has what its modes need', () => {
           const by = modes.has('auto') ? 'machine' : 'draft';
           expect(composeAnswer(here, id, FULL_SLOTS, by)).toHaveProperty('words');
           const bare = composeAnswer(here, id, {}, by);
-          if ('needs' in bare) expect(composeQuestion(here, reading, bare.needs)).toMatchObject({ asks: bare.needs });
+          if ('needs' in bare) expect(composeQuestion(here, reading, bare)).toMatchObject({ asks: bare.needs });
           else expect(bare).toHaveProperty('words');
         }
         // Any row may come to a person: by its mode, or because nobody was sure.

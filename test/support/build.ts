@@ -1,5 +1,6 @@
 import type { TestProject } from 'vitest/node';
-import { buildAll } from '../../scripts/build.ts';
+import { bindWhenStale } from '../../scripts/bind.ts';
+import { buildWorker } from '../../scripts/build.ts';
 import { startPostgres } from './postgres-server.ts';
 
 declare module 'vitest' {
@@ -8,10 +9,10 @@ declare module 'vitest' {
   }
 }
 
-/** The tests run on what `npm start` would run on, and on one PostgreSQL server for all of them. */
+/** The tests run on what `npm start` and `npm run worker:dev` would run on, and on one PostgreSQL server for all of them. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const server = startPostgres().catch((error: unknown) => ({ problem: String(error) }));
-  if (!(await buildAll())) throw new Error('the build failed; see above');
+  if (!(await buildWorker()) || !(await bindWhenStale('broker'))) throw new Error('the build failed; see above');
   const started = await server;
   project.provide('postgres', 'url' in started ? { url: started.url } : started);
   return async () => {

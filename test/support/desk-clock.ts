@@ -6,14 +6,14 @@ import { freshPlaces, type Places } from './server.ts';
 /** Opening hours without regard to when the tests run: the server takes an edited settings.json at its start. */
 const ALL_DAY = [{ from: '00:00', to: '24:00' }];
 
-/** Fresh directories for a desk that is open day and night. */
-export function openDayAndNight(changes: Partial<Settings> = {}): Places {
-  return place({ hours: everyDay(ALL_DAY), ...changes });
+/** A desk that is open day and night, in fresh directories unless others are given. */
+export function openDayAndNight(changes: Partial<Settings> = {}, places = freshPlaces()): Places {
+  return place({ hours: everyDay(ALL_DAY), ...changes }, places);
 }
 
 /** Fresh directories for a desk that is never open. */
 export function neverOpen(): Places {
-  return place({ hours: everyDay([]) });
+  return place({ hours: everyDay([]) }, freshPlaces());
 }
 
 /** Runs before the server's first line: its clock is ahead by so many milliseconds, and everything else is as it is. */
@@ -30,9 +30,8 @@ function everyDay(spans: Settings['hours']['1']): Settings['hours'] {
   return { 1: spans, 2: spans, 3: spans, 4: spans, 5: spans, 6: spans, 7: spans };
 }
 
-function place(changes: Partial<Settings>): Places {
-  const places = freshPlaces();
-  mkdirSync(places.dataDir, { mode: 0o700 });
+function place(changes: Partial<Settings>, places: Places): Places {
+  mkdirSync(places.dataDir, { mode: 0o700, recursive: true });
   writeFileSync(join(places.dataDir, 'settings.json'), JSON.stringify({ ...DEFAULT_SETTINGS, ...changes }));
   return places;
 }

@@ -3,9 +3,11 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { HOST } from './hosts.ts';
 import { ask, freshDatabase } from './postgres.ts';
+import { endWorkers, startWorker } from './worker.ts';
 
-/** The real server as a process of its own, and the shell commands beside it. The build is vitest's global setup. */
+/** The real server as a process of its own, on either host, and the shell commands beside it. The build is vitest’s global setup. */
 const ROOT = join(import.meta.dirname, '../..');
 const SERVER = pathToFileURL(join(ROOT, 'dist/server.js')).href;
 /** A start on a busy machine with two cores. */
@@ -117,15 +119,17 @@ export function copyPlaces(places: Places): Places {
 /** For `afterAll`: ends what this file started and removes its directories. */
 export async function cleanUp(): Promise<void> {
   await Promise.all([...running].map(endNow));
+  await endWorkers();
   for (const root of made.splice(0)) rmSync(root, { recursive: true, force: true });
 }
 
-/** Starts the server and waits for its two addresses; throws with its standard error when it ends instead. */
+/** Starts the server of the host under test and waits until it serves; throws with what it said when it ends instead. */
 export async function startServer(
   env: Environment = {},
   places: Places = freshPlaces(),
   before = '',
 ): Promise<TestServer> {
+  if (HOST === 'workerd') return startWorker(env, places, before);
   const child = spawnServer({ ...(await storeOf(places)), ...env }, places, before);
   const { stdout, stderr, ended } = child;
   const urls = await Promise.race([firstLines(child), ended.then(() => null)]);

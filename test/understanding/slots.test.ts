@@ -104,7 +104,7 @@ describe('amount, term and rate', () => {
     ['月费率0.6%等于年化多少', { monthly_fee_rate: '0.006' }],
     ['每期手续费率0.6%', { monthly_fee_rate: '0.006' }],
     ['20万12期每月费率0.5%', { amount: '200000.00', term_months: 12, monthly_fee_rate: '0.005' }],
-    ['年化600%', {}],
+    ['年化600%', { annual_rate: '6 annual' }],
     [
       '10万,等额本息,2年,12%',
       { amount: '100000.00', term_months: 24, annual_rate: '0.12 annual', repay_method: 'equal_instalment' },
@@ -144,7 +144,7 @@ describe('the running loan and the borrower', () => {
     ['消费贷利率', { product: 'consumer_credit' }],
     ['安心消废贷', { product: 'consumer_credit' }],
     ['经营代怎么办', { product: 'business_credit' }],
-    ['经营贷和房抵贷哪个好', {}],
+    ['经营贷和房抵贷哪个好', { products: 'business_credit,house_secured' }],
     ['small busines loan rate', { product: 'business_credit' }],
     ['消费卡', {}],
   ])('%s', (text, expected) => {
@@ -161,10 +161,8 @@ describe('a number that is no fact of a loan', () => {
     '打12363',
     '我月入一万',
     '工资8000',
-    '月供5000',
     '首付30%',
     '首付30万',
-    '手续费2000',
     '工作3年了',
     '2年前借的',
     '交了2000保证金',
@@ -180,8 +178,6 @@ describe('a number that is no fact of a loan', () => {
     '3个人',
     '负债率50%',
     '近3个月流水',
-    '每月还5000',
-    '三天后还',
     '被骗了2万',
     '统一社会信用代码',
     '我62岁可以贷吗',
@@ -251,4 +247,41 @@ it('hostile text neither throws nor stalls', () => {
     slotsOf(text, products, 'amount');
     expect(performance.now() - started, piece).toBeLessThan(200);
   }
+});
+
+describe('what a loan costs besides its rate, and what the customer needs', () => {
+  it.each<[string, Record<string, unknown>]>([
+    ['月供5000', { monthly_payment: '5000.00' }],
+    ['每月还5000', { monthly_payment: '5000.00' }],
+    ['手续费2000', { upfront_fee: '2000.00' }],
+    ['三天后还', { term_days: 3 }],
+    ['借1万分12期每期还920', { amount: '10000.00', term_months: 12, monthly_payment: '920.00' }],
+    ['borrow 12000, 12 payments of 1072', { amount: '12000.00', term_months: 12, monthly_payment: '1072.00' }],
+    ['借10万一次性服务费3000', { amount: '100000.00', upfront_fee: '3000.00' }],
+    ['10万,一次性手续费3%', { amount: '100000.00', upfront_fee_rate: '0.03' }],
+    ['每月担保费500', { monthly_fee: '500.00' }],
+    ['每月还要交500担保费', { monthly_fee: '500.00' }],
+    ['a guarantee fee of 500 a month', { monthly_fee: '500.00' }],
+    ['提前还款违约金1%', { prepay_fee_rate: '0.01' }],
+    ['逾期30天上浮50%', { overdue_days: 30, overdue_uplift: '0.5' }],
+    ['罚息按1.5倍', { overdue_uplift: '0.5' }],
+    ['欠5000逾期10天多还多少', { amount: '5000.00', overdue_days: 10 }],
+    ['借5万10天日息0.05%', { amount: '50000.00', term_days: 10, annual_rate: '0.18 daily' }],
+    ['300000 at 3.85% for 12 months', { amount: '300000.00', annual_rate: '0.0385 annual', term_months: 12 }],
+    ['年利率300%', { annual_rate: '3 annual' }],
+    ['我在江苏，能办吗', { region: '江苏省' }],
+    ['I live in Guangdong', { region: '广东省' }],
+    ['北京时间几点下班', {}],
+    ['想借20万进货', { amount: '200000.00', purpose: 'working_capital' }],
+    ['有出口订单要备料', { purpose: 'export_order' }],
+    ['我有房可以抵押', { collateral_type: 'house' }],
+    ['买车', { purpose: 'vehicle' }],
+  ])('%s', (text, expected) => {
+    expect(facts(text)).toEqual(expected);
+  });
+
+  it('takes a lone percentage for the rate only while a calculation goes on', () => {
+    expect(slotsOf('4%呢', products, null).annual_rate).toBeUndefined();
+    expect(slotsOf('4%呢', products, null, true).annual_rate?.value).toBe('0.04');
+  });
 });

@@ -32,7 +32,14 @@ describe('the staff API', () => {
       Response.json({ refused: { code: 'blocked_by_guard', message: '没有发出', hits } }, { status: 422 }),
     );
     expect(await api.act('c1', { action: 'write', text: '包过', id: 'a' })).toEqual({
-      problem: { kind: 'refused', code: 'blocked_by_guard', message: '没有发出', hits, waitSeconds: null },
+      problem: {
+        kind: 'refused',
+        code: 'blocked_by_guard',
+        message: '没有发出',
+        hits,
+        detail: null,
+        waitSeconds: null,
+      },
     });
   });
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { draftOf, readDraft, type Settings, spansOf } from '../../src/web/console/settings-form.ts';
 
 const day = [{ from: '09:00', to: '18:00' }];
-const settings: Settings & { duty: unknown; min_confidence: number } = {
+const settings: Settings = {
   version: 7,
   hours: { 1: day, 2: day, 3: day, 4: day, 5: day, 6: [], 7: [] },
   holidays: ['2026-10-01'],
@@ -20,11 +20,18 @@ describe('the settings form', () => {
   });
 
   test('a wrong field is named with its words and nothing is sent', () => {
-    const draft = { ...draftOf(settings), holidays: '2026-02-30', approve: '0', origins: 'example.com' };
+    const draft = {
+      ...draftOf(settings),
+      holidays: '2026-02-30',
+      approve: '0',
+      confidence: '101',
+      origins: 'example.com',
+    };
     expect(readDraft(draft, settings)).toEqual({
       wrong: [
         { field: 'holidays', words: '2026-02-30' },
         { field: 'approve', words: '0' },
+        { field: 'confidence', words: '101' },
         { field: 'origins', words: 'example.com' },
       ],
     });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { countdown } from '../../src/web/console/local-time.ts';
 import { cut } from '../../src/web/console/ranges.ts';
 import { hashOf, routeOf } from '../../src/web/console/route.ts';
-import { queryOf } from '../../src/web/console/search-query.ts';
+import { queriesOf } from '../../src/web/console/search-query.ts';
 import { STRINGS } from '../../src/web/console/strings.ts';
 
 describe('a text cut at ranges', () => {
@@ -35,9 +35,10 @@ describe('a clock that runs', () => {
   const now = Date.parse('2026-11-23T02:00:00Z');
   test('is calm, turns amber in its last quarter and red when it has run out', () => {
     const since = '2026-11-23T01:50:00Z';
-    expect(countdown('2026-11-23T02:30:00Z', since, now)).toEqual({ tone: 'calm', minutes: 30 });
-    expect(countdown('2026-11-23T02:03:00Z', since, now)).toEqual({ tone: 'soon', minutes: 3 });
-    expect(countdown('2026-11-23T01:57:30Z', since, now)).toEqual({ tone: 'late', minutes: 2 });
+    expect(countdown('2026-11-23T02:30:00Z', since, now)).toEqual({ tone: 'calm', clock: '30:00', share: 0.75 });
+    expect(countdown('2026-11-23T02:03:00Z', since, now)).toMatchObject({ tone: 'soon', clock: '3:00' });
+    expect(countdown('2026-11-23T01:57:30Z', since, now)).toEqual({ tone: 'late', clock: '2:30', share: 0 });
+    expect(countdown('2026-11-23T17:03:10Z', since, now).clock).toBe('15:03:10');
   });
 
   test('without a beginning it turns amber two minutes before its end', () => {
@@ -48,7 +49,16 @@ describe('a clock that runs', () => {
 
 describe('the address', () => {
   test('every place has an address that leads back to it', () => {
-    for (const hash of ['#/', '#/c/abc_-1', '#/c/abc/about', '#/c/abc/replay', '#/verify', '#/settings', '#/password'])
+    for (const hash of [
+      '#/',
+      '#/c/abc_-1',
+      '#/c/abc/about',
+      '#/c/abc/replay',
+      '#/verify',
+      '#/settings',
+      '#/people',
+      '#/password',
+    ])
       expect(hashOf(routeOf(hash))).toBe(hash);
   });
 
@@ -60,10 +70,20 @@ describe('the address', () => {
 
 describe('the search box', () => {
   test('takes one piece of letters and digits as a ticket and everything else as words', () => {
-    expect(queryOf(' ld-8h2k7q ')).toEqual({ ticket: 'LD-8H2K7Q' });
-    expect(queryOf('提前还款')).toEqual({ words: '提前还款' });
-    expect(queryOf('30000')).toEqual({ words: '30000' });
-    expect(queryOf('early repayment')).toEqual({ words: 'early repayment' });
+    const asked = (words: string) => queriesOf({ words, from: '', to: '' });
+    expect(asked(' ld-8h2k7q ')).toEqual([{ ticket: 'LD-8H2K7Q' }, { words: '8h2k7q' }]);
+    expect(asked('LD-ABCDEFGH')[0]).toEqual({ ticket: 'LD-ABCDEFGH' });
+    expect(asked('提前还款')).toEqual([{ words: '提前还款' }]);
+    expect(asked('30000')).toEqual([{ words: '30000' }]);
+    expect(asked('early repayment')).toEqual([{ words: 'early repayment' }]);
+  });
+
+  test('takes days of the person’s own calendar, the last one whole, with or without words', () => {
+    const [query = {}] = queriesOf({ words: '', from: '2026-11-21', to: '2026-11-22' });
+    expect(Object.keys(query)).toEqual(['since', 'until']);
+    expect(Date.parse(query.until ?? '') - Date.parse(query.since ?? '')).toBe(2 * 86_400_000);
+    expect(new Date(query.since ?? '').getHours()).toBe(0);
+    expect(queriesOf({ words: '利率', from: '2026-11-21', to: '' })[0]).toMatchObject({ words: '利率' });
   });
 });
 

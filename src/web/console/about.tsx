@@ -1,5 +1,6 @@
 import type { QueueRow, StaffEntry } from '../../protocol.ts';
 import type { Opened } from './api.ts';
+import { factWords } from './fact-words.ts';
 import { fullTime } from './local-time.ts';
 import { ReadingView } from './reading.tsx';
 import { hashOf } from './route.ts';
@@ -9,6 +10,7 @@ import { named } from './strings.ts';
 import { useSurroundings } from './surroundings.ts';
 
 const HASH_CHARS = 12;
+const REACHABLE = { tabIndex: 0, 'data-key': 'i' } as const;
 
 interface Props {
   readonly row: QueueRow;
@@ -28,7 +30,8 @@ export function AboutPanel({ row, entries, standing, file }: Props) {
           ‹ {strings.talk}
         </a>
       </p>
-      <div class="scroll">
+      {/* A scrolling region must be reachable by keyboard. */}
+      <div class="scroll" {...REACHABLE}>
         <section>
           <h2>{strings.reading}</h2>
           {reading && standing.lastSaid ? (
@@ -59,7 +62,7 @@ function CustomerFile({ file }: Pick<Props, 'file'>) {
           <div key={fact.name}>
             <dt>{named(strings.slotNames, fact.name)}</dt>
             <dd>
-              {String(fact.value)}
+              {factWords(fact.name, String(fact.value), locale)}
               <small>
                 {named(strings.factSources, fact.source)} · {fullTime(fact.at, locale)}
               </small>

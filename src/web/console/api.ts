@@ -1,4 +1,15 @@
-import type { Locale, Queue, QueueRow, StaffAction, StaffEntry, StaffMember } from '../../protocol.ts';
+import type {
+  Barriers,
+  Locale,
+  Queue,
+  QueueRow,
+  StaffAction,
+  StaffEntry,
+  StaffMember,
+  StaffRole,
+  Tier,
+} from '../../protocol.ts';
+import type { Query } from './search-query.ts';
 import type { Settings } from './settings-form.ts';
 
 /** What the guard found in words about to be sent; offsets are UTF-16 into the text as written. */
@@ -13,6 +24,21 @@ export type IntentNames = Readonly<Record<string, Readonly<Record<Locale, string
 export interface Counts {
   readonly counts: Readonly<Record<Queue, number>>;
   readonly open: boolean;
+  /** The tiers the person is on duty for. */
+  readonly duty: readonly Tier[];
+}
+export type List = Queue | 'all';
+export interface Person extends StaffMember {
+  readonly disabled: boolean;
+  /** The tiers the role answers for. */
+  readonly tiers: readonly Tier[];
+}
+export type PersonChange =
+  | { readonly change: 'role'; readonly role: StaffRole }
+  | { readonly change: 'disabled' | 'enabled' | 'password' };
+export interface Changed {
+  readonly name: string;
+  readonly oneTimePassword: string | null;
 }
 export interface Rows {
   readonly rows: readonly QueueRow[];
@@ -26,6 +52,8 @@ export interface Opened {
   readonly file: { readonly current: Readonly<Record<string, KnownFact>> };
   readonly names: IntentNames;
   readonly people: Readonly<Record<string, string>>;
+  readonly barriers: Barriers;
+  readonly onDuty: readonly { readonly tier: Tier; readonly name: string }[];
 }
 export interface KnownFact {
   readonly name: string;
@@ -57,6 +85,8 @@ export interface Problem {
   readonly code: string | null;
   readonly message: string;
   readonly hits: readonly GuardHit[];
+  /** Whatever else the server said about it. */
+  readonly detail: unknown;
   readonly waitSeconds: number | null;
 }
 export type Answer<T> = { readonly value: T } | { readonly problem: Problem };
@@ -99,15 +129,20 @@ export function openApi(setting: {
     signIn: (username: string, password: string) =>
       call<unknown>('POST', '/api/auth/sign-in/username', { username, password }),
     signOut: () => call<unknown>('POST', '/api/auth/sign-out', {}),
+    signOutEverywhere: () => call<unknown>('POST', '/api/auth/revoke-sessions', {}),
     changePassword: (currentPassword: string, newPassword: string) =>
       call<unknown>('POST', '/api/auth/change-password', { currentPassword, newPassword, revokeOtherSessions: true }),
     queues: () => call<Counts>('GET', '/api/queues'),
-    rows: (queue: Queue) => call<Rows>('GET', `/api/conversations?queue=${queue}`),
-    search: (query: { readonly ticket: string } | { readonly words: string }) =>
-      call<Rows>('GET', `/api/search?${new URLSearchParams(query)}`),
+    rows: (queue: List) => call<Rows>('GET', `/api/conversations?queue=${queue}`),
+    search: (query: Query) => call<Rows>('GET', `/api/search?${new URLSearchParams(query)}`),
     open: (conversation: string) => call<Opened>('GET', `/api/conversations/${conversation}`),
     act: (conversation: string, action: StaffAction) =>
       call<Done>('POST', `/api/conversations/${conversation}/act`, action),
+    erase: (conversation: string, reason: string) =>
+      call<unknown>('POST', `/api/conversations/${conversation}/erase`, { reason }),
+    people: () => call<{ readonly people: readonly Person[] }>('GET', '/api/people'),
+    addPerson: (name: string, role: StaffRole) => call<Changed>('POST', '/api/people', { name, role }),
+    changePerson: (id: string, change: PersonChange) => call<Changed>('POST', `/api/people/${id}`, change),
     guard: (text: string, locale: Locale) => call<Verdict>('POST', '/api/guard', { text, locale }),
     verify: () => call<Verified>('GET', '/api/verify'),
     settings: () => call<{ readonly settings: Settings }>('GET', '/api/settings'),
@@ -115,7 +150,14 @@ export function openApi(setting: {
   };
 }
 
-const UNREACHABLE: Problem = { kind: 'unreachable', code: null, message: '', hits: [], waitSeconds: null };
+const UNREACHABLE: Problem = {
+  kind: 'unreachable',
+  code: null,
+  message: '',
+  hits: [],
+  detail: null,
+  waitSeconds: null,
+};
 
 /** The desk answers `{refused: {code, message, hits?}}`, the sign-in library `{code, message}`; a proxy may answer anything. */
 export function problemOf(status: number, body: unknown, retryAfter: string | null): Problem {
@@ -128,6 +170,7 @@ export function problemOf(status: number, body: unknown, retryAfter: string | nu
     code,
     message: typeof said.message === 'string' ? said.message : '',
     hits: Array.isArray(said.hits) ? said.hits : [],
+    detail: said.detail ?? null,
     waitSeconds: Number.isFinite(seconds) && seconds > 0 ? seconds : null,
   };
 }

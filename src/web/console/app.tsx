@@ -40,8 +40,11 @@ export function App() {
   // Once, when the page opens.
   useEffect(() => void look(), []);
 
-  const leave = async (): Promise<void> => {
-    await api.signOut();
+  const leave = async (everywhere: boolean): Promise<void> => {
+    const answer = await (everywhere ? api.signOutEverywhere() : api.signOut());
+    // The sessions elsewhere would go on while this page says that they ended.
+    if (everywhere && 'problem' in answer && answer.problem.kind !== 'signed_out')
+      return setSession({ state: 'broken', problem: answer.problem });
     unsent.current.clear();
     setSession({ state: 'away', expired: false });
   };
@@ -60,7 +63,9 @@ export function App() {
       return <SignIn {...{ api, strings, switchLocale }} hasExpired={session.expired} onSignedIn={look} />;
     case 'here':
       if (session.me.mustChangePassword)
-        return <ChangePassword {...{ api, strings, switchLocale }} isForced onChanged={look} onLeave={leave} />;
+        return (
+          <ChangePassword {...{ api, strings, switchLocale }} isForced onChanged={look} onLeave={() => leave(false)} />
+        );
       return (
         <Shell {...{ api, strings, locale, switchLocale }} me={session.me} unsent={unsent.current} onLeave={leave} />
       );

@@ -1,4 +1,5 @@
 import type { ShownDisclosure } from '../../protocol.ts';
+import { reasonWords } from './reason-words.ts';
 import type { Words } from './sealed.ts';
 import { useSurroundings } from './surroundings.ts';
 
@@ -38,7 +39,8 @@ interface BasisProps {
 
 /** What the words rest on: template, what was filled in and from where, exact figures, and why it happened. */
 export function Basis({ template, words, reasons = [], isOpen = false }: BasisProps) {
-  const { strings } = useSurroundings();
+  const surroundings = useSurroundings();
+  const { strings } = surroundings;
   return (
     <details class="fold" open={isOpen}>
       <summary>
@@ -49,7 +51,7 @@ export function Basis({ template, words, reasons = [], isOpen = false }: BasisPr
           <h3>{strings.reasons}</h3>
           <ul class="plain">
             {reasons.map((reason) => (
-              <li key={reason}>{reason}</li>
+              <li key={reason}>{reasonWords(surroundings, reason)}</li>
             ))}
           </ul>
         </>

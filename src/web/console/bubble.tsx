@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { StaffEntry } from '../../protocol.ts';
+import { Payments } from '../widget/schedule-card.tsx';
 import { Basis, Disclosures } from './basis.tsx';
 import { shortTime } from './local-time.ts';
 import { numberOf, textOf, type Words } from './sealed.ts';
@@ -64,6 +65,7 @@ export function Spoken({ entry, words, label, reasons = [], children }: SpokenPr
             </tbody>
           </table>
         )}
+        {words?.card && <Payments card={words.card} />}
         {words && <Disclosures disclosures={words.disclosures} />}
         {words && <Basis template={textOf(entry.head.template)} words={words} reasons={reasons} />}
         {children !== null && children !== undefined && <p class="label">{children}</p>}

@@ -8,21 +8,28 @@ import { useAct } from './use-act.ts';
 interface Props {
   readonly row: QueueRow;
   readonly mayReply: boolean;
+  readonly mayJoin: boolean;
   readonly reload: () => void;
 }
 
 /** Own words: to the customer once the conversation is taken over, to colleagues at any time. The two look different on purpose. */
-export function Composer({ row, mayReply, reload }: Props) {
+export function Composer({ row, mayReply, mayJoin, reload }: Props) {
   const { strings, unsent } = useSurroundings();
   const [wanted, setWanted] = useState<'reply' | 'note'>('reply');
+  const [timesChosen, setTimesChosen] = useState(0);
   // Without the conversation only notes can be written, and until one is, the room belongs to the draft above.
   const mode = wanted === 'note' ? 'note' : mayReply ? 'reply' : null;
   const tab = (name: 'reply' | 'note', label: string) => (
     <button
       type="button"
+      data-key={name === 'reply' ? 'r' : 'n'}
+      data-press
       aria-pressed={mode === name}
       disabled={name === 'reply' && !mayReply}
-      onClick={() => setWanted(name)}
+      onClick={() => {
+        setWanted(name);
+        setTimesChosen(timesChosen + 1);
+      }}
     >
       {label}
     </button>
@@ -32,10 +39,10 @@ export function Composer({ row, mayReply, reload }: Props) {
       <div class="modes">
         {tab('reply', strings.replyMode)}
         {tab('note', strings.note)}
-        {!mayReply && <span class="hint">{strings.joinFirst}</span>}
+        {!mayReply && <span class="hint">{mayJoin ? strings.joinFirst : strings.noteOnly}</span>}
       </div>
       {/* The key keeps the two texts, and the ids of what failed, apart. */}
-      {mode && <Field key={mode} {...{ row, mode, unsent, reload }} />}
+      {mode && <Field key={mode} {...{ row, mode, unsent, reload }} takesFocus={timesChosen} />}
     </footer>
   );
 }
@@ -44,10 +51,12 @@ interface FieldProps {
   readonly row: QueueRow;
   readonly mode: 'reply' | 'note';
   readonly unsent: Map<string, string>;
+  /** Grows whenever the person asks for this field. */
+  readonly takesFocus: number;
   readonly reload: () => void;
 }
 
-function Field({ row, mode, unsent, reload }: FieldProps) {
+function Field({ row, mode, unsent, takesFocus, reload }: FieldProps) {
   const { strings } = useSurroundings();
   const kept = `${row.conversation} ${mode}`;
   const [text, setText] = useState(() => unsent.get(kept) ?? '');
@@ -64,7 +73,7 @@ function Field({ row, mode, unsent, reload }: FieldProps) {
     unsent.delete(kept);
     setText('');
   };
-  const shared = { text, onText: write, onSend: () => void send() };
+  const shared = { text, takesFocus, onText: write, onSend: () => void send() };
   return (
     <>
       {mode === 'reply' ? (

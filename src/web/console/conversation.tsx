@@ -1,15 +1,17 @@
-import { useEffect, useState } from 'preact/hooks';
+import { type MutableRef, useEffect, useRef, useState } from 'preact/hooks';
 import { AboutPanel } from './about.tsx';
-import type { Opened } from './api.ts';
+import type { Opened, Problem } from './api.ts';
 import { Composer } from './composer.tsx';
 import { ConversationHead } from './conversation-head.tsx';
 import { DraftCard } from './draft.tsx';
+import { fullTime } from './local-time.ts';
 import { Log } from './log.tsx';
 import { ProblemNotice } from './notice.tsx';
 import { Replay } from './replay.tsx';
 import { type ConversationView, DESK, hashOf } from './route.ts';
+import { isRecord, textOf } from './sealed.ts';
 import { peopleIn, standingOf } from './standing.ts';
-import { useSurroundings } from './surroundings.ts';
+import { mayOversee, useSurroundings } from './surroundings.ts';
 import { useLoaded } from './use-loaded.ts';
 
 interface Props {
@@ -19,7 +21,7 @@ interface Props {
 
 /** Loads one conversation, keeps it fresh, and shows its two columns. */
 export function ConversationScreen({ id, view }: Props) {
-  const { api, strings, onChange, learn } = useSurroundings();
+  const { api, strings, me, onChange, learn } = useSurroundings();
   const { value, problem, reload } = useLoaded(id, () => api.open(id));
   useEffect(
     () =>
@@ -34,21 +36,45 @@ export function ConversationScreen({ id, view }: Props) {
 
   if (!value)
     return (
-      <section class="column work" aria-label={strings.work}>
+      <section class="column work whole" aria-label={strings.work}>
         <p class="back-line">
           <a class="button only-narrow" href={hashOf(DESK)}>
             ‹ {strings.back}
           </a>
         </p>
-        {problem ? (
-          <ProblemNotice {...{ strings, problem }} onRetry={reload} />
-        ) : (
-          <p class="loading">{strings.loading}</p>
-        )}
+        {problem?.code === 'erased' && <Erased problem={problem} />}
+        {problem && problem.code !== 'erased' && <ProblemNotice {...{ strings, problem }} onRetry={reload} />}
+        {!problem && <p class="loading">{strings.loading}</p>}
       </section>
     );
-  if (view === 'replay') return <Replay opened={value} />;
+  if (view === 'replay' && mayOversee(me)) return <Replay opened={value} />;
   return <Columns opened={value} stale={problem !== null} reload={reload} />;
+}
+
+/** What is left of a conversation whose words were erased: that it was, and who erased it why. */
+function Erased({ problem }: { readonly problem: Problem }) {
+  const { strings, locale } = useSurroundings();
+  const detail = isRecord(problem.detail) ? problem.detail : {};
+  return (
+    <div class="erased">
+      <h2>{strings.erasedTitle}</h2>
+      <p>{strings.erasedWords}</p>
+      <dl class="pairs">
+        <div>
+          <dt>{strings.time}</dt>
+          <dd>{fullTime(textOf(detail.at), locale) || '—'}</dd>
+        </div>
+        <div>
+          <dt>{strings.who}</dt>
+          <dd>{textOf(detail.by) || '—'}</dd>
+        </div>
+        <div>
+          <dt>{strings.eraseReason}</dt>
+          <dd>{textOf(detail.reason) || '—'}</dd>
+        </div>
+      </dl>
+    </div>
+  );
 }
 
 interface ColumnsProps {
@@ -69,23 +95,47 @@ function Columns({ opened, stale, reload }: ColumnsProps) {
       else after.set(seq, original);
       return after;
     });
+  const column = useRef<HTMLElement>(null);
+  useKeptFocus(column);
   return (
     <>
-      <section class="column work" aria-label={strings.work}>
-        <ConversationHead {...{ row, standing, reload }} />
+      <section class="column work" aria-label={strings.work} ref={column}>
+        <ConversationHead {...{ opened, standing, reload }} />
         {stale && <p class="notice bad">{strings.unreachable}</p>}
-        <Log {...{ entries, standing, originals }} conversation={row.conversation} onOriginal={show} reload={reload}>
+        <Log
+          {...{ entries, standing, originals }}
+          conversation={row.conversation}
+          onOriginal={show}
+          mayReveal={!opened.barriers.reveal}
+          reload={reload}
+        >
           {standing.drafts.map((draft) => (
-            <DraftCard key={draft.seq} {...{ draft, row, reload }} lastSaid={standing.lastSaid} />
+            <DraftCard key={draft.seq} {...{ draft, opened, reload }} lastSaid={standing.lastSaid} />
           ))}
         </Log>
         {standing.isClosed ? (
           <p class="hint ended">{strings.closedNote}</p>
         ) : (
-          <Composer {...{ row, reload }} mayReply={standing.isMine} />
+          <Composer {...{ row, reload }} mayReply={!opened.barriers.write} mayJoin={!opened.barriers.take_over} />
         )}
       </section>
       <AboutPanel {...{ row, entries, standing }} file={opened.file} />
     </>
   );
+}
+
+/** A button that has done its work goes away; the focus then goes to the log instead of being lost. */
+function useKeptFocus(column: MutableRef<HTMLElement | null>): void {
+  const wasInside = useRef(false);
+  useEffect(() => {
+    const moved = (event: FocusEvent): void => {
+      wasInside.current = event.target instanceof Node && column.current?.contains(event.target) === true;
+    };
+    document.addEventListener('focusin', moved);
+    return () => document.removeEventListener('focusin', moved);
+  }, [column]);
+  useEffect(() => {
+    if (wasInside.current && document.activeElement === document.body)
+      column.current?.querySelector<HTMLElement>('.log')?.focus();
+  });
 }

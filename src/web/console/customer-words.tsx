@@ -6,7 +6,7 @@ import { numberOf, readingOf, textOf } from './sealed.ts';
 import { useSurroundings } from './surroundings.ts';
 
 /** What the customer wrote, masked. The original is shown for a reason, which is recorded, and only until one looks elsewhere. */
-export function CustomerWords({ conversation, entry, original, onOriginal, reload }: EntryProps) {
+export function CustomerWords({ conversation, entry, original, onOriginal, mayReveal, reload }: EntryProps) {
   const { strings } = useSurroundings();
   const [isAsking, setAsking] = useState(false);
   const text = textOf(entry.body.text);
@@ -28,7 +28,7 @@ export function CustomerWords({ conversation, entry, original, onOriginal, reloa
             </button>
           </p>
         )}
-        {onOriginal && original === null && isMasked && text !== '' && (
+        {onOriginal && original === null && mayReveal && isMasked && text !== '' && (
           <button type="button" class="link" onClick={() => setAsking(true)}>
             {strings.reveal}
           </button>

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Queue } from '../../protocol.ts';
+import type { List } from './api.ts';
 import { ConversationScreen } from './conversation.tsx';
 import type { LiveState } from './live.ts';
 import { QueueColumn } from './queue-column.tsx';
@@ -14,9 +14,10 @@ interface Props {
 /** Three columns: the list, the work, the assistance. On a phone the address says which one of them is seen. */
 export function Desk({ route, live }: Props) {
   const { strings } = useSurroundings();
-  const [queue, setQueue] = useState<Queue>('needs_person');
+  const [queue, setQueue] = useState<List>('needs_person');
   return (
     <main class="desk" data-view={route.conversation === null ? 'list' : route.view}>
+      <h1 class="unseen">{strings.desk}</h1>
       <QueueColumn {...{ queue, setQueue, live }} chosen={route.conversation} />
       {route.conversation === null ? (
         <p class="nothing work-empty">{strings.chooseOne}</p>

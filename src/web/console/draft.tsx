@@ -1,6 +1,8 @@
 import { useState } from 'preact/hooks';
-import type { QueueRow, StaffEntry } from '../../protocol.ts';
+import type { StaffEntry } from '../../protocol.ts';
+import type { Opened } from './api.ts';
 import { Basis, Disclosures } from './basis.tsx';
+import { barrierWords } from './conversation-head.tsx';
 import { GuardedText } from './guarded-text.tsx';
 import { ProblemNotice } from './notice.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
@@ -10,21 +12,24 @@ import { useAct } from './use-act.ts';
 
 interface Props {
   readonly draft: StaffEntry;
-  readonly row: QueueRow;
+  readonly opened: Opened;
   readonly lastSaid: StaffEntry | null;
   readonly reload: () => void;
 }
 
 /** An answer that waits for a person: approve it, send it better, or send it back. */
-export function DraftCard({ draft, row, lastSaid, reload }: Props) {
-  const { strings, unsent } = useSurroundings();
+export function DraftCard({ draft, opened, lastSaid, reload }: Props) {
+  const { strings, me, unsent } = useSurroundings();
+  const { row, barriers } = opened;
   const kept = `${row.conversation} draft ${draft.seq}`;
   const words = wordsOf(draft.body.draft);
   const [edited, setEdited] = useState<string | null>(() => unsent.get(kept) ?? null);
   const [isRejecting, setRejecting] = useState(false);
   const { isBusy, problem, act } = useAct(row.conversation, reload);
   const id = row.conversation;
+  const isQuestion = draft.head.asks !== undefined;
   const to = numberOf(draft.head.to);
+  const asked = opened.entries.find((entry) => entry.seq === to);
   const write = (text: string | null): void => {
     if (text === null) unsent.delete(kept);
     else unsent.set(kept, text);
@@ -36,10 +41,11 @@ export function DraftCard({ draft, row, lastSaid, reload }: Props) {
   return (
     <section class="draft" aria-label={strings.draft}>
       <h2>
-        {strings.draft}
+        {isQuestion ? strings.draftQuestion : strings.draft}
         {to !== null && <small>{strings.draftFor(to)}</small>}
       </h2>
       {lastSaid && to !== null && lastSaid.seq > to && <p class="notice soft">{strings.draftStale}</p>}
+      {asked && <p class="quote">{textOf(asked.body.text)}</p>}
       {edited === null ? (
         <p class="words">{words?.text ?? strings.erased}</p>
       ) : (
@@ -56,35 +62,45 @@ export function DraftCard({ draft, row, lastSaid, reload }: Props) {
         <Basis template={textOf(draft.head.draftTemplate)} words={words} reasons={textsOf(draft.body.reasons)} isOpen />
       )}
       {problem && <ProblemNotice {...{ strings, problem }} mayBeDone />}
-      <div class="buttons">
-        {edited === null ? (
-          <>
-            <button
-              type="button"
-              class="primary"
-              disabled={isBusy}
-              onClick={() => void act({ action: 'approve', draft: draft.seq })}
-            >
-              {strings.approve}
-            </button>
-            <button type="button" disabled={isBusy} onClick={() => write(words?.text ?? '')}>
-              {strings.editAndSend}
-            </button>
-            <button type="button" class="danger" disabled={isBusy} onClick={() => setRejecting(true)}>
-              {strings.reject}
-            </button>
-          </>
-        ) : (
-          <>
-            <button type="button" class="primary" disabled={isBusy || edited.trim() === ''} onClick={() => void send()}>
-              {isBusy ? strings.sending : strings.sendEdited}
-            </button>
-            <button type="button" disabled={isBusy} onClick={() => write(null)}>
-              {strings.cancel}
-            </button>
-          </>
-        )}
-      </div>
+      {barriers.approve ? (
+        <p class="hint barred">{barrierWords(barriers.approve, opened, strings, me)}</p>
+      ) : (
+        <div class="buttons">
+          {edited === null ? (
+            <>
+              <button
+                type="button"
+                class="primary"
+                data-key="d"
+                disabled={isBusy}
+                onClick={() => void act({ action: 'approve', draft: draft.seq })}
+              >
+                {strings.approve}
+              </button>
+              <button type="button" disabled={isBusy} onClick={() => write(words?.text ?? '')}>
+                {strings.editAndSend}
+              </button>
+              <button type="button" class="danger" disabled={isBusy} onClick={() => setRejecting(true)}>
+                {strings.reject}
+              </button>
+            </>
+          ) : (
+            <>
+              <button
+                type="button"
+                class="primary"
+                disabled={isBusy || edited.trim() === ''}
+                onClick={() => void send()}
+              >
+                {isBusy ? strings.sending : strings.sendEdited}
+              </button>
+              <button type="button" disabled={isBusy} onClick={() => write(null)}>
+                {strings.cancel}
+              </button>
+            </>
+          )}
+        </div>
+      )}
       {isRejecting && (
         <ReasonDialog
           title={strings.rejectTitle}

@@ -24,7 +24,9 @@ export function EntryDetails({ entry }: { readonly entry: StaffEntry }) {
   const reading = readingOf(entry);
   const draft = wordsOf(entry.body.draft);
   const draftText = textOf(entry.body.draftText);
-  const head = Object.entries(entry.head).map(([name, value]) => [name, shown(value)] as const);
+  const head = Object.entries(entry.head)
+    .filter(([, value]) => value !== null)
+    .map(([name, value]) => [name, shown(value)] as const);
   const who = strings[entry.by.kind] + (entry.by.staff ? ` · ${people[entry.by.staff] ?? ''} ${entry.by.staff}` : '');
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.

@@ -13,6 +13,7 @@ export interface EntryProps {
   readonly standing: Standing;
   readonly original: string | null;
   readonly onOriginal: ((original: string | null) => void) | null;
+  readonly mayReveal: boolean;
   readonly reload: () => void;
 }
 

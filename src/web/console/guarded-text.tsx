@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import type { Locale, QueueRow } from '../../protocol.ts';
 import type { GuardHit, Problem } from './api.ts';
 import { cut } from './ranges.ts';
@@ -13,19 +14,28 @@ interface Props {
   readonly text: string;
   readonly onText: (text: string) => void;
   readonly onSend: () => void;
+  /** Grows whenever the person asks for the field. */
+  readonly takesFocus?: number;
   /** Of the last attempt to send; its hits count as long as nothing newer is known. */
   readonly problem: Problem | null;
 }
 
 /** A field for words to a customer, watched by the guard while they are typed. */
-export function GuardedText({ row, label, placeholder, text, onText, onSend, problem }: Props) {
+export function GuardedText({ row, label, placeholder, text, takesFocus, onText, onSend, problem }: Props) {
   const guarded = useGuard(text, localeOf(row));
   const hits = guarded.hits.length > 0 ? guarded.hits : guarded.state === 'pass' ? [] : (problem?.hits ?? []);
   const isCurrent = guarded.hits.length === 0 || guarded.of === text;
   return (
     <div class="guarded">
       <SendField
-        {...{ label, text, onText, onSend, ...(placeholder !== undefined && { placeholder }) }}
+        {...{
+          label,
+          text,
+          onText,
+          onSend,
+          ...(takesFocus !== undefined && { takesFocus }),
+          ...(placeholder !== undefined && { placeholder }),
+        }}
         hits={isCurrent ? hits : []}
       />
       <GuardWords {...{ guarded, hits }} text={guarded.of || text} />
@@ -44,11 +54,17 @@ interface FieldProps {
   readonly text: string;
   readonly onText: (text: string) => void;
   readonly onSend: () => void;
+  /** Grows whenever the person asks for the field. */
+  readonly takesFocus?: number;
   readonly hits?: readonly GuardHit[];
 }
 
 /** A text field that grows. The copy beneath it gives it its height and carries the underlines. */
-export function SendField({ label, placeholder, text, onText, onSend, hits = [] }: FieldProps) {
+export function SendField({ label, placeholder, text, onText, onSend, takesFocus = 0, hits = [] }: FieldProps) {
+  const box = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    if (takesFocus > 0) box.current?.focus();
+  }, [takesFocus]);
   const pressed = (event: KeyboardEvent): void => {
     // While an input method composes, Enter belongs to it.
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.isComposing) return;
@@ -62,6 +78,7 @@ export function SendField({ label, placeholder, text, onText, onSend, hits = [] 
         {'\u200b'}
       </div>
       <textarea
+        ref={box}
         rows={1}
         aria-label={label}
         aria-invalid={hits.length > 0}

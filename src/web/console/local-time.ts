@@ -25,14 +25,24 @@ function format(locale: Locale, options: Intl.DateTimeFormatOptions, date: Date)
 
 export interface Countdown {
   readonly tone: 'calm' | 'soon' | 'late';
-  /** Whole minutes to go, or since it ran out; never negative. */
-  readonly minutes: number;
+  /** What is left, or how long ago it ran out, as 4:32 or 15:03:10. */
+  readonly clock: string;
+  /** How much of the promised time is left, from 1 down to 0. */
+  readonly share: number;
 }
 
 /** A clock is amber in its last quarter, or its last two minutes, and red when it has run out. */
 export function countdown(dueAt: string, since: string | null, now: number): Countdown {
   const left = Date.parse(dueAt) - now;
-  if (left <= 0) return { tone: 'late', minutes: Math.floor(-left / 60_000) };
+  if (left <= 0) return { tone: 'late', clock: clockOf(-left), share: 0 };
   const whole = since === null ? 0 : Date.parse(dueAt) - Date.parse(since);
-  return { tone: left <= Math.max(HASTE_MS, whole / 4) ? 'soon' : 'calm', minutes: Math.ceil(left / 60_000) };
+  const tone = left <= Math.max(HASTE_MS, whole / 4) ? 'soon' : 'calm';
+  return { tone, clock: clockOf(left), share: whole > 0 ? Math.min(1, left / whole) : 1 };
+}
+
+function clockOf(ms: number): string {
+  const seconds = Math.floor(ms / 1_000);
+  const two = (value: number): string => String(value).padStart(2, '0');
+  const [hours, minutes] = [Math.floor(seconds / 3_600), Math.floor(seconds / 60) % 60];
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
 }

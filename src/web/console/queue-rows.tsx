@@ -3,27 +3,35 @@ import { countdown, shortTime } from './local-time.ts';
 import { hashOf } from './route.ts';
 import { named } from './strings.ts';
 import { intentTitle, useSurroundings } from './surroundings.ts';
-import { useNow } from './use-now.ts';
+import { CLOCK_MS, useNow } from './use-now.ts';
 
 interface Props {
   readonly rows: readonly QueueRow[];
   readonly chosen: string | null;
+  /** In a list of more than one queue. */
+  readonly namesQueue: boolean;
 }
 
-export function QueueRows({ rows, chosen }: Props) {
-  const now = useNow();
+export function QueueRows({ rows, chosen, namesQueue }: Props) {
+  const now = useNow(CLOCK_MS);
   return (
     <ul class="rows">
       {rows.map((row) => (
         <li key={row.conversation}>
-          <Row row={row} now={now} isChosen={row.conversation === chosen} />
+          <Row row={row} now={now} isChosen={row.conversation === chosen} namesQueue={namesQueue} />
         </li>
       ))}
     </ul>
   );
 }
 
-function Row({ row, now, isChosen }: { readonly row: QueueRow; readonly now: number; readonly isChosen: boolean }) {
+interface RowProps extends Pick<Props, 'namesQueue'> {
+  readonly row: QueueRow;
+  readonly now: number;
+  readonly isChosen: boolean;
+}
+
+function Row({ row, now, isChosen, namesQueue }: RowProps) {
   const surroundings = useSurroundings();
   const { strings, locale, me } = surroundings;
   return (
@@ -33,7 +41,8 @@ function Row({ row, now, isChosen }: { readonly row: QueueRow; readonly now: num
       aria-current={isChosen ? 'true' : undefined}
     >
       <span class="top">
-        <b class="title">{intentTitle(surroundings, row.intent)}</b>
+        <b class="title">{row.erased ? strings.erasedTitle : intentTitle(surroundings, row.intent)}</b>
+        {namesQueue && <span class="badge">{strings.queues[row.queue]}</span>}
         <Clock row={row} now={now} />
       </span>
       <span class="bottom">
@@ -53,9 +62,16 @@ function Row({ row, now, isChosen }: { readonly row: QueueRow; readonly now: num
 
 export function Clock({ row, now }: { readonly row: QueueRow; readonly now: number }) {
   const { strings } = useSurroundings();
-  if (!row.dueAt || row.queue === 'closed') return null;
-  const { tone, minutes } = countdown(row.dueAt, row.waitingSince, now);
-  return <span class={`clock ${tone}`}>{tone === 'late' ? strings.overdue(minutes) : strings.dueIn(minutes)}</span>;
+  if (row.queue !== 'needs_person' && row.queue !== 'waiting') return null;
+  // After its last run a clock stands still, but whoever waits is later than ever.
+  if (!row.dueAt) return row.waitingSince ? <span class="clock late">{strings.longOverdue}</span> : null;
+  const { tone, clock, share } = countdown(row.dueAt, row.waitingSince, now);
+  return (
+    <span class={`clock ${tone}`}>
+      {tone === 'late' ? strings.overdue(clock) : strings.dueIn(clock)}
+      <span class="drain" style={{ '--share': String(share) }} />
+    </span>
+  );
 }
 
 export function Tier({ tier }: { readonly tier: 'T1' | 'T2' | 'T3' }) {

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { factWords } from './fact-words.ts';
 import { cut } from './ranges.ts';
 import type { Reading } from './sealed.ts';
 import { named } from './strings.ts';
@@ -6,7 +7,7 @@ import { intentTitle, useSurroundings } from './surroundings.ts';
 
 /** A Reading for people: guesses as bars, facts with the words they came from, dangers first. */
 export function ReadingView({ reading }: { readonly reading: Reading }) {
-  const { strings } = useSurroundings();
+  const { strings, locale } = useSurroundings();
   return (
     <div class="reading">
       {reading.signs.length > 0 && (
@@ -36,7 +37,7 @@ export function ReadingView({ reading }: { readonly reading: Reading }) {
               <div key={slot.name}>
                 <dt>{named(strings.slotNames, slot.name)}</dt>
                 <dd>
-                  {slot.value}
+                  {factWords(slot.name, slot.value, locale)}
                   {slot.text && <small>“{slot.text}”</small>}
                 </dd>
               </div>

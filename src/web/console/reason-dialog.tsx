@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Tier } from '../../protocol.ts';
 import type { Wish } from './action-id.ts';
-import type { Done } from './api.ts';
+import type { Answer, Done, Problem } from './api.ts';
+import { Dialog } from './dialog.tsx';
 import { ProblemNotice } from './notice.tsx';
 import { useSurroundings } from './surroundings.ts';
 import { useAct } from './use-act.ts';
@@ -17,8 +18,13 @@ interface Props {
   readonly reasonLabel?: string;
   /** The tier the conversation has now; the next one up is offered first. */
   readonly withTier?: Tier;
+  /** Who is on duty for a tier. */
+  readonly onDuty?: (tier: Tier) => readonly string[];
   readonly submitLabel: string;
-  readonly wish: (reason: string, tier: Tier) => Wish;
+  /** The action, or for what is none of the conversation's own actions, the call. */
+  readonly wish?: (reason: string, tier: Tier) => Wish;
+  readonly run?: (reason: string) => Promise<Answer<unknown>>;
+  readonly isDangerous?: boolean;
   readonly reload: () => void;
   readonly onDone?: (done: Done) => void;
   readonly onClose: () => void;
@@ -26,28 +32,32 @@ interface Props {
 
 /** Asks before an action that needs a reason or a second thought, does it, and says here what went wrong. */
 export function ReasonDialog(props: Props) {
-  const { id, title, words, reasonLabel, withTier, submitLabel, wish, reload, onDone, onClose } = props;
+  const { id, title, words, reasonLabel, withTier, onDuty, submitLabel, reload, onDone, onClose, isDangerous } = props;
   const { strings } = useSurroundings();
   const { isBusy, problem, act } = useAct(id, reload);
-  const box = useRef<HTMLDialogElement>(null);
   const [reason, setReason] = useState('');
   const [tier, setTier] = useState<Tier>(withTier === 'T1' ? 'T2' : 'T3');
   const [isMissing, setMissing] = useState(false);
-  useEffect(() => box.current?.showModal(), []);
+  const [failed, setFailed] = useState<Problem | null>(null);
 
   const submit = async (event: Event): Promise<void> => {
     event.preventDefault();
     if (reasonLabel !== undefined && reason.trim() === '') return setMissing(true);
-    const done = await act(wish(reason.trim(), tier));
-    if (!done) return;
-    onDone?.(done);
+    if (props.run) {
+      const answer = await props.run(reason.trim());
+      if ('problem' in answer) return setFailed(answer.problem);
+      reload();
+    } else if (props.wish) {
+      const done = await act(props.wish(reason.trim(), tier));
+      if (!done) return;
+      onDone?.(done);
+    }
     onClose();
   };
 
   return (
-    <dialog ref={box} aria-labelledby="dialog-title" onClose={onClose}>
+    <Dialog {...{ title, onClose }}>
       <form onSubmit={(event) => void submit(event)}>
-        <h2 id="dialog-title">{title}</h2>
         {words && <p>{words}</p>}
         {withTier && (
           <label>
@@ -62,6 +72,7 @@ export function ReasonDialog(props: Props) {
                 </option>
               ))}
             </select>
+            <span class="hint">{onDuty && strings.onDuty(onDuty(tier))}</span>
           </label>
         )}
         {reasonLabel !== undefined && (
@@ -85,15 +96,16 @@ export function ReasonDialog(props: Props) {
           </p>
         )}
         {problem && <ProblemNotice {...{ strings, problem }} mayBeDone />}
+        {failed && <ProblemNotice {...{ strings }} problem={failed} mayBeDone />}
         <div class="buttons">
           <button type="button" onClick={onClose}>
             {strings.cancel}
           </button>
-          <button type="submit" class="primary" disabled={isBusy}>
+          <button type="submit" class={isDangerous ? 'primary dangerous' : 'primary'} disabled={isBusy}>
             {submitLabel}
           </button>
         </div>
       </form>
-    </dialog>
+    </Dialog>
   );
 }

@@ -20,9 +20,9 @@ export function Replay({ opened }: { readonly opened: Opened }) {
       <header class="head">
         <div class="who">
           <div>
-            <h1>
+            <h2>
               {strings.replay} · {intentTitle(surroundings, row.intent)}
-            </h1>
+            </h2>
           </div>
           <a class="button" href={hashOf({ screen: 'desk', conversation: row.conversation, view: 'talk' })}>
             {strings.replayEnd}

@@ -76,7 +76,16 @@ function slotOf(name: string, slot: Readonly<Record<string, unknown>>): SlotRead
 function cardOf(value: unknown): Card | null {
   if (!isRecord(value) || !Array.isArray(value.rows)) return null;
   const rows = recordsOf(value.rows).map((row) => ({ label: textOf(row.label), value: textOf(row.value) }));
-  return { type: 'schedule', title: textOf(value.title), rows };
+  const plans = recordsOf(value.plans).map((plan) => ({
+    name: textOf(plan.name),
+    principal_fen: fenOf(plan.principal_fen),
+    interest_fen: fenOf(plan.interest_fen),
+  }));
+  return { type: 'schedule', title: textOf(value.title), rows, columns: textsOf(value.columns), plans };
+}
+
+function fenOf(value: unknown): readonly number[] {
+  return Array.isArray(value) ? value.flatMap((fen) => numberOf(fen) ?? []) : [];
 }
 
 export function textOf(value: unknown): string {

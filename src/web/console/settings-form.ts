@@ -1,4 +1,4 @@
-/** The desk's settings as the API carries them; `min_confidence`, `duty` and what else a later version adds travel unchanged. */
+/** The desk's settings as the API carries them; what else a later version adds travels unchanged. */
 export interface Settings {
   readonly version: number;
   readonly hours: Readonly<Partial<Record<Weekday, readonly Span[]>>>;
@@ -6,7 +6,13 @@ export interface Settings {
   readonly approve_everything: boolean;
   readonly promise_minutes: Readonly<Record<'T1' | 'T2' | 'T3', number>>;
   readonly approve_minutes: number;
+  readonly min_confidence: number;
   readonly allowed_origins: readonly string[];
+  readonly duty: readonly Duty[];
+}
+export interface Duty {
+  readonly staff: string;
+  readonly tier: 'T1' | 'T2' | 'T3';
 }
 export interface Span {
   readonly from: string;
@@ -22,9 +28,12 @@ export interface SettingsDraft {
   readonly approveEverything: boolean;
   readonly promise: Readonly<Record<'T1' | 'T2' | 'T3', string>>;
   readonly approve: string;
+  /** Percent. */
+  readonly confidence: string;
   readonly origins: string;
+  readonly duty: readonly Duty[];
 }
-export type SettingsField = 'hours' | 'holidays' | 'promise' | 'approve' | 'origins';
+export type SettingsField = 'hours' | 'holidays' | 'promise' | 'approve' | 'confidence' | 'origins';
 
 export function draftOf(settings: Settings): SettingsDraft {
   const { T1, T2, T3 } = settings.promise_minutes;
@@ -36,7 +45,9 @@ export function draftOf(settings: Settings): SettingsDraft {
     approveEverything: settings.approve_everything,
     promise: { T1: String(T1), T2: String(T2), T3: String(T3) },
     approve: String(settings.approve_minutes),
+    confidence: String(Math.round(settings.min_confidence * 100)),
     origins: settings.allowed_origins.join('\n'),
+    duty: settings.duty,
   };
 }
 
@@ -59,6 +70,12 @@ export function readDraft(
     if (words.trim() === '' || !Number.isInteger(value) || value < 1 || value > 1440) wrong.push({ field, words });
     return value;
   };
+  const percent = (words: string): number => {
+    const value = Number(words);
+    if (words.trim() === '' || !Number.isInteger(value) || value < 0 || value > 100)
+      wrong.push({ field: 'confidence', words });
+    return value / 100;
+  };
   const lines = (field: SettingsField, words: string, isRight: (line: string) => boolean): string[] => {
     const found = words.split(/[\s,，;；]+/).filter((line) => line !== '');
     for (const line of found) if (!isRight(line)) wrong.push({ field, words: line });
@@ -75,6 +92,8 @@ export function readDraft(
       T3: minutes('promise', draft.promise.T3),
     },
     approve_minutes: minutes('approve', draft.approve),
+    min_confidence: percent(draft.confidence),
+    duty: draft.duty,
     allowed_origins: lines('origins', draft.origins, isOrigin),
   };
   return wrong.length > 0 ? { wrong } : { settings };

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Problem } from './api.ts';
+import type { Tier } from '../../protocol.ts';
+import type { Answer, Person, Problem } from './api.ts';
 import { ProblemNotice } from './notice.tsx';
 import {
   draftOf,
@@ -9,28 +10,44 @@ import {
   type SettingsField,
   WEEKDAYS,
 } from './settings-form.ts';
+import { SettingsTabs } from './settings-tabs.tsx';
 import { useSurroundings } from './surroundings.ts';
 import { useLoaded } from './use-loaded.ts';
 
 /** What a supervisor may change while the desk runs. */
 export function SettingsPage() {
   const { api, strings } = useSurroundings();
-  const { value, problem, reload } = useLoaded('settings', api.settings);
+  const { value, problem, reload } = useLoaded('settings', async () =>
+    together(await api.settings(), await api.people()),
+  );
   return (
     <main class="page">
       <section class="panel">
+        <SettingsTabs screen="settings" />
         <h1>{strings.settingsTitle}</h1>
         {problem && <ProblemNotice {...{ strings, problem }} onRetry={reload} />}
         {!value && !problem && <p class="loading">{strings.loading}</p>}
-        {value && <Form loaded={value.settings} reload={reload} />}
+        {value && <Form loaded={value.settings} people={value.people} reload={reload} />}
       </section>
     </main>
   );
 }
 
+/** Both or the problem of the one that failed. */
+function together<A, B>(one: Answer<A>, other: Answer<B>): Answer<A & B> {
+  if ('problem' in one) return one;
+  return 'problem' in other ? other : { value: { ...one.value, ...other.value } };
+}
+
 type Wrong = readonly { readonly field: SettingsField; readonly words: string }[];
 
-function Form({ loaded, reload }: { readonly loaded: Settings; readonly reload: () => void }) {
+interface FormProps {
+  readonly loaded: Settings;
+  readonly people: readonly Person[];
+  readonly reload: () => void;
+}
+
+function Form({ loaded, people, reload }: FormProps) {
   const { api, strings } = useSurroundings();
   const [base, setBase] = useState(loaded);
   const [draft, setDraft] = useState(() => draftOf(loaded));
@@ -65,8 +82,9 @@ function Form({ loaded, reload }: { readonly loaded: Settings; readonly reload: 
     <form class="settings" onSubmit={(event) => void save(event)} noValidate>
       <p class="hint">{strings.settingsNow(base.version)}</p>
       <KillSwitch {...{ draft, change }} />
-      <HoursFields {...{ draft, change }} />
+      <DutyFields {...{ draft, change, people }} />
       <MinutesFields {...{ draft, change }} />
+      <HoursFields {...{ draft, change }} />
       <Lines
         label={strings.holidays}
         hint={strings.holidaysHint}
@@ -101,7 +119,7 @@ function Form({ loaded, reload }: { readonly loaded: Settings; readonly reload: 
         )}
         {problem && problem.code !== 'conflict' && <ProblemNotice {...{ strings, problem }} />}
       </div>
-      <div class="buttons">
+      <div class="buttons save">
         <button type="submit" class="primary" disabled={isBusy}>
           {isBusy ? strings.saving : strings.save}
         </button>
@@ -132,6 +150,62 @@ function KillSwitch({ draft, change }: PartProps) {
   );
 }
 
+const TIERS: readonly Tier[] = ['T1', 'T2', 'T3'];
+
+/** Who answers for which tier. What a role does not answer for cannot be ticked. */
+function DutyFields({ draft, change, people }: PartProps & { readonly people: readonly Person[] }) {
+  const { strings } = useSurroundings();
+  const here = people.filter(({ disabled }) => !disabled);
+  const has = (staff: string, tier: Tier) => draft.duty.some((duty) => duty.staff === staff && duty.tier === tier);
+  const toggle = (staff: string, tier: Tier): void => {
+    const others = draft.duty.filter((duty) => duty.staff !== staff || duty.tier !== tier);
+    change({ duty: has(staff, tier) ? others : [...others, { staff, tier }] });
+  };
+  const unmanned = TIERS.filter((tier) => !here.some(({ id }) => has(id, tier)));
+  return (
+    <fieldset>
+      <legend>{strings.duty}</legend>
+      <p class="hint">{strings.dutyHint}</p>
+      <table class="duty">
+        <thead>
+          <tr>
+            <td />
+            {TIERS.map((tier) => (
+              <th key={tier} scope="col">
+                {strings.tiers[tier]}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {here.map((person) => (
+            <tr key={person.id}>
+              <th scope="row">
+                {person.name} <small>{strings.roles[person.role]}</small>
+              </th>
+              {TIERS.map((tier) => (
+                <td key={tier}>
+                  {person.tiers.includes(tier) ? (
+                    <input
+                      type="checkbox"
+                      aria-label={`${person.name} ${strings.tiers[tier]}`}
+                      checked={has(person.id, tier)}
+                      onChange={() => toggle(person.id, tier)}
+                    />
+                  ) : (
+                    <span title={strings.notThisTier}>—</span>
+                  )}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {unmanned.length > 0 && <p class="hint">{strings.unmanned(unmanned.join(' '))}</p>}
+    </fieldset>
+  );
+}
+
 function HoursFields({ draft, change }: PartProps) {
   const { strings } = useSurroundings();
   return (
@@ -157,13 +231,12 @@ function HoursFields({ draft, change }: PartProps) {
 
 function MinutesFields({ draft, change }: PartProps) {
   const { strings } = useSurroundings();
-  const field = (label: string, value: string, onValue: (value: string) => void) => (
+  const field = (label: string, value: string, onValue: (value: string) => void, min = 1, max = 1440) => (
     <label>
       {label}
       <input
         type="number"
-        min={1}
-        max={1440}
+        {...{ min, max }}
         inputMode="numeric"
         value={value}
         onInput={(event) => onValue(event.currentTarget.value)}
@@ -178,6 +251,9 @@ function MinutesFields({ draft, change }: PartProps) {
         {field(strings.tiers.T2, draft.promise.T2, (T2) => change({ promise: { ...draft.promise, T2 } }))}
         {field(strings.tiers.T3, draft.promise.T3, (T3) => change({ promise: { ...draft.promise, T3 } }))}
         {field(strings.approveMinutes, draft.approve, (approve) => change({ approve }))}
+      </div>
+      <div class="minutes confidence">
+        {field(strings.minConfidence, draft.confidence, (confidence) => change({ confidence }), 0, 100)}
       </div>
     </fieldset>
   );

@@ -2,12 +2,17 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { Locale, StaffMember } from '../../protocol.ts';
 import type { Api, IntentNames } from './api.ts';
 import { PasswordForm } from './change-password.tsx';
+import { Crash } from './crash.tsx';
 import { Desk } from './desk.tsx';
+import { HelpDialog } from './help.tsx';
 import { type Change, type LiveState, watchDesk } from './live.ts';
+import { shortTime } from './local-time.ts';
+import { PeoplePage } from './people.tsx';
 import { hashOf, type Route } from './route.ts';
 import { SettingsPage } from './settings.tsx';
+import { useShortcuts } from './shortcuts.ts';
 import type { Strings } from './strings.ts';
-import { type Surroundings, SurroundingsContext } from './surroundings.ts';
+import { mayOversee, type Surroundings, SurroundingsContext } from './surroundings.ts';
 import { useRoute } from './use-route.ts';
 import { VerifyPage } from './verify.tsx';
 
@@ -18,13 +23,13 @@ interface Props {
   readonly me: StaffMember;
   readonly unsent: Map<string, string>;
   readonly switchLocale: () => void;
-  readonly onLeave: () => Promise<void>;
+  readonly onLeave: (everywhere: boolean) => Promise<void>;
 }
 
 /** The console once somebody is signed in: the bar on top, the live line, and the screen the address asks for. */
 export function Shell({ api, strings, locale, me, unsent, switchLocale, onLeave }: Props) {
   const route = useRoute();
-  const { live, onChange } = useLive(api);
+  const { live, lostAt, onChange } = useLive(api);
   const [names, setNames] = useState<IntentNames>({});
   const [people, setPeople] = useState<Surroundings['people']>({ [me.id]: me.name });
   const learn = useCallback<Surroundings['learn']>((moreNames, morePeople) => {
@@ -39,9 +44,11 @@ export function Shell({ api, strings, locale, me, unsent, switchLocale, onLeave 
     <SurroundingsContext.Provider value={surroundings}>
       <Bar {...{ strings, me, route, switchLocale, onLeave }} />
       <div aria-live="polite" class="lost">
-        {live === 'lost' && <p>{strings.lost}</p>}
+        {lostAt !== null && <p>{strings.lost(shortTime(lostAt, Date.parse(lostAt), locale))}</p>}
       </div>
-      <Screen {...{ api, strings, me, route, live }} />
+      <Crash at={hashOf(route)} strings={strings}>
+        <Screen {...{ api, strings, me, route, live }} />
+      </Crash>
     </SurroundingsContext.Provider>
   );
 }
@@ -76,6 +83,7 @@ function Screen({ api, strings, me, route, live }: ScreenProps) {
         <p class="notice soft">{strings.notForYou}</p>
       </main>
     );
+  if (route.screen === 'people') return <PeoplePage />;
   return route.screen === 'verify' ? <VerifyPage /> : <SettingsPage />;
 }
 
@@ -84,12 +92,14 @@ interface BarProps {
   readonly me: StaffMember;
   readonly route: Route;
   readonly switchLocale: () => void;
-  readonly onLeave: () => Promise<void>;
+  readonly onLeave: (everywhere: boolean) => Promise<void>;
 }
 
 function Bar({ strings, me, route, switchLocale, onLeave }: BarProps) {
+  const [isHelping, setHelping] = useState(false);
+  const [isOn, choose] = useShortcuts();
   const link = (screen: Route['screen'], href: string, label: string) => (
-    <a href={href} aria-current={route.screen === screen ? 'page' : undefined}>
+    <a href={href} aria-current={isAt(route, screen) ? 'page' : undefined}>
       {label}
     </a>
   );
@@ -103,6 +113,18 @@ function Bar({ strings, me, route, switchLocale, onLeave }: BarProps) {
         {mayOversee(me) && link('verify', hashOf({ screen: 'verify' }), strings.verify)}
         {mayOversee(me) && link('settings', hashOf({ screen: 'settings' }), strings.settings)}
       </nav>
+      <button
+        type="button"
+        class="quiet help"
+        data-key="?"
+        data-press
+        aria-label={strings.shortcuts}
+        title={strings.shortcuts}
+        onClick={() => setHelping(true)}
+      >
+        ?
+      </button>
+      {isHelping && <HelpDialog {...{ strings, isOn, choose }} onClose={() => setHelping(false)} />}
       <button type="button" class="quiet" onClick={switchLocale}>
         {strings.otherLanguage}
       </button>
@@ -146,20 +168,29 @@ function Account({ strings, me, onLeave }: Pick<BarProps, 'strings' | 'me' | 'on
         <a href={hashOf({ screen: 'password' })} onClick={close}>
           {strings.changePassword}
         </a>
-        <button type="button" onClick={() => void onLeave()}>
+        <button type="button" onClick={() => void onLeave(false)}>
           {strings.signOut}
+        </button>
+        <button type="button" class="quiet" onClick={() => void onLeave(true)}>
+          {strings.signOutEverywhere}
         </button>
       </div>
     </details>
   );
 }
 
-function mayOversee(me: StaffMember): boolean {
-  return me.role === 'supervisor' || me.role === 'admin';
+/** People stand behind the settings. */
+function isAt(route: Route, screen: Route['screen']): boolean {
+  return route.screen === screen || (route.screen === 'people' && screen === 'settings');
 }
 
-function useLive(api: Api): { readonly live: LiveState; readonly onChange: Surroundings['onChange'] } {
+function useLive(api: Api): {
+  readonly live: LiveState;
+  readonly lostAt: string | null;
+  readonly onChange: Surroundings['onChange'];
+} {
   const [live, setLive] = useState<LiveState>('connecting');
+  const [lostAt, setLostAt] = useState<string | null>(null);
   const listeners = useRef(new Set<(change: Change) => void>());
   useEffect(() => {
     const tell = (change: Change): void => {
@@ -167,6 +198,7 @@ function useLive(api: Api): { readonly live: LiveState; readonly onChange: Surro
     };
     const onState = (state: LiveState): void => {
       setLive(state);
+      setLostAt((before) => (state === 'lost' ? (before ?? new Date().toISOString()) : null));
       // A stream cannot say why it failed; this asks whether the session ended, and then leads to the sign-in.
       if (state === 'lost') void api.me();
     };
@@ -184,5 +216,5 @@ function useLive(api: Api): { readonly live: LiveState; readonly onChange: Surro
     listeners.current.add(listener);
     return () => listeners.current.delete(listener);
   }, []);
-  return { live, onChange };
+  return { live, lostAt, onChange };
 }

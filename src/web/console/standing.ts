@@ -29,7 +29,6 @@ export function standingOf(entries: readonly StaffEntry[], me: StaffMember): Sta
     if (entry.type === 'AdvisorLeft' || entry.type === 'HandedOver' || entry.type === 'ConversationClosed')
       owner = null;
     if (entry.type === 'Escalated' && entry.head.crisis === true) isCrisis = true;
-    if (entry.type === 'AdvisorLeft') isCrisis = false;
     if (entry.type === 'ConversationClosed') isClosed = true;
   }
   const drafts = entries.filter((entry) => entry.type === 'DraftHeld' && !settled.has(entry.seq) && !isClosed);

@@ -28,6 +28,11 @@ export function useSurroundings(): Surroundings {
   return surroundings;
 }
 
+/** Those who lead the desk see everything and change the settings; the server decides it again. */
+export function mayOversee({ role }: StaffMember): boolean {
+  return role === 'supervisor' || role === 'admin';
+}
+
 /** The intent's title in the person's language; its id while the title is not known. */
 export function intentTitle({ names, locale, strings }: Surroundings, intent: string | null): string {
   if (intent === null) return strings.noIntent;

@@ -1,7 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
 
-/** The time in milliseconds, moving every few seconds: enough for clocks that show minutes. */
-export function useNow(stepMs = 5_000): number {
+/** A clock that visibly runs. */
+export const CLOCK_MS = 1_000;
+
+/** The time in milliseconds, moving every `stepMs`. */
+export function useNow(stepMs: number): number {
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
     const timer = setInterval(() => setNow(Date.now()), stepMs);

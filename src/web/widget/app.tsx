@@ -61,10 +61,10 @@ function actionsOn(connected: ChatInUse['connected'], memory: ChatInUse['memory'
       return id;
     },
     /** One receipt for each disclosure: its id is made of what was seen, so a reload or a second tab adds none. */
-    seen: (seq: number, disclosure: string, ms: number): void => {
+    seen: (seq: number, disclosure: string, ms: number, confirmed = false): void => {
       const id = `seen-${seq}-${disclosure.replace('@', '-')}`;
       if (memory.read().seen.includes(id)) return;
-      if (connected().post({ type: 'seen', id, seq, disclosure, ms })) {
+      if (connected().post({ type: 'seen', id, seq, disclosure, ms, ...(confirmed ? { confirmed } : {}) })) {
         memory.change(({ seen }) => ({ seen: [...seen, id] }));
       }
     },

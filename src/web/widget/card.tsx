@@ -1,28 +1,39 @@
+import { useState } from 'preact/hooks';
 import type { Card } from '../../protocol.ts';
+import { CostFoot } from './cost-card.tsx';
+import type { EntryProps } from './entry.tsx';
+import { Payments } from './schedule-card.tsx';
 
-/** A picture of figures beside a reply. A kind of a later version is not drawn: the reply's own text says it all. */
-export function CardView({ card }: { readonly card: Card }) {
-  switch (card.type) {
-    case 'schedule':
-      return <Rows title={card.title} rows={card.rows} />;
-    default:
-      card.type satisfies never;
-      return null;
-  }
-}
-
-function Rows({ title, rows }: Pick<Card, 'title' | 'rows'>) {
+/** Figures beside a reply. A cost sheet is long, so it opens at a tap; its title says that it is there. */
+export function CardView({ card, entry, actions, settings }: EntryProps & { readonly card: Card }) {
+  const [isOpen, setOpen] = useState(false);
+  const rows = (
+    <dl>
+      {card.rows.map(({ label, value }) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+  if (card.type !== 'cost')
+    return (
+      <div class="card">
+        <p class="title">{card.title}</p>
+        {rows}
+        <Payments card={card} />
+      </div>
+    );
   return (
-    <div class="card">
-      <p class="title">{title}</p>
-      <dl>
-        {rows.map(({ label, value }) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
-    </div>
+    <details class="card" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{card.title}</summary>
+      {rows}
+      <CostFoot
+        {...{ card, isOpen }}
+        socketUrl={settings.socketUrl}
+        onConfirm={(sheet, ms) => actions.seen(entry.seq, sheet, ms, true)}
+      />
+    </details>
   );
 }

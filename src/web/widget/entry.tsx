@@ -77,7 +77,7 @@ function Replied(props: EntryProps<EntryOf<'replied'>>) {
   return (
     <>
       <Spoken {...props} text={entry.text} disclosures={entry.disclosures}>
-        {entry.card && <CardView card={entry.card} />}
+        {entry.card && <CardView {...props} card={entry.card} />}
       </Spoken>
       {now.chipsOf === entry.seq && (
         <div class="chips">

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { barriersFor, leads } from '../conversation/barriers.ts';
+import { fileOf } from '../conversation/customer-file.ts';
+import type { Entry } from '../conversation/events.ts';
+import { isOpen } from '../conversation/hours.ts';
+import { presentToStaff } from '../conversation/present.ts';
+import { fold } from '../conversation/state.ts';
+import { DESK_CONVERSATION } from '../desk/desk.ts';
+import { Erased, type QueueFilter } from '../ledger/ports.ts';
+import { LIMITS } from '../limits.ts';
+import { QUEUES, type QueueRow } from '../protocol.ts';
+import type { StaffApiParts } from './staff-api.ts';
+import { refuse, type StaffCall } from './staff-refusal.ts';
+
+const text = z.string().max(LIMITS.searchChars).optional();
+const instant = z.iso
+  .datetime({ offset: true })
+  .transform((at) => new Date(at).toISOString())
+  .optional();
+const searchQuery = z
+  .object({ words: text, ticket: text, since: instant, until: instant })
+  .refine(({ since, until }) => since === undefined || until === undefined || since < until);
+
+/** What people at the desk may look at. */
+export function readsOf({ desk, identity, settings }: StaffApiParts) {
+  const { archive, ledger } = desk.parts;
+  const names = () =>
+    Object.fromEntries(Object.values(desk.parts.ground().handbook.intents).map((rule) => [rule.id, rule.title]));
+  const shown = (rows: readonly QueueRow[]): QueueRow[] =>
+    rows
+      .filter((row) => row.conversation !== DESK_CONVERSATION)
+      .map((row) => (settings.erasures.has(row.conversation) ? { ...row, erased: true } : row));
+  const rowsOf = async (queue: QueueFilter['queue']) => shown(await archive.open({ queue, limit: LIMITS.queuePage }));
+  const peopleById = async () => Object.fromEntries((await identity.list()).map((member) => [member.id, member.name]));
+  return {
+    queues: async (c: StaffCall) => {
+      const counts = await Promise.all(QUEUES.map(async (queue) => [queue, (await rowsOf(queue)).length] as const));
+      const { current } = settings;
+      const duty = current.duty.filter(({ staff }) => staff === c.get('staff').id).map(({ tier }) => tier);
+      return c.json({ counts: Object.fromEntries(counts), open: isOpen(current, desk.parts.now()), duty });
+    },
+    list: async (c: StaffCall) => {
+      const queue = z.enum([...QUEUES, 'all']).safeParse(c.req.query('queue'));
+      if (!queue.success) return refuse(c, 'bad_frame');
+      if (queue.data === 'all' && !leads(c.get('staff').role)) return refuse(c, 'not_allowed');
+      return c.json({ rows: await rowsOf(queue.data), names: names() });
+    },
+    search: async (c: StaffCall) => {
+      const given = Object.fromEntries(Object.entries(c.req.query()).filter(([, value]) => value !== ''));
+      const wanted = searchQuery.safeParse(given);
+      if (!wanted.success) return refuse(c, 'bad_frame');
+      const { words, ticket, since, until } = wanted.data;
+      const { summaries, more } = await archive.search({
+        ...(words !== undefined && { words }),
+        ...(ticket !== undefined && { ticket }),
+        ...(since !== undefined && { since }),
+        ...(until !== undefined && { until }),
+        limit: LIMITS.searchPage,
+      });
+      return c.json({ rows: shown(summaries), more, names: names() });
+    },
+    conversation: async (c: StaffCall) => {
+      const id = c.req.param('id') ?? '';
+      const row = await archive.summary(id);
+      if (!row || id === DESK_CONVERSATION) return refuse(c, 'not_found');
+      const people = await peopleById();
+      let entries: Entry[];
+      try {
+        entries = await ledger.read(id);
+      } catch (error) {
+        if (!(error instanceof Erased)) throw error;
+        const erasure = settings.erasures.get(id);
+        return refuse(c, 'erased', erasure && { ...erasure, by: people[erasure.staff] ?? erasure.staff });
+      }
+      const onDuty = settings.current.duty.map(({ staff, tier }) => ({ tier, name: people[staff] ?? staff }));
+      return c.json({
+        row,
+        entries: entries.map(presentToStaff),
+        file: fileOf(entries),
+        barriers: barriersFor(fold(id, entries), c.get('staff')),
+        names: names(),
+        people,
+        onDuty,
+      });
+    },
+  };
+}

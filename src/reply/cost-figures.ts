@@ -1,0 +1,120 @@
+import { ceilingsOver, fourTimesLpr } from '../loan/cap.ts';
+import { interestFen, readRate } from '../loan/interest.ts';
+import { parseYuan } from '../loan/money.ts';
+import { type AnnualCost, allInCost, annualise, flatFeeToAnnual, irr, nominalCost } from '../loan/rate.ts';
+import type { Slots } from '../understanding/reading.ts';
+import type { Figures, Given, KnownLpr } from './figures.ts';
+import { knownSchedule } from './known-schedules.ts';
+
+/** Where the amount does not matter for the rate, a round principal is used. */
+const SAMPLE_PRINCIPAL_FEN = 1_200_000;
+
+/** What borrowing costs a year, from whatever the customer knows: the payments, the fees, a flat fee, or a rate by month or day. */
+export function annualCost(given: Given): Figures | undefined {
+  const { slots } = given;
+  if (slots.monthly_payment && slots.amount && slots.term_months) return fromPayments(given);
+  if (slots.monthly_fee_rate && slots.term_months) return fromFlatFee(given);
+  if (slots.annual_rate && slots.amount && slots.term_months) return fromFees(given);
+  if (slots.annual_rate && !hasFees(slots)) return fromRate(given);
+  return undefined;
+}
+
+/** A cost by both methods and where it stands against the ceilings (R1.5, R1.7). */
+export function standing(cost: AnnualCost, lpr: KnownLpr) {
+  const ceilings = ceilingsOver(cost, lpr.expired ? undefined : lpr.value);
+  return { ...cost, ...ceilings, four_times_lpr: fourTimesLpr(lpr.value), lpr_as_of: lpr.as_of };
+}
+
+/** Fees in fen the customer spoke of, on a principal in fen. Throws as `parseYuan`, `readRate`. */
+export function feesOf(
+  slots: Slots,
+  principalFen: number,
+): { readonly upfrontFen: number; readonly perPeriodFen: number } {
+  const { upfront_fee: sum, upfront_fee_rate: share, monthly_fee: each } = slots;
+  const upfrontFen = sum ? parseYuan(sum.value) : share ? interestFen(principalFen, readRate(share.value, 1)) : 0;
+  return { upfrontFen, perPeriodFen: each ? parseYuan(each.value) : 0 };
+}
+
+/** The customer's own words behind the figures, for the record. */
+export function said(slots: Slots): string {
+  return Object.entries(slots)
+    .map(([name, slot]) => `${name} “${slot.text}”`)
+    .join(', ');
+}
+
+function hasFees(slots: Slots): boolean {
+  return Boolean(slots.upfront_fee || slots.upfront_fee_rate || slots.monthly_fee);
+}
+
+function fromPayments({ slots, lpr }: Given): Figures | undefined {
+  const { amount, term_months: term, monthly_payment: payment } = slots;
+  if (!amount || !term || !payment) return undefined;
+  const principalFen = parseYuan(amount.value);
+  const fees = feesOf(slots, principalFen);
+  const paymentFen = parseYuan(payment.value);
+  const each = paymentFen + fees.perPeriodFen;
+  const cost = annualise(irr([principalFen - fees.upfrontFen, ...Array.from({ length: term.value }, () => -each)]));
+  return costFigures('apr_payment', cost, given(slots), {
+    principal_fen: principalFen,
+    months: term.value,
+    payment_fen: paymentFen,
+    fees_fen: fees.upfrontFen + fees.perPeriodFen * term.value,
+    total_fen: each * term.value,
+    more_fen: each * term.value - principalFen + fees.upfrontFen,
+    ...standing(cost, lpr),
+  });
+}
+
+function fromFlatFee({ slots, lpr }: Given): Figures | undefined {
+  const { monthly_fee_rate: fee, term_months: term } = slots;
+  if (!fee || !term) return undefined;
+  const principalFen = slots.amount ? parseYuan(slots.amount.value) : SAMPLE_PRINCIPAL_FEN;
+  const cost = flatFeeToAnnual({ principalFen, monthlyFeeRate: fee.value, periods: term.value });
+  return costFigures('apr', cost, given(slots), {
+    monthly_fee_rate: fee.value,
+    months: term.value,
+    naive: annualise(fee.value).simple,
+    ...standing(cost, lpr),
+  });
+}
+
+function fromFees({ slots, lpr }: Given): Figures | undefined {
+  const { amount, term_months: term, annual_rate: rate } = slots;
+  if (!amount || !term || !rate) return undefined;
+  const method = slots.repay_method?.value ?? 'equal_instalment';
+  if (!hasFees(slots) || method === 'bullet') return fromRate({ slots, lpr, locale: 'zh-CN' });
+  const principalFen = parseYuan(amount.value);
+  const made = knownSchedule({ method, principalFen, annualRate: rate.value, periods: term.value });
+  const fees = feesOf(slots, principalFen);
+  const cost = allInCost(made, fees);
+  return costFigures('apr_fees', cost, given(slots), {
+    principal_fen: principalFen,
+    annual_rate: rate.value,
+    months: term.value,
+    method,
+    upfront_fen: fees.upfrontFen,
+    per_period_fen: fees.perPeriodFen,
+    total_interest_fen: made.totalInterestFen,
+    fees_fen: fees.upfrontFen + fees.perPeriodFen * term.value,
+    ...standing(cost, lpr),
+  });
+}
+
+function fromRate({ slots, lpr }: Given): Figures | undefined {
+  const { annual_rate: rate } = slots;
+  if (!rate) return undefined;
+  const cost = nominalCost(rate.value);
+  return costFigures('apr_rate', cost, given(slots), { stated: rate.stated, text: rate.text, ...standing(cost, lpr) });
+}
+
+function given(slots: Slots): string {
+  return `loan/rate, internal rate of return; ${said(slots)}`;
+}
+
+function costFigures(name: string, cost: AnnualCost, source: string, values: object): Figures {
+  return {
+    values: { [name]: values },
+    sources: { [name]: source },
+    exact: { apr_simple: cost.simple, apr_effective: cost.effective },
+  };
+}

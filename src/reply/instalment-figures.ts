@@ -1,0 +1,167 @@
+import { interestFen, readRate } from '../loan/interest.ts';
+import { formatYuan, parseYuan } from '../loan/money.ts';
+import { type AnnualCost, allInCost, nominalCost } from '../loan/rate.ts';
+import type { MonthlyTerms, Schedule, Terms } from '../loan/schedule.ts';
+import type { Slots } from '../understanding/reading.ts';
+import { feesOf, said, standing } from './cost-figures.ts';
+import type { Figures, Given } from './figures.ts';
+import { ends, knownSchedule } from './known-schedules.ts';
+import { quote } from './quote-figures.ts';
+import { compareCard, scheduleCard, wordsFor } from './schedule-card.ts';
+
+/** Days of a month, and of a year, where a loan is repaid at maturity and nothing else was said (R1.13). */
+const MONTH_DAYS = 30;
+const DAY_BASIS = 360;
+
+/** What a loan costs each month: on the customer's own figures, or on those of the product he named. */
+export function instalment(given: Given): Figures | undefined {
+  const { slots, product } = given;
+  if (product && !slots.annual_rate && !slots.monthly_fee_rate) return quote(given, product);
+  if (slots.amount && slots.term_months && slots.monthly_fee_rate && !slots.annual_rate) return withFlatFee(given);
+  const terms = termsOf(slots);
+  if (!terms) return undefined;
+  const made = knownSchedule(terms);
+  const cost = costOf(made, slots);
+  const name = terms.method === 'bullet' ? 'days' : 'instalment';
+  return {
+    values: {
+      [name]: {
+        principal_fen: terms.principalFen,
+        annual_rate: terms.annualRate,
+        ...(terms.method === 'bullet' ? { days: terms.days, day_basis: terms.dayBasis } : { months: terms.periods }),
+        method: terms.method,
+        ...ends(made),
+        total_fen: made.totalPaymentFen,
+        ...standing(cost.all, given.lpr),
+        with_fees: cost.hasFees,
+        fees_fen: cost.feesFen,
+      },
+    },
+    sources: { [name]: `loan/schedule ${terms.method}; ${said(slots)}` },
+    exact: {
+      ...(terms.method === 'bullet' ? {} : { monthly_payment: formatYuan(made.firstPaymentFen) }),
+      last_payment: formatYuan(made.lastPaymentFen),
+      total_payment: formatYuan(made.totalPaymentFen),
+      total_interest: formatYuan(made.totalInterestFen),
+      annual_rate_simple: cost.hasFees ? cost.all.simple : terms.annualRate,
+      annual_rate_effective: cost.all.effective,
+    },
+    card: scheduleCard(made, given.locale),
+  };
+}
+
+/** 等额本息 and 等额本金 beside each other. */
+export function compareMethods({ slots, locale }: Given): Figures | undefined {
+  const { amount, term_months: term, annual_rate: rate } = slots;
+  if (!amount || !term || !rate) return undefined;
+  const loan = { principalFen: parseYuan(amount.value), annualRate: rate.value, periods: term.value };
+  const level = knownSchedule({ ...loan, method: 'equal_instalment' });
+  const falling = knownSchedule({ ...loan, method: 'equal_principal' });
+  const { zh, show } = wordsFor(locale);
+  return {
+    values: {
+      compare: {
+        principal_fen: loan.principalFen,
+        annual_rate: rate.value,
+        months: term.value,
+        equal_instalment: ends(level),
+        equal_principal: ends(falling),
+        difference_fen: level.totalInterestFen - falling.totalInterestFen,
+      },
+    },
+    sources: { compare: `loan/schedule equal_instalment and equal_principal; ${said(slots)}` },
+    exact: {
+      equal_instalment_monthly_payment: formatYuan(level.firstPaymentFen),
+      equal_instalment_total_interest: formatYuan(level.totalInterestFen),
+      equal_principal_first_payment: formatYuan(falling.firstPaymentFen),
+      equal_principal_last_payment: formatYuan(falling.lastPaymentFen),
+      equal_principal_total_interest: formatYuan(falling.totalInterestFen),
+      interest_difference: formatYuan(level.totalInterestFen - falling.totalInterestFen),
+    },
+    card: compareCard(
+      zh ? '两种还款方式对照' : 'The two methods side by side',
+      [level, falling].map((made) => [show.method(made.terms.method), made]),
+      locale,
+    ),
+  };
+}
+
+/** Instalments by card or shop: the principal in equal parts, and a flat fee on the original principal with each. */
+function withFlatFee({ slots, lpr, locale }: Given): Figures | undefined {
+  const { amount, term_months: term, monthly_fee_rate: fee } = slots;
+  if (!amount || !term || !fee) return undefined;
+  const principalFen = parseYuan(amount.value);
+  const plain = knownSchedule({ method: 'equal_principal', principalFen, annualRate: '0', periods: term.value });
+  const feeFen = interestFen(principalFen, readRate(fee.value));
+  const cost = allInCost(plain, { perPeriodFen: feeFen });
+  const paymentFen = plain.firstPaymentFen + feeFen;
+  const feesFen = feeFen * term.value;
+  const { zh, show } = wordsFor(locale);
+  return {
+    values: {
+      flat_instalment: {
+        principal_fen: principalFen,
+        months: term.value,
+        monthly_fee_rate: fee.value,
+        fee_fen: feeFen,
+        payment_fen: paymentFen,
+        fees_fen: feesFen,
+        total_fen: principalFen + feesFen,
+        ...standing(cost, lpr),
+      },
+    },
+    sources: { flat_instalment: `equal parts of the principal with a flat fee, IRR of both; ${said(slots)}` },
+    exact: {
+      monthly_payment: formatYuan(paymentFen),
+      total_payment: formatYuan(principalFen + feesFen),
+      total_fees: formatYuan(feesFen),
+      apr_simple: cost.simple,
+      apr_effective: cost.effective,
+    },
+    card: {
+      type: 'schedule',
+      title: zh ? '分期测算（每期手续费）' : 'Estimate, instalments with a flat fee',
+      rows: [
+        { label: zh ? '每期还款' : 'Each payment', value: show.money(paymentFen) },
+        { label: zh ? '手续费合计' : 'Total fees', value: show.money(feesFen) },
+        { label: zh ? '还款合计' : 'Total repaid', value: show.money(principalFen + feesFen) },
+      ],
+    },
+  };
+}
+
+function termsOf({
+  amount,
+  term_months: months,
+  term_days: days,
+  annual_rate: rate,
+  repay_method,
+}: Slots): Terms | null {
+  if (!amount || !rate || (!months && !days)) return null;
+  const loan = { principalFen: parseYuan(amount.value), annualRate: rate.value };
+  const method = repay_method?.value ?? 'equal_instalment';
+  if (days && !months) return { ...loan, method: 'bullet', days: days.value, dayBasis: DAY_BASIS };
+  if (!months) return null;
+  if (method !== 'bullet') return { ...loan, method, periods: months.value } satisfies MonthlyTerms;
+  return { ...loan, method, days: months.value * MONTH_DAYS, dayBasis: DAY_BASIS };
+}
+
+interface Cost {
+  readonly all: AnnualCost;
+  readonly hasFees: boolean;
+  readonly feesFen: number;
+}
+
+/**
+ * The cost by both methods. Without fees the simple one is the nominal rate itself: instalments rounded to a fen would lie a
+ * hair above a cap.
+ */
+function costOf(made: Schedule, slots: Slots): Cost {
+  const { terms } = made;
+  const fees = feesOf(slots, terms.principalFen);
+  const feesFen = fees.upfrontFen + fees.perPeriodFen * made.rows.length;
+  if (feesFen > 0) return { all: allInCost(made, fees), hasFees: true, feesFen };
+  if (terms.method === 'bullet')
+    return { all: { ...allInCost(made), simple: terms.annualRate }, hasFees: false, feesFen };
+  return { all: nominalCost(terms.annualRate), hasFees: false, feesFen };
+}

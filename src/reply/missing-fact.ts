@@ -1,0 +1,21 @@
+import type { IntentRule } from '../knowledge/handbook.ts';
+import type { Slots } from '../understanding/reading.ts';
+
+/** The first fact a calculation lacks that nothing else the customer said stands for. */
+export function missingFact({ id, needs }: IntentRule, slots: Slots): string | undefined {
+  const stands = (fact: string) => fact in slots || (STANDS_FOR[`${id} ${fact}`] ?? []).some((other) => other in slots);
+  return id === 'rate_calc_apr' && slots.monthly_payment && !slots.amount
+    ? 'amount'
+    : needs.find((fact) => !stands(fact));
+}
+const STANDS_FOR: Readonly<Record<string, readonly string[]>> = {
+  'instalment_calc term_months': ['term_days'],
+  'instalment_calc annual_rate': ['monthly_fee_rate'],
+  'rate_calc_apr monthly_fee_rate': ['annual_rate', 'monthly_payment'],
+  'rate_calc_apr term_months': ['annual_rate'],
+};
+
+/** Half of the facts are there: the customer wants his own figures, not the general explanation. */
+export function isBegun(rule: IntentRule, slots: Slots): boolean {
+  return rule.needs.filter((fact) => fact in slots).length * 2 >= rule.needs.length;
+}

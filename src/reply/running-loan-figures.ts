@@ -1,0 +1,146 @@
+import { formatYuan, parseYuan } from '../loan/money.ts';
+import { penaltyInterest } from '../loan/penalty.ts';
+import { payOffOnDueDate, payPart, type Standing } from '../loan/prepay.ts';
+import type { Schedule } from '../loan/schedule.ts';
+import type { Slots } from '../understanding/reading.ts';
+import { said } from './cost-figures.ts';
+import type { Figures, Given } from './figures.ts';
+import { knownSchedule } from './known-schedules.ts';
+import { compareCard, scheduleCard } from './schedule-card.ts';
+
+/** Penalty uplift for overdue loans usually agreed: 30 % to 50 % over the contract rate (R1.12). */
+const UPLIFTS = ['0.3', '0.5'] as const;
+
+/** Settling early in full, or paying a part and keeping either the term or the payment. */
+export function prepay(given: Given): Figures | undefined {
+  const { slots } = given;
+  const { amount, term_months: term, annual_rate: rate, paid_periods: paid } = slots;
+  if (!amount || !term || !rate || !paid) return undefined;
+  const method = slots.repay_method?.value ?? 'equal_instalment';
+  if (method === 'bullet') return undefined;
+  const loan = { method, principalFen: parseYuan(amount.value), annualRate: rate.value, periods: term.value } as const;
+  const standing: Standing = {
+    schedule: knownSchedule(loan),
+    paidPeriods: paid.value,
+    ...(slots.prepay_fee_rate ? { feeRate: slots.prepay_fee_rate.value } : {}),
+  };
+  const about = {
+    principal_fen: loan.principalFen,
+    annual_rate: loan.annualRate,
+    months: loan.periods,
+    method,
+    paid: paid.value,
+    has_fee: slots.prepay_fee_rate !== undefined,
+    fee_rate: slots.prepay_fee_rate?.value ?? '0',
+  };
+  return slots.prepay_amount
+    ? inPart(given, standing, about, slots.prepay_amount.value)
+    : inFull(given, standing, about);
+}
+
+function inFull({ slots, locale }: Given, standing: Standing, about: object): Figures {
+  const off = payOffOnDueDate(standing);
+  return {
+    values: {
+      prepay: {
+        ...about,
+        remaining_fen: off.remainingFen,
+        fee_fen: off.feeFen,
+        pay_off_fen: off.payOffFen,
+        interest_saved_fen: off.interestSavedFen,
+        net_saving_fen: off.netSavingFen,
+      },
+    },
+    sources: { prepay: `loan/prepay on the due date after instalment ${standing.paidPeriods}; ${said(slots)}` },
+    exact: {
+      remaining_principal: formatYuan(off.remainingFen),
+      prepayment_fee: formatYuan(off.feeFen),
+      payoff: formatYuan(off.payOffFen),
+      interest_saved: formatYuan(off.interestSavedFen),
+      net_saving: formatYuan(off.netSavingFen),
+    },
+    card: scheduleCard(standing.schedule, locale),
+  };
+}
+
+function inPart({ slots, locale }: Given, standing: Standing, about: object, amount: string): Figures {
+  const amountFen = parseYuan(amount);
+  const term = payPart(standing, amountFen, 'term');
+  // An interest-only loan has no payment of principal to keep: only the term can stay.
+  const payment = standing.schedule.terms.method === 'interest_only' ? null : payPart(standing, amountFen, 'payment');
+  const zh = locale === 'zh-CN';
+  const plans: (readonly [string, Schedule])[] = [[zh ? '期限不变' : 'Same term', term.schedule]];
+  if (payment) plans.push([zh ? '月供不变' : 'Same payment', payment.schedule]);
+  return {
+    values: {
+      prepay_part: {
+        ...about,
+        amount_fen: amountFen,
+        remaining_fen: term.remainingBeforeFen,
+        after_fen: term.remainingAfterFen,
+        fee_fen: term.feeFen,
+        term_payment_fen: term.schedule.firstPaymentFen,
+        term_periods: term.periodsLeft,
+        term_saved_fen: term.interestSavedFen,
+        ...(payment
+          ? {
+              keep_payment_fen: payment.schedule.firstPaymentFen,
+              keep_last_fen: payment.schedule.lastPaymentFen,
+              keep_periods: payment.periodsLeft,
+              keep_saved_fen: payment.interestSavedFen,
+            }
+          : {}),
+      },
+    },
+    sources: { prepay_part: `loan/prepay in part after instalment ${standing.paidPeriods}; ${said(slots)}` },
+    exact: {
+      remaining_principal: formatYuan(term.remainingAfterFen),
+      prepayment_fee: formatYuan(term.feeFen),
+      keep_term_payment: formatYuan(term.schedule.firstPaymentFen),
+      keep_term_interest_saved: formatYuan(term.interestSavedFen),
+      ...(payment
+        ? {
+            keep_payment_periods: String(payment.periodsLeft),
+            keep_payment_last_payment: formatYuan(payment.schedule.lastPaymentFen),
+            keep_payment_interest_saved: formatYuan(payment.interestSavedFen),
+          }
+        : {}),
+    },
+    card: compareCard(zh ? '提前还一部分之后' : 'After paying a part early', plans, locale),
+  };
+}
+
+/** Penalty interest on an overdue amount: at the uplift the customer named, else from 30 % to 50 %. */
+export function penalty({ slots }: Given): Figures | undefined {
+  const { amount, annual_rate: rate, overdue_days: days } = slots;
+  if (!amount || !rate || !days) return undefined;
+  const overdueFen = parseYuan(amount.value);
+  const at = (uplift: string) => worked(slots, overdueFen, uplift);
+  const [low, high] = slots.overdue_uplift ? [slots.overdue_uplift.value, slots.overdue_uplift.value] : UPLIFTS;
+  return {
+    values: {
+      penalty: {
+        overdue_fen: overdueFen,
+        annual_rate: rate.value,
+        days: days.value,
+        day_basis: 360,
+        low_uplift: low,
+        high_uplift: high,
+        low_fen: at(low),
+        high_fen: at(high),
+      },
+    },
+    sources: { penalty: `loan/penalty, 360 days; ${said(slots)}` },
+    exact: {
+      penalty_low: formatYuan(at(low)),
+      penalty_high: formatYuan(at(high)),
+      ...(low === high ? { penalty_interest: formatYuan(at(low)) } : {}),
+    },
+  };
+}
+
+function worked(slots: Slots, principalFen: number, uplift: string): number {
+  const contractRate = slots.annual_rate?.value ?? '0';
+  const days = slots.overdue_days?.value ?? 0;
+  return penaltyInterest({ principalFen, contractRate, uplift, days, dayBasis: 360, compounds: false }).totalFen;
+}

@@ -1,0 +1,96 @@
+import type { Figure } from './figures.ts';
+import { type Exact, exact, roughly, shifted, written } from './numbers.ts';
+import type { Slot, Slots } from './reading.ts';
+
+type Mutable = { -readonly [K in keyof Slots]: Slots[K] };
+type SlotAt = <T>(place: { readonly from: number; readonly to: number }, value: T) => Slot<T>;
+
+/**
+ * Fees, a payment already agreed, what the contract adds for paying late or early, a loan of some days. What is read here
+ * is neither the loan nor its rate: the figures that remain are returned.
+ */
+export function readLoanTerms(figures: readonly Figure[], slots: Mutable, at: SlotAt): readonly Figure[] {
+  return figures.filter((figure, index) => {
+    if (figure.vague) return true;
+    const before = figures[index - 1];
+    return !(readShare(figure, slots, at) || readSum(figure, before, slots, at) || readDays(figure, before, slots, at));
+  });
+}
+
+const UPLIFT = /(?:上浮|加收|加罚|\b(?:uplift|surcharge)(?: of)?)[^,]{0,3}$/;
+const UPLIFT_AFTER = /^\s?的?(?:上浮|uplift|surcharge)/;
+const PENALTY = /(?:罚息|逾期利率)[^,]{0,6}$/;
+const EARLY_FEE =
+  /(?:违约金|提前还款?(?:的?(?:手续|服务)?费(?:率|用)?)|\b(?:prepayment|early[- ]repayment|prepay) (?:fee|charge|penalty)(?: of| is)?)[^,]{0,5}$/;
+const EARLY_FEE_AFTER = /^\s?的?(?:违约金|提前还款|(?:prepayment|early[- ]repayment|prepay) (?:fee|charge|penalty))/;
+const FEE =
+  /(?:手续费|服务费|担保费|咨询费|中介费|评估费|管理费|保险费|砍头息|\bfees?(?: of| is)?|\bcharge of)(?:用|率)?[^,]{0,6}$/;
+const FEE_AFTER =
+  /^\s?(?:元|块钱?)?(?:的|作为)?\s?(?:手续费|服务费|担保费|咨询费|中介费|评估费|管理费|保险费|砍头息|(?:a |per |every |each )?(?:month(?:ly)? )?(?:up-?front |up front |guarantee |service |handling |arrangement )*(?:fees?|charge)\b)/;
+const EACH_MONTH = /每个?月|每期|月(?=担保|服务|管理|手续)|\b(?:monthly|each month|every month)\b/;
+const EACH_MONTH_AFTER = /^\s?(?:元|块钱?)?\s?(?:\/|每|一个?)(?:月|期)|^\s?(?:yuan )?(?:a|per|each|every) month/;
+const ONCE = /一次性?|^次性?|先[收扣交付]|前期|放款时|\bup-?front\b|\bup front\b|\bone-?off\b/;
+const ONCE_AFTER = /^[^,]{0,8}(?:一次性|up-?front|up front|one-?off)/;
+
+/** Percentages that are shares of something: an uplift, a charge for paying early, a fee taken once. */
+function readShare(figure: Figure, slots: Mutable, at: SlotAt): boolean {
+  const { kind, left, right, value } = figure;
+  if (kind === 'other' && PENALTY.test(left) && /^\s?倍/.test(right)) {
+    const uplift = minusOne(value);
+    if (uplift !== null) slots.overdue_uplift ??= at(figure, uplift);
+    return true;
+  }
+  if (kind !== 'percent') return false;
+  const share = written(shifted(value, -2), 0);
+  if (UPLIFT.test(left) || UPLIFT_AFTER.test(right)) slots.overdue_uplift ??= at(figure, share);
+  else if (EARLY_FEE.test(left) || EARLY_FEE_AFTER.test(right)) slots.prepay_fee_rate ??= at(figure, share);
+  else if ((FEE.test(left) || FEE_AFTER.test(right)) && (ONCE.test(left) || ONCE_AFTER.test(right)))
+    slots.upfront_fee_rate ??= at(figure, share);
+  else return false;
+  return true;
+}
+
+const PAYMENT =
+  /(?:(?:每个?月|每期|每一期|一个?月|一期)(?:都|要|得|只|就|固定|共|的)*(?:还款?|付|供|扣)|月供|月还款?|\b(?:pay(?:ing)?|payments?|instal?lments?)(?: of| is| are| at)?|每期)(?:额|了|的|要|是|为|大概|约|共|:|¥)*\s?$/;
+const PAYMENT_NEEDS = /每|月|期|\b(?:payments?|instal?lments?)\b/;
+
+/** Amounts of money that are not the loan: a fee once, a fee each month, the payment each month. */
+function readSum(figure: Figure, before: Figure | undefined, slots: Mutable, at: SlotAt): boolean {
+  const { kind, left, right, value } = figure;
+  if ((kind !== 'money' && kind !== 'bare') || value.units === 0n || value.places > 2) return false;
+  const sum = () => at(figure, written(value, 2));
+  const isEach = EACH_MONTH.test(left) || EACH_MONTH_AFTER.test(right);
+  if (FEE.test(left) || FEE_AFTER.test(right)) {
+    if (isEach) slots.monthly_fee ??= sum();
+    else slots.upfront_fee ??= sum();
+    return true;
+  }
+  // "12 instalments of 1072".
+  const isOfMonths = before?.kind === 'months' && /^ (?:of|at) $/.test(left);
+  const isPayment = PAYMENT.test(left) && (PAYMENT_NEEDS.test(left) || EACH_MONTH_AFTER.test(right));
+  if (!isOfMonths && !isPayment) return false;
+  slots.monthly_payment ??= sum();
+  return true;
+}
+
+const FOR_DAYS = /(?:[借用贷]|期限|\b(?:for|over))(?:了|个|款|满|期|钱)*\s?$/;
+const FOR_DAYS_AFTER = /^\s?(?:之?后)?(?:还(?!款日)|到期|的?利息|多少利息|一共)|^ (?:loan|later)/;
+
+/** "借10天", "25天后还": a loan of days and not of months. */
+function readDays(figure: Figure, before: Figure | undefined, slots: Mutable, at: SlotAt): boolean {
+  if (figure.kind !== 'days') return false;
+  if (/逾|拖欠|过期|晚|overdue|late|past due/.test(figure.left)) return false;
+  const followsLoan = before?.kind === 'money' && /^[, ]?$/.test(figure.left);
+  if (!followsLoan && !FOR_DAYS.test(figure.left) && !FOR_DAYS_AFTER.test(figure.right)) return false;
+  const days = written(figure.value, 0);
+  if (!/^\d{1,5}$/.test(days)) return false;
+  slots.term_days ??= at(figure, Number(days));
+  return true;
+}
+
+/** 1.5 times is half as much again. */
+function minusOne(value: Exact): string | null {
+  if (roughly(value) <= 1) return null;
+  const one = shifted(exact('1'), value.places);
+  return written({ units: value.units - one.units, places: value.places }, 0);
+}

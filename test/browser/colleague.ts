@@ -1,0 +1,125 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** The console as one finds it by ear: by role and name. A renamed button is one line here. */
+const CHINESE = {
+  desk: '会话',
+  list: '会话列表',
+  needsPerson: /待干预/,
+  joined: /会话中/,
+  search: /工单号/,
+  searchButton: '搜索',
+  work: '会话处理',
+  draft: '待审草稿',
+  approve: '批准发送',
+  takeOver: /接入会话/,
+  reply: '回复客户',
+  sendReply: '发送给客户',
+  leave: '离开会话',
+  replay: '逐条回放',
+  replayNext: '下一条',
+  replayLast: '最新',
+  replayPosition: /第 (\d+) \/ (\d+) 条/,
+  verify: '核验',
+  verifyRun: '开始核验',
+  verifyOk: /核验通过/,
+  settings: '设置',
+  settingsTitle: '工作台设置',
+  signIn: '登录',
+  username: '用户名',
+  password: '密码',
+  wrongPassword: /用户名或密码不正确/,
+  lost: /正在重连/,
+  chooseOne: /选择一个会话/,
+  notFound: /找不到/,
+  unreachable: /连不上服务器/,
+  nothingToDo: /没有等待处理/,
+};
+const ENGLISH: typeof CHINESE = {
+  desk: 'Desk',
+  list: 'Conversations',
+  needsPerson: /Needs a person/,
+  joined: /Joined/,
+  search: /Ticket or words/,
+  searchButton: 'Search',
+  work: 'Conversation',
+  draft: 'Draft to approve',
+  approve: 'Approve and send',
+  takeOver: /Take over/,
+  reply: 'Reply',
+  sendReply: 'Send to customer',
+  leave: 'Leave',
+  replay: 'Replay',
+  replayNext: 'Next',
+  replayLast: 'Last',
+  replayPosition: /Entry (\d+) of (\d+)/,
+  verify: 'Verify',
+  verifyRun: 'Verify now',
+  verifyOk: /Verified/,
+  settings: 'Settings',
+  settingsTitle: 'Desk settings',
+  signIn: 'Sign in',
+  username: 'User name',
+  password: 'Password',
+  wrongPassword: /not right/,
+  lost: /reconnecting/,
+  chooseOne: /Choose a conversation/,
+  notFound: /cannot be found/,
+  unreachable: /cannot be reached/,
+  nothingToDo: /Nothing is waiting/,
+};
+
+export type Colleague = ReturnType<typeof colleagueAt>;
+
+export function colleagueAt(page: Page, locale: 'zh' | 'en' = 'zh') {
+  const words = locale === 'zh' ? CHINESE : ENGLISH;
+  const list = page.getByRole('region', { name: words.list, exact: true });
+  const work = page.getByRole('region', { name: words.work, exact: true });
+  const replay = page.getByRole('region', { name: words.replay });
+  const draft = page.getByRole('region', { name: words.draft });
+  const row = (ticket: string): Locator => list.getByRole('link', { name: ticket });
+  const link = (name: string): Locator => page.getByRole('navigation').getByRole('link', { name, exact: true });
+  return {
+    page,
+    words,
+    list,
+    work,
+    draft,
+    row,
+    log: work.getByRole('log'),
+    replay,
+    queue: (name: RegExp): Locator => list.getByRole('button', { name }),
+    approve: draft.getByRole('button', { name: words.approve }),
+    takeOver: work.getByRole('button', { name: words.takeOver }),
+    reply: work.getByRole('textbox', { name: words.reply }),
+    sendReply: work.getByRole('button', { name: words.sendReply }),
+    replayLink: page.getByRole('link', { name: words.replay }),
+    replayNext: replay.getByRole('button', { name: words.replayNext, exact: true }),
+    replayLast: replay.getByRole('button', { name: words.replayLast, exact: true }),
+    verifyLink: link(words.verify),
+    verifyRun: page.getByRole('button', { name: words.verifyRun }),
+    deskLink: link(words.desk),
+    settingsLink: link(words.settings),
+    search: page.getByRole('searchbox', { name: words.search }),
+    /** Opens the conversation of that ticket from the queue of those that need a person. */
+    openTicket: async (ticket: string): Promise<void> => {
+      await row(ticket).click();
+      await work.getByRole('log').waitFor();
+    },
+    find: async (wanted: string): Promise<void> => {
+      await page.getByRole('searchbox', { name: words.search }).fill(wanted);
+      await page.getByRole('searchbox', { name: words.search }).press('Enter');
+    },
+    /** Entry shown in the replay, and how many there are. */
+    replayPosition: async (): Promise<{ at: number; of: number }> => {
+      const [, at, of] = words.replayPosition.exec(await replay.getByRole('status').innerText()) ?? [];
+      return { at: Number(at), of: Number(of) };
+    },
+    username: page.getByLabel(words.username),
+    password: page.getByLabel(words.password),
+    signIn: async (username: string, password: string): Promise<void> => {
+      await page.getByLabel(words.username).fill(username);
+      await page.getByLabel(words.password).fill(password);
+      await page.getByRole('button', { name: words.signIn }).click();
+    },
+  };
+}

@@ -1,0 +1,92 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type House, openHouse } from '../support/browser.ts';
+import { cleanUp } from '../support/server.ts';
+import { colleagueAt } from './colleague.ts';
+import { customerAt } from './customer.ts';
+
+const PHONE = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 };
+/** A laptop of 1280×720 at 200 %. */
+const ZOOMED = { viewport: { width: 640, height: 360 }, deviceScaleFactor: 2 };
+/** WCAG 2.2, 2.5.8: the least for something to be hit. */
+const TARGET_PX = 24;
+
+let house: House;
+beforeAll(async () => {
+  house = await openHouse();
+});
+afterAll(async () => {
+  await house.close();
+  await cleanUp();
+});
+
+describe('a phone of 360×740', () => {
+  test('is filled by the chat, nothing hangs out at the side, and everything can be hit', async () => {
+    const page = await house.visitor(PHONE);
+    await page.goto(house.server.url);
+    expect(await overflow(page)).toBe(0);
+    const customer = customerAt(page);
+    await customer.launcher.tap();
+    await customer.turns.first().waitFor();
+    await customer.composer.tap();
+    await customer.composer.pressSequentially('20万36期年化7.2%每月还多少');
+    await customer.send.tap();
+    await customer
+      .turn(/每月|月供/)
+      .last()
+      .waitFor();
+    expect(await customer.panel.boundingBox()).toEqual({ x: 0, y: 0, width: 360, height: 740 });
+    expect(await overflow(page)).toBe(0);
+    expect(await tooSmall(customer.panel)).toEqual([]);
+    await customer.close.tap();
+    await customer.panel.waitFor({ state: 'detached' });
+  });
+
+  test('is enough for an advisor to let a draft out', async () => {
+    const page = await house.visitor();
+    await page.goto(house.server.url);
+    const customer = customerAt(page);
+    await customer.open();
+    await customer.say('我这种情况能批吗');
+    const ticket = await customer.ticket();
+    const advisor = colleagueAt(await house.colleague('advisor', PHONE));
+    await advisor.row(ticket).tap();
+    await advisor.approve.tap();
+    await customer.turn(customer.words.reviewed).waitFor();
+    expect(await overflow(advisor.page)).toBe(0);
+    expect(await tooSmall(advisor.page.getByRole('main'))).toEqual([]);
+  });
+});
+
+test('at 200 % the chat still has its log and its field on the screen', async () => {
+  const page = await house.visitor(ZOOMED);
+  await page.goto(house.server.url);
+  expect(await overflow(page)).toBe(0);
+  const customer = customerAt(page);
+  await customer.open();
+  await customer.say('利率多少');
+  await customer.turn(/年化/).first().waitFor();
+  const field = await customer.composer.boundingBox();
+  const log = await customer.log.boundingBox();
+  expect((field?.y ?? 0) + (field?.height ?? 0)).toBeLessThanOrEqual(360);
+  expect(log?.height).toBeGreaterThan(80);
+  expect(await overflow(page)).toBe(0);
+});
+
+/** How many pixels of the page lie beyond its right side. */
+async function overflow(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
+/** Buttons and links smaller than a target; links within a sentence may be as high as its lines. */
+async function tooSmall(within: ReturnType<Page['getByRole']>): Promise<string[]> {
+  return within.locator('button, a, select, textarea, input:not([type=radio]):not([type=checkbox])').evaluateAll(
+    (elements, least) =>
+      elements
+        .filter((element) => element.checkVisibility() && getComputedStyle(element).display !== 'inline')
+        .map((element) => ({ element, box: element.getBoundingClientRect() }))
+        .filter(({ box }) => box.width < least || box.height < least)
+        .map(({ element, box }) => `${element.textContent} ${box.width}×${box.height}`),
+    TARGET_PX,
+  );
+}

@@ -1,0 +1,140 @@
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import type { House } from '../support/browser.ts';
+import { colleagueAt } from './colleague.ts';
+import { customerAt } from './customer.ts';
+
+/** How somebody looks at the product: language, theme and size of the screen. */
+export interface Dress {
+  readonly locale: 'zh' | 'en';
+  readonly theme: 'light' | 'dark';
+  readonly width: number;
+}
+/** Called on every screen, with its name. */
+export type See = (page: Page, screen: string) => Promise<void>;
+
+const HEIGHTS: Readonly<Record<number, number>> = { 360: 740, 768: 1024, 1440: 900 };
+const SAID = {
+  zh: { rate: '利率多少', sum: '20万36期年化7.2%每月还多少', verdict: '我这种情况能批吗' },
+  en: {
+    rate: 'What is your interest rate?',
+    sum: 'What is the monthly payment on 100,000 yuan over 12 months at 12% a year?',
+    verdict: 'Will my loan be approved?',
+  },
+};
+
+/** The demo page and the widget, from the launcher to the end of a conversation. */
+export async function walkCustomer(house: House, dress: Dress, see: See): Promise<void> {
+  const { page, customer } = await customerOn(house, dress);
+  await customer.launcher.waitFor();
+  await see(page, 'demo');
+  await customer.open();
+  await see(page, 'greeting');
+  await customer.say(SAID[dress.locale].rate);
+  await customer.suggestions.first().waitFor();
+  await see(page, 'chat');
+  await customer.say(SAID[dress.locale].sum);
+  await customer.log.getByRole('definition').first().waitFor();
+  await see(page, 'card');
+  await customer.human.click();
+  await customer.ticket();
+  await see(page, 'waiting');
+  await page.context().setOffline(true);
+  await customer.strip.filter({ hasText: customer.words.offline }).waitFor();
+  await customer.say('…');
+  await customer.turn(customer.words.sending).waitFor();
+  await see(page, 'offline');
+  await page.context().setOffline(false);
+  await customer.strip.waitFor({ state: 'hidden' });
+  await customer.end();
+  await see(page, 'ended');
+  await page.context().close();
+}
+
+/** What a desk that is closed offers instead of a person. */
+export async function walkClosedDesk(closed: House, dress: Dress, see: See): Promise<void> {
+  const { page, customer } = await customerOn(closed, dress);
+  await customer.open();
+  await customer.human.click();
+  await customer.form.waitFor();
+  await see(page, 'form');
+  await customer.form.getByRole('button').last().click();
+  await customer.form.getByRole('alert').first().waitFor();
+  await see(page, 'form-with-mistakes');
+  await page.context().close();
+}
+
+/** The console's door, and what a supervisor sees behind it. */
+export async function walkConsole(house: House, dress: Dress, see: See): Promise<void> {
+  const ticket = await leaveDraft(house, dress);
+  await walkDoor(house, dress, see);
+  const page = await house.colleague('supervisor', optionsOf(dress));
+  const supervisor = colleagueAt(page, dress.locale);
+  await supervisor.row(ticket).waitFor();
+  await see(page, 'queues');
+  await supervisor.openTicket(ticket);
+  await supervisor.draft.waitFor();
+  await see(page, 'conversation');
+  await supervisor.replayLink.click();
+  await supervisor.replayLast.click();
+  await see(page, 'replay');
+  await supervisor.deskLink.click();
+  await supervisor.find(ticket);
+  await supervisor.row(ticket).waitFor();
+  await see(page, 'search');
+  await supervisor.verifyLink.click();
+  await supervisor.verifyRun.click();
+  await page.getByText(supervisor.words.verifyOk).waitFor();
+  await see(page, 'verify');
+  await supervisor.settingsLink.click();
+  await page.getByRole('heading', { name: supervisor.words.settingsTitle }).waitFor();
+  await see(page, 'settings');
+  await page.goto(`${house.server.url}/console#/c/no-such-conversation`);
+  await page.getByText(supervisor.words.notFound).waitFor();
+  await see(page, 'not-found');
+  await page.context().setOffline(true);
+  await supervisor.deskLink.click();
+  await supervisor.find(ticket);
+  await page.getByText(supervisor.words.unreachable).first().waitFor();
+  await see(page, 'unreachable');
+  await page.context().close();
+}
+
+async function walkDoor(house: House, dress: Dress, see: See): Promise<void> {
+  const page = await house.visitor(optionsOf(dress));
+  await page.goto(`${house.server.url}/console`);
+  const stranger = colleagueAt(page, dress.locale);
+  await stranger.username.waitFor();
+  await see(page, 'sign-in');
+  await stranger.signIn('nobody', 'not the password');
+  await page.getByText(stranger.words.wrongPassword).waitFor();
+  await see(page, 'wrong-password');
+  await page.context().close();
+}
+
+/** A customer who asks three things and leaves; the last of them waits for a person under this ticket. */
+async function leaveDraft(house: House, dress: Dress): Promise<string> {
+  const { page, customer } = await customerOn(house, dress);
+  await customer.open();
+  for (const text of Object.values(SAID[dress.locale])) {
+    await customer.say(text);
+    await customer.turn(text).waitFor();
+  }
+  const ticket = await customer.ticket();
+  await page.context().close();
+  return ticket;
+}
+
+async function customerOn(house: House, dress: Dress) {
+  const page = await house.visitor(optionsOf(dress));
+  await page.goto(dress.locale === 'zh' ? house.server.url : `${house.server.url}/?lang=en`);
+  return { page, customer: customerAt(page, dress.locale) };
+}
+
+function optionsOf({ locale, theme, width }: Dress): BrowserContextOptions {
+  return {
+    locale: locale === 'zh' ? 'zh-CN' : 'en-GB',
+    colorScheme: theme,
+    viewport: { width, height: HEIGHTS[width] ?? 900 },
+    deviceScaleFactor: width < 500 ? 2 : 1,
+  };
+}
