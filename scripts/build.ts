@@ -62,8 +62,8 @@ const serverBuild: BuildOptions = {
   format: 'esm',
   entryPoints: ['src/host/node.ts'],
   outfile: 'dist/server.js',
-  // A binary beside its package, and the handbook, which is read at start.
-  external: ['@photostructure/sqlite'],
+  // A binary beside its package, and one that pg would take in place of its own code if it were there.
+  external: ['@photostructure/sqlite', 'pg-native'],
   // Packages in the older module form still ask for `require`; the template runtime looks for the browser's and workers' `self`.
   banner: {
     js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url); globalThis.self ??= globalThis;",

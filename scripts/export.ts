@@ -1,13 +1,13 @@
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import { dataPlace } from '../src/host/places.ts';
-import { openStoredLog } from '../src/host/stored-log.ts';
+import { readStoredLog } from '../src/host/stored-log.ts';
 import type { ExportRequest } from '../src/ledger/export.ts';
 import { writeExportLine } from '../src/ledger/export-line.ts';
 
 const HELP = `npm run -s export -- [--conversation ID] [--since TIME] [--until TIME]
 
-Prints the sealed log of the store in DATA_DIR, one JSON line an entry, in the order of arrival, with its hashes and
+Prints the sealed log of the store in DATA_DIR or DATABASE_URL, one JSON line an entry, in the order of arrival, with its hashes and
 the signed checkpoints. Words are opened when KEYS_DIR is at hand; erased ones stay gone. The server may be running.
 
   --conversation ID   this conversation only
@@ -27,18 +27,15 @@ try {
 async function main(): Promise<void> {
   const request = readArguments();
   if (!request) return;
-  const log = openStoredLog(dataPlace(process.env));
   // A reader that has seen enough (head, less) closes the pipe; that is no error.
   process.stdout.on('error', () => process.exit());
-  try {
+  await readStoredLog(dataPlace(process.env), async (log) => {
     if (log.keysProblem) process.stderr.write(`The words stay sealed. ${log.keysProblem}\n`);
-    for (const line of log.lines(request, log.openWords)) {
+    for await (const line of log.lines(request, log.openWords)) {
       if (line.kind === 'unreadable') throw new Error(`${line.where} cannot be read. Run "npm run -s verify".`);
       if (!process.stdout.write(`${writeExportLine(line)}\n`)) await once(process.stdout, 'drain');
     }
-  } finally {
-    log.close();
-  }
+  });
 }
 
 function readArguments(): ExportRequest | undefined {

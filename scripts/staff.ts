@@ -5,6 +5,7 @@ import { readRole } from '../src/host/identity-names.ts';
 import { StaffProblem } from '../src/host/identity-problem.ts';
 import { staffFile } from '../src/host/identity-store.ts';
 import { dataPlace } from '../src/host/places.ts';
+import { makeSchema, openPostgres } from '../src/host/postgres.ts';
 import type { StaffRole } from '../src/protocol.ts';
 
 const HELP = `npm run -s staff -- COMMAND
@@ -18,7 +19,7 @@ const HELP = `npm run -s staff -- COMMAND
 
 Without --password-stdin a one-time password is made and printed; it must be changed at the first sign-in. With it,
 the password is the first line of standard input, at least 12 characters. The server may be running.
-Accounts are in DATA_DIR, the key of their sessions is in KEYS_DIR.
+Accounts are in DATA_DIR or DATABASE_URL, the key of their sessions is in KEYS_DIR.
 `;
 
 type Work = (identity: Identity) => Promise<string>;
@@ -40,15 +41,27 @@ async function main(): Promise<void> {
     return;
   }
   const work = await choose(positionals, values);
-  const { dataDir, keysDir } = dataPlace(process.env);
-  if (positionals[0] !== 'add' && !existsSync(staffFile(dataDir))) {
+  const { dataDir, keysDir, databaseUrl } = dataPlace(process.env);
+  if (databaseUrl === null && positionals[0] !== 'add' && !existsSync(staffFile(dataDir))) {
     throw new StaffProblem('no_accounts', `There are no accounts in ${dataDir}. Set DATA_DIR, or add the first one.`);
   }
-  const identity = await openIdentity({ dataDir, keysDir, baseUrl: 'http://localhost', trustedOrigins: [] });
+  const database = databaseUrl === null ? undefined : await openPostgres(databaseUrl);
   try {
-    process.stdout.write(await work(identity));
+    if (database) await makeSchema(database);
+    const identity = await openIdentity({
+      dataDir,
+      keysDir,
+      database,
+      baseUrl: 'http://localhost',
+      trustedOrigins: [],
+    });
+    try {
+      process.stdout.write(await work(identity));
+    } finally {
+      identity.close();
+    }
   } finally {
-    identity.close();
+    await database?.close();
   }
 }
 

@@ -3,14 +3,14 @@ import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { verifier } from '../src/host/crypto.ts';
 import { dataPlace } from '../src/host/places.ts';
-import { openStoredLog, type StoredLog } from '../src/host/stored-log.ts';
+import { readStoredLog, type StoredLog } from '../src/host/stored-log.ts';
 import { leaveSealed } from '../src/ledger/export.ts';
 import { type ExportLine, readExportLine } from '../src/ledger/export-line.ts';
 import { type Verdict, verifyLog } from '../src/ledger/verify.ts';
 
 const HELP = `npm run -s verify -- [FILE.jsonl]
 
-Checks every chain and signature of the store in DATA_DIR, or of an export, offline. The server may be running.
+Checks every chain and signature of the store in DATA_DIR or DATABASE_URL, or of an export, offline. The server may be running.
 Last line: "ok conversations=… entries=… after_checkpoint=…", or the first bad entry, and exit code 1.
 after_checkpoint counts the newest entries, which no signed checkpoint vouches for yet.
 `;
@@ -26,19 +26,20 @@ async function main(): Promise<void> {
   const file = readArguments();
   if (file === undefined) return;
   const places = dataPlace(process.env);
-  const log = file === null || existsSync(places.ledgerFile) ? openStoredLog(places) : undefined;
-  try {
-    const lines = file === null ? storedLines(log) : linesOf(file);
-    const verdict = await verifyLog(lines, verifier, { trusted: log?.crypto?.publicKey, openWords: log?.openWords });
-    if (!log?.crypto)
-      say(`Measured by the log's own key ${verdict.keyId}: compare it with the desk's, which is not here.`);
-    if (verdict.wordsNotCompared > 0) {
-      say(`The opened words of ${verdict.wordsNotCompared} entries were not compared: their keys are not here.`);
-    }
-    report(verdict);
-  } finally {
-    log?.close();
+  const hasStore = places.databaseUrl !== null || existsSync(places.ledgerFile);
+  if (file === null || hasStore) await readStoredLog(places, (log) => check(file, log));
+  else await check(file, undefined);
+}
+
+async function check(file: string | null, log: StoredLog | undefined): Promise<void> {
+  const lines = file === null ? (log?.lines({}, leaveSealed) ?? []) : linesOf(file);
+  const verdict = await verifyLog(lines, verifier, { trusted: log?.crypto?.publicKey, openWords: log?.openWords });
+  if (!log?.crypto)
+    say(`Measured by the log's own key ${verdict.keyId}: compare it with the desk's, which is not here.`);
+  if (verdict.wordsNotCompared > 0) {
+    say(`The opened words of ${verdict.wordsNotCompared} entries were not compared: their keys are not here.`);
   }
+  report(verdict);
 }
 
 /** A file's name, null for the store, undefined when there is nothing to do. */
@@ -58,10 +59,6 @@ function readArguments(): string | null | undefined {
     process.exitCode = 2;
   }
   return undefined;
-}
-
-function storedLines(log: StoredLog | undefined): Iterable<ExportLine> {
-  return log?.lines({}, leaveSealed) ?? [];
 }
 
 async function* linesOf(file: string): AsyncGenerator<ExportLine> {

@@ -88,6 +88,18 @@ export const LIMITS = {
   exportPage: 500,
   searchTerms: 8,
   searchHitsPerTerm: 5_000,
+  // PostgreSQL: a word's bytes in its index end at 2,046, its places at 16,383.
+  indexedTokenChars: 500,
+  indexedPlaces: 16_383,
+  notifiedBytes: 7_900,
+  databaseConnections: 8,
+  databaseConnectMs: 3_000,
+  databaseAnswerMs: 5_000,
+  // For work that one node does at a time: the first start, a sign-in.
+  databaseAloneMs: 30_000,
+  databaseRetryMs: 250,
+  earPulseMs: 5_000,
+  readyMs: 2_000,
   statementsKept: 200,
   dueBatch: 100,
   clockTickMs: 1_000,

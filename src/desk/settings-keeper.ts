@@ -11,6 +11,15 @@ export interface Erasure {
   readonly reason: string;
 }
 
+/** What somebody who follows the desk's record is told. */
+export interface Followed {
+  /** After the record grew, by another node or by us. */
+  readonly changed: (settings: Settings) => void;
+  /** An erasure was read that another node recorded; `at` is ISO, UTC. */
+  readonly erased: (conversation: string, at: string) => void;
+  readonly failed: (error: unknown) => void;
+}
+
 /**
  * The desk's own conversation: the settings in force are its fold, and beside them stands what was done to accounts and
  * whose words were erased. Kept readable elsewhere, decided here.
@@ -19,6 +28,7 @@ export class SettingsKeeper {
   #settings: Settings = DEFAULT_SETTINGS;
   #seq = 0;
   readonly #erasures = new Map<string, Erasure>();
+  #erased: Followed['erased'] = () => undefined;
   constructor(
     private readonly ledger: Ledger & Archive,
     private readonly now: () => string,
@@ -33,15 +43,40 @@ export class SettingsKeeper {
     return this.#erasures;
   }
 
+  /** Reads what was decided since, here or on another node. */
   async load(): Promise<void> {
-    const entries = await this.ledger.read(DESK_CONVERSATION);
+    const entries = await this.ledger.read(DESK_CONVERSATION, this.#seq);
     for (const entry of entries) {
+      // A change of our own may have come in while we read.
+      if (entry.seq <= this.#seq) continue;
       this.#seq = entry.seq;
-      if (entry.type === 'ConversationErased') this.#noteErasure(entry);
+      if (entry.type === 'ConversationErased') {
+        this.#noteErasure(entry);
+        this.#erased(entry.head.erased, entry.at);
+      }
       // Settings of an older shape gain the defaults of what was added since.
       if (entry.type === 'SettingsChanged')
         this.#settings = settingsSchema.parse({ ...DEFAULT_SETTINGS, ...entry.body.settings });
     }
+  }
+
+  /** Follows what other nodes decide and record, from the last reading on. Returns the way to stop. */
+  follow({ changed, erased, failed }: Followed): () => void {
+    this.#erased = erased;
+    const catchUp = () => {
+      const before = this.#seq;
+      this.load()
+        .then(() => {
+          if (this.#seq > before) changed(this.#settings);
+        })
+        .catch(failed);
+    };
+    const stop = this.ledger.watch((conversation, seq) => {
+      if (conversation === DESK_CONVERSATION && seq > this.#seq) catchUp();
+    });
+    // What came since that reading, while nobody listened.
+    catchUp();
+    return stop;
   }
 
   /** An edit made by hand, found at start: becomes an entry like any other, unless it says what is in force already. */
@@ -53,13 +88,18 @@ export class SettingsKeeper {
 
   /** Compare and swap on the version the change was made from. Returns null when somebody else was faster. */
   async change(wanted: Settings, by: Actor): Promise<Settings | null> {
-    if (wanted.version !== this.#settings.version) return null;
     const settings: Settings = { ...wanted, version: wanted.version + 1 };
     const head = { settingsVersion: settings.version };
     const event: Event = { type: 'SettingsChanged', v: 1, at: this.now(), by, head, body: { settings } };
-    if (!(await this.#append(event))) return null;
-    this.#settings = settings;
-    return settings;
+    // Again when the record grew by something else than settings.
+    for (let attempt = 0; attempt < LIMITS.decideRetries; attempt++) {
+      if (wanted.version !== this.#settings.version) return null;
+      if (!(await this.#append(event))) continue;
+      // Another node may have built on it already.
+      if (this.#settings.version < settings.version) this.#settings = settings;
+      return settings;
+    }
+    return null;
   }
 
   async recordStaff(head: StaffChange, name: string, by: Actor): Promise<void> {
@@ -91,14 +131,16 @@ export class SettingsKeeper {
 
   /** False when the record grew meanwhile; it was read again then. */
   async #append(event: Event): Promise<boolean> {
+    const seq = this.#seq;
     try {
-      await this.ledger.append(DESK_CONVERSATION, this.#seq, [event], summaryOf(this.#seq + 1, event.at));
+      await this.ledger.append(DESK_CONVERSATION, seq, [event], summaryOf(seq + 1, event.at));
     } catch (error) {
       if (!(error instanceof Conflict)) throw error;
       await this.load();
       return false;
     }
-    this.#seq++;
+    // Whoever follows the record may have read our own entry, and later ones, meanwhile.
+    this.#seq = Math.max(this.#seq, seq + 1);
     return true;
   }
 }

@@ -12,7 +12,7 @@ export interface AppParts extends StaffApiParts {
   readonly metrics: Registry;
   /** The other side's address as the runtime knows it, never as a header says it. */
   readonly peerOf: (context: Context) => string | undefined;
-  readonly isReady: () => boolean;
+  readonly isReady: () => Promise<boolean>;
 }
 
 export function createApp(parts: AppParts): Hono {
@@ -23,7 +23,7 @@ export function createApp(parts: AppParts): Hono {
     c.req.header('content-encoding') === undefined ? next() : Promise.resolve(c.text('send it unpacked', 415)),
   );
   app.get('/healthz', (c) => c.text('ok'));
-  app.get('/readyz', (c) => (parts.isReady() ? c.text('ready') : c.text('not ready', 503)));
+  app.get('/readyz', async (c) => ((await parts.isReady()) ? c.text('ready') : c.text('not ready', 503)));
   app.get('/metrics', async (c) =>
     c.body(await parts.metrics.metrics(), 200, { 'content-type': parts.metrics.contentType }),
   );

@@ -1,5 +1,6 @@
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { z } from 'zod';
+import { ConfigProblem } from './config-problem.ts';
 import { dataPlace, type Places } from './places.ts';
 
 /** Every setting of the environment, read once at start. */
@@ -12,9 +13,6 @@ export interface Config extends Places {
   readonly logLevel: string;
 }
 
-/** A wrong setting: the sentence names it and what it accepts. */
-export class ConfigProblem extends Error {}
-
 const PREFIX = 'LOANDESK_';
 const schema = z.object({
   HOST: z.string().min(1, 'takes an address to listen on, such as 127.0.0.1 or 0.0.0.0').default('127.0.0.1'),
@@ -26,13 +24,7 @@ const schema = z.object({
     .default(8787),
   DATA_DIR: z.string().min(1, 'takes a directory').optional(),
   KEYS_DIR: z.string().min(1, 'takes a directory').optional(),
-  DATABASE_URL: z
-    .string()
-    .refine(
-      () => false,
-      'is set, but this version keeps its ledger in DATA_DIR only and must not pretend otherwise; unset it to use the embedded store',
-    )
-    .optional(),
+  DATABASE_URL: z.string().optional(),
   RATE_LIMIT: z.enum(['on', 'off'], 'takes on or off').default('on'),
   LOANDESK_PUBLIC_URL: z.string().url('takes an address such as https://loan.example').optional(),
   LOANDESK_LOG: z

@@ -109,8 +109,8 @@ export async function resetPassword(
   await internalAdapter.updateUser(member.id, { mustChangePassword: oneTimePassword !== null });
   await internalAdapter.updatePassword(member.id, hash);
   await internalAdapter.deleteUserSessions(member.id);
-  lock.clear({ kind: 'name', id: username });
-  lock.clear({ kind: 'change', id: member.id });
+  await lock.clear({ kind: 'name', id: username });
+  await lock.clear({ kind: 'change', id: member.id });
   return oneTimePassword;
 }
 

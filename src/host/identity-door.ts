@@ -134,7 +134,7 @@ async function counted(
   subjects: readonly Subject[],
   work: () => Promise<Response>,
 ): Promise<Response> {
-  const attempt = lock.begin(subjects);
+  const attempt = await lock.begin(subjects);
   if ('waitMs' in attempt) {
     const seconds = Math.ceil(attempt.waitMs / 1_000);
     const minutes = Math.ceil(seconds / 60);
@@ -143,8 +143,8 @@ async function counted(
     });
   }
   const response = await work();
-  if (response.status === 200) attempt.succeeded();
-  else if (response.status === 429 || response.status >= 500) attempt.forget();
+  if (response.status === 200) await attempt.succeeded();
+  else if (response.status === 429 || response.status >= 500) await attempt.forget();
   return response;
 }
 

@@ -31,7 +31,7 @@ export async function openLibrary(store: StaffStore, settings: LibrarySettings):
     await store.alone(async () => (await getMigrations(library.options)).runMigrations());
   }
   // Expired sessions that nobody came back with would stay for ever.
-  store.run('DELETE FROM "session" WHERE "expiresAt" < ?', new Date().toISOString());
+  await store.all('DELETE FROM "session" WHERE "expiresAt" < ?', new Date().toISOString());
   return library;
 }
 
@@ -49,7 +49,7 @@ function makeLibrary(store: StaffStore, settings: LibrarySettings) {
     // As a list, because a list keeps the library from looking for secrets in the environment.
     secrets: [{ version: 1, value: secret }],
     trustedOrigins: [...settings.trustedOrigins],
-    database: { dialect: store.dialect, type: 'sqlite', transaction: true },
+    database: { dialect: store.dialect, type: store.kind, transaction: true },
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,

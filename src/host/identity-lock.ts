@@ -10,15 +10,15 @@ export interface Subject {
 
 export interface Attempt {
   /** It was the right password: what failed before on this name or change is forgotten, on an address it is not. */
-  succeeded(): void;
+  succeeded(): Promise<void>;
   /** It was never judged, so it counts neither way. */
-  forget(): void;
+  forget(): Promise<void>;
 }
 
 export interface FailureLock {
   /** Counts the attempt as failed until its outcome is told, so that attempts made side by side cannot pass together. */
-  begin(subjects: readonly Subject[]): Attempt | { readonly waitMs: number };
-  clear(subject: Subject): void;
+  begin(subjects: readonly Subject[]): Promise<Attempt | { readonly waitMs: number }>;
+  clear(subject: Subject): Promise<void>;
 }
 
 const ALLOWED: Readonly<Record<Subject['kind'], number>> = {
@@ -32,43 +32,40 @@ const ALLOWED: Readonly<Record<Subject['kind'], number>> = {
  * hashes: people type passwords into the name field. `now` is in milliseconds.
  */
 export function openFailureLock(store: StaffStore, secret: string, now: () => number): FailureLock {
-  store.run(
-    'CREATE TABLE IF NOT EXISTS failure (id INTEGER PRIMARY KEY AUTOINCREMENT, subject TEXT NOT NULL, at INTEGER NOT NULL)',
-  );
-  store.run('CREATE INDEX IF NOT EXISTS failure_subject ON failure (subject, at)');
-  store.run('CREATE INDEX IF NOT EXISTS failure_at ON failure (at)');
   const hashOf = ({ kind, id }: Subject) => createHmac('sha256', secret).update(`${kind} ${id}`).digest('hex');
-  const clear = (subject: Subject) => store.run('DELETE FROM failure WHERE subject = ?', hashOf(subject));
-  return {
-    begin: (subjects) => {
-      const at = now();
-      prune(store, at);
-      const waitMs = Math.max(0, ...subjects.map((subject) => waitFor(store, subject, hashOf(subject), at)));
-      if (waitMs > 0) return { waitMs };
-      const rows = subjects.map((subject) => record(store, hashOf(subject), at));
-      const forget = () => {
-        for (const row of rows) store.run('DELETE FROM failure WHERE id = ?', row);
-      };
-      return {
-        forget,
-        succeeded: () => {
-          forget();
-          for (const subject of subjects) if (subject.kind !== 'address') clear(subject);
-        },
-      };
-    },
-    clear,
+  const clear = async (subject: Subject) => {
+    await store.all('DELETE FROM failure WHERE subject = ?', hashOf(subject));
   };
+  const begin = async (subjects: readonly Subject[]) => {
+    const at = now();
+    await prune(store, at);
+    let waitMs = 0;
+    for (const subject of subjects) waitMs = Math.max(waitMs, await waitFor(store, subject, hashOf(subject), at));
+    if (waitMs > 0) return { waitMs };
+    const rows: number[] = [];
+    for (const subject of subjects) rows.push(await record(store, hashOf(subject), at));
+    const forget = async () => {
+      for (const row of rows) await store.all('DELETE FROM failure WHERE id = ?', row);
+    };
+    return {
+      forget,
+      succeeded: async () => {
+        await forget();
+        for (const subject of subjects) if (subject.kind !== 'address') await clear(subject);
+      },
+    };
+  };
+  return { begin: (subjects) => store.oneByOne(() => begin(subjects)), clear };
 }
 
-function prune(store: StaffStore, at: number): void {
-  store.run('DELETE FROM failure WHERE at <= ?', at - LIMITS.failuresWindowMs);
-  store.run('DELETE FROM failure WHERE id <= (SELECT max(id) FROM failure) - ?', LIMITS.failuresKept);
+async function prune(store: StaffStore, at: number): Promise<void> {
+  await store.all('DELETE FROM failure WHERE at <= ?', at - LIMITS.failuresWindowMs);
+  await store.all('DELETE FROM failure WHERE id <= (SELECT max(id) FROM failure) - ?', LIMITS.failuresKept);
 }
 
 /** Milliseconds until one of the failures that fill the limit is too old to count; 0 when there is room. */
-function waitFor(store: StaffStore, { kind }: Subject, hash: string, at: number): number {
-  const filling = store.all(
+async function waitFor(store: StaffStore, { kind }: Subject, hash: string, at: number): Promise<number> {
+  const filling = await store.all(
     'SELECT at FROM failure WHERE subject = ? ORDER BY at DESC LIMIT 1 OFFSET ?',
     hash,
     ALLOWED[kind] - 1,
@@ -77,8 +74,9 @@ function waitFor(store: StaffStore, { kind }: Subject, hash: string, at: number)
   return oldest === undefined ? 0 : Math.max(1, Number(oldest) + LIMITS.failuresWindowMs - at);
 }
 
-function record(store: StaffStore, hash: string, at: number): number {
-  return Number(store.all('INSERT INTO failure (subject, at) VALUES (?, ?) RETURNING id', hash, at)[0]?.id);
+async function record(store: StaffStore, hash: string, at: number): Promise<number> {
+  const [row] = await store.all('INSERT INTO failure (subject, at) VALUES (?, ?) RETURNING id', hash, at);
+  return Number(row?.id);
 }
 
 /** One household or office holds a whole IPv6 /64, so that is what counts as an address there. */

@@ -7,11 +7,13 @@ import { StoreProblem } from '../ledger/store-problem.ts';
 import { LIMITS } from '../limits.ts';
 import { withWords } from './sqlite-words.ts';
 
-/** The accounts' own SQLite file; the server and the staff command may have it open at the same time. */
+/** Where accounts, sessions and failed attempts are; the server and the staff command may be at it at the same time. */
 export interface StaffStore {
   readonly dialect: Dialect;
-  all(sql: string, ...values: SqlValue[]): Row[];
-  run(sql: string, ...values: SqlValue[]): void;
+  readonly kind: 'sqlite' | 'postgres';
+  all(sql: string, ...values: SqlValue[]): Promise<readonly Row[]>;
+  /** Runs `work` while no other `work` is under way, of any process that serves people. */
+  oneByOne<T>(work: () => Promise<T>): Promise<T>;
   /** Runs `work` as one transaction that no other process can write beside. */
   alone(work: () => Promise<void>): Promise<void>;
   close(): void;
@@ -28,9 +30,15 @@ export function openStaffStore(dataDir: string): StaffStore {
   return withWords(file, () => {
     const database = new DatabaseSync(file, { timeout: 2_000 });
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
+    database.exec(FAILURES);
     return storeOn(database);
   });
 }
+
+const FAILURES = `CREATE TABLE IF NOT EXISTS failure (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, subject TEXT NOT NULL, at INTEGER NOT NULL);
+  CREATE INDEX IF NOT EXISTS failure_subject ON failure (subject, at);
+  CREATE INDEX IF NOT EXISTS failure_at ON failure (at)`;
 
 /** SQLite gives its side files the rights of the main one, so the main one is made first and for its owner alone. */
 function makeFile(dataDir: string, file: string): void {
@@ -46,9 +54,11 @@ function storeOn(database: DatabaseSyncInstance): StaffStore {
   const prepared = statementsOf(database);
   return {
     dialect: new SqliteDialect({ database: asKyselyWants(prepared) }),
+    kind: 'sqlite',
     // The library types rows as `any`; SQLite has no values but those of Row.
-    all: (sql, ...values) => prepared(sql).all(...values) as Row[],
-    run: (sql, ...values) => void prepared(sql).run(...values),
+    all: async (sql, ...values) => prepared(sql).all(...values) as Row[],
+    // One process serves people from this file, so it is enough to stand in line here.
+    oneByOne: standInLine(),
     alone: async (work) => {
       database.exec('BEGIN IMMEDIATE');
       try {
@@ -60,6 +70,16 @@ function storeOn(database: DatabaseSyncInstance): StaffStore {
       }
     },
     close: () => database.close(),
+  };
+}
+
+/** One `work` after the other, in the order they came. */
+export function standInLine(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const result = last.then(work);
+    last = result.catch(() => undefined);
+    return result;
   };
 }
 

@@ -10,11 +10,13 @@ import {
   resetPassword,
   whoIs,
 } from './identity-accounts.ts';
+import { openStaffDatabase } from './identity-database.ts';
 import { openDoor } from './identity-door.ts';
 import { openLibrary } from './identity-library.ts';
 import { openFailureLock } from './identity-lock.ts';
 import { openStaffSecret } from './identity-secret.ts';
 import { openStaffStore, staffFile } from './identity-store.ts';
+import type { PostgresDatabase } from './postgres.ts';
 import { inWords } from './sqlite-words.ts';
 
 /** Who works at the desk: accounts, sign-in and sessions. Names are compared without regard to case. */
@@ -50,6 +52,8 @@ export interface Identity {
 export interface IdentityPlaces {
   readonly dataDir: string;
   readonly keysDir: string;
+  /** Holds the accounts in place of a file in DATA_DIR; the caller closes it. */
+  readonly database?: PostgresDatabase | undefined;
   /** Where staff open the console; https makes the cookie Secure. */
   readonly baseUrl: string;
   readonly trustedOrigins: readonly string[];
@@ -60,7 +64,8 @@ export interface IdentityPlaces {
 /** Throws `StoreProblem` with a sentence when the store or its secret cannot be used. */
 export async function openIdentity(places: IdentityPlaces): Promise<Identity> {
   const secret = openStaffSecret(places.keysDir);
-  const store = openStaffStore(places.dataDir);
+  const { database } = places;
+  const store = database ? await openStaffDatabase(database, secret) : openStaffStore(places.dataDir);
   try {
     const { trustedOrigins, onDefect = () => undefined } = places;
     const origin = new URL(places.baseUrl).origin;
@@ -77,7 +82,7 @@ export async function openIdentity(places: IdentityPlaces): Promise<Identity> {
       enable: (name) => enableAccount(library, lock, name),
       setRole: (name, role) => changeRole(library, name, role),
       setPassword: (name, password) => resetPassword(library, lock, name, password),
-      firstStart: () => addFirstAccount(library),
+      firstStart: () => store.oneByOne(() => addFirstAccount(library)),
       close: store.close,
     };
   } catch (error) {

@@ -1,4 +1,3 @@
-import { chmodSync, existsSync, statSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
@@ -12,24 +11,23 @@ import { SettingsKeeper } from '../desk/settings-keeper.ts';
 import { Slices } from '../desk/slices.ts';
 import type { Handbook } from '../knowledge/handbook.ts';
 import { leaveSealed } from '../ledger/export.ts';
-import { SqliteLedger } from '../ledger/sqlite.ts';
 import { StoreProblem } from '../ledger/store-problem.ts';
 import { verifyLog } from '../ledger/verify.ts';
 import { LIMITS } from '../limits.ts';
 import { createApp } from './app.ts';
-import { type Config, ConfigProblem, readConfig } from './config.ts';
+import { type Config, readConfig } from './config.ts';
+import { ConfigProblem } from './config-problem.ts';
 import { verifier } from './crypto.ts';
 import { loadHandbook, readHandbookText } from './handbook-file.ts';
 import { type Identity, openIdentity } from './identity.ts';
 import { newConversation, newSecret, newTicket } from './ids.ts';
-import { openKeys } from './keys.ts';
 import { openWatch } from './log.ts';
 import { allowsOrigin } from './origins.ts';
 import { readPages } from './pages.ts';
-import { syncSettingsFile, writeSettingsFile } from './settings-file.ts';
+import { syncSettings, writeSettings } from './settings-file.ts';
 import { openSockets, SLOW_SENDERS_ARE_CUT, type Sockets } from './sockets.ts';
-import { openSqlite } from './sqlite.ts';
-import { openStoredLog } from './stored-log.ts';
+import { openStore, type Store } from './store.ts';
+import { readStoredLog } from './stored-log.ts';
 
 /** A running desk; `stop` finishes what is in hand within LIMITS.stopMs. */
 export interface Running {
@@ -42,23 +40,20 @@ export async function startDesk(config: Config, say: (line: string) => void): Pr
   const watch = openWatch(config.logLevel);
   const log = sayProblems(watch.desk, say);
   const handbook = await loadHandbook();
-  const keys = openKeys(config.keysDir, { create: true, storeExists: existsSync(config.ledgerFile) });
-  for (const note of keys.notes) say(note);
-  const file = openSqlite(config.ledgerFile);
-  keepForOwner(config.dataDir, say);
-  const millis = () => performance.now();
-  const { crypto, erasures } = keys;
-  const ledger = new SqliteLedger({ sql: file.sql, crypto, erasures, later: setImmediate, millis });
+  const store = await openStore(config, say, (error) => log.defect('ledger', error, {}));
+  for (const note of store.keys.notes) say(note);
+  const { ledger } = store;
+  const { crypto } = store.keys;
   const now = () => new Date().toISOString();
   const settings = new SettingsKeeper(ledger, now);
   watch.showLedger(() => ledger.stats());
   await settings.load();
   // A crash between the record of an erasure and the erasure itself.
   for (const [conversation, { at }] of settings.erasures) await ledger.erase(conversation, at);
-  await syncSettingsFile(config.dataDir, settings);
+  await syncSettings(store.settings, settings);
   await ledger.keepHandbook(handbook.hash, await readHandbookText());
 
-  const slices = new Slices(setImmediate, millis);
+  const slices = new Slices(setImmediate, () => performance.now());
   const desk = new Desk({
     ledger,
     archive: ledger,
@@ -78,6 +73,7 @@ export async function startDesk(config: Config, say: (line: string) => void): Pr
     return openIdentity({
       dataDir: config.dataDir,
       keysDir: config.keysDir,
+      database: store.database,
       baseUrl,
       trustedOrigins: [`http://localhost:${port}`, `http://127.0.0.1:${port}`],
       onDefect: (error) => log.defect('identity', error, {}),
@@ -91,10 +87,10 @@ export async function startDesk(config: Config, say: (line: string) => void): Pr
         pages: readPages(),
         metrics: watch.metrics,
         peerOf: (context) => getConnInfo(context).remote.address,
-        isReady: () => ready && !desk.isStopping,
+        isReady: async () => ready && !desk.isStopping && (await store.isThere()),
         verify: () => verifyStore(config),
         erase: (conversation, at) => ledger.erase(conversation, at),
-        settingsChanged: (changed) => writeSettingsFile(config.dataDir, changed),
+        settingsChanged: (changed) => writeSettings(store.settings, changed),
       }),
     }));
   });
@@ -104,6 +100,7 @@ export async function startDesk(config: Config, say: (line: string) => void): Pr
     socketsPerAddress:
       config.rateLimit && config.publicUrl === null ? LIMITS.socketsPerAddress : Number.POSITIVE_INFINITY,
   });
+  if (store.database) followOthers(settings, store, desk, log);
   const timers = startClocks(desk, ledger, sockets, watch);
   void warmUp(handbook, settings.current, slices).catch((error) => watch.desk.defect('warm-up', error, {}));
   const first = await identity.firstStart();
@@ -124,9 +121,24 @@ export async function startDesk(config: Config, say: (line: string) => void): Pr
       sockets.terminate();
       http.closeAllConnections();
       identity.close();
-      file.close();
+      await store.close();
     },
   };
+}
+
+/** What another node decided and recorded holds here too, from the moment it is heard of. */
+function followOthers(settings: SettingsKeeper, store: Store, desk: Desk, log: DeskLog): void {
+  const failed = (error: unknown) => log.defect('settings', error, {});
+  settings.follow({
+    changed: (changed) => void writeSettings(store.settings, changed).catch(failed),
+    // Destroyed already, or about to be; here it is for this node's own list of erasures.
+    erased: (conversation, at) =>
+      void store.ledger
+        .erase(conversation, at)
+        .then(() => desk.erased(conversation))
+        .catch(failed),
+    failed,
+  });
 }
 
 const SAID_AGAIN_MS = 60_000;
@@ -145,19 +157,6 @@ function sayProblems(log: DeskLog, say: (line: string) => void): DeskLog {
       say(error.message);
     },
   };
-}
-
-/** The directory may have been made by somebody else, readable for everybody. Throws `StoreProblem` when it must stay so. */
-function keepForOwner(directory: string, say: (line: string) => void): void {
-  const mode = statSync(directory).mode & 0o777;
-  if ((mode & 0o077) === 0) return;
-  try {
-    chmodSync(directory, 0o700);
-  } catch (cause) {
-    const sentence = `Others may read ${directory}, and this user cannot change that. Make it readable for its owner alone.`;
-    throw new StoreProblem(sentence, { cause });
-  }
-  say(`Others could read ${directory} (mode ${mode.toString(8)}); it is now 700.`);
 }
 
 /** Binds the port first, so that a port in use is said before anything else is opened; answers only once the app is there. */
@@ -194,12 +193,23 @@ function portProblem(config: Config, error: NodeJS.ErrnoException): Error {
 
 function startClocks(
   desk: Desk,
-  ledger: SqliteLedger,
+  ledger: Store['ledger'],
   sockets: Sockets,
   watch: ReturnType<typeof openWatch>,
 ): NodeJS.Timeout[] {
-  const guarded = (name: string, work: () => Promise<unknown>) => () =>
-    void work().catch((error) => desk.parts.log.defect(name, error, {}));
+  // A store that is slow to answer is not asked again before it has.
+  const guarded = (name: string, work: () => Promise<unknown>) => {
+    let isBusy = false;
+    return () => {
+      if (isBusy) return;
+      isBusy = true;
+      void work()
+        .catch((error) => desk.parts.log.defect(name, error, {}))
+        .finally(() => {
+          isBusy = false;
+        });
+    };
+  };
   return [
     setInterval(
       guarded('clock', () => desk.tick()),
@@ -231,13 +241,10 @@ async function warmUp(handbook: Handbook, settings: Settings, slices: Slices): P
   }
 }
 
-async function verifyStore(config: Config): Promise<object> {
-  const log = openStoredLog(config);
-  try {
-    return await verifyLog(log.lines({}, leaveSealed), verifier, { trusted: log.crypto?.publicKey });
-  } finally {
-    log.close();
-  }
+function verifyStore(config: Config): Promise<object> {
+  return readStoredLog(config, (log) =>
+    verifyLog(log.lines({}, leaveSealed), verifier, { trusted: log.crypto?.publicKey }),
+  );
 }
 
 function urlHost(host: string): string {

@@ -1,7 +1,7 @@
 import type { Settings } from '../conversation/settings.ts';
 import type { Parcel } from '../ledger/parcel.ts';
 import type { Crypto } from '../ledger/ports.ts';
-import { ConfigProblem } from './config.ts';
+import { ConfigProblem } from './config-problem.ts';
 import { createCrypto, KEY_BYTES } from './crypto.ts';
 
 /** What Cloudflare hands to the Worker: `wrangler.toml`, its secrets, or `.dev.vars` on a developer's machine. */

@@ -2,12 +2,12 @@ import { DurableObject } from 'cloudflare:workers';
 import type { DurableObjectState } from '@cloudflare/workers-types';
 import { DEFAULT_SETTINGS, type Settings, settingsSchema } from '../conversation/settings.ts';
 import { SettingsKeeper } from '../desk/settings-keeper.ts';
+import { countAhead } from '../ledger/archive.ts';
 import { type Parcel, takeParcel } from '../ledger/parcel.ts';
 import type { Crypto, Sql } from '../ledger/ports.ts';
 import { SqliteLedger } from '../ledger/sqlite.ts';
-import { countAhead } from '../ledger/sqlite-archive.ts';
 import { LIMITS } from '../limits.ts';
-import { ConfigProblem } from './config.ts';
+import { ConfigProblem } from './config-problem.ts';
 import { type Bindings, type DeskStub, readKeys } from './worker-bindings.ts';
 import { sqlOn } from './worker-storage.ts';
 

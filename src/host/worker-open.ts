@@ -7,7 +7,7 @@ import { openHandbook } from '../knowledge/open.ts';
 import { toHex } from '../ledger/bytes.ts';
 import type { Archive, Ledger } from '../ledger/ports.ts';
 import { SqliteLedger } from '../ledger/sqlite.ts';
-import { findSummary } from '../ledger/sqlite-archive.ts';
+import { readDue } from '../ledger/sqlite-archive.ts';
 import { newTicket } from './ids.ts';
 import { type Bindings, type DeskStub, readKeys, readRateLimit } from './worker-bindings.ts';
 import { Courier } from './worker-courier.ts';
@@ -76,8 +76,8 @@ export function openConversation(
   const courier = new Courier({ conversation, sql, ledger, state: () => room().state(), desk: office, log: workerLog });
   store.watch(onGrowth);
   const dueAt = () => {
-    const due = findSummary(sql, conversation)?.dueAt;
-    return due ? Date.parse(due) : null;
+    const due = readDue(sql, conversation);
+    return due === null ? null : Date.parse(due);
   };
   return { desk, room, courier, dueAt };
 }

@@ -1,6 +1,6 @@
 import type { WebSocket as WorkerSocket } from '@cloudflare/workers-types';
 import { type Context, Hono } from 'hono';
-import { ConfigProblem } from './config.ts';
+import { ConfigProblem } from './config-problem.ts';
 import { newConversation } from './ids.ts';
 import { allowsOrigin } from './origins.ts';
 import { pageHeaders } from './page-headers.ts';

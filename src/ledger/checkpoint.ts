@@ -1,6 +1,6 @@
 import { toHex, toUtf8 } from './bytes.ts';
 import { canonical } from './canonical.ts';
-import type { Crypto, Sql } from './ports.ts';
+import type { Crypto, Row, Sql, SqlValue } from './ports.ts';
 import { numberOf, textOf } from './row.ts';
 import { GENESIS } from './seal.ts';
 
@@ -30,7 +30,13 @@ export interface CheckpointHead {
 }
 
 export function readLastCheckpoint(sql: Sql, crypto: Pick<Crypto, 'hash'>): CheckpointHead {
-  const row = sql.all('SELECT number, position, signed FROM checkpoints ORDER BY number DESC LIMIT 1')[0];
+  return checkpointHead(crypto, sql.all(LAST_CHECKPOINT)[0]);
+}
+
+export const LAST_CHECKPOINT = 'SELECT number, position, signed FROM checkpoints ORDER BY number DESC LIMIT 1';
+
+/** `row`: the answer to LAST_CHECKPOINT, undefined when there was none yet. */
+export function checkpointHead(crypto: Pick<Crypto, 'hash'>, row: Row | undefined): CheckpointHead {
   if (!row) return { number: 0, position: 0, hash: GENESIS };
   return {
     number: numberOf(row, 'number'),
@@ -49,28 +55,33 @@ export function writeCheckpoint(sql: Sql, crypto: Crypto, last: CheckpointHead, 
        GROUP BY conversation ORDER BY conversation`,
       last.position,
     );
-    if (rows.length === 0) return last;
-    const number = last.number + 1;
-    const position = rows.reduce((newest, row) => Math.max(newest, numberOf(row, 'position')), 0);
-    const heads = rows.map((row) => [textOf(row, 'conversation'), numberOf(row, 'seq'), textOf(row, 'hash')] as const);
-    const checkpoint = signCheckpoint(crypto, {
-      loandesk_checkpoint: 1,
-      number,
-      at: now,
-      position,
-      previous: last.hash,
-      heads,
-    });
-    sql.run(
-      'INSERT INTO checkpoints (number, position, signed, signature, key) VALUES (?, ?, ?, ?, ?)',
-      number,
-      position,
-      checkpoint.signed,
-      checkpoint.signature,
-      checkpoint.key,
-    );
-    return { number, position, hash: checkpointHash(crypto, checkpoint.signed) };
+    const next = nextCheckpoint(crypto, last, rows, now);
+    if (!next) return last;
+    sql.run(INSERT_CHECKPOINT, ...next.values);
+    return next.head;
   });
+}
+
+export const INSERT_CHECKPOINT =
+  'INSERT INTO checkpoints (number, position, signed, signature, key) VALUES (?, ?, ?, ?, ?)';
+
+/** `rows`: conversation, seq, hash and position of each newest entry after `last`, by conversation. Undefined for none. */
+export function nextCheckpoint(
+  crypto: Crypto,
+  last: CheckpointHead,
+  rows: readonly Row[],
+  now: string,
+): { readonly head: CheckpointHead; readonly values: readonly SqlValue[] } | undefined {
+  if (rows.length === 0) return undefined;
+  const number = last.number + 1;
+  const position = rows.reduce((newest, row) => Math.max(newest, numberOf(row, 'position')), 0);
+  const heads = rows.map((row) => [textOf(row, 'conversation'), numberOf(row, 'seq'), textOf(row, 'hash')] as const);
+  const content = { loandesk_checkpoint: 1, number, at: now, position, previous: last.hash, heads } as const;
+  const { signed, signature, key } = signCheckpoint(crypto, content);
+  return {
+    head: { number, position, hash: checkpointHash(crypto, signed) },
+    values: [number, position, signed, signature, key],
+  };
 }
 
 export function signCheckpoint(crypto: Crypto, content: CheckpointContent): Checkpoint {

@@ -1,4 +1,5 @@
 import { LIMITS } from '../limits.ts';
+import { envelopeOf } from './entry-row.ts';
 import type {
   CheckpointLine,
   EntryLine,
@@ -8,11 +9,9 @@ import type {
   UnreadableLine,
   Words,
 } from './export-line.ts';
-import { type Crypto, Erased, type Row, type Sql, type SqlValue } from './ports.ts';
+import { type Crypto, Erased, type Row, type Rows, type SqlValue } from './ports.ts';
 import { bytesOf, numberOf, textOf } from './row.ts';
 import { type Envelope, openEntry, type SealedEntry } from './seal.ts';
-import { envelopeOf } from './sqlite-entries.ts';
-import type { Vault } from './vault.ts';
 
 /** ISO times, UTC; `since` inclusive, `until` exclusive. */
 export interface ExportRequest {
@@ -22,17 +21,21 @@ export interface ExportRequest {
 }
 
 /** Opens one sealed entry's words, or says why not. */
-export type OpenWords = (sealed: Pick<SealedEntry, 'envelope' | 'body' | 'prev'>) => Words;
+export type OpenWords = (sealed: Pick<SealedEntry, 'envelope' | 'body' | 'prev'>) => Words | Promise<Words>;
 
 /**
  * The sealed log in the order of arrival, each checkpoint after the last entry it covers. The caller holds one
  * transaction around it, so that a desk which goes on does not change what the first line promises.
  */
-export function* exportLines(sql: Sql, request: ExportRequest, openWords: OpenWords): Generator<ExportLine> {
-  const range = findRange(sql, request);
-  yield headerLine(sql, range);
+export async function* exportLines(
+  sql: Rows,
+  request: ExportRequest,
+  openWords: OpenWords,
+): AsyncGenerator<ExportLine> {
+  const range = await findRange(sql, request);
+  yield await headerLine(sql, range);
   let position = range.afterPosition;
-  for (const checkpoint of checkpointsIn(sql, range)) {
+  for await (const checkpoint of checkpointsIn(sql, range)) {
     yield* entriesBetween(sql, range, position, checkpoint.position, openWords);
     yield checkpoint.line;
     position = checkpoint.position;
@@ -43,10 +46,14 @@ export function* exportLines(sql: Sql, request: ExportRequest, openWords: OpenWo
 /** For when the keys are not at hand, or not wanted. */
 export const leaveSealed: OpenWords = () => ({ state: 'sealed' });
 
-export function openWith(crypto: Crypto, vault: Vault): OpenWords {
-  return (sealed) => {
+/** `findKey`: the subject's key of a conversation, undefined when it has none; throws `Erased`. */
+export function openWith(
+  crypto: Crypto,
+  findKey: (conversation: string) => Uint8Array | undefined | Promise<Uint8Array | undefined>,
+): OpenWords {
+  return async (sealed) => {
     try {
-      const key = vault.find(sealed.envelope.conversation);
+      const key = await findKey(sealed.envelope.conversation);
       return key ? { state: 'opened', body: openEntry(crypto, key, sealed).body } : { state: 'sealed' };
     } catch (error) {
       // Words that no longer open are for `verify` to name; the export carries what is there.
@@ -56,32 +63,35 @@ export function openWith(crypto: Crypto, vault: Vault): OpenWords {
 }
 
 /** Times become positions, so that a clock that once stepped back leaves no hole in the middle of a range. */
-function findRange(sql: Sql, request: ExportRequest): ExportRange {
+async function findRange(sql: Rows, request: ExportRequest): Promise<ExportRange> {
   const { conversation = null, since = null, until = null } = request;
-  const newest = onlyNumber(sql, 'SELECT coalesce(MAX(position), 0) AS n FROM entries');
+  const newest = await onlyNumber(sql, 'SELECT coalesce(MAX(position), 0) AS n FROM entries');
   const firstFrom = (at: string) =>
     onlyNumber(sql, 'SELECT coalesce(MIN(position), ?) AS n FROM entries WHERE at >= ?', newest + 1, at);
-  const afterPosition = since === null ? 0 : firstFrom(since) - 1;
-  const upToPosition = until === null ? newest : Math.max(afterPosition, firstFrom(until) - 1);
+  const afterPosition = since === null ? 0 : (await firstFrom(since)) - 1;
+  const upToPosition = until === null ? newest : Math.max(afterPosition, (await firstFrom(until)) - 1);
   return { conversation, since, until, afterPosition, upToPosition };
 }
 
-function headerLine(sql: Sql, range: ExportRange): HeaderLine {
+async function headerLine(sql: Rows, range: ExportRange): Promise<HeaderLine> {
   const { condition, values } = inRange(range);
-  const entries = onlyNumber(sql, `SELECT COUNT(*) AS n FROM entries WHERE ${condition}`, ...values);
+  const entries = await onlyNumber(sql, `SELECT COUNT(*) AS n FROM entries WHERE ${condition}`, ...values);
   let checkpoints = 0;
-  for (const _ of checkpointsIn(sql, range)) checkpoints += 1;
-  const row = sql.all('SELECT public_key FROM store_keys')[0] ?? {};
+  for await (const _ of checkpointsIn(sql, range)) checkpoints += 1;
+  const [row = {}] = await sql.all('SELECT public_key FROM store_keys');
   return { kind: 'header', range, entries, checkpoints, publicKey: bytesOf(row, 'public_key') };
 }
 
-/** Of one conversation: only the checkpoints that name it. */
-function* checkpointsIn(sql: Sql, range: ExportRange): Generator<{ position: number; line: CheckpointLine }> {
+/** Of one conversation: only the checkpoints that name it; `replace` is how both databases look for a text in a text. */
+async function* checkpointsIn(
+  sql: Rows,
+  range: ExportRange,
+): AsyncGenerator<{ position: number; line: CheckpointLine }> {
   const named = range.conversation === null ? '' : `[${JSON.stringify(range.conversation)},`;
   let after = 0;
   for (;;) {
-    const rows = sql.all(
-      `SELECT * FROM checkpoints WHERE number > ? AND position > ? AND position <= ? AND instr(signed, ?) > 0
+    const rows = await sql.all(
+      `SELECT * FROM checkpoints WHERE number > ? AND position > ? AND position <= ? AND replace(signed, ?, '') <> signed
        ORDER BY number LIMIT ?`,
       after,
       range.afterPosition,
@@ -96,22 +106,22 @@ function* checkpointsIn(sql: Sql, range: ExportRange): Generator<{ position: num
   }
 }
 
-function* entriesBetween(
-  sql: Sql,
+async function* entriesBetween(
+  sql: Rows,
   range: ExportRange,
   afterPosition: number,
   upToPosition: number,
   openWords: OpenWords,
-): Generator<EntryLine | UnreadableLine> {
+): AsyncGenerator<EntryLine | UnreadableLine> {
   let after = afterPosition;
   while (after < upToPosition) {
     const { condition, values } = inRange({ ...range, afterPosition: after, upToPosition });
-    const rows = sql.all(
+    const rows = await sql.all(
       `SELECT * FROM entries WHERE ${condition} ORDER BY position LIMIT ?`,
       ...values,
       LIMITS.exportPage,
     );
-    for (const row of rows) yield entryLine(row, openWords);
+    for (const row of rows) yield await entryLine(row, openWords);
     const last = rows.at(-1);
     if (!last || rows.length < LIMITS.exportPage) return;
     after = numberOf(last, 'position');
@@ -124,7 +134,7 @@ function inRange(range: ExportRange): { condition: string; values: SqlValue[] } 
   return { condition: 'position > ? AND position <= ? AND conversation = ?', values: [...values, range.conversation] };
 }
 
-function entryLine(row: Row, openWords: OpenWords): EntryLine | UnreadableLine {
+async function entryLine(row: Row, openWords: OpenWords): Promise<EntryLine | UnreadableLine> {
   let envelope: Envelope;
   try {
     envelope = envelopeOf(row);
@@ -134,7 +144,7 @@ function entryLine(row: Row, openWords: OpenWords): EntryLine | UnreadableLine {
   }
   const body = bytesOf(row, 'body');
   const prev = textOf(row, 'prev');
-  const words = openWords({ envelope, body, prev });
+  const words = await openWords({ envelope, body, prev });
   const position = numberOf(row, 'position');
   return { kind: 'entry', position, envelope, ciphertext: body, prev, hash: textOf(row, 'hash'), words };
 }
@@ -150,6 +160,7 @@ function checkpointLine(row: Row): CheckpointLine {
   };
 }
 
-function onlyNumber(sql: Sql, query: string, ...values: SqlValue[]): number {
-  return numberOf(sql.all(query, ...values)[0] ?? {}, 'n');
+async function onlyNumber(sql: Rows, query: string, ...values: SqlValue[]): Promise<number> {
+  const [row = {}] = await sql.all(query, ...values);
+  return numberOf(row, 'n');
 }

@@ -1,6 +1,7 @@
 import type { Entry, Event } from '../conversation/events.ts';
 import type { Summary } from '../conversation/summary.ts';
 import { LIMITS } from '../limits.ts';
+import { erasedSummary, isPeoples, tokenLives } from './archive.ts';
 import { toUtf8 } from './bytes.ts';
 import {
   type Archive,
@@ -13,7 +14,6 @@ import {
   type QueueFilter,
 } from './ports.ts';
 import { entryHash, GENESIS } from './seal.ts';
-import { erasedSummary, isPeoples, tokenLives } from './sqlite-archive.ts';
 import { holdsTerm, searchTerms, searchTokens } from './words.ts';
 
 interface Kept {

@@ -1,10 +1,11 @@
 import type { Summary } from '../conversation/summary.ts';
 import { LIMITS } from '../limits.ts';
+import { envelopeOf } from './entry-row.ts';
 import { type Crypto, Erased, type Row, type Sql } from './ports.ts';
 import { bytesOf, numberOf, textOf } from './row.ts';
 import { entryHash, GENESIS, type SealedEntry } from './seal.ts';
 import { keepSummary, keepWords } from './sqlite-archive.ts';
-import { envelopeOf, insertEntry, readHead } from './sqlite-entries.ts';
+import { insertEntry, readHead } from './sqlite-entries.ts';
 import { StoreProblem } from './store-problem.ts';
 
 /**

@@ -49,6 +49,24 @@ export interface AuditPage {
   readonly more: boolean;
 }
 
+/** Asks a database; each `?` takes a value. SQLite answers at once, PostgreSQL later. */
+export interface Rows {
+  all(sql: string, ...values: SqlValue[]): readonly Row[] | Promise<readonly Row[]>;
+}
+/** The store behind PostgreSQL, shared by several nodes. Throws `StoreProblem` when it cannot be reached. */
+export interface Database extends Rows {
+  all(sql: string, ...values: SqlValue[]): Promise<readonly Row[]>;
+  /** On one connection, rolled back when `work` throws. With `lock`, alone among all that name the same number. */
+  transaction<T>(work: (sql: Transaction) => Promise<T>, lock?: number): Promise<T>;
+  /**
+   * Calls `hear` with every payload sent to `channel`, and `opened` whenever the ear is open (again), for what was missed
+   * meanwhile. Never gives up until it is told to stop.
+   */
+  listen(channel: string, hear: (payload: string) => void, opened: () => void): () => void;
+}
+
+export type Transaction = Pick<Database, 'all'>;
+
 /** The store behind one SQLite file, wherever it runs. `transaction` rolls everything back when `work` throws. */
 export interface Sql {
   exec(sql: string): void;

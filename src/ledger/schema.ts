@@ -1,6 +1,5 @@
-import { toHex } from './bytes.ts';
+import { requireSameKeys, sealKeyCheck } from './key-check.ts';
 import type { Crypto, Sql } from './ports.ts';
-import { bytesOf } from './row.ts';
 import { StoreProblem } from './store-problem.ts';
 
 const VERSION = 1;
@@ -32,23 +31,10 @@ function createTables(sql: Sql): void {
 /** A store opened with other keys would be unreadable for one of them for ever: refuse before the first append. */
 function requireOurKeys(sql: Sql, crypto: Crypto): void {
   const known = sql.all('SELECT sealed, public_key FROM store_keys')[0];
-  if (!known) {
-    const sealed = crypto.seal(crypto.masterKey, new Uint8Array(1), KEY_CHECK);
-    sql.run('INSERT INTO store_keys (id, sealed, public_key) VALUES (1, ?, ?)', sealed, crypto.publicKey);
-    return;
-  }
-  try {
-    crypto.open(crypto.masterKey, bytesOf(known, 'sealed'), KEY_CHECK);
-    if (toHex(bytesOf(known, 'public_key')) === toHex(crypto.publicKey)) return;
-  } catch {
-    // Fall through: a master key that does not open it and a foreign signing key are told the same way.
-  }
-  throw new StoreProblem(
-    'The keys in KEYS_DIR do not belong to the store in DATA_DIR. Restore the keys it was made with.',
-  );
+  if (known) requireSameKeys(crypto, known, 'the store in DATA_DIR');
+  else
+    sql.run('INSERT INTO store_keys (id, sealed, public_key) VALUES (1, ?, ?)', sealKeyCheck(crypto), crypto.publicKey);
 }
-
-const KEY_CHECK = 'loandesk key check 1';
 
 /**
  * `entries` is the truth and only grows: UNIQUE (conversation, seq) is the concurrency control, `position` the order of

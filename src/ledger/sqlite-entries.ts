@@ -1,8 +1,8 @@
 import type { Entry } from '../conversation/events.ts';
-import type { Crypto, Row, Sql } from './ports.ts';
-import { bytesOf, numberOf, textOf, textOrNull } from './row.ts';
-import { type Envelope, openEntry, type SealedEntry } from './seal.ts';
-import { StoreProblem } from './store-problem.ts';
+import { openChain, openRow } from './entry-row.ts';
+import type { Crypto, Sql } from './ports.ts';
+import { numberOf, textOf } from './row.ts';
+import type { SealedEntry } from './seal.ts';
 import type { Vault } from './vault.ts';
 
 export interface Head {
@@ -48,13 +48,7 @@ export function readEntries(sql: Sql, crypto: Crypto, vault: Vault, conversation
     vault.find(conversation);
     return [];
   }
-  const entries = rows.map((row) => openRow(crypto, vault, row));
-  entries.forEach((entry, index) => {
-    const before = entries[index - 1];
-    const follows = before ? entry.prev === before.hash && entry.seq === before.seq + 1 : true;
-    if (!follows) throw changed(conversation, entry.seq);
-  });
-  return entries;
+  return openChain(crypto, rows, vault.find(conversation));
 }
 
 /** Entries of all conversations after `after` in the order of arrival; erased ones are left out. */
@@ -72,42 +66,8 @@ export function feedEntries(
       after,
       limit,
     )
-    .map((row) => ({ position: numberOf(row, 'position'), entry: openRow(crypto, vault, row) }));
-}
-
-/** Opens one row of `entries`. Throws `Erased`, or `StoreProblem` when it is not what was sealed. */
-function openRow(crypto: Crypto, vault: Vault, row: Row): Entry {
-  const envelope = envelopeOf(row);
-  const { conversation, seq } = envelope;
-  const key = vault.find(conversation);
-  if (!key)
-    throw new StoreProblem(`The key of conversation ${conversation} is missing. Restore the store from a backup.`);
-  let entry: Entry;
-  try {
-    entry = openEntry(crypto, key, { envelope, body: bytesOf(row, 'body'), prev: textOf(row, 'prev') });
-  } catch (cause) {
-    throw changed(conversation, seq, cause);
-  }
-  if (entry.hash !== row.hash) throw changed(conversation, seq);
-  return entry;
-}
-
-/** The clear part of a row. Throws a `SyntaxError` when the head is no longer JSON. */
-export function envelopeOf(row: Row): Envelope {
-  return {
-    conversation: textOf(row, 'conversation'),
-    seq: numberOf(row, 'seq'),
-    type: textOf(row, 'type'),
-    v: numberOf(row, 'v'),
-    at: textOf(row, 'at'),
-    by: { kind: textOf(row, 'by_kind'), staff: textOrNull(row, 'by_staff') },
-    head: JSON.parse(textOf(row, 'head')),
-  };
-}
-
-function changed(conversation: string, seq: number, cause?: unknown): StoreProblem {
-  return new StoreProblem(
-    `Entry ${seq} of conversation ${conversation} was changed in the store. Run "npm run -s verify" and restore a backup.`,
-    { cause },
-  );
+    .map((row) => ({
+      position: numberOf(row, 'position'),
+      entry: openRow(crypto, row, vault.find(textOf(row, 'conversation'))),
+    }));
 }

@@ -1,6 +1,7 @@
+import { erasedSummary } from './archive.ts';
 import type { Sql } from './ports.ts';
 import { textOf } from './row.ts';
-import { erasedSummary, forgetWords, keepSummary } from './sqlite-archive.ts';
+import { forgetWords, keepSummary } from './sqlite-archive.ts';
 import { readHead } from './sqlite-entries.ts';
 import type { Vault } from './vault.ts';
 

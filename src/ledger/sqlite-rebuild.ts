@@ -1,9 +1,10 @@
 import type { Entry } from '../conversation/events.ts';
 import type { Summary } from '../conversation/summary.ts';
 import { LIMITS } from '../limits.ts';
+import { erasedSummary } from './archive.ts';
 import { type Crypto, Erased, type Sql } from './ports.ts';
 import { numberOf, textOf } from './row.ts';
-import { erasedSummary, forgetWords, keepSummary, keepToken, keepWords } from './sqlite-archive.ts';
+import { forgetWords, keepSummary, keepToken, keepWords } from './sqlite-archive.ts';
 import { readEntries, readHead } from './sqlite-entries.ts';
 import type { Vault } from './vault.ts';
 

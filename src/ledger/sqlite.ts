@@ -1,6 +1,15 @@
 import type { Entry, Event } from '../conversation/events.ts';
 import type { Summary } from '../conversation/summary.ts';
 import { LIMITS } from '../limits.ts';
+import {
+  countAhead,
+  dueConversations,
+  findHandbook,
+  findSummary,
+  findToken,
+  openQueue,
+  writeHandbook,
+} from './archive.ts';
 import { Batches } from './batches.ts';
 import { type CheckpointHead, readLastCheckpoint, writeCheckpoint } from './checkpoint.ts';
 import {
@@ -17,24 +26,12 @@ import { Recent } from './recent.ts';
 import { numberOf } from './row.ts';
 import { openSchema } from './schema.ts';
 import { GENESIS, placed, type SealedEntry, sealEvents } from './seal.ts';
-import {
-  countAhead,
-  dueConversations,
-  findHandbook,
-  findSummary,
-  findToken,
-  keepNews,
-  keepSummary,
-  keepToken,
-  keepWords,
-  openQueue,
-  standingOf,
-  writeHandbook,
-} from './sqlite-archive.ts';
+import { searchArchive } from './search.ts';
+import { keepNews, keepSummary, keepToken, keepWords, standingOf } from './sqlite-archive.ts';
 import { feedEntries, type Head, insertEntry, readEntries, readHead } from './sqlite-entries.ts';
 import { eraseWords, keyState } from './sqlite-erasure.ts';
 import { rebuildArchive } from './sqlite-rebuild.ts';
-import { searchArchive } from './sqlite-search.ts';
+import { sqliteWords } from './sqlite-search.ts';
 import { type Erasures, Vault } from './vault.ts';
 
 export interface SqliteLedgerParts {
@@ -132,7 +129,7 @@ export class SqliteLedger implements Ledger, Archive {
   }
 
   async search(query: AuditQuery): Promise<AuditPage> {
-    return searchArchive(this.#sql, query);
+    return searchArchive(this.#sql, sqliteWords(this.#sql), query);
   }
 
   async findByToken(tokenHash: string, now: string): Promise<string | undefined> {
@@ -145,7 +142,7 @@ export class SqliteLedger implements Ledger, Archive {
   }
 
   async keepHandbook(hash: string, source: string): Promise<void> {
-    writeHandbook(this.#sql, hash, source);
+    await writeHandbook(this.#sql, hash, source);
   }
 
   /** The source of a handbook that decisions once rested on. */

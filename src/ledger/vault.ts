@@ -30,14 +30,14 @@ export class Vault {
     const row = this.#sql.all('SELECT wrapped FROM subject_keys WHERE conversation = ?', conversation)[0];
     if (!row) return undefined;
     if (!(row.wrapped instanceof Uint8Array)) throw new Erased(conversation);
-    const key = this.#unwrap(conversation, row.wrapped);
+    const key = unwrapKey(this.#crypto, conversation, row.wrapped);
     this.#unwrapped.set(conversation, key);
     return key;
   }
 
   /** Stores a new conversation's key; part of the caller's transaction. */
   keep(conversation: string, key: Uint8Array): void {
-    const wrapped = this.#crypto.seal(this.#crypto.masterKey, key, keyContext(conversation));
+    const wrapped = wrapKey(this.#crypto, conversation, key);
     this.#sql.run('INSERT INTO subject_keys (conversation, wrapped) VALUES (?, ?)', conversation, wrapped);
     this.#unwrapped.set(conversation, key);
   }
@@ -52,16 +52,22 @@ export class Vault {
   forget(): void {
     this.#unwrapped.clear();
   }
+}
 
-  #unwrap(conversation: string, wrapped: Uint8Array): Uint8Array {
-    try {
-      return this.#crypto.open(this.#crypto.masterKey, wrapped, keyContext(conversation));
-    } catch (cause) {
-      throw new StoreProblem(
-        `The key of conversation ${conversation} does not open with the master key. Restore the store and KEYS_DIR that belong together.`,
-        { cause },
-      );
-    }
+/** A subject's key under the master key. */
+export function wrapKey(crypto: Crypto, conversation: string, key: Uint8Array): Uint8Array {
+  return crypto.seal(crypto.masterKey, key, keyContext(conversation));
+}
+
+/** Throws `StoreProblem` when it was wrapped by another master key, or for another conversation. */
+export function unwrapKey(crypto: Crypto, conversation: string, wrapped: Uint8Array): Uint8Array {
+  try {
+    return crypto.open(crypto.masterKey, wrapped, keyContext(conversation));
+  } catch (cause) {
+    throw new StoreProblem(
+      `The key of conversation ${conversation} does not open with the master key. Restore the store and KEYS_DIR that belong together.`,
+      { cause },
+    );
   }
 }
 

@@ -37,7 +37,7 @@ export async function verifyLog(
 ): Promise<Verdict> {
   const check = new LogCheck(crypto, options);
   for await (const line of lines) {
-    const problem = check.take(line);
+    const problem = await check.take(line);
     if (problem !== null) return check.verdict(problem);
   }
   return check.verdict(check.finish());
@@ -71,7 +71,7 @@ class LogCheck {
   }
 
   /** The problem this line shows, or null. */
-  take(line: ExportLine): string | null {
+  async take(line: ExportLine): Promise<string | null> {
     if (this.#hole) return line.kind === 'entry' ? this.#lookFor(this.#hole, line) : null;
     if (line.kind === 'unreadable') return `${line.where} cannot be read: it was changed`;
     if (!this.#header) return this.#takeHeader(line);
@@ -111,7 +111,7 @@ class LogCheck {
     return `the log is signed with the key ${theirs}, this desk signs with ${ours}: it was signed again, or it is another desk's and must be verified there`;
   }
 
-  #takeEntry(header: HeaderLine, line: EntryLine): string | null {
+  async #takeEntry(header: HeaderLine, line: EntryLine): Promise<string | null> {
     const { conversation, seq } = line.envelope;
     const name = `conversation ${conversation} entry ${seq}`;
     if (entryHash(this.#crypto, line.envelope, line.ciphertext, line.prev) !== line.hash) {
@@ -136,10 +136,10 @@ class LogCheck {
     return this.#compareWords(name, line);
   }
 
-  #compareWords(name: string, line: EntryLine): string | null {
+  async #compareWords(name: string, line: EntryLine): Promise<string | null> {
     if (line.words.state !== 'opened') return null;
     const { envelope, ciphertext, prev } = line;
-    const opened = this.#options.openWords?.({ envelope, body: ciphertext, prev });
+    const opened = await this.#options.openWords?.({ envelope, body: ciphertext, prev });
     if (opened?.state !== 'opened') {
       this.#wordsNotCompared += 1;
       return null;

@@ -1,10 +1,9 @@
-import { join } from 'node:path';
-import { DatabaseSync } from '@photostructure/sqlite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { brokenChain, ChatClient, type Frame, isKind, outcomesIn } from '../support/client.ts';
 import { openDayAndNight } from '../support/desk-clock.ts';
 import { needs } from '../support/hosts.ts';
 import { cleanUp, command, startServer, type TestServer } from '../support/server.ts';
+import { blockWrites } from '../support/store.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -42,13 +41,11 @@ describe('an acknowledgement', () => {
     needs(context, 'disk');
     const client = await ChatClient.open(server.url);
     const tab = await ChatClient.open(server.url, { token: client.token });
-    const blocked = new DatabaseSync(join(server.dataDir, 'ledger.sqlite'));
-    blocked.exec('BEGIN IMMEDIATE');
+    const release = await blockWrites(server);
     const id = client.say('能借多少');
     await new Promise((resolve) => setTimeout(resolve, 120));
     expect([...client.frames, ...tab.frames].filter((frame) => mentions(frame, id))).toEqual([]);
-    blocked.exec('ROLLBACK');
-    blocked.close();
+    await release();
     const { seq } = await client.ack(id);
     await client.outcome(seq);
     await tab.outcome(seq);
@@ -58,12 +55,10 @@ describe('an acknowledgement', () => {
     needs(context, 'disk');
     const client = await ChatClient.open(server.url);
     const tab = await ChatClient.open(server.url, { token: client.token });
-    const blocked = new DatabaseSync(join(server.dataDir, 'ledger.sqlite'));
-    blocked.exec('BEGIN IMMEDIATE');
+    const release = await blockWrites(server);
     const id = client.say('提前还款怎么收费');
     await client.refusal('failed', id);
-    blocked.exec('ROLLBACK');
-    blocked.close();
+    await release();
     expect([...client.frames, ...tab.frames].filter((frame) => isKind(frame, 'said'))).toEqual([]);
     client.say('提前还款怎么收费', id);
     const { seq } = await client.ack(id);

@@ -1,9 +1,10 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ChatClient } from '../support/client.ts';
 import { openDayAndNight } from '../support/desk-clock.ts';
 import { cleanUp, command, copyPlaces, freshDirectory, type Places, startServer } from '../support/server.ts';
+import { flipBit } from '../support/store.ts';
 
 afterAll(cleanUp);
 
@@ -61,12 +62,7 @@ describe('export and verify', () => {
     const copy = copyPlaces(places);
     const lines = exported.split('\n').filter((line) => line.includes(conversation) && line.includes('"ciphertext"'));
     const target: { seq: number; ciphertext: string } = JSON.parse(lines[2] ?? '');
-    const file = join(copy.dataDir, 'ledger.sqlite');
-    const bytes = readFileSync(file);
-    const at = bytes.indexOf(Buffer.from(target.ciphertext, 'base64').subarray(0, 16));
-    expect(at).toBeGreaterThan(0);
-    bytes[at + 3] = (bytes[at + 3] ?? 0) ^ 0x40;
-    writeFileSync(file, bytes);
+    await flipBit(copy, Buffer.from(target.ciphertext, 'base64'));
     const { code, out } = await command('verify', [], { places: copy });
     expect(code).toBe(1);
     expect(lastLine(out)).toContain(conversation);

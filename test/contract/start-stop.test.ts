@@ -75,7 +75,9 @@ describe('a start', () => {
     ['LOANDESK_FOO', '1'],
     ['LOANDESK_LOG', 'loud'],
     ['LOANDESK_PUBLIC_URL', 'here'],
-    ['DATABASE_URL', 'postgres://localhost/loandesk'],
+    ['DATABASE_URL', 'mysql://loandesk:hidden@localhost/loandesk'],
+    ['DATABASE_URL', 'postgres://loandesk:hid%den@localhost/loandesk'],
+    ['DATABASE_URL', ''],
     ['DATA_DIR', ''],
   ] as const)('[S3] with %s=%s stops with exit 2, names the setting, and makes nothing', async ([name, value], {
     expect,
@@ -84,6 +86,7 @@ describe('a start', () => {
     const { code, out, errors } = await failToStart({ [name]: value }, places);
     expect([code, out]).toEqual([2, '']);
     expect(errors).toContain(name);
+    expect(errors).not.toMatch(/hid(%)?den/);
     expect(errors.trim().split('\n')).toHaveLength(1);
     expect([existsSync(places.dataDir), existsSync(places.keysDir)]).toEqual([false, false]);
   });

@@ -44,6 +44,19 @@ const STORY: readonly Command[] = [
 ];
 
 describe.each(LEDGERS)('a room on a %s', (_, ledger) => {
+  test('shows who followed before its host slept what is new, and nothing twice', async () => {
+    const kept = ledger();
+    await deskOf(kept).desk.room('c1').act(start());
+    const awake = deskOf(kept).desk.room('c1');
+    const kinds: string[] = [];
+    awake.resume({ show: ({ kind }) => kinds.push(kind), changed: () => {} });
+    await awake.act(say('你好'));
+    expect(kinds).toEqual(['said', 'replied']);
+    const late = await follow(awake);
+    await awake.act(say('需要什么资料'));
+    expect(kinds).toEqual(late.frames.slice(-4).map(({ kind }) => kind));
+  });
+
   test('shows everybody the same entries in the same order, whoever wrote and whenever they came', async () => {
     const { desk } = deskOf(ledger());
     const room = desk.room('c1');

@@ -121,6 +121,33 @@ describe('the desk’s own record', () => {
     expect(await again.change({ ...again.current, approve_minutes: 7 }, BY)).toMatchObject({ approve_minutes: 7 });
   });
 
+  test('is followed: what another desk decides and erases holds here too, also what came before anybody listened', async () => {
+    const ledger = memoryLedger();
+    const [one, other] = [await keeperOf(ledger), await keeperOf(ledger)];
+    const heard: unknown[] = [];
+    await one.recordErasure('c1', 'x', 'admin-1');
+    const stop = other.follow({
+      changed: ({ approve_minutes }) => heard.push(approve_minutes),
+      erased: (conversation, at) => heard.push([conversation, at]),
+      failed: (error) => heard.push(error),
+    });
+    await expect.poll(() => heard).toEqual([['c1', MONDAY], 5]);
+    await one.change({ ...one.current, approve_minutes: 6 }, BY);
+    await expect.poll(() => other.current).toEqual(one.current);
+    await one.recordErasure('c2', 'x', 'admin-1');
+    await expect.poll(() => heard).toEqual([['c1', MONDAY], 5, 6, ['c2', MONDAY], 6]);
+    stop();
+    await one.change({ ...one.current, approve_minutes: 7 }, BY);
+    expect(other.current.approve_minutes).toBe(6);
+  });
+
+  test('lets a change of the settings through when it grew by something else meanwhile', async () => {
+    const ledger = memoryLedger();
+    const [one, other] = [await keeperOf(ledger), await keeperOf(ledger)];
+    await one.recordStaff({ member: 'u1', change: 'role', role: 'senior' }, '王芳', BY);
+    expect(await other.change({ ...other.current, approve_minutes: 7 }, BY)).toMatchObject({ version: 2 });
+  });
+
   test('is written although somebody else wrote in between', async () => {
     const ledger = memoryLedger();
     const [one, other] = [await keeperOf(ledger), await keeperOf(ledger)];

@@ -11,16 +11,16 @@ export type AnyLedger = Ledger &
   };
 export interface OpenedLedger {
   readonly ledger: AnyLedger;
-  close(): void;
+  close(): void | Promise<void>;
 }
 
 /** What every ledger owes: one suite, run on each. */
-export function describeLedger(name: string, open: () => OpenedLedger): void {
+export function describeLedger(name: string, open: () => OpenedLedger | Promise<OpenedLedger>): void {
   describe(name, () => {
     let opened: OpenedLedger;
     let ledger: AnyLedger;
-    beforeEach(() => {
-      opened = open();
+    beforeEach(async () => {
+      opened = await open();
       ledger = opened.ledger;
     });
     afterEach(() => opened.close());

@@ -28,12 +28,15 @@ describe('a log', () => {
   afterEach(() => store.close());
 
   const trusted = crypto.publicKey;
-  const openWords = () => openWith(crypto, new Vault(store.sql, crypto));
-  const texts = (request: ExportRequest = {}, opener = openWords()) =>
-    [...exportLines(store.sql, request, opener)].map((line) => {
+  const openWords = () => openWith(crypto, (conversation) => new Vault(store.sql, crypto).find(conversation));
+  const texts = async (request: ExportRequest = {}, opener = openWords()) => {
+    const written: string[] = [];
+    for await (const line of exportLines(store.sql, request, opener)) {
       if (line.kind === 'unreadable') throw new Error(line.where);
-      return writeExportLine(line);
-    });
+      written.push(writeExportLine(line));
+    }
+    return written;
+  };
   const linesFrom = (lines: readonly string[]): ExportLine[] =>
     lines.map((text, index) => readExportLine(text, index + 1));
   const verify = (lines: readonly string[]) => verifyLog(linesFrom(lines), crypto, { trusted });
@@ -60,7 +63,7 @@ describe('a log', () => {
 
   it('verifies as it was written, and tells how many entries no checkpoint covers yet', async () => {
     const verdict = { ok: true, problem: null, conversations: 2, entries: 9, afterCheckpoint: 1 };
-    expect(await verify(texts())).toMatchObject(verdict);
+    expect(await verify(await texts())).toMatchObject(verdict);
     expect(await verifyLog(exportLines(store.sql, {}, leaveSealed), crypto)).toMatchObject(verdict);
   });
 
@@ -73,7 +76,7 @@ describe('a log', () => {
 
   it('verifies after an erasure, whose words are gone from the export', async () => {
     await store.ledger.erase('a', minute(8));
-    const lines = texts();
+    const lines = await texts();
     expect(lines.find(isEntry('a', 2))).toContain('"erased":true');
     expect(lines.join('')).not.toContain('"body":{"text":"a');
     expect(await verify(lines)).toMatchObject({ ok: true, entries: 9 });
@@ -85,11 +88,11 @@ describe('a log', () => {
     const otherLetter = (letter: string) => (letter === 'A' ? 'B' : 'A');
     const byte = (text: string) =>
       text.replace(/("ciphertext":".{30})(.)/, (_, start, last) => start + otherLetter(last));
-    expect(await problem(changed(texts(), a4, byte))).toBe(words);
-    expect(await problem(changed(texts(), a4, (text) => text.replace('note-1', 'note-2')))).toBe(words);
-    expect(await problem(changed(texts(), a4, (text) => text.replace(minute(3), minute(2))))).toBe(words);
-    expect(await problem(changed(texts(), a4, (text) => text.replace('staff-1', 'staff-2')))).toBe(words);
-    expect(await problem(changed(texts(), a4, (text) => text.replace(/"hash":"./, '"hash":"z')))).toBe(words);
+    expect(await problem(changed(await texts(), a4, byte))).toBe(words);
+    expect(await problem(changed(await texts(), a4, (text) => text.replace('note-1', 'note-2')))).toBe(words);
+    expect(await problem(changed(await texts(), a4, (text) => text.replace(minute(3), minute(2))))).toBe(words);
+    expect(await problem(changed(await texts(), a4, (text) => text.replace('staff-1', 'staff-2')))).toBe(words);
+    expect(await problem(changed(await texts(), a4, (text) => text.replace(/"hash":"./, '"hash":"z')))).toBe(words);
   });
 
   it('names a changed row of the store', async () => {
@@ -102,9 +105,9 @@ describe('a log', () => {
   });
 
   it('names a missing entry in the middle', async () => {
-    expect(await problem(without(texts(), isEntry('a', 3)))).toBe('conversation a entry 3 is missing');
-    expect(await problem(without(texts(), isEntry('a', 4)))).toBe('conversation a entry 4 is missing');
-    expect(await problem(without(texts(), isEntry('a', 1)))).toBe('conversation a entry 1 is missing');
+    expect(await problem(without(await texts(), isEntry('a', 3)))).toBe('conversation a entry 3 is missing');
+    expect(await problem(without(await texts(), isEntry('a', 4)))).toBe('conversation a entry 4 is missing');
+    expect(await problem(without(await texts(), isEntry('a', 1)))).toBe('conversation a entry 1 is missing');
   });
 
   it('names two entries that were swapped', async () => {
@@ -112,34 +115,36 @@ describe('a log', () => {
       const [first = '', second = ''] = [lines.find(one), lines.find(two)];
       return lines.map((text) => (text === first ? second : text === second ? first : text));
     };
-    const near = swap(texts(), isEntry('a', 3), isEntry('a', 4));
+    const near = swap(await texts(), isEntry('a', 3), isEntry('a', 4));
     expect(await problem(near)).toBe('conversation a entry 4 stands out of order: before entry 3');
-    const far = swap(texts(), isEntry('a', 2), isEntry('a', 6));
+    const far = swap(await texts(), isEntry('a', 2), isEntry('a', 6));
     expect(await problem(far)).toBe('conversation a entry 6 stands out of order: before entry 2');
-    const twice = texts().flatMap((text) => (isEntry('a', 3)(text) ? [text, text] : [text]));
+    const twice = (await texts()).flatMap((text) => (isEntry('a', 3)(text) ? [text, text] : [text]));
     expect(await problem(twice)).toBe('conversation a entry 3 stands out of order: after entry 3');
   });
 
   it('names what was cut off from the end of a conversation that a checkpoint knows', async () => {
-    const cut = recounted(without(texts(), isEntry('a', 5), isEntry('a', 6)));
+    const cut = recounted(without(await texts(), isEntry('a', 5), isEntry('a', 6)));
     expect(await problem(cut)).toBe('conversation a: the entries after 4 were cut off: checkpoint 3 knows entry 6');
   });
 
   it('notices a tail after the last checkpoint that the first line promised', async () => {
-    expect(await problem(without(texts(), isEntry('b', 3)))).toBe('the first line promises 9 entries, but 8 are there');
+    expect(await problem(without(await texts(), isEntry('b', 3)))).toBe(
+      'the first line promises 9 entries, but 8 are there',
+    );
   });
 
   it('names a conversation that is gone altogether', async () => {
-    const gone = without(texts(), isEntry('b', 1), isEntry('b', 2), isEntry('b', 3));
+    const gone = without(await texts(), isEntry('b', 1), isEntry('b', 2), isEntry('b', 3));
     expect(await problem(recounted(gone))).toBe('conversation b is missing: checkpoint 1 knows entry 1');
   });
 
   it('names a missing, changed or moved checkpoint', async () => {
-    const dropped = recounted(without(texts(), isCheckpoint(2)));
+    const dropped = recounted(without(await texts(), isCheckpoint(2)));
     expect(await problem(dropped)).toBe('checkpoint 2 is missing: checkpoint 3 stands in its place');
-    const forged = changed(texts(), isCheckpoint(2), (text) => text.replace(minute(4), minute(5)));
+    const forged = changed(await texts(), isCheckpoint(2), (text) => text.replace(minute(4), minute(5)));
     expect(await problem(forged)).toBe('checkpoint 2: its signature does not fit, it was changed');
-    const early = texts();
+    const early = await texts();
     const [moved = ''] = early.splice(early.findIndex(isCheckpoint(3)), 1);
     early.splice(early.findIndex(isEntry('a', 6)), 0, moved);
     expect(await problem(early)).toBe('conversation a entry 6 stands out of order: after checkpoint 3, which knows it');
@@ -148,13 +153,11 @@ describe('a log', () => {
   it('names a conversation that was rewritten with chains that fit', async () => {
     const forger = temporaryStore();
     await forger.ledger.append('b', 0, [started('u', minute(1)), note('forged', minute(4)), note('x')], summary('b'));
-    const forged = [...exportLines(forger.sql, {}, leaveSealed)].flatMap((line) =>
-      line.kind === 'entry' ? [writeExportLine(line)] : [],
-    );
+    const forged = (await linesIn(forger)).flatMap((line) => (line.kind === 'entry' ? [writeExportLine(line)] : []));
     forger.close();
     let next = 0;
     const lines = changed(
-      texts(),
+      await texts(),
       (text) => text.includes('"conversation":"b"'),
       () => forged[next++] ?? '',
     );
@@ -164,9 +167,9 @@ describe('a log', () => {
   it('names a conversation that was slipped in before a checkpoint', async () => {
     const forger = temporaryStore();
     await forger.ledger.append('c', 0, [note('never said')], summary('c'));
-    const extra = [...exportLines(forger.sql, {}, leaveSealed)].find((line) => line.kind === 'entry');
+    const extra = (await linesIn(forger)).find((line) => line.kind === 'entry');
     forger.close();
-    const lines = texts();
+    const lines = await texts();
     if (extra?.kind === 'entry') lines.splice(2, 0, writeExportLine(extra));
     expect(await problem(recounted(lines))).toBe(
       'conversation c entry 1 was inserted or moved: checkpoint 1 does not know it',
@@ -175,30 +178,32 @@ describe('a log', () => {
 
   it('does not believe a log that was signed again with another key', async () => {
     const other = createCrypto(new Uint8Array(32), new Uint8Array(32).fill(1));
-    const verdict = await verifyLog(linesFrom(texts()), crypto, { trusted: other.publicKey });
+    const verdict = await verifyLog(linesFrom(await texts()), crypto, { trusted: other.publicKey });
     expect(verdict.problem).toContain('it was signed again');
   });
 
   it('names a line that is no line any more, and a file that is no export', async () => {
-    const lines = texts();
+    const lines = await texts();
     lines[3] = lines[3]?.slice(5) ?? '';
     expect(await problem(lines)).toBe('line 4 cannot be read: it was changed');
-    expect(await problem(texts().slice(1))).toBe('this is no loandesk export: its first line does not say so');
+    expect(await problem((await texts()).slice(1))).toBe('this is no loandesk export: its first line does not say so');
     expect(await problem([])).toBe('this is no loandesk export: it is empty');
     const unreadable: UnreadableLine = { kind: 'unreadable', where: 'line 1' };
     expect(readExportLine('{"loandesk_export":2}', 1)).toEqual(unreadable);
   });
 
   it('notices opened words that are not the sealed ones, when the keys are at hand', async () => {
-    const lines = changed(texts(), isEntry('a', 4), (text) => text.replace('"text":"a4"', '"text":"A4"'));
+    const lines = changed(await texts(), isEntry('a', 4), (text) => text.replace('"text":"a4"', '"text":"A4"'));
     const withKeys = await verifyLog(linesFrom(lines), crypto, { trusted, openWords: openWords() });
     expect(withKeys.problem).toBe('conversation a entry 4: its opened words are not the sealed ones');
     expect(await verify(lines)).toMatchObject({ ok: true, wordsCompared: 0, wordsNotCompared: 9 });
-    expect(await verifyLog(linesFrom(texts()), crypto, { openWords: openWords() })).toMatchObject({ wordsCompared: 9 });
+    expect(await verifyLog(linesFrom(await texts()), crypto, { openWords: openWords() })).toMatchObject({
+      wordsCompared: 9,
+    });
   });
 
   it('verifies an export of one conversation and finds a hole in it', async () => {
-    const lines = texts({ conversation: 'b' });
+    const lines = await texts({ conversation: 'b' });
     expect(await verify(lines)).toMatchObject({ ok: true, conversations: 1, entries: 3, afterCheckpoint: 1 });
     expect(lines.some(isCheckpoint(3))).toBe(false);
     expect(await problem(recounted(without(lines, isEntry('b', 2))))).toContain('conversation b entry 2 is missing');
@@ -206,15 +211,21 @@ describe('a log', () => {
   });
 
   it('verifies an export that begins and ends in the middle, and finds a hole inside', async () => {
-    const lines = texts({ since: minute(3), until: minute(7) });
+    const lines = await texts({ since: minute(3), until: minute(7) });
     expect(lines.filter((text) => text.startsWith('{"conversation"')).map((text) => JSON.parse(text).at)).toEqual(
       [3, 4, 5, 6].map(minute),
     );
     expect(await verify(lines)).toMatchObject({ ok: true, conversations: 2, entries: 4, afterCheckpoint: 0 });
     expect(await problem(recounted(without(lines, isEntry('a', 5))))).toBe('conversation a entry 5 is missing');
     expect(await problem(recounted(without(lines, isEntry('a', 6))))).toContain('cut off: checkpoint 3 knows entry 6');
-    expect(await verify(texts({ conversation: 'a', since: minute(3) }))).toMatchObject({ ok: true, entries: 3 });
-    expect(await verify(texts({ until: minute(3) }))).toMatchObject({ ok: true, entries: 4, afterCheckpoint: 1 });
-    expect(await verify(texts({ since: minute(50) }))).toMatchObject({ ok: true, entries: 0 });
+    expect(await verify(await texts({ conversation: 'a', since: minute(3) }))).toMatchObject({ ok: true, entries: 3 });
+    expect(await verify(await texts({ until: minute(3) }))).toMatchObject({ ok: true, entries: 4, afterCheckpoint: 1 });
+    expect(await verify(await texts({ since: minute(50) }))).toMatchObject({ ok: true, entries: 0 });
   });
 });
+
+async function linesIn(store: Store): Promise<ExportLine[]> {
+  const lines: ExportLine[] = [];
+  for await (const line of exportLines(store.sql, {}, leaveSealed)) lines.push(line);
+  return lines;
+}

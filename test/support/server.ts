@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { HOST } from './hosts.ts';
+import { ask, freshDatabase } from './postgres.ts';
 import { endWorkers, startWorker } from './worker.ts';
 
 /** The real server as a process of its own, on either host, and the shell commands beside it. The build is vitest’s global setup. */
@@ -43,6 +44,48 @@ export interface TestServer extends Places {
   restart(env?: Environment, before?: string): Promise<TestServer>;
 }
 
+/** Set by the second project in vitest.config.ts: every desk of these tests then keeps its ledger on PostgreSQL. */
+export const ON_POSTGRES = process.env.TEST_STORE === 'postgres';
+const databases = new Map<string, Promise<string>>();
+
+/** The database of a desk, made at its first use; its settings file is what somebody edited there before the first start. */
+export function databaseOf({ dataDir }: Places): Promise<string> {
+  const known =
+    databases.get(dataDir) ?? freshDatabase().then((url) => editSettings(url, join(dataDir, 'settings.json')));
+  databases.set(dataDir, known);
+  return known;
+}
+
+async function editSettings(url: string, file: string): Promise<string> {
+  if (!existsSync(file)) return url;
+  await ask(
+    url,
+    `CREATE SCHEMA loandesk;
+     CREATE TABLE loandesk.settings (id INTEGER PRIMARY KEY CHECK (id = 1), version INTEGER NOT NULL, document TEXT NOT NULL);
+     INSERT INTO loandesk.settings VALUES (1, 1, $settings$${readFileSync(file, 'utf8')}$settings$)`,
+  );
+  return url;
+}
+
+/** Makes a desk's directories a node on the database at `url`, also in tests of the embedded store. */
+export function putOn(url: string, places: Places = freshPlaces()): Places {
+  databases.set(places.dataDir, editSettings(url, join(places.dataDir, 'settings.json')));
+  return places;
+}
+
+/** Another node on the same database, with the same keys. */
+export function besideOf({ dataDir, keysDir }: Places): Places {
+  const beside = { dataDir: `${dataDir}-beside-${databases.size}`, keysDir };
+  const url = databases.get(dataDir);
+  if (!url) throw new Error('an embedded store has one node');
+  databases.set(beside.dataDir, url);
+  return beside;
+}
+
+async function storeOf(places: Places): Promise<Environment> {
+  return ON_POSTGRES || databases.has(places.dataDir) ? { DATABASE_URL: await databaseOf(places) } : {};
+}
+
 const made: string[] = [];
 const running = new Set<ChildProcess>();
 
@@ -60,9 +103,13 @@ export function freshDirectory(): string {
   return root;
 }
 
-/** A copy of what is on the disk right now, to break it without breaking the original. */
+/** A copy of what is on the disk right now, to break it without breaking the original. The desk must be stopped. */
 export function copyPlaces(places: Places): Places {
   const copy = freshPlaces();
+  if (ON_POSTGRES) {
+    const copied = databaseOf(places).then((url) => freshDatabase(`TEMPLATE ${new URL(url).pathname.slice(1)}`));
+    databases.set(copy.dataDir, copied);
+  }
   mkdirSync(copy.dataDir, { recursive: true, mode: 0o700 });
   cpSync(places.dataDir, copy.dataDir, { recursive: true });
   cpSync(places.keysDir, copy.keysDir, { recursive: true });
@@ -83,7 +130,7 @@ export async function startServer(
   before = '',
 ): Promise<TestServer> {
   if (HOST === 'workerd') return startWorker(env, places, before);
-  const child = spawnServer(env, places, before);
+  const child = spawnServer({ ...(await storeOf(places)), ...env }, places, before);
   const { stdout, stderr, ended } = child;
   const urls = await Promise.race([firstLines(child), ended.then(() => null)]);
   const [url] = urls ?? [];
@@ -107,7 +154,7 @@ export async function startServer(
 
 /** Runs a start that is expected to end by itself. */
 export async function failToStart(env: Environment = {}, places: Places = freshPlaces()): Promise<Outcome> {
-  const { stdout, stderr, ended, process: child } = spawnServer(env, places);
+  const { stdout, stderr, ended, process: child } = spawnServer({ ...(await storeOf(places)), ...env }, places);
   const timer = setTimeout(() => child.kill('SIGKILL'), START_MS);
   const exit = await ended;
   clearTimeout(timer);
@@ -115,14 +162,18 @@ export async function failToStart(env: Environment = {}, places: Places = freshP
 }
 
 /** `npm run -s NAME -- …`, as a person would type it. */
-export function command(
+export async function command(
   name: string,
   words: readonly string[] = [],
   { input = '', places, env = {} }: { input?: string | Buffer; places?: Places; env?: Environment } = {},
 ): Promise<Outcome> {
   const child = spawn('npm', ['run', '-s', name, '--', ...words], {
     cwd: ROOT,
-    env: environment({ ...env, ...(places ? { DATA_DIR: places.dataDir, KEYS_DIR: places.keysDir } : {}) }),
+    env: environment({
+      ...(places ? await storeOf(places) : {}),
+      ...env,
+      ...(places ? { DATA_DIR: places.dataDir, KEYS_DIR: places.keysDir } : {}),
+    }),
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   const { stdout, stderr, ended } = watched(child);

@@ -9,6 +9,8 @@ const acted = z.union([
 ]);
 export type Acted = z.infer<typeof acted>;
 
+type Place = Pick<TestServer, 'url'>;
+
 export interface Answered {
   readonly status: number;
   /** The parsed body; each test looks only at what it expects there. */
@@ -18,10 +20,11 @@ export interface Answered {
 /** A person at the desk: an account from the shell, a session over HTTP. */
 export interface StaffPerson {
   readonly name: string;
-  act(conversation: string, action: Readonly<Record<string, unknown>>): Promise<Acted>;
-  get(path: string): Promise<{ status: number; text: string }>;
+  /** `at`: another node than the one signed in at. */
+  act(conversation: string, action: Readonly<Record<string, unknown>>, at?: Place): Promise<Acted>;
+  get(path: string, at?: Place): Promise<{ status: number; text: string }>;
   /** Any body, JSON or not; gives the status. */
-  send(method: 'POST' | 'PUT', path: string, body: string): Promise<number>;
+  send(method: 'POST' | 'PUT', path: string, body: string, at?: Place): Promise<number>;
   /** Any call of the console's own API; `headers` replace those a console sends. */
   call(method: string, path: string, body?: unknown, headers?: Readonly<Record<string, string>>): Promise<Answered>;
   readonly cookie: string;
@@ -37,7 +40,7 @@ export async function staffPerson(server: TestServer, name: string, role: StaffR
 }
 
 /** A session for an account that is there already. */
-export async function signIn(server: { readonly url: string }, name: string, password: string): Promise<StaffPerson> {
+export async function signIn(server: Place, name: string, password: string): Promise<StaffPerson> {
   const signedIn = await fetch(`${server.url}/api/auth/sign-in/username`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -51,18 +54,18 @@ export async function signIn(server: { readonly url: string }, name: string, pas
   let ids = 0;
   return {
     name,
-    act: async (conversation, action) => {
+    act: async (conversation, action, at = server) => {
       ids += 1;
-      const response = await fetch(`${server.url}/api/conversations/${conversation}/act`, {
+      const response = await fetch(`${at.url}/api/conversations/${conversation}/act`, {
         method: 'POST',
         headers: { 'content-type': 'application/json', 'x-requested-by': 'console', cookie },
         body: JSON.stringify({ id: `${name}-${ids}`, ...action }),
       });
       return acted.parse(await response.json());
     },
-    send: async (method, path, body) => {
+    send: async (method, path, body, at = server) => {
       const headers = { 'content-type': 'application/json', 'x-requested-by': 'console', cookie };
-      return (await fetch(`${server.url}${path}`, { method, headers, body })).status;
+      return (await fetch(`${at.url}${path}`, { method, headers, body })).status;
     },
     cookie,
     call: async (method, path, body, headers = { 'x-requested-by': 'console' }) => {
@@ -73,8 +76,8 @@ export async function signIn(server: { readonly url: string }, name: string, pas
       });
       return { status: response.status, body: z.record(z.string(), z.unknown()).parse(await response.json()) };
     },
-    get: async (path) => {
-      const response = await fetch(`${server.url}${path}`, { headers: { cookie } });
+    get: async (path, at = server) => {
+      const response = await fetch(`${at.url}${path}`, { headers: { cookie } });
       return { status: response.status, text: await response.text() };
     },
   };
