@@ -88,7 +88,7 @@ export async function startDesk(config: Config, say: (line: string) => void): Pr
         desk,
         identity,
         settings,
-        pages: readPages(),
+        pages: readPages(config),
         metrics: watch.metrics,
         peerOf: (context) => getConnInfo(context).remote.address,
         isReady: () => ready && !desk.isStopping,
@@ -109,7 +109,7 @@ export async function startDesk(config: Config, say: (line: string) => void): Pr
   const first = await identity.firstStart();
   if (first)
     say(
-      `First start: sign in at ${url}/console as "${first.name}" with the one-time password ${first.oneTimePassword} (shown only now). Customer, advisor and supervisor at once: ${url}/three-chairs`,
+      `First start: sign in at ${url}/console as "${first.name}" with the one-time password ${first.oneTimePassword} (shown only now).${config.demo ? ` Customer, advisor and supervisor at once: ${url}/three-chairs` : ''}`,
     );
   ready = true;
 
