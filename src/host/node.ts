@@ -84,7 +84,7 @@ export async function startDesk(config: Config, say: (line: string) => void): Pr
         desk,
         identity,
         settings,
-        pages: readPages(),
+        pages: readPages(config),
         metrics: watch.metrics,
         peerOf: (context) => getConnInfo(context).remote.address,
         isReady: async () => ready && !desk.isStopping && (await store.isThere()),
@@ -106,7 +106,7 @@ export async function startDesk(config: Config, say: (line: string) => void): Pr
   const first = await identity.firstStart();
   if (first)
     say(
-      `First start: sign in at ${url}/console as "${first.name}" with the one-time password ${first.oneTimePassword} (shown only now). Customer, advisor and supervisor at once: ${url}/three-chairs`,
+      `First start: sign in at ${url}/console as "${first.name}" with the one-time password ${first.oneTimePassword} (shown only now).${config.demo ? ` Customer, advisor and supervisor at once: ${url}/three-chairs` : ''}`,
     );
   ready = true;
 

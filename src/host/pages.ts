@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { isDemoPage } from './demo-pages.ts';
 
 export interface Page {
   readonly body: Uint8Array<ArrayBuffer>;
@@ -20,13 +21,13 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /** Every page by its address, read once: an address that is not in this list does not exist, so no path can be walked. */
-export function readPages(): ReadonlyMap<string, Page> {
+export function readPages({ demo }: { readonly demo: boolean }): ReadonlyMap<string, Page> {
   const here = import.meta.dirname;
   const folder = here.endsWith('dist') ? join(here, 'web') : join(here, '../../dist/web');
   const pages = new Map<string, Page>();
   for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
     const type = TYPES[extname(name)];
-    if (!type) continue;
+    if (!type || (!demo && isDemoPage(`/${name}`))) continue;
     const page = pageOf(readFileSync(join(folder, name)), type);
     pages.set(`/${name}`, page);
     // A document is found without its ending too: /console, /en, /en/three-chairs.

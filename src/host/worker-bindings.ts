@@ -13,6 +13,7 @@ export interface Bindings {
   readonly MASTER_KEY?: string;
   readonly SIGNING_KEY?: string;
   readonly RATE_LIMIT?: string;
+  readonly DEMO?: string;
   /** The settings in force, as JSON: what `settings.json` is to the other host. */
   readonly SETTINGS?: string;
 }
@@ -37,9 +38,10 @@ export function readKeys(env: Bindings): Crypto {
 }
 
 /** Throws `ConfigProblem` for anything but on and off. */
-export function readRateLimit({ RATE_LIMIT = 'on' }: Bindings): boolean {
-  if (RATE_LIMIT === 'on' || RATE_LIMIT === 'off') return RATE_LIMIT === 'on';
-  throw new ConfigProblem('RATE_LIMIT takes on or off.');
+export function readSwitch(env: Bindings, name: 'RATE_LIMIT' | 'DEMO'): boolean {
+  const value = env[name] ?? 'on';
+  if (value === 'on' || value === 'off') return value === 'on';
+  throw new ConfigProblem(`${name} takes on or off.`);
 }
 
 function keyOf(env: Bindings, name: 'MASTER_KEY' | 'SIGNING_KEY'): Uint8Array {

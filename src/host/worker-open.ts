@@ -9,7 +9,7 @@ import type { Archive, Ledger } from '../ledger/ports.ts';
 import { SqliteLedger } from '../ledger/sqlite.ts';
 import { readDue } from '../ledger/sqlite-archive.ts';
 import { newTicket } from './ids.ts';
-import { type Bindings, type DeskStub, readKeys, readRateLimit } from './worker-bindings.ts';
+import { type Bindings, type DeskStub, readKeys, readSwitch } from './worker-bindings.ts';
 import { Courier } from './worker-courier.ts';
 import { workerLog } from './worker-log.ts';
 import { SettingsCopy } from './worker-settings.ts';
@@ -69,7 +69,7 @@ export function openConversation(
       await settings.fresh();
       return work();
     },
-    rateLimit: readRateLimit(env),
+    rateLimit: readSwitch(env, 'RATE_LIMIT'),
   });
   // Asked for anew each time: the desk lets go of rooms nobody sits in.
   const room = () => desk.room(conversation);

@@ -1,10 +1,11 @@
 import type { WebSocket as WorkerSocket } from '@cloudflare/workers-types';
 import { type Context, Hono } from 'hono';
 import { ConfigProblem } from './config-problem.ts';
+import { isDemoPage } from './demo-pages.ts';
 import { newConversation } from './ids.ts';
 import { allowsOrigin } from './origins.ts';
 import { pageHeaders } from './page-headers.ts';
-import { type Bindings, DESK_OBJECT, readKeys, readRateLimit } from './worker-bindings.ts';
+import { type Bindings, DESK_OBJECT, readKeys, readSwitch } from './worker-bindings.ts';
 import { type Connect, Door } from './worker-door.ts';
 import { workerLog } from './worker-log.ts';
 import { conversationOf, TOKEN_HEADER } from './worker-token.ts';
@@ -40,6 +41,7 @@ app.onError((error, c) => {
 export default app;
 
 async function page(c: Call, path: string): Promise<Response> {
+  if (c.env.DEMO === 'off' && isDemoPage(c.req.path)) return c.text('not found', 404);
   const asked = await c.env.PAGES.fetch(new Request(new URL(path, c.req.url)));
   // A document is found without its ending too: /en, /en/three-chairs.
   const found = asked.ok ? asked : await c.env.PAGES.fetch(new Request(new URL(`${path}.html`, c.req.url)));
@@ -54,7 +56,8 @@ async function page(c: Call, path: string): Promise<Response> {
 async function problemOf(env: Bindings): Promise<string | undefined> {
   try {
     readKeys(env);
-    readRateLimit(env);
+    readSwitch(env, 'RATE_LIMIT');
+    readSwitch(env, 'DEMO');
   } catch (error) {
     if (error instanceof ConfigProblem) return error.message;
     throw error;

@@ -106,7 +106,7 @@ describe('one conversation', () => {
     const { page, customer } = await customerOnDemo();
     await customer.say('还记得我吗');
     await expect.poll(() => customer.turns.count()).toBe(3);
-    await page.goto(`${house.server.url}/?lang=en`);
+    await page.goto(`${house.server.url}/en`);
     const later = customerAt(page, 'en');
     await later.open();
     await later.turn('还记得我吗').waitFor();

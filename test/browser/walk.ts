@@ -126,7 +126,7 @@ async function leaveDraft(house: House, dress: Dress): Promise<string> {
 
 async function customerOn(house: House, dress: Dress) {
   const page = await house.visitor(optionsOf(dress));
-  await page.goto(dress.locale === 'zh' ? house.server.url : `${house.server.url}/?lang=en`);
+  await page.goto(dress.locale === 'zh' ? house.server.url : `${house.server.url}/en`);
   return { page, customer: customerAt(page, dress.locale) };
 }
 

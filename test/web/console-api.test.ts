@@ -1,6 +1,6 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { openApi, problemOf } from '../../src/web/console/api.ts';
-import { type Change, type LiveState, type Source, watchDesk } from '../../src/web/console/live.ts';
+import { atMostEvery, type Change, type LiveState, type Source, watchDesk } from '../../src/web/console/live.ts';
 
 function apiAnswering(answer: () => Response) {
   const asked: { path: string; init: RequestInit | undefined }[] = [];
@@ -72,7 +72,7 @@ describe('the staff API', () => {
 });
 
 describe('the live line', () => {
-  test('a burst becomes one change, and a line that comes back says that anything may have changed', async () => {
+  test('tells every change at once, and that anything may have changed after a gap or a line it cannot read', () => {
     let tell: ((event: { readonly data: string }) => void) | undefined;
     const source: Source = {
       readyState: 0,
@@ -91,14 +91,37 @@ describe('the live line', () => {
       onState: (state) => states.push(state),
     });
     source.onopen?.(new Event('open'));
-    for (const conversation of ['a', 'b', 'a']) tell?.({ data: JSON.stringify({ conversation, seq: 1 }) });
+    for (const conversation of ['a', 'b']) tell?.({ data: JSON.stringify({ conversation, seq: 1 }) });
+    expect(changes).toEqual(['a', 'b']);
     tell?.({ data: 'not json' });
-    await new Promise((resolve) => setTimeout(resolve, 250));
-    expect(changes).toEqual([new Set(['a', 'b', ''])]);
+    tell?.({ data: '{"seq":1}' });
+    expect(changes).toEqual(['a', 'b', null, null]);
     source.onerror?.(new Event('error'));
     source.onopen?.(new Event('open'));
-    expect(changes.at(-1)).toBe('all');
+    expect(changes.at(-1)).toBe(null);
+    expect(changes).toHaveLength(5);
     expect(states).toEqual(['live', 'lost', 'live']);
     stop();
+  });
+
+  test('lists load at the first of many changes, and once more for all that followed', () => {
+    vi.useFakeTimers();
+    let loads = 0;
+    const calm = atMostEvery(400, () => loads++);
+    for (let change = 0; change < 50; change++) calm.ask();
+    expect(loads).toBe(1);
+    vi.advanceTimersByTime(400);
+    expect(loads).toBe(2);
+    // A steady stream: as often as the gap allows, never more and never less.
+    for (let at = 0; at < 4_000; at += 20) {
+      calm.ask();
+      vi.advanceTimersByTime(20);
+    }
+    expect(loads).toBe(12);
+    calm.ask();
+    calm.stop();
+    vi.advanceTimersByTime(4_000);
+    expect(loads).toBe(12);
+    vi.useRealTimers();
   });
 });

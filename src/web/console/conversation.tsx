@@ -26,7 +26,7 @@ export function ConversationScreen({ id, view }: Props) {
   useEffect(
     () =>
       onChange((change) => {
-        if (change === 'all' || change.has(id)) reload();
+        if (change === null || change === id) reload();
       }),
     [onChange, reload, id],
   );

@@ -1,10 +1,8 @@
-const SETTLE_MS = 150;
-const PATIENCE_MS = 1_000;
 const RETRY_MS = 3_000;
 
 export type LiveState = 'connecting' | 'live' | 'lost';
-/** Ids of conversations that grew, or `all` after a gap in which anything may have happened. */
-export type Change = ReadonlySet<string> | 'all';
+/** The conversation that grew; null when anything may have happened. */
+export type Change = string | null;
 /** What of EventSource is used; a test brings its own. */
 export interface Source {
   readonly readyState: number;
@@ -14,30 +12,21 @@ export interface Source {
   close(): void;
 }
 
-/** News from the desk, gathered: a burst becomes one change, and a steady stream still gets through every second. */
+/** News from the desk, told at once: each screen has its own pace for what it loads then. */
 export function watchDesk(setting: {
   readonly open: () => Source;
   readonly onChange: (change: Change) => void;
   readonly onState: (state: LiveState) => void;
 }): () => void {
-  let changed = new Set<string>();
-  let firstAt = 0;
-  let settle: ReturnType<typeof setTimeout> | undefined;
   let retry: ReturnType<typeof setTimeout> | undefined;
   let wasOpen = false;
   let source = connect();
-
-  function tell(): void {
-    const change = changed;
-    changed = new Set();
-    setting.onChange(change);
-  }
 
   function connect(): Source {
     const opened = setting.open();
     opened.onopen = () => {
       setting.onState('live');
-      if (wasOpen) setting.onChange('all');
+      if (wasOpen) setting.onChange(null);
       wasOpen = true;
     };
     opened.onerror = () => {
@@ -50,27 +39,43 @@ export function watchDesk(setting: {
         source = connect();
       }, RETRY_MS);
     };
-    opened.addEventListener('changed', ({ data }) => {
-      if (changed.size === 0) firstAt = Date.now();
-      changed.add(conversationIn(data));
-      clearTimeout(settle);
-      settle = setTimeout(tell, Math.max(0, Math.min(SETTLE_MS, firstAt + PATIENCE_MS - Date.now())));
-    });
+    opened.addEventListener('changed', ({ data }) => setting.onChange(conversationIn(data)));
     return opened;
   }
 
   return () => {
-    clearTimeout(settle);
     clearTimeout(retry);
     source.close();
   };
 }
 
-function conversationIn(data: string): string {
+/** Acts at the first call, and for all calls of the next `gapMs` once more at their end. */
+export function atMostEvery(gapMs: number, act: () => void): { readonly ask: () => void; readonly stop: () => void } {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isWished = false;
+  const run = (): void => {
+    isWished = false;
+    timer = setTimeout(() => {
+      timer = undefined;
+      if (isWished) run();
+    }, gapMs);
+    act();
+  };
+  return {
+    ask: () => {
+      if (timer === undefined) run();
+      else isWished = true;
+    },
+    stop: () => clearTimeout(timer),
+  };
+}
+
+function conversationIn(data: string): Change {
   try {
-    return String(JSON.parse(data).conversation);
+    const { conversation } = JSON.parse(data);
+    return typeof conversation === 'string' ? conversation : null;
   } catch {
     // A line this version cannot read still says that something changed.
-    return '';
+    return null;
   }
 }

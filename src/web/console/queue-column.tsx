@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Answer, List, Rows } from './api.ts';
-import type { LiveState } from './live.ts';
+import { atMostEvery, type LiveState } from './live.ts';
 import { ProblemNotice } from './notice.tsx';
 import { QueueRows } from './queue-rows.tsx';
 import { SearchBox } from './search-box.tsx';
@@ -11,6 +11,8 @@ import { useLoaded } from './use-loaded.ts';
 const QUEUES: readonly List[] = ['needs_person', 'waiting', 'joined', 'machine', 'closed'];
 /** The server counts a page and no further. */
 const COUNTED = 199;
+/** On a busy desk something changes all the time, and every member of staff has the lists open. */
+const LISTS_MS = 400;
 
 interface Props {
   readonly queue: List;
@@ -31,14 +33,17 @@ export function QueueColumn({ queue, setQueue, chosen, live }: Props) {
   );
   const { reload: reloadCounts } = counts;
   const { reload: reloadRows } = rows;
-  useEffect(
-    () =>
-      onChange(() => {
-        reloadCounts();
-        reloadRows();
-      }),
-    [onChange, reloadCounts, reloadRows],
-  );
+  useEffect(() => {
+    const calm = atMostEvery(LISTS_MS, () => {
+      reloadCounts();
+      reloadRows();
+    });
+    const forget = onChange(calm.ask);
+    return () => {
+      forget();
+      calm.stop();
+    };
+  }, [onChange, reloadCounts, reloadRows]);
   useEffect(() => {
     if (rows.value?.names) learn(rows.value.names, {});
   }, [rows.value, learn]);

@@ -12,7 +12,7 @@ export function Replay({ opened }: { readonly opened: Opened }) {
   const surroundings = useSurroundings();
   const { strings, me } = surroundings;
   const { row, entries } = opened;
-  const [at, setAt] = useState(1);
+  const [at, setAt] = useState(() => newestDecision(entries));
   const past = entries.slice(0, at);
   const entry = past.at(-1);
   return (
@@ -45,6 +45,12 @@ export function Replay({ opened }: { readonly opened: Opened }) {
   );
 }
 
+/** Where somebody who asks what happened looks first: the last time words went out, were held back, or a person stepped in. */
+function newestDecision(entries: readonly StaffEntry[]): number {
+  return (entries.findLast(({ type }) => DECISIONS.has(type)) ?? entries.at(-1))?.seq ?? 1;
+}
+const DECISIONS = new Set(['Replied', 'DraftHeld', 'DraftRejected', 'Escalated', 'ClockRanOut', 'AdvisorJoined']);
+
 interface StepsProps {
   readonly at: number;
   readonly setAt: (at: number) => void;
@@ -53,7 +59,7 @@ interface StepsProps {
 
 function Steps({ at, setAt, entries }: StepsProps) {
   const { strings } = useSurroundings();
-  const step = (label: string, sign: string, to: number) => (
+  const step = (label: string, path: string, to: number) => (
     <button
       type="button"
       aria-label={label}
@@ -61,13 +67,15 @@ function Steps({ at, setAt, entries }: StepsProps) {
       disabled={to < 1 || to > entries.length || to === at}
       onClick={() => setAt(to)}
     >
-      {sign}
+      <svg viewBox="0 0 24 24" aria-hidden="true">
+        <path d={path} />
+      </svg>
     </button>
   );
   return (
     <div class="steps">
-      {step(strings.first, '⇤', 1)}
-      {step(strings.previous, '←', at - 1)}
+      {step(strings.first, FIRST, 1)}
+      {step(strings.previous, BACK, at - 1)}
       <input
         type="range"
         min={1}
@@ -77,12 +85,17 @@ function Steps({ at, setAt, entries }: StepsProps) {
         aria-valuetext={strings.replayPosition(at, entries.length)}
         onInput={(event) => setAt(Number(event.currentTarget.value))}
       />
-      {step(strings.next, '→', at + 1)}
-      {step(strings.last, '⇥', entries.length)}
+      {step(strings.next, ON, at + 1)}
+      {step(strings.last, LAST, entries.length)}
       <output>{strings.replayPosition(at, entries.length)}</output>
     </div>
   );
 }
+
+const BACK = 'm14 6-6 6 6 6';
+const ON = 'm10 6 6 6-6 6';
+const FIRST = 'M7 6v12M17 6l-6 6 6 6';
+const LAST = 'M7 6l6 6-6 6M17 6v12';
 
 const NO_ORIGINALS: ReadonlyMap<number, string> = new Map();
 function ignore(): void {

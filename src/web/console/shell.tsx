@@ -203,7 +203,7 @@ function useLive(api: Api): {
       if (state === 'lost') void api.me();
     };
     const shown = (): void => {
-      if (!document.hidden) tell('all');
+      if (!document.hidden) tell(null);
     };
     document.addEventListener('visibilitychange', shown);
     const stop = watchDesk({ open: () => new EventSource('/api/live'), onChange: tell, onState });

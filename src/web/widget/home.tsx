@@ -27,8 +27,9 @@ export function Home({ settings, strings, view, memory, begun, onSay, onContinue
         <p>{strings.helloMore}</p>
       </div>
       {begun ? <Continue {...{ settings, strings, view, memory, onContinue }} /> : children}
-      <section class="asked" aria-label={strings.questionsTitle}>
-        <p aria-hidden="true">{strings.questionsTitle}</p>
+      {/* No landmark: the page around may have a section of that name. */}
+      <fieldset class="asked">
+        <legend>{strings.questionsTitle}</legend>
         <div>
           {strings.questions.map((question) => (
             <button type="button" class="chip" key={question} onClick={() => onSay(question)}>
@@ -36,7 +37,7 @@ export function Home({ settings, strings, view, memory, begun, onSay, onContinue
             </button>
           ))}
         </div>
-      </section>
+      </fieldset>
     </div>
   );
 }
