@@ -108,12 +108,14 @@ export const LIMITS = {
   authoredFileChars: 256 * 1024,
   authoredDepth: 16,
   patternChars: 4_000,
-  // Conversations with a store of their own (Workers): how soon their entries are carried to the desk, the longest pause
-  // after failures, entries carried at once, and how old the settings may be when something is decided.
-  courierMs: 1_000,
+  // Conversations with a store of their own (Workers): how soon their entries are carried to the desk (each delivery is a
+  // handful of commits beside the customer's), the longest pause after failures, entries carried at once, and how old the
+  // settings may be when something is decided, or a place in the queue when it is shown.
+  courierMs: 2_000,
   courierRetryMs: 60_000,
   parcelEntries: 100,
   settingsFreshMs: 5_000,
+  placeFreshMs: 1_000,
 
   // Understanding and arithmetic.
   slotsPerMessage: 32,

@@ -1,6 +1,6 @@
 import type { Figure } from './figure.ts';
-import { FRAME_MS } from './fuzz-desk.ts';
 import { inProcess } from './processes.ts';
+import { FRAME_MS } from './slow-deeds.ts';
 
 /** Each round has a process, a store and a seed of its own. */
 const ROUND = 25_000;

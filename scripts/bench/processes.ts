@@ -184,8 +184,18 @@ const LOAD_CORE = 1;
 /** The server on one core, the load on the other, so that neither takes the other's time. */
 export const PINNED = cpus().length > LOAD_CORE && spawnSync('taskset', ['--version']).status === 0;
 
-function pin({ pid }: ChildProcess, core: number): void {
+function pin({ pid }: { readonly pid?: number | undefined }, core: number): void {
   if (PINNED && pid !== undefined) spawnSync('taskset', ['-acp', String(core), String(pid)]);
+}
+
+/** What `start` starts has the server's core, where no process of its own can be told from outside. */
+export async function onServerCore<T>(start: () => Promise<T>): Promise<T> {
+  pin(process, SERVER_CORE);
+  try {
+    return await start();
+  } finally {
+    if (PINNED) spawnSync('taskset', ['-acp', `0-${cpus().length - 1}`, String(process.pid)]);
+  }
 }
 
 export function freePort(): Promise<number> {

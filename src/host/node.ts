@@ -3,13 +3,11 @@ import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Hono } from 'hono';
-import { askOnce, openThread } from '../conversation/ask.ts';
-import type { Settings } from '../conversation/settings.ts';
+import { warmUp } from '../conversation/warm-up.ts';
 import { Desk } from '../desk/desk.ts';
 import type { DeskLog } from '../desk/parts.ts';
 import { SettingsKeeper } from '../desk/settings-keeper.ts';
 import { Slices } from '../desk/slices.ts';
-import type { Handbook } from '../knowledge/handbook.ts';
 import { leaveSealed } from '../ledger/export.ts';
 import { StoreProblem } from '../ledger/store-problem.ts';
 import { verifyLog } from '../ledger/verify.ts';
@@ -102,7 +100,10 @@ export async function startDesk(config: Config, say: (line: string) => void): Pr
   });
   if (store.database) followOthers(settings, store, desk, log);
   const timers = startClocks(desk, ledger, sockets, watch);
-  void warmUp(handbook, settings.current, slices).catch((error) => watch.desk.defect('warm-up', error, {}));
+  const warming = warmUp({ handbook, settings: settings.current }, now());
+  // The model and most of the lexicons, before the first customer comes.
+  for (let step = 0; step < FIRST_STEPS; step++) warming.next();
+  void warmUpBeside(slices, warming).catch((error) => watch.desk.defect('warm-up', error, {}));
   const first = await identity.firstStart();
   if (first)
     say(
@@ -142,6 +143,7 @@ function followOthers(settings: SettingsKeeper, store: Store, desk: Desk, log: D
 }
 
 const SAID_AGAIN_MS = 60_000;
+const FIRST_STEPS = 3;
 
 /** The log names a defect and no more; what the store says is a sentence for the operator, once a minute at most. */
 function sayProblems(log: DeskLog, say: (line: string) => void): DeskLog {
@@ -223,21 +225,11 @@ function startClocks(
   ];
 }
 
-/**
- * Opens the model before the first customer comes, then has the lexicons compiled little by little: every chip is a question
- * the desk answers, in both languages. Whoever has a real question comes first.
- */
-async function warmUp(handbook: Handbook, settings: Settings, slices: Slices): Promise<void> {
-  const ground = { handbook, settings };
-  const at = new Date().toISOString();
-  const ask = (text: string, id: string) =>
-    askOnce(openThread(at, 'zh-CN', ground), { text, at, thread: null, id }, ground);
-  for (const text of ['你好', '利率多少', 'hello']) ask(text, 'warm');
-  const chips = new Set(Object.values(handbook.templates).flatMap((template) => template.chips));
-  for (const chip of chips) {
+/** Little by little: whoever has a real question comes first. */
+async function warmUpBeside(slices: Slices, steps: Iterable<void>): Promise<void> {
+  for (const _ of steps) {
     do await new Promise((resolve) => setTimeout(resolve, LIMITS.warmUpPauseMs).unref());
     while (slices.isBusy);
-    ask(chip, 'warm');
   }
 }
 

@@ -61,7 +61,7 @@ export class ConversationObject extends DurableObject<Bindings> {
   /** Clocks that ran out, and entries the desk has not confirmed yet. */
   async alarm(): Promise<void> {
     this.#alarmAt = Number.POSITIVE_INFINITY;
-    if (!hasStore(this.ctx.storage)) return;
+    if (!this.#opened && !hasStore(this.ctx.storage)) return;
     const { desk, courier } = this.#open();
     await desk.tick();
     await courier.deliver();

@@ -8,6 +8,7 @@ import { toHex } from '../ledger/bytes.ts';
 import type { Archive, Ledger } from '../ledger/ports.ts';
 import { SqliteLedger } from '../ledger/sqlite.ts';
 import { readDue } from '../ledger/sqlite-archive.ts';
+import { LIMITS } from '../limits.ts';
 import { newTicket } from './ids.ts';
 import { type Bindings, type DeskStub, readKeys, readSwitch } from './worker-bindings.ts';
 import { Courier } from './worker-courier.ts';
@@ -17,7 +18,7 @@ import { sqlOn } from './worker-storage.ts';
 import { tokenFor } from './worker-token.ts';
 
 /** One for all objects of an isolate: the module `npm start` reads too. */
-const handbook = openHandbook(bound);
+export const handbook = openHandbook(bound);
 
 /** A conversation on its own store, as its object needs it. */
 export interface Opened {
@@ -52,13 +53,16 @@ export function openConversation(
   };
   const desk = new Desk({
     ledger,
-    archive: archiveOn(store, async () => {
-      const place = await office.ahead(conversation);
-      if (place !== null) return place;
-      // It counts only whom it knows to wait: it shall know now.
-      await courier.deliver();
-      return office.ahead(conversation);
-    }),
+    archive: archiveOn(
+      store,
+      keptFresh(async () => {
+        const place = await office.ahead(conversation);
+        if (place !== null) return place;
+        // It counts only whom it knows to wait: it shall know now.
+        await courier.deliver();
+        return office.ahead(conversation);
+      }),
+    ),
     now: () => new Date().toISOString(),
     newId: newIdFor(conversation),
     hash: (text) => toHex(crypto.hash(text)),
@@ -94,6 +98,17 @@ function archiveOn(store: SqliteLedger, ahead: Archive['ahead']): Archive {
     findByToken: (hash, now) => store.findByToken(hash, now),
     rebuild: (summarise) => store.rebuild(summarise),
     keepHandbook: (hash, source) => store.keepHandbook(hash, source),
+  };
+}
+
+/** All conversations ask one office: a place it told a moment ago will do. */
+function keptFresh(ask: () => Promise<number | null>): () => Promise<number | null> {
+  let known: { readonly place: number; readonly at: number } | undefined;
+  return async () => {
+    if (known && Date.now() - known.at < LIMITS.placeFreshMs) return known.place;
+    const place = await ask();
+    known = place === null ? undefined : { place, at: Date.now() };
+    return place;
   };
 }
 

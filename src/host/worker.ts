@@ -1,5 +1,7 @@
 import type { WebSocket as WorkerSocket } from '@cloudflare/workers-types';
 import { type Context, Hono } from 'hono';
+import { DEFAULT_SETTINGS } from '../conversation/settings.ts';
+import { warmUp } from '../conversation/warm-up.ts';
 import { ConfigProblem } from './config-problem.ts';
 import { isDemoPage } from './demo-pages.ts';
 import { newConversation } from './ids.ts';
@@ -8,6 +10,7 @@ import { pageHeaders } from './page-headers.ts';
 import { type Bindings, DESK_OBJECT, readKeys, readSwitch } from './worker-bindings.ts';
 import { type Connect, Door } from './worker-door.ts';
 import { workerLog } from './worker-log.ts';
+import { handbook } from './worker-open.ts';
 import { conversationOf, TOKEN_HEADER } from './worker-token.ts';
 
 export { ConversationObject } from './worker-conversation.ts';
@@ -26,6 +29,7 @@ app.use(pageHeaders());
 app.get('/healthz', (c) => c.text('ok'));
 app.get('/readyz', async (c) => {
   const problem = await problemOf(c.env);
+  await warm();
   return problem === undefined ? c.text('ready') : c.text(problem, 503);
 });
 for (const path of ['/api/*', '/console', '/console.*', '/metrics'])
@@ -72,10 +76,23 @@ async function chat(c: Call): Promise<Response> {
   if (!(await isAllowed(c))) return c.text('origin not allowed', 403, { 'access-control-allow-origin': '*' });
   if (c.req.header('upgrade')?.toLowerCase() !== 'websocket') return c.text('not found', 404);
   const { 0: outside, 1: inside } = new WebSocketPair();
+  c.executionCtx.waitUntil(warm());
   inside.accept();
   new Door(inside, connectTo(c.env), workerLog);
   // The DOM's types know no response that carries a socket; workerd's do.
   return new Response(null, { status: 101, webSocket: outside } as ResponseInit);
+}
+
+/** One for all objects of the isolate. */
+let warming: Generator<void, void> | undefined;
+
+/**
+ * In steps, so that whoever has a question comes in between: at once would be more than an isolate may take to start. A
+ * request that is cut off leaves the rest to the next one, and none waits for another's promise.
+ */
+async function warm(): Promise<void> {
+  warming ??= warmUp({ handbook, settings: DEFAULT_SETTINGS }, new Date().toISOString());
+  while (!warming.next().done) await new Promise((resolve) => setTimeout(resolve));
 }
 
 /** A page of another site may not open a socket in its visitor's name, unless the desk's settings name the site. */

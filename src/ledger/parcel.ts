@@ -23,6 +23,7 @@ export interface Parcel {
 export class Outbox {
   readonly #sql: Sql;
   readonly #conversation: string;
+  #delivered: number | undefined;
 
   constructor(sql: Sql, conversation: string) {
     this.#sql = sql;
@@ -34,8 +35,11 @@ export class Outbox {
 
   /** The newest entry the desk confirmed; 0 for none. */
   get delivered(): number {
-    const row = this.#sql.all('SELECT delivered FROM outbox WHERE conversation = ?', this.#conversation)[0];
-    return row ? numberOf(row, 'delivered') : 0;
+    if (this.#delivered === undefined) {
+      const row = this.#sql.all('SELECT delivered FROM outbox WHERE conversation = ?', this.#conversation)[0];
+      this.#delivered = row ? numberOf(row, 'delivered') : 0;
+    }
+    return this.#delivered;
   }
 
   get isEmpty(): boolean {
@@ -64,6 +68,7 @@ export class Outbox {
       this.#conversation,
       seq,
     );
+    this.#delivered = seq;
   }
 }
 
