@@ -35,7 +35,7 @@ export function answerTo(here: Setting, command: CommandOf<'say'>): readonly Eve
   if (here.state.phase === 'joined') return [said];
   const plan = triage(reading, here.state, here.handbook, here.settings);
   const to = here.state.seq + 1;
-  const spoken: Setting = { ...here, locale: localeOf(reading, here) };
+  const spoken: Setting = { ...here, locale: localeOf(reading, here), moods: reading.moods };
   // Whoever types a code is told at once that it is gone and whom to give it to: nobody (R4.11).
   const warned = secrets > 0 && !here.state.crisis ? [noticeSent(spoken, 'secret_removed')] : [];
   return [said, ...warned, ...outcome(spoken, plan, reading, to, command.ticket)];

@@ -1,7 +1,8 @@
-import type { Handbook, IntentRule, Template } from '../knowledge/handbook.ts';
+import type { Handbook, IntentRule, Mood, Template } from '../knowledge/handbook.ts';
 import type { Locale } from '../protocol.ts';
-import { choose, shared } from '../reply/choose.ts';
+import { choose, shared, worded } from '../reply/choose.ts';
 import { isBegun, missingFact } from '../reply/missing-fact.ts';
+import { openerFor } from '../reply/opener.ts';
 import { type Sent, type StopReason, send } from '../reply/send.ts';
 import { gather, type Known, type Moment } from '../reply/values.ts';
 import type { Reading, Slots } from '../understanding/reading.ts';
@@ -16,6 +17,8 @@ export interface Setting {
   readonly settings: Settings;
   readonly now: string;
   readonly locale: Locale;
+  /** The mood of the message that is answered. */
+  readonly moods?: readonly Mood[];
 }
 
 /** The approved answer to an intent, `needs` when a fact must be asked for first, or why it may not go out. */
@@ -142,13 +145,17 @@ function mustGo(
 }
 
 function sendTemplate(
-  { state, handbook, settings }: Setting,
-  template: Template,
+  { state, handbook, settings, moods = [] }: Setting,
+  base: Template,
   rule: IntentRule | undefined,
   known: Known,
   by: 'machine' | 'draft',
   chips?: readonly string[],
 ) {
+  // The greeting and what it made known are the first two entries; a turn is what was said and what was answered.
+  const template = worded(handbook, base, Math.max(0, (state.seq - 2) >> 1));
+  // A draft goes out later than the words that say it is being looked at, and those have opened already.
+  const opener = by === 'machine' ? openerFor(handbook, template, moods, state.openers, template.locale) : undefined;
   const outgoing = {
     locale: template.locale,
     rule,
@@ -157,6 +164,7 @@ function sendTemplate(
     utcOffsetMinutes: settings.utc_offset_minutes,
     template,
     by,
+    ...(opener ? { opener } : {}),
   };
   return send(chips ? { ...outgoing, chips } : outgoing, handbook);
 }

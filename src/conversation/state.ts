@@ -31,6 +31,8 @@ export interface State {
   readonly hasContact: boolean;
   /** The province the customer said he is in; quotes stop at the border (R3.3). */
   readonly region: string | null;
+  /** Ids of the openers that were said. */
+  readonly openers: readonly string[];
 }
 
 export interface Ticket {
@@ -74,6 +76,7 @@ export function initialState(conversation: string): State {
     formsOffered: [],
     hasContact: false,
     region: null,
+    openers: [],
   };
 }
 
@@ -264,5 +267,11 @@ function ticketOf(state: State, { at, head }: Holding): Ticket {
 function withShown(state: State, words: Words): State {
   const sheets = words.card?.type === 'cost' ? words.card.sheets.map(({ id }) => id) : [];
   const fresh = [...words.disclosures.map(({ id }) => id), ...sheets].filter((id) => !state.shown.includes(id));
-  return fresh.length === 0 ? state : { ...state, shown: [...state.shown, ...fresh] };
+  const opener = words.opener?.split('@')[0];
+  if (fresh.length === 0 && opener === undefined) return state;
+  return {
+    ...state,
+    shown: [...state.shown, ...fresh],
+    openers: opener === undefined ? state.openers : [...state.openers, opener],
+  };
 }

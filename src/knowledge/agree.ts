@@ -1,6 +1,7 @@
 import type { Bound } from './bind.ts';
 import { didYouMean, type Problem } from './problem.ts';
 import { capOf } from './product.ts';
+import { PROVINCES_IN_ENGLISH } from './provinces.ts';
 
 /** Texts the machine cannot do without, whatever the intents are. */
 export const SHARED_TEMPLATES = [
@@ -29,6 +30,10 @@ export const SHARED_TEMPLATES = [
   'ask_overdue_days',
   'ask_again',
   'holding_region',
+  'opener_worry',
+  'opener_anger',
+  'opener_hurry',
+  'opener_loss',
 ] as const;
 
 /** Whether the files agree with each other: what one names, another must have. */
@@ -45,13 +50,14 @@ function templatesOf({ data, words }: Bound): Problem[] {
     if (template.intent !== null && !data.intents[template.intent])
       say(`the intent "${template.intent}" does not exist${didYouMean(template.intent, intents)}`);
     for (const id of template.disclosures) if (!data.disclosures[id]) say(`the disclosure ${id} does not exist`);
+    if (template.variant_of !== null) for (const message of unlikeItsBase(template, data.templates)) say(message);
     const other = template.locale === 'en' ? 'zh-CN' : 'en';
     const twin = data.templates[`${other}/${template.id}`];
     if (!twin) {
       say(`there is no ${other} text of "${template.id}"`);
       continue;
     }
-    for (const part of ['version', 'use', 'speaks_of', 'intent'] as const)
+    for (const part of ['version', 'use', 'speaks_of', 'intent', 'variant_of', 'opener'] as const)
       if (template.locale === 'en' && twin[part] !== template[part]) say(`its ${part} differs from the zh-CN text`);
     if (template.locale === 'en' && [...twin.slots].sort().join() !== [...template.slots].sort().join())
       say('its slots differ from the zh-CN text');
@@ -61,6 +67,23 @@ function templatesOf({ data, words }: Bound): Problem[] {
       problems.push({ file: `templates/zh-CN/${id}.njk`, line: 1, message: 'this text is missing' });
   return problems;
 }
+
+/** A variant stands in for its base at any moment, so all but the words must be the same. */
+function unlikeItsBase(variant: Written, templates: Bound['data']['templates']): string[] {
+  const base = templates[`${variant.locale}/${variant.variant_of}`];
+  if (!base || base.variant_of !== null)
+    return [
+      `variant_of: there is no text "${variant.variant_of}" to be a variant of${didYouMean(
+        variant.variant_of ?? '',
+        Object.values(templates).map(({ id }) => id),
+      )}`,
+    ];
+  const parts = ['intent', 'use', 'speaks_of', 'opener', 'slots', 'disclosures'] as const;
+  return parts
+    .filter((part) => [base[part]].flat().toString() !== [variant[part]].flat().toString())
+    .map((part) => `its ${part} differs from "${base.id}", whose variant it is`);
+}
+type Written = Bound['data']['templates'][string];
 
 function intentsOf({ data }: Bound): Problem[] {
   const problems: Problem[] = [];
@@ -135,6 +158,14 @@ function recordsOf({ data }: Bound): Problem[] {
               line: 1,
               message: `${key} (${locale}) holds "${word}", which needs a licence number (R0.2)`,
             });
+  const provinces = PROVINCES_IN_ENGLISH.map(([full]) => full);
+  for (const province of data.desk.provinces)
+    if (!provinces.includes(province))
+      problems.push({
+        file: 'knowledge/desk.yaml',
+        line: 1,
+        message: `provinces: "${province}" is not the full name of a province, like 浙江省${didYouMean(province, provinces)}`,
+      });
   if (!data.forms['contact'])
     problems.push({ file: 'knowledge/forms/contact.yaml', line: 1, message: 'this file is missing' });
   return problems;

@@ -65,6 +65,7 @@ export function bind(
     if (front.id !== found[2])
       reader.problems.push({ file, line: 2, message: `the id "${front.id}" differs from the file name "${found[2]}"` });
     const key = `${locale}/${front.id}`;
+    const opener = front.opener ?? front.use === 'reply';
     // What was approved is what a customer reads: words, slots and chips, not the id around them.
     const own = hash(
       JSON.stringify([
@@ -75,6 +76,8 @@ export function bind(
         front.disclosures,
         front.chips,
         source.words,
+        front.variant_of ?? null,
+        opener,
       ]),
     );
     const approval = approved.value[key];
@@ -96,6 +99,9 @@ export function bind(
       slots: front.slots,
       disclosures: front.disclosures,
       chips: front.chips,
+      variant_of: front.variant_of ?? null,
+      opener,
+      source: source.words,
       hash: own,
       approved: approval?.version === front.version && approval.hash === own,
     };
@@ -209,6 +215,9 @@ function bindDisclosures(
           slots: located.value.slots,
           disclosures: [],
           chips: [],
+          variant_of: null,
+          opener: false,
+          source: text,
           hash: hash(text),
           approved: true,
         };

@@ -231,7 +231,8 @@ export interface Form {
   }[];
 }
 
-export type TemplateUse = 'reply' | 'holding' | 'question' | 'notice';
+/** An `opener` is one warm line that code may put before an answer, by the customer's mood. */
+export type TemplateUse = 'reply' | 'holding' | 'question' | 'notice' | 'opener';
 /** What a text talks about decides which disclosures go with it. */
 export type SpeaksOf = 'our_product' | 'own_figures' | 'general';
 
@@ -246,6 +247,12 @@ export interface Template {
   readonly slots: readonly string[];
   readonly disclosures: readonly string[];
   readonly chips: readonly string[];
+  /** Another wording of the text named here, which takes turns with it. */
+  readonly variant_of: string | null;
+  /** Whether an opener may stand before it; a text with warm first words of its own needs none. */
+  readonly opener: boolean;
+  /** The words as written, for people who compare versions; never rendered from. */
+  readonly source: string;
   readonly hash: string;
   readonly approved: boolean;
   /** The precompiled nunjucks root function; rendered by the slim runtime. */

@@ -55,12 +55,14 @@ export const frontMatterSchema = z
     id: z.string().regex(/^[a-z][a-z0-9_]{1,60}$/),
     version,
     intent: intentId.nullable(),
-    use: z.enum(['reply', 'holding', 'question', 'notice']),
+    use: z.enum(['reply', 'holding', 'question', 'notice', 'opener']),
     speaks_of: z.enum(['our_product', 'own_figures', 'general']),
     locale: z.enum(['zh-CN', 'en']).optional(),
     slots: z.array(z.string()).default([]),
     disclosures: z.array(disclosureId).default([]),
     chips: z.array(z.string().min(1).max(40)).max(4).default([]),
+    variant_of: z.string().optional(),
+    opener: z.boolean().optional(),
   })
   .strict();
 

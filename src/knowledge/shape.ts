@@ -129,6 +129,7 @@ const product = {
   conditions: [true],
   materials: [true],
   purposes: [true],
+  uses: [true],
   review_time: true,
   as_of: true,
 } as const;
@@ -145,6 +146,7 @@ const fact = {
 export function shapeOf(factIds: readonly string[]): { readonly [key: string]: Shape } {
   return {
     locale: true,
+    law: { quote_cap: true },
     desk: {
       name: true,
       licence: true,

@@ -83,7 +83,7 @@ interface AstNode {
 }
 const parser = (nunjucks as unknown as { parser: { parse(text: string, a: unknown[], b: object): AstNode } }).parser;
 
-const ALWAYS = ['desk', 'locale'];
+const ALWAYS = ['desk', 'law', 'locale'];
 const PASS_THROUGH = new Set(['Root', 'NodeList', 'Output', 'Group', 'TemplateData', 'Literal']);
 
 /** Walks the tree once: what is not named here is not part of the language. */

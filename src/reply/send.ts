@@ -27,6 +27,8 @@ export interface Words {
   readonly figures: Readonly<Record<string, string>>;
   readonly chips: readonly string[];
   readonly card: Card | null;
+  /** `id@version` of the approved line that was put before the text for the customer's mood. */
+  readonly opener?: string;
   readonly guard: 'pass';
 }
 
@@ -39,7 +41,7 @@ export type Outgoing = {
   readonly utcOffsetMinutes: number;
   readonly chips?: readonly string[];
 } & (
-  | { readonly template: Template; readonly by: 'machine' | 'draft' }
+  | { readonly template: Template; readonly by: 'machine' | 'draft'; readonly opener?: Template }
   /** A person's words; `from` is the draft they approve or edit, whose disclosures, sources and figures stay with it. */
   | { readonly text: string; readonly by: 'person'; readonly from: Words | null }
 );
@@ -85,6 +87,7 @@ export function send(outgoing: Outgoing, handbook: Handbook): Sent | Stopped {
     figures: usesFigures ? known.figures.exact : (from?.figures ?? {}),
     chips: outgoing.chips ?? template?.chips ?? from?.chips ?? [],
     card: template ? cardFor(template, usesFigures, known, locale, handbook) : (from?.card ?? null),
+    ...('opener' in outgoing && outgoing.opener ? { opener: `${outgoing.opener.id}@${outgoing.opener.version}` } : {}),
     guard: 'pass',
   };
   return { words, template: template && `${template.id}@${template.version}` };
@@ -176,7 +179,10 @@ const overCap = new WeakMap<Product, { readonly cap: string; readonly isOver: bo
 function wordsOf(outgoing: Outgoing): string | undefined {
   if (outgoing.by === 'person') return outgoing.text;
   try {
-    return render(outgoing.template, outgoing.known, outgoing.utcOffsetMinutes) || undefined;
+    const { template, opener, known, utcOffsetMinutes } = outgoing;
+    const text = render(template, known, utcOffsetMinutes);
+    if (text === '') return undefined;
+    return opener ? `${render(opener, known, utcOffsetMinutes)}\n${text}` : text;
   } catch {
     // A value that no filter can print: the template must not go out with a gap. A person takes it from here.
     return undefined;

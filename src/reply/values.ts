@@ -1,4 +1,5 @@
 import type { Bilingual, Handbook, Product } from '../knowledge/handbook.ts';
+import { provinceIn } from '../knowledge/provinces.ts';
 import type { Locale } from '../protocol.ts';
 import type { Slots } from '../understanding/reading.ts';
 import { type Figures, figuresFor, NO_FIGURES } from './figures.ts';
@@ -68,7 +69,7 @@ export function gather(handbook: Handbook, locale: Locale, intent: string | null
       match: matches && {
         amount_fen: needOf(slots, region).amountFen,
         months: slots.term_months?.value,
-        region,
+        region: region && provinceIn(locale, region),
         products: matches.map(({ product, fit, met, unmet, open }) => ({
           ...localProduct(product, locale),
           fit,
@@ -113,6 +114,7 @@ function recordsOf(handbook: Handbook, locale: Locale, today: string): Records {
   const made: Records = {
     today,
     values: {
+      law: { quote_cap: handbook.policy.quote_cap },
       facts: dated.facts,
       desk: {
         name: desk.name[locale],
@@ -122,7 +124,7 @@ function recordsOf(handbook: Handbook, locale: Locale, today: string): Records {
         website: desk.website,
         app_name: desk.app_name[locale],
         address: desk.address[locale],
-        provinces: desk.provinces,
+        provinces: desk.provinces.map((province) => provinceIn(locale, province)),
         partners: desk.partners.map(({ name, role }) => ({ name, role: role[locale] })),
       },
       products: products.map((product) => localProduct(product, locale)),

@@ -1,4 +1,5 @@
 import type { Purpose } from '../knowledge/handbook.ts';
+import { PROVINCES_IN_ENGLISH } from '../knowledge/provinces.ts';
 import type { Slot, Slots } from './reading.ts';
 
 type Mutable = { -readonly [K in keyof Slots]: Slots[K] };
@@ -52,43 +53,10 @@ function only<T>(kinds: readonly (readonly [T, RegExp])[], text: string) {
   return found.length === 1 ? (found[0] ?? null) : null;
 }
 
-const NAMES: readonly (readonly [full: string, english: string])[] = [
-  ['北京市', 'beijing'],
-  ['天津市', 'tianjin'],
-  ['上海市', 'shanghai'],
-  ['重庆市', 'chongqing'],
-  ['河北省', 'hebei'],
-  ['山西省', 'shanxi'],
-  ['辽宁省', 'liaoning'],
-  ['吉林省', 'jilin'],
-  ['黑龙江省', 'heilongjiang'],
-  ['江苏省', 'jiangsu'],
-  ['浙江省', 'zhejiang'],
-  ['安徽省', 'anhui'],
-  ['福建省', 'fujian'],
-  ['江西省', 'jiangxi'],
-  ['山东省', 'shandong'],
-  ['河南省', 'henan'],
-  ['湖北省', 'hubei'],
-  ['湖南省', 'hunan'],
-  ['广东省', 'guangdong'],
-  ['海南省', 'hainan'],
-  ['四川省', 'sichuan'],
-  ['贵州省', 'guizhou'],
-  ['云南省', 'yunnan'],
-  ['陕西省', 'shaanxi'],
-  ['甘肃省', 'gansu'],
-  ['青海省', 'qinghai'],
-  ['内蒙古自治区', 'inner mongolia'],
-  ['广西壮族自治区', 'guangxi'],
-  ['西藏自治区', 'tibet'],
-  ['宁夏回族自治区', 'ningxia'],
-  ['新疆维吾尔自治区', 'xinjiang'],
-];
 const PROVINCES = new Map(
-  NAMES.flatMap(([full, english]) => [
+  PROVINCES_IN_ENGLISH.flatMap(([full, english]) => [
     [full.replace(/(?:省|市|壮族自治区|回族自治区|维吾尔自治区|自治区)$/, ''), full] as const,
-    [english, full] as const,
+    [english.toLowerCase(), full] as const,
   ]),
 );
 const ANY = [...PROVINCES.keys()].join('|');
