@@ -7,7 +7,7 @@ const ABOVE_PX = 12;
 
 interface Moves {
   readonly newest: EntryFrame | undefined;
-  /** How many messages the customer has written, whether they are delivered yet or not. */
+  /** How many messages the customer has written, delivered or not, and how often a person was asked for. */
   readonly ownCount: number;
   readonly isTyping: boolean;
   readonly isHistory: boolean;
