@@ -44,7 +44,10 @@ export async function walkCustomer(house: House, dress: Dress, see: See): Promis
   await customer.payments.click();
   await customer.log.getByRole('table').waitFor();
   await see(page, 'schedule');
+  const turns = await customer.turns.count();
   await customer.say(SAID[dress.locale].product);
+  // The question and its answer: another sheet stands above.
+  await customer.turns.nth(turns + 1).waitFor();
   await customer.costSheet.locator('summary').click();
   await customer.readIt.waitFor();
   await see(page, 'cost-sheet');
