@@ -76,9 +76,8 @@ test('the customer keeps the conversation as a file with every word, who said it
 
 test('a rating is given once, thanked for, and read by the supervisor', async () => {
   const { page, customer } = await customerOnDemo();
-  await customer.human.click();
-  const ticket = await customer.ticket();
   await customer.say('我想问一下利率');
+  await customer.turns.nth(2).waitFor();
   await customer.end();
   await customer.best.check();
   await customer.panel.getByRole('textbox').fill('答得很清楚');
@@ -89,8 +88,8 @@ test('a rating is given once, thanked for, and read by the supervisor', async ()
   await customer.log.getByText(customer.words.rated).waitFor();
   expect(await customer.rate.count()).toBe(0);
   const supervisor = colleagueAt(await house.colleague('supervisor'));
-  await supervisor.find(ticket);
-  await supervisor.openTicket(ticket);
+  await supervisor.queue(/已结束/).click();
+  await supervisor.list.getByRole('link').first().click();
   await supervisor.log.getByText('答得很清楚').waitFor();
 });
 
