@@ -15,7 +15,7 @@ export function inspection(): { readonly faults: readonly string[]; readonly see
   return {
     faults,
     see: async (page, screen) => {
-      const { violations } = await new AxeBuilder({ page }).analyze();
+      const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).analyze();
       for (const { id, help, nodes } of violations) {
         for (const { target, html } of nodes) {
           faults.push(`${screen}: ${id}: ${help} · ${target.join(' ')} · ${html.slice(0, 120)}`);

@@ -14,11 +14,17 @@ export type See = (page: Page, screen: string) => Promise<void>;
 
 const HEIGHTS: Readonly<Record<number, number>> = { 360: 740, 768: 1024, 1440: 900 };
 const SAID = {
-  zh: { rate: '利率多少', sum: '20万36期年化7.2%每月还多少', verdict: '我这种情况能批吗' },
+  zh: {
+    rate: '利率多少',
+    sum: '20万36期年化7.2%每月还多少',
+    verdict: '我这种情况能批吗',
+    product: '安心信用贷利率多少',
+  },
   en: {
     rate: 'What is your interest rate?',
     sum: 'What is the monthly payment on 100,000 yuan over 12 months at 12% a year?',
     verdict: 'Will my loan be approved?',
+    product: 'What is the interest rate of the Anxin Personal Loan?',
   },
 };
 
@@ -35,6 +41,16 @@ export async function walkCustomer(house: House, dress: Dress, see: See): Promis
   await customer.say(SAID[dress.locale].sum);
   await customer.log.getByRole('definition').first().waitFor();
   await see(page, 'card');
+  await customer.payments.click();
+  await customer.log.getByRole('table').waitFor();
+  await see(page, 'schedule');
+  const turns = await customer.turns.count();
+  await customer.say(SAID[dress.locale].product);
+  // The question and its answer: another sheet stands above.
+  await customer.turns.nth(turns + 1).waitFor();
+  await customer.costSheet.locator('summary').click();
+  await customer.readIt.waitFor();
+  await see(page, 'cost-sheet');
   await customer.human.click();
   await customer.ticket();
   await see(page, 'waiting');
@@ -75,7 +91,7 @@ export async function walkConsole(house: House, dress: Dress, see: See): Promise
   await supervisor.draft.waitFor();
   await see(page, 'conversation');
   await supervisor.replayLink.click();
-  await supervisor.replayLast.click();
+  await supervisor.replay.waitFor();
   await see(page, 'replay');
   await supervisor.deskLink.click();
   await supervisor.find(ticket);
@@ -87,6 +103,7 @@ export async function walkConsole(house: House, dress: Dress, see: See): Promise
   await see(page, 'verify');
   await supervisor.settingsLink.click();
   await page.getByRole('heading', { name: supervisor.words.settingsTitle }).waitFor();
+  await page.getByRole('main').getByRole('textbox').first().waitFor();
   await see(page, 'settings');
   await page.goto(`${house.server.url}/console#/c/no-such-conversation`);
   await page.getByText(supervisor.words.notFound).waitFor();
@@ -115,7 +132,8 @@ async function walkDoor(house: House, dress: Dress, see: See): Promise<void> {
 async function leaveDraft(house: House, dress: Dress): Promise<string> {
   const { page, customer } = await customerOn(house, dress);
   await customer.open();
-  for (const text of Object.values(SAID[dress.locale])) {
+  const { rate, sum, verdict } = SAID[dress.locale];
+  for (const text of [rate, sum, verdict]) {
     await customer.say(text);
     await customer.turn(text).waitFor();
   }

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { openApi, problemOf } from '../../src/web/console/api.ts';
-import { atMostEvery, type Change, type LiveState, type Source, watchDesk } from '../../src/web/console/live.ts';
+import { type Change, gather, type LiveState, type Source, watchDesk } from '../../src/web/console/live.ts';
 
 function apiAnswering(answer: () => Response) {
   const asked: { path: string; init: RequestInit | undefined }[] = [];
@@ -104,24 +104,22 @@ describe('the live line', () => {
     stop();
   });
 
-  test('lists load at the first of many changes, and once more for all that followed', () => {
+  test('lists load once for a burst, and a steady stream delays them no longer', () => {
     vi.useFakeTimers();
     let loads = 0;
-    const calm = atMostEvery(400, () => loads++);
-    for (let change = 0; change < 50; change++) calm.ask();
+    const news = gather(250, () => loads++);
+    for (let change = 0; change < 50; change++) news.ask();
+    vi.advanceTimersByTime(250);
     expect(loads).toBe(1);
-    vi.advanceTimersByTime(400);
-    expect(loads).toBe(2);
-    // A steady stream: as often as the gap allows, never more and never less.
-    for (let at = 0; at < 4_000; at += 20) {
-      calm.ask();
-      vi.advanceTimersByTime(20);
+    for (let at = 0; at < 2_500; at += 25) {
+      news.ask();
+      vi.advanceTimersByTime(25);
     }
-    expect(loads).toBe(12);
-    calm.ask();
-    calm.stop();
-    vi.advanceTimersByTime(4_000);
-    expect(loads).toBe(12);
+    expect(loads).toBe(11);
+    news.ask();
+    news.stop();
+    vi.advanceTimersByTime(2_500);
+    expect(loads).toBe(11);
     vi.useRealTimers();
   });
 });

@@ -49,22 +49,15 @@ export function watchDesk(setting: {
   };
 }
 
-/** Acts at the first call, and for all calls of the next `gapMs` once more at their end. */
-export function atMostEvery(gapMs: number, act: () => void): { readonly ask: () => void; readonly stop: () => void } {
+/** Acts once for all calls of `gapMs`, at their end. */
+export function gather(gapMs: number, act: () => void): { readonly ask: () => void; readonly stop: () => void } {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let isWished = false;
-  const run = (): void => {
-    isWished = false;
-    timer = setTimeout(() => {
-      timer = undefined;
-      if (isWished) run();
-    }, gapMs);
-    act();
-  };
   return {
     ask: () => {
-      if (timer === undefined) run();
-      else isWished = true;
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        act();
+      }, gapMs);
     },
     stop: () => clearTimeout(timer),
   };

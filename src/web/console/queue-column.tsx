@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Answer, List, Rows } from './api.ts';
-import { atMostEvery, type LiveState } from './live.ts';
+import { gather, type LiveState } from './live.ts';
 import { ProblemNotice } from './notice.tsx';
 import { QueueRows } from './queue-rows.tsx';
 import { SearchBox } from './search-box.tsx';
@@ -11,8 +11,8 @@ import { useLoaded } from './use-loaded.ts';
 const QUEUES: readonly List[] = ['needs_person', 'waiting', 'joined', 'machine', 'closed'];
 /** The server counts a page and no further. */
 const COUNTED = 199;
-/** On a busy desk something changes all the time, and every member of staff has the lists open. */
-const LISTS_MS = 400;
+/** On a busy desk something changes all the time, and every member of staff has the lists open: the open conversation goes first. */
+const LISTS_MS = 250;
 
 interface Props {
   readonly queue: List;
@@ -34,14 +34,14 @@ export function QueueColumn({ queue, setQueue, chosen, live }: Props) {
   const { reload: reloadCounts } = counts;
   const { reload: reloadRows } = rows;
   useEffect(() => {
-    const calm = atMostEvery(LISTS_MS, () => {
+    const news = gather(LISTS_MS, () => {
       reloadCounts();
       reloadRows();
     });
-    const forget = onChange(calm.ask);
+    const forget = onChange(news.ask);
     return () => {
       forget();
-      calm.stop();
+      news.stop();
     };
   }, [onChange, reloadCounts, reloadRows]);
   useEffect(() => {

@@ -32,7 +32,7 @@ export function Log(props: Props) {
   const isHistory = (entries.at(-1)?.seq ?? 0) <= view.historyUpTo;
   const { log, flow, isBehind, toNewest, onScroll } = useScroll({
     newest: entries.at(-1),
-    ownCount: own.length + entries.filter(({ kind }) => kind === 'said').length,
+    ownCount: own.length + ownDeeds(entries),
     isTyping,
     isHistory,
     isFresh: entries.every(({ kind }) => kind === 'notice') && own.length === 0,
@@ -77,6 +77,12 @@ export function Log(props: Props) {
       )}
     </div>
   );
+}
+
+/** What the customer did: messages, and calls for a person, which show as the promise that answers them. */
+function ownDeeds(entries: readonly EntryFrame[]): number {
+  const seqs = entries.map((entry) => (entry.kind === 'said' ? entry.seq : entry.kind === 'waiting' ? entry.to : null));
+  return new Set(seqs.filter((seq) => seq !== null)).size;
 }
 
 function Row(props: Props & { readonly entry: EntryFrame; readonly before: EntryFrame | undefined }) {

@@ -7,7 +7,7 @@ const ABOVE_PX = 12;
 
 interface Moves {
   readonly newest: EntryFrame | undefined;
-  /** How many messages the customer has written, whether they are delivered yet or not. */
+  /** How many messages the customer has written, delivered or not, and how often a person was asked for. */
   readonly ownCount: number;
   readonly isTyping: boolean;
   readonly isHistory: boolean;
@@ -47,7 +47,7 @@ export function useScroll({ newest, ownCount, isTyping, isHistory, isFresh }: Mo
     if (isFresh) isFollowing.current = false;
     else if (before.turn === null || (isHistory && isFollowing.current)) toNewest();
     else if (hasWritten || (isFollowing.current && !isTyping)) {
-      showFrom(log.current, firstNews(turns, before.turn));
+      showFrom(log.current, firstNews(turns, before.turn, isOwn));
       onScroll();
     } else if (newest && !isNearEnd(log.current, AT_PX)) setBehind(true);
     // Typing itself moves nothing; only something new does.
@@ -76,9 +76,13 @@ function turnsIn(box: HTMLElement | null): readonly HTMLElement[] {
   return [...(box?.querySelectorAll<HTMLElement>('.turn, .sheet, .event') ?? [])];
 }
 
-// What came after the last turn, with the question it answers; a delivered message is another element than the one on its way.
-function firstNews(turns: readonly HTMLElement[], known: HTMLElement): HTMLElement | undefined {
-  const question = turns.findLastIndex((turn) => turn.classList.contains('own'));
+function isOwn(turn: HTMLElement): boolean {
+  return turn.classList.contains('own');
+}
+
+/** What came after the turn known last, or the question it answers; a delivered message is another element than the one on its way. */
+export function firstNews<T>(turns: readonly T[], known: T, isOwn: (turn: T) => boolean): T | undefined {
+  const question = turns.findLastIndex(isOwn);
   const after = turns.indexOf(known);
   return turns[after > question ? after + 1 : question] ?? turns.at(-1);
 }

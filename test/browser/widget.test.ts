@@ -1,0 +1,114 @@
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type House, openHouse } from '../support/browser.ts';
+import { cleanUp } from '../support/server.ts';
+import { colleagueAt } from './colleague.ts';
+import { customerAt } from './customer.ts';
+
+let house: House;
+beforeAll(async () => {
+  house = await openHouse();
+});
+afterAll(async () => {
+  await house.close();
+  await cleanUp();
+});
+
+async function customerOnDemo() {
+  const page = await house.visitor();
+  await page.goto(house.server.url);
+  const customer = customerAt(page);
+  await customer.open();
+  return { page, customer };
+}
+
+test('a page in traditional Chinese has the labels in traditional Chinese', async () => {
+  const page = await house.visitor();
+  await page.route(`${house.server.url}/`, async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, body: (await answer.text()).replace('lang="zh-CN"', 'lang="zh-TW"') });
+  });
+  await page.goto(house.server.url);
+  await page.getByRole('button', { name: '線上諮詢' }).click();
+  const panel = page.getByRole('dialog', { name: /AI 助理/ });
+  await panel.getByRole('textbox', { name: '請輸入您的問題' }).fill('利率多少');
+  await panel.getByRole('button', { name: '發送' }).click();
+  await panel.getByRole('article').nth(2).waitFor();
+  await panel.getByRole('button', { name: '返回首頁' }).waitFor();
+});
+
+describe('the widget’s first view', () => {
+  test('greets, and a question tapped there is asked', async () => {
+    const { customer } = await customerOnDemo();
+    await customer.panel.getByRole('heading', { name: '您好，想了解什么？' }).waitFor();
+    const [question] = await customer.often.getByRole('button').all();
+    const words = (await question?.innerText()) ?? '';
+    await question?.click();
+    await customer.turns.nth(2).waitFor();
+    expect(await customer.turns.nth(1).innerText()).toContain(words);
+  });
+
+  test('is a tap away from a conversation, names its last words, and leads back into it', async () => {
+    const { customer } = await customerOnDemo();
+    await customer.say('利率多少');
+    await customer.turns.nth(2).waitFor();
+    await customer.home.click();
+    expect(await customer.log.count()).toBe(0);
+    await customer.often.waitFor();
+    await customer.goOn.click();
+    await customer.turn('利率多少').first().waitFor();
+    expect(await customer.turns.count()).toBe(3);
+  });
+});
+
+test('the customer keeps the conversation as a file with every word, who said it and what went with it', async () => {
+  const { page, customer } = await customerOnDemo();
+  await customer.say('利率多少');
+  await customer.turns.nth(2).waitFor();
+  const [firstLine = ''] = (await customer.turns.nth(2).locator('.words').innerText()).split('\n');
+  await customer.menu.click();
+  const [download] = await Promise.all([page.waitForEvent('download'), customer.save.click()]);
+  expect(download.suggestedFilename()).toMatch(/^loandesk-[\d-]+\.txt$/);
+  const text = await readFile(await download.path(), 'utf8');
+  expect(text.startsWith('\uFEFF')).toBe(true);
+  for (const part of ['    利率多少', firstLine, 'AI 助手', '综合融资成本明示表']) expect(text).toContain(part);
+});
+
+test('a rating is given once, thanked for, and read by the supervisor', async () => {
+  const { page, customer } = await customerOnDemo();
+  await customer.say('我想问一下利率');
+  await customer.turns.nth(2).waitFor();
+  await customer.end();
+  await customer.best.check();
+  await customer.panel.getByRole('textbox').fill('答得很清楚');
+  await customer.rate.click();
+  await customer.log.getByText(customer.words.rated).waitFor();
+  await page.reload();
+  await customer.launcher.click();
+  await customer.log.getByText(customer.words.rated).waitFor();
+  expect(await customer.rate.count()).toBe(0);
+  const supervisor = colleagueAt(await house.colleague('supervisor'));
+  await supervisor.queue(/已结束/).click();
+  await supervisor.list.getByRole('link').first().click();
+  await supervisor.log.getByText('答得很清楚').waitFor();
+});
+
+test('a cost sheet can be confirmed once it could have been read, and the record names the sheet', async () => {
+  const { customer } = await customerOnDemo();
+  await customer.say('安心信用贷利率多少');
+  await customer.costSheet.locator('summary').click();
+  expect(await customer.readIt.isDisabled()).toBe(true);
+  const print = customer.costSheet.getByRole('link');
+  expect(await print.getAttribute('href')).toMatch(/\/cost-sheet\/credit/);
+  await customer.readIt.click();
+  await customer.log.getByText(customer.words.notedAsRead).waitFor();
+  await customer.human.click();
+  const ticket = await customer.ticket();
+  const supervisor = colleagueAt(await house.colleague('supervisor'));
+  await supervisor.find(ticket);
+  await supervisor.openTicket(ticket);
+  await supervisor.log
+    .getByText(/cost_credit@\d+/)
+    .first()
+    .waitFor();
+});
