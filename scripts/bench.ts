@@ -53,9 +53,10 @@ async function run(): Promise<void> {
   }
   const directory = temporaryDirectory(values.dir);
   const loadBefore = loadavg();
+  const figures: Figure[] = [];
   try {
     await buildBench();
-    const figures = await measure(directory.path, say);
+    await measure(directory.path, say, figures);
     const machine = {
       node: process.version,
       cores: cpus().length,
@@ -68,6 +69,8 @@ async function run(): Promise<void> {
     writeFileSync(values.json, `${JSON.stringify({ machine, figures }, null, 2)}\n`);
     writeFileSync(values.svg, pictureOf(figures));
   } catch (error) {
+    // What was measured until then is not lost.
+    if (figures.length > 0) process.stdout.write(`${tableOf(figures)}\n`);
     process.stderr.write(
       `A scenario broke: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
     );
@@ -79,22 +82,24 @@ async function run(): Promise<void> {
   }
 }
 
-/** The full server comes first: its rooms are forgotten while the others are measured, and it does next to nothing then. */
-async function measure(directory: string, say: (words: string) => void): Promise<Figure[]> {
+/** Adds to `figures`. The full server comes first: its rooms are forgotten while the others are measured, and it does next to nothing then. */
+async function measure(directory: string, say: (words: string) => void, figures: Figure[]): Promise<void> {
   const plan = values.quick ? QUICK : WHOLE;
-  if (values.hostile) return fuzzFigures(plan.hostileFrames, directory, say);
-  const filled = await fillServer(plan, directory, say);
-  const inside = await insideFigures(plan, directory, say);
-  const starts = await startFigures(plan, directory, say);
-  const turns = await turnFigures(plan, directory, say);
-  const many = await manyFigures(plan, directory, say);
-  const soak = await soakFigures(plan, directory, say);
-  const browser = await browserFigures(plan, directory, say);
-  const worker = await workerFigures(plan, directory, say);
-  const sizes = await sizeFigures(plan, say);
-  const full = await filled.figures();
-  const hostile = await fuzzFigures(plan.hostileFrames, directory, say);
-  return [...inside, ...turns, ...many, ...soak, ...browser, ...worker, ...full, ...starts, ...sizes, ...hostile];
+  if (!values.hostile) {
+    const filled = await fillServer(plan, directory, say);
+    for (const scenario of [
+      insideFigures,
+      startFigures,
+      turnFigures,
+      manyFigures,
+      soakFigures,
+      browserFigures,
+      workerFigures,
+    ])
+      figures.push(...(await scenario(plan, directory, say)));
+    figures.push(...(await sizeFigures(plan, say)), ...(await filled.figures()));
+  }
+  figures.push(...(await fuzzFigures(plan.hostileFrames, directory, say)));
 }
 
 interface Machine {

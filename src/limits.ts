@@ -22,6 +22,9 @@ export const LIMITS = {
   socketsPerAddress: 6_000,
   // Beyond the sockets, for the pages, the staff and those who are about to be told that there is no room.
   connections: 14_000,
+  // Made by the system before the desk takes them: after a restart all customers come back in one moment, and one whom the
+  // system has no room for tries again only a second later, then three.
+  connectionsWaiting: 4_096,
   fragmentsPerFrame: 64,
   // A connection nobody answers on is probed by the system after so long, and cut when it stays silent.
   silentMs: 60_000,
@@ -46,6 +49,7 @@ export const LIMITS = {
   roomIdleMs: 60_000,
   commandsQueuedPerRoom: 64,
   sliceMs: 4,
+  warmUpAfterMs: 3_000,
   warmUpPauseMs: 20,
   tokenDays: 180,
 

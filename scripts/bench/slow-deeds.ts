@@ -16,7 +16,7 @@ export const WANG: StaffMember = { id: 'staff-1', name: 'wang', role: 'superviso
 
 const AT = '2026-11-16T02:00:00.000Z';
 const TICKET = 'T-SLOW';
-const ROUNDS = 3;
+const ROUNDS = 5;
 
 /** Something else may have used the machine: only what is slow alone, every time, is the desk's fault. Gives sentences. */
 export function slowAlone(deeds: readonly Deed[], ground: Ground, mostMs = FRAME_MS): string[] {
@@ -25,12 +25,15 @@ export function slowAlone(deeds: readonly Deed[], ground: Ground, mostMs = FRAME
   return deeds.flatMap((deed) => {
     const times = Array.from({ length: ROUNDS }, () => {
       const started = performance.now();
+      const before = process.cpuUsage();
       if (deed.kind === 'staff') after(joined, staffCommand(deed.action), ground);
       else {
         const command = commandOf(deed.text);
         if (command) after(opened, command, ground);
       }
-      return performance.now() - started;
+      const { user, system } = process.cpuUsage(before);
+      // Neither the time somebody else had the core, nor what helping threads do beside it, is the deed's.
+      return Math.min(performance.now() - started, (user + system) / 1_000);
     });
     const fastest = Math.min(...times);
     return fastest > mostMs ? [`${Math.round(fastest)} ms for ${JSON.stringify(deed)}`] : [];

@@ -47,9 +47,9 @@ export default { fetch: (request, env) => env.ECHO.get(env.ECHO.newUniqueId()).f
 const MEMORY = '/dev/shm';
 
 /**
- * Whole turns on the second host, beside a bare Worker driven by the same client: on the disk, where every turn waits for
- * its fsync as on any machine of one's own, and in memory, as near as this machine comes to a platform whose disks are not
- * waited for one by one. The limit is the disk's.
+ * Whole turns on the second host, beside a bare Worker driven by the same client. On the disk every turn waits for one
+ * fsync, as the bare Worker's insert does, and the runtime does nothing else meanwhile: the disk decides. In memory it is
+ * the host's own work. Both are held to the same limit.
  */
 export async function workerFigures(plan: Plan, directory: string, say: (words: string) => void): Promise<Figure[]> {
   if (!(await buildWorker())) throw new Error('the Worker could not be built');

@@ -175,7 +175,7 @@ async function listen<T extends { app: Hono; baseUrl: string; identity: Identity
   http.maxHeadersCount = LIMITS.headers;
   await new Promise<void>((resolve, reject) => {
     http.once('error', (error: NodeJS.ErrnoException) => reject(portProblem(config, error)));
-    http.listen(config.port, config.host, resolve);
+    http.listen({ port: config.port, host: config.host, backlog: LIMITS.connectionsWaiting }, resolve);
   });
   const { port } = http.address() as AddressInfo;
   const made = await make(port);
@@ -225,8 +225,9 @@ function startClocks(
   ];
 }
 
-/** Little by little: whoever has a real question comes first. */
+/** Little by little, and not while all who were here before a restart come back: whoever wants something comes first. */
 async function warmUpBeside(slices: Slices, steps: Iterable<void>): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, LIMITS.warmUpAfterMs).unref());
   for (const _ of steps) {
     do await new Promise((resolve) => setTimeout(resolve, LIMITS.warmUpPauseMs).unref());
     while (slices.isBusy);

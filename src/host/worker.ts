@@ -2,6 +2,7 @@ import type { WebSocket as WorkerSocket } from '@cloudflare/workers-types';
 import { type Context, Hono } from 'hono';
 import { DEFAULT_SETTINGS } from '../conversation/settings.ts';
 import { warmUp } from '../conversation/warm-up.ts';
+import { LIMITS } from '../limits.ts';
 import { ConfigProblem } from './config-problem.ts';
 import { isDemoPage } from './demo-pages.ts';
 import { newConversation } from './ids.ts';
@@ -76,7 +77,8 @@ async function chat(c: Call): Promise<Response> {
   if (!(await isAllowed(c))) return c.text('origin not allowed', 403, { 'access-control-allow-origin': '*' });
   if (c.req.header('upgrade')?.toLowerCase() !== 'websocket') return c.text('not found', 404);
   const { 0: outside, 1: inside } = new WebSocketPair();
-  c.executionCtx.waitUntil(warm());
+  // Between the greeting and the first question.
+  c.executionCtx.waitUntil(pause(LIMITS.warmUpAfterMs).then(warm));
   inside.accept();
   new Door(inside, connectTo(c.env), workerLog);
   // The DOM's types know no response that carries a socket; workerd's do.
@@ -92,7 +94,11 @@ let warming: Generator<void, void> | undefined;
  */
 async function warm(): Promise<void> {
   warming ??= warmUp({ handbook, settings: DEFAULT_SETTINGS }, new Date().toISOString());
-  while (!warming.next().done) await new Promise((resolve) => setTimeout(resolve));
+  while (!warming.next().done) await pause(0);
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 /** A page of another site may not open a socket in its visitor's name, unless the desk's settings name the site. */
