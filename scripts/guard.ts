@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { loadHandbook } from '../src/host/handbook-file.ts';
 import { LIMITS } from '../src/limits.ts';
+import { openConcepts } from '../src/reply/concepts.ts';
 import { type CompiledGuard, compileGuard, guard } from '../src/reply/guard.ts';
 
 const HELP = `npm run -s guard -- --jsonl
@@ -53,8 +54,8 @@ async function main(flags: readonly string[]): Promise<number> {
     process.stderr.write(HELP);
     return 2;
   }
-  const { guard: rules } = await loadHandbook();
-  const compiled = compileGuard(rules);
+  const handbook = await loadHandbook();
+  const compiled = compileGuard(handbook.guard, openConcepts(handbook));
   for await (const written of linesOf(process.stdin.setEncoding('utf8'))) {
     process.stdout.write(`${JSON.stringify(answer(written, compiled))}\n`);
   }

@@ -3,6 +3,7 @@ import { capOf } from '../knowledge/product.ts';
 import { LIMITS } from '../limits.ts';
 import { exceedsQuoteCap } from '../loan/cap.ts';
 import type { Card, Locale, ShownDisclosure } from '../protocol.ts';
+import { openConcepts } from './concepts.ts';
 import { costCard } from './cost-card.ts';
 import { disclose, disclosuresFor } from './disclose.ts';
 import { type CompiledGuard, compileGuard, type GuardHit, type GuardVerdict, guard } from './guard.ts';
@@ -212,7 +213,7 @@ function compact(name: string, value: unknown): unknown {
 
 const cache = new WeakMap<Handbook, CompiledGuard>();
 function compiled(handbook: Handbook): CompiledGuard {
-  const known = cache.get(handbook) ?? compileGuard(handbook.guard);
+  const known = cache.get(handbook) ?? compileGuard(handbook.guard, openConcepts(handbook));
   cache.set(handbook, known);
   return known;
 }
