@@ -41,7 +41,7 @@ export function conceptHash(examples: readonly ConceptExample[], hash: (text: st
   return hash(JSON.stringify(examples.map(({ concept, unlawful, text }) => [concept, unlawful, text])));
 }
 
-/** Of the lawful examples, nearly all of them near misses, this share may score above the threshold out of fold. */
+/** Of the lawful examples that come close to a concept, this share may score above the threshold out of fold. */
 const FALSE_ALARMS = 0.1;
 
 /** Trains, measures out of fold and packs the model. Same examples, same bytes. */
@@ -56,7 +56,9 @@ export function trainConcepts(examples: readonly ConceptExample[], trainedFrom: 
   const whole = learn(texts, unlawful, 2);
   const naming = learn(texts, named, concepts.length + 1);
   const linear = joined(blend(whole.members, mix), blend(naming.members, [1, 0, 0]));
-  const threshold = thresholdOf(judged.filter((_, i) => unlawful[i] === 0));
+  const threshold = thresholdOf(
+    judged.filter((_, i) => unlawful[i] === 0 && concepts.includes(examples[i]?.concept ?? '')),
+  );
   const share = (label: number) => {
     const own = judged.filter((_, i) => unlawful[i] === label);
     return rounded(own.filter((score) => score > threshold).length / own.length);
