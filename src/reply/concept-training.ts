@@ -2,13 +2,13 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { conceptSchema } from '../knowledge/schema.ts';
 import { encodeWeights } from '../understanding/encode.ts';
-import { gramsOf } from '../understanding/features.ts';
 import { blend, learn } from '../understanding/learner.ts';
 import { type Linear, scoresOf } from '../understanding/linear.ts';
 import { normalise } from '../understanding/normalise.ts';
 import { FOLDS, spread } from '../understanding/out-of-fold.ts';
 import { vectorOf } from '../understanding/vocabulary.ts';
 import { type ConceptFile, FIRST_CONCEPT, LAWFUL, UNLAWFUL } from './concepts.ts';
+import { outgoingGrams } from './outgoing-grams.ts';
 
 /** Changes whenever the same examples would give another model. */
 const LEARNER = 'outgoing-blend@1';
@@ -42,7 +42,7 @@ export function conceptHash(examples: readonly ConceptExample[], hash: (text: st
 }
 
 /** Of the lawful examples that come close to a concept, this share may score above the threshold out of fold. */
-const FALSE_ALARMS = 0.1;
+const FALSE_ALARMS = 0.05;
 
 /** Trains, measures out of fold and packs the model. Same examples, same bytes. */
 export function trainConcepts(examples: readonly ConceptExample[], trainedFrom: string): ConceptFile {
@@ -53,8 +53,8 @@ export function trainConcepts(examples: readonly ConceptExample[], trainedFrom: 
   const judged = unseen.map((scores) => scores.reduce((sum, score, m) => sum + score * (mix[m] ?? 0), 0));
   const concepts = [...new Set(examples.filter((one) => one.unlawful).map((one) => one.concept))].sort();
   const named = Int32Array.from(examples, (one) => (one.unlawful ? concepts.indexOf(one.concept) + 1 : 0));
-  const whole = learn(texts, unlawful, 2);
-  const naming = learn(texts, named, concepts.length + 1);
+  const whole = learn(texts, unlawful, 2, outgoingGrams);
+  const naming = learn(texts, named, concepts.length + 1, outgoingGrams);
   const linear = joined(blend(whole.members, mix), blend(naming.members, [1, 0, 0]));
   const threshold = thresholdOf(
     judged.filter((_, i) => unlawful[i] === 0 && concepts.includes(examples[i]?.concept ?? '')),
@@ -85,10 +85,11 @@ function outOfFold(texts: readonly string[], labels: Int32Array): number[][] {
       own.map((i) => texts[i] ?? ''),
       Int32Array.from(own, (i) => labels[i] ?? 0),
       2,
+      outgoingGrams,
     );
     texts.forEach((text, i) => {
       if (folds[i] !== fold) return;
-      const vector = vectorOf(gramsOf(text), vocabulary);
+      const vector = vectorOf(outgoingGrams(text), vocabulary);
       unseen[i] = members.map((member) => lead(scoresOf(member, vector)));
     });
   }

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Concept, Handbook } from '../knowledge/handbook.ts';
 import { modelScores, weightOf } from '../understanding/classify.ts';
-import { gramsOf } from '../understanding/features.ts';
 import { openWeights, type Weights, weightsSchema } from '../understanding/model.ts';
 import { idOf, vectorOf } from '../understanding/vocabulary.ts';
+import { outgoingGrams } from './outgoing-grams.ts';
 
 /** What `knowledge/outgoing.json` holds. Two classes tell unlawful from lawful; the others, in order, are the concepts. */
 export const conceptFileSchema = weightsSchema.extend({
@@ -76,8 +76,12 @@ export function sentencesOf(text: string): { readonly from: number; readonly to:
 }
 const SENTENCE_ENDS = /[。!?;\n]+|\.(?= |$)/g;
 
+// Five Chinese characters or five English words: less says too little.
+const FEWEST_GRAMS = 10;
+
 function judge(sentence: string, { weights, concepts, threshold }: ConceptModel): ConceptHit | undefined {
-  const grams = gramsOf(sentence);
+  const grams = outgoingGrams(sentence);
+  if (grams.words.length < FEWEST_GRAMS) return undefined;
   const vector = vectorOf(grams, weights.vocabulary);
   if (vector.ids.length === 0) return undefined;
   const scores = modelScores(weights, vector);

@@ -71,7 +71,7 @@ const WEAK_DENIAL =
   /不会|不能|不可以?|不应该?|不需要?|无需|无须|不用|不必|不要|不收取?|不做|不提供|不支持|不接受|不参与|不办理?|不协助|不帮|不涉及|不设|不让|不是|不建议|不推荐|不鼓励|不赞成|不主张|并非|绝非|没有|没|无法|难以|绝无|并无|毫无|别|勿|莫|未|无/g;
 // Between a weak denial and the phrase only these may stand: whatever else stands there is what the denial is about.
 const FILLING = new RegExp(
-  '(?:需要?|使用|[说提讲]过?|有|存在|提供|收取?|索要|要求?|让|请|叫|使|您|你们?|我们|客户|借款人|消费者|任何|什么|这[种类]|此类|类似|哪[个种家]|个|的|地|得|以|为|把|将|对|向|给|因|通过|形式|方式|' +
+  '(?:需要?|使用|[说提讲]过?|有|存在|提供|收取?|索要|要求?|让|请|叫|使|您|你们?|我们|客户|借款人|消费者|替|跟|任何|什么|这[种类]|此类|类似|哪[个种家]|个|的|地|得|以|为|把|将|对|向|给|因|通过|形式|方式|' +
     '名义|理由|人员?|机构|平台|公司|银行|贷款|借款|可以|能够?|会|敢|应该?|就|先|预先|提前|放款前|另外|额外|再|去|来|找|转|打|汇|付|存|聊天|对话|电话|微信|里|中|在|做|办理?|帮助?|协助|代替?|参与|从事|支持|用于|拿|钱|资金|主动|直接|朋友|别人|他人|亲友|亲戚|家人|自己|' +
     `一切|其他|各种|全程|完全|真的|所有|投诉|等|和|与|及|以及|或者?|也|、|[${QUOTES}])`,
   'g',
@@ -112,7 +112,7 @@ function lastMatch(text: string, expression: RegExp): string | null {
 
 /** "包过的都是骗子", "验资、刷流水的说法不可信", "“guaranteed approval” is a scam". */
 function isCondemned(after: string): boolean {
-  return CONDEMNED.test(after) || CONDEMNED_IN_ENGLISH.test(after);
+  return CONDEMNED.test(after) || CONDEMNED_IN_ENGLISH.test(after) || WORSENS.test(after);
 }
 
 const CONDEMNED = new RegExp(
@@ -130,6 +130,9 @@ const CONDEMNED_IN_ENGLISH = new RegExp(
 // "骗子常说…", "Scammers often ask for …": the subject is judgement enough.
 const SAID_BY_CROOKS =
   /(?<!不是|并非|不像|不当)(?:骗子|不法分子|诈骗分子|犯罪分子|不法中介|黑中介)(?!.*(?:我们|我司))|\b(?:scammers?|fraudsters?|criminals)\b(?!.*\b(?:we|our)\b)|\b(?:agents?|collectors?|callers?|he|she|they|someone|somebody|who)\b[^,]{0,30}\bthreatened (?:you )?(?:to|with)\b/;
+
+// "A new loan to cover the old one usually makes things worse."
+const WORSENS = /^[a-z ]{0,30}\bmakes? (?:things|it|matters) (?:worse|harder)\b/;
 
 // Somebody else's words or deeds, and what to think of them, within the sentence.
 
