@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { loadHandbook } from '../src/host/handbook-file.ts';
 import { dataPlace } from '../src/host/places.ts';
 import { rescan } from '../src/host/rescan.ts';
-import { openStoredLog } from '../src/host/stored-log.ts';
+import { readStoredLog } from '../src/host/stored-log.ts';
 import { LIMITS } from '../src/limits.ts';
 import { openConcepts } from '../src/reply/concepts.ts';
 import { type CompiledGuard, compileGuard, guard } from '../src/reply/guard.ts';
@@ -56,14 +56,12 @@ async function* linesOf(chunks: AsyncIterable<string>): AsyncGenerator<string> {
 const PROGRESS_EVERY = 1_000;
 
 /** Throws when there is no store, or no keys to open its words with. */
-function history(compiled: CompiledGuard): number {
-  const log = openStoredLog(dataPlace(process.env));
-  try {
+function history(compiled: CompiledGuard): Promise<number> {
+  return readStoredLog(dataPlace(process.env), async (log) => {
     if (log.keysProblem) throw new Error(`The words cannot be opened. ${log.keysProblem}`);
     const count = { entries: 0, texts: 0, closed: 0 };
     let found = 0;
-    const lines = watched(log.lines({}, log.openWords), (entries) => process.stderr.write(`${entries} entries read\n`));
-    for (const old of rescan(lines, compiled, count)) {
+    for await (const old of rescan(watched(log.lines({}, log.openWords)), compiled, count)) {
       found += 1;
       process.stdout.write(`${JSON.stringify(old)}\n`);
     }
@@ -71,17 +69,15 @@ function history(compiled: CompiledGuard): number {
       `done entries=${count.entries} texts=${count.texts} not_opened=${count.closed} texts_with_hits=${found}\n`,
     );
     return 0;
-  } finally {
-    log.close();
-  }
+  });
 }
 
-function* watched<T>(lines: Iterable<T>, tell: (read: number) => void): Generator<T> {
+async function* watched<T>(lines: AsyncIterable<T>): AsyncGenerator<T> {
   let read = 0;
-  for (const line of lines) {
+  for await (const line of lines) {
     yield line;
     read += 1;
-    if (read % PROGRESS_EVERY === 0) tell(read);
+    if (read % PROGRESS_EVERY === 0) process.stderr.write(`${read} lines read\n`);
   }
 }
 

@@ -25,8 +25,12 @@ const bodySchema = z.object({ words: spoken.optional(), draft: spoken.optional()
  * Reads the words of machine and staff in a stored log again, under the rules of today: whatever passed at the time and is
  * stopped now is a new hit. `count` is kept up to date while it runs, for whoever shows progress.
  */
-export function* rescan(lines: Iterable<ExportLine>, compiled: CompiledGuard, count: RescanCount): Generator<OldWords> {
-  for (const line of lines) {
+export async function* rescan(
+  lines: AsyncIterable<ExportLine> | Iterable<ExportLine>,
+  compiled: CompiledGuard,
+  count: RescanCount,
+): AsyncGenerator<OldWords> {
+  for await (const line of lines) {
     if (line.kind === 'unreadable') throw new Error(`${line.where} cannot be read. Run "npm run -s verify".`);
     if (line.kind !== 'entry') continue;
     count.entries += 1;

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rescan } from '../../src/host/rescan.ts';
-import { openStoredLog } from '../../src/host/stored-log.ts';
+import { type OldWords, rescan } from '../../src/host/rescan.ts';
 import type { EntryLine, ExportLine, Words } from '../../src/ledger/export-line.ts';
 import { openConcepts } from '../../src/reply/concepts.ts';
 import { compileGuard } from '../../src/reply/guard.ts';
@@ -10,8 +9,8 @@ import { command, freshPlaces } from '../support/server.ts';
 const compiled = compileGuard(handbook.guard, openConcepts(handbook));
 
 describe('reading the history again when a rule changed', () => {
-  it('names conversation, entry, rule and words of what would be stopped today', () => {
-    const { found, count } = scan([
+  it('names conversation, entry, rule and words of what would be stopped today', async () => {
+    const { found, count } = await scan([
       entry(1, { state: 'opened', body: { words: { text: '结果以审核为准。', locale: 'zh-CN' } } }),
       entry(2, { state: 'opened', body: { words: { text: '您放心，保证下款', locale: 'zh-CN' }, reasons: [] } }),
     ]);
@@ -21,8 +20,8 @@ describe('reading the history again when a rule changed', () => {
     expect(count).toEqual({ entries: 2, texts: 2, closed: 0 });
   });
 
-  it('reads drafts that wait for approval, and leaves the words of customers alone', () => {
-    const { found } = scan([
+  it('reads drafts that wait for approval, and leaves the words of customers alone', async () => {
+    const { found } = await scan([
       entry(1, { state: 'opened', body: { text: '能保证下款吗？包过吗', secretsRemoved: 0 } }),
       entry(2, {
         state: 'opened',
@@ -32,18 +31,17 @@ describe('reading the history again when a rule changed', () => {
     expect(found.map(({ seq }) => seq)).toEqual([2]);
   });
 
-  it('counts what is erased or sealed instead of passing over it in silence', () => {
-    const { count } = scan([entry(1, { state: 'erased' }), entry(2, { state: 'sealed' })]);
+  it('counts what is erased or sealed instead of passing over it in silence', async () => {
+    const { count } = await scan([entry(1, { state: 'erased' }), entry(2, { state: 'sealed' })]);
     expect(count).toEqual({ entries: 2, texts: 0, closed: 2 });
   });
 
-  it('stops at an entry that cannot be read', () => {
-    expect(() => scan([{ kind: 'unreadable', where: 'line 3' }])).toThrow('line 3');
+  it('stops at an entry that cannot be read', async () => {
+    await expect(scan([{ kind: 'unreadable', where: 'line 3' }])).rejects.toThrow('line 3');
   });
 
   it('says in words, with exit code 1, that there is no store', async () => {
     const places = freshPlaces();
-    expect(() => openStoredLog({ ...places, ledgerFile: `${places.dataDir}/ledger.sqlite` })).toThrow();
     const { code, errors, out } = await command('guard', ['--history'], { places });
     expect(code).toBe(1);
     expect(out).toBe('');
@@ -51,9 +49,11 @@ describe('reading the history again when a rule changed', () => {
   });
 });
 
-function scan(lines: readonly ExportLine[]) {
+async function scan(lines: readonly ExportLine[]) {
   const count = { entries: 0, texts: 0, closed: 0 };
-  return { found: [...rescan(lines, compiled, count)], count };
+  const found: OldWords[] = [];
+  for await (const old of rescan(lines, compiled, count)) found.push(old);
+  return { found, count };
 }
 
 function entry(seq: number, words: Words): EntryLine {
