@@ -1,10 +1,10 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { handbookName } from '../src/host/handbook-file.ts';
 import { bind, writeModule } from '../src/knowledge/bind.ts';
 import { inWords } from '../src/knowledge/problem.ts';
-import { authoredFiles, DIST, ROOT, sha256, whenStale } from './files.ts';
+import { authoredFiles, DIST, sha256, trainedModels, whenStale } from './files.ts';
 
 /** Makes sure a desk's handbook in dist/ is bound from the files as they are; says what is wrong with them and returns false otherwise. */
 export function bindWhenStale(desk: string | null = null): Promise<boolean> {
@@ -16,9 +16,8 @@ export function bindWhenStale(desk: string | null = null): Promise<boolean> {
 }
 
 function bindToDisk(desk: string | null): boolean {
-  const text = readFileSync(join(ROOT, 'knowledge/model.json'), 'utf8');
-  const model = { hash: sha256(text), text };
-  const made = bind(authoredFiles(desk), model.hash, sha256);
+  const models = trainedModels();
+  const made = bind(authoredFiles(desk), models.model.hash + models.outgoing.hash, sha256);
   if ('problems' in made) {
     for (const problem of made.problems) process.stderr.write(`${inWords(problem)}\n`);
     return false;
@@ -26,7 +25,7 @@ function bindToDisk(desk: string | null): boolean {
   mkdirSync(DIST, { recursive: true });
   // Written aside and renamed, so that a process that starts meanwhile never reads half a handbook.
   const place = join(DIST, `${handbookName(desk)}.js`);
-  writeFileSync(`${place}.${process.pid}`, writeModule(made.bound, model));
+  writeFileSync(`${place}.${process.pid}`, writeModule(made.bound, models));
   renameSync(`${place}.${process.pid}`, place);
   return true;
 }

@@ -1,13 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { localDay } from '../src/conversation/hours.ts';
 import { DEFAULT_SETTINGS } from '../src/conversation/settings.ts';
-import { type Bound, bind } from '../src/knowledge/bind.ts';
+import { type Bound, bind, type Models } from '../src/knowledge/bind.ts';
 import { desksIn } from '../src/knowledge/desk-files.ts';
 import { inWords, type Problem } from '../src/knowledge/problem.ts';
-import { compileGuard, guard } from '../src/reply/guard.ts';
+import { conceptExamples, conceptHash } from '../src/reply/concept-training.ts';
+import { openConcepts } from '../src/reply/concepts.ts';
+import { type CompiledGuard, compileGuard, guard } from '../src/reply/guard.ts';
 import { trainingHash } from '../src/understanding/examples.ts';
-import { authoredFiles, everyFile, ROOT, sha256 } from './files.ts';
+import { authoredFiles, everyFile, sha256, trainedModels } from './files.ts';
 
 const HELP = `npm run -s check
 
@@ -20,12 +20,12 @@ else process.exitCode = check() ? 0 : 1;
 
 function check(): boolean {
   const files = authoredFiles();
-  const model = readFileSync(join(ROOT, 'knowledge/model.json'), 'utf8');
-  const made = bind(files, sha256(model), sha256);
+  const models = trainedModels();
+  const made = bind(files, models.model.hash + models.outgoing.hash, sha256);
   const problems =
     'problems' in made
       ? made.problems
-      : [...guardProblems(made.bound), ...titleProblems(made.bound), ...modelProblems(files, model), ...deskProblems()];
+      : [...modelProblems(files, models), ...wordProblems(made.bound, models), ...deskProblems()];
   for (const problem of problems) process.stderr.write(`${inWords(problem)}\n`);
   if (problems.length > 0) return false;
   if ('bound' in made) report(made.bound);
@@ -41,9 +41,13 @@ function deskProblems(): Problem[] {
   });
 }
 
+function wordProblems(bound: Bound, { outgoing }: Models): Problem[] {
+  const compiled = compileGuard(bound.data.guard, openConcepts({ concepts: bound.data.concepts, outgoing }));
+  return [...guardProblems(bound, compiled), ...titleProblems(bound, compiled)];
+}
+
 /** A template that the guard would stop could never be sent. */
-function guardProblems(bound: Bound): Problem[] {
-  const compiled = compileGuard(bound.data.guard);
+function guardProblems(bound: Bound, compiled: CompiledGuard): Problem[] {
   return Object.entries(bound.words).flatMap(([key, { file, text }]) => {
     if (key.includes('/disclosure/')) return [];
     const said = text.replace(/\{%[^%]*%\}/g, '').replace(/\{\{[^}]*\}\}/g, '1');
@@ -57,8 +61,7 @@ function guardProblems(bound: Bound): Problem[] {
 }
 
 /** Titles stand in the question "did you mean …", so the guard must let them out too; dangers are never offered there. */
-function titleProblems(bound: Bound): Problem[] {
-  const compiled = compileGuard(bound.data.guard);
+function titleProblems(bound: Bound, compiled: CompiledGuard): Problem[] {
   const dangers = bound.data.policy.priority.flat();
   return Object.values(bound.data.intents)
     .filter((rule) => !dangers.includes(rule.id))
@@ -78,12 +81,18 @@ function lineOf(text: string, words: string): number {
   return at < 0 ? 1 : text.slice(0, at).split('\n').length;
 }
 
-function modelProblems(files: ReadonlyMap<string, string>, model: string): Problem[] {
-  const from = (JSON.parse(model) as { trained_from?: string }).trained_from;
-  if (from === trainingHash(files, sha256)) return [];
-  return [
-    { file: 'knowledge/model.json', line: 1, message: 'the examples changed since it was trained; run npm run train' },
+function modelProblems(files: ReadonlyMap<string, string>, { model, outgoing }: Models): Problem[] {
+  const made = [
+    { file: 'knowledge/model.json', text: model.text, from: trainingHash(files, sha256) },
+    { file: 'knowledge/outgoing.json', text: outgoing.text, from: conceptHash(conceptExamples(files), sha256) },
   ];
+  return made
+    .filter(({ text, from }) => (JSON.parse(text) as { trained_from?: string }).trained_from !== from)
+    .map(({ file }) => ({
+      file,
+      line: 1,
+      message: 'the examples changed since it was trained; run npm run train',
+    }));
 }
 
 function report(bound: Bound): void {

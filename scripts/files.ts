@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Models } from '../src/knowledge/bind.ts';
 import { filesOfDesk } from '../src/knowledge/desk-files.ts';
 
 export const ROOT = join(import.meta.dirname, '..');
@@ -20,6 +21,15 @@ export function everyFile(root = ROOT): Map<string, string> {
   return new Map(
     paths.filter((path) => /\.(yaml|njk)$/.test(path)).map((path) => [path, readFileSync(join(root, path), 'utf8')]),
   );
+}
+
+/** The committed models, by the name of what they serve. */
+export function trainedModels(): Models {
+  const read = (name: string) => {
+    const text = readFileSync(join(ROOT, 'knowledge', name), 'utf8');
+    return { hash: sha256(text), text };
+  };
+  return { model: read('model.json'), outgoing: read('outgoing.json') };
 }
 
 /** Runs `make` unless the sources are as they were when it last succeeded. */

@@ -1,6 +1,7 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { conceptExamples, conceptHash, trainConcepts } from '../src/reply/concept-training.ts';
 import { classify } from '../src/understanding/classify.ts';
 import { type Example, trainingHash, trainingSetOf } from '../src/understanding/examples.ts';
 import { confusionsOf } from '../src/understanding/metrics.ts';
@@ -9,7 +10,9 @@ import { readTable } from '../src/understanding/table.ts';
 import { trainModel, type Verdict } from '../src/understanding/training.ts';
 import { authoredFiles, ROOT, sha256 } from './files.ts';
 
-const HELP = `npm run -s train                                   trains on knowledge/intents and writes knowledge/model.json
+const HELP = `npm run -s train                                   trains on knowledge/intents and knowledge/outgoing and writes
+                                                   knowledge/model.json and knowledge/outgoing.json
+npm run -s train -- --outgoing                     the second only
 npm run -s train -- --train A.tsv --test B.tsv     the same learner on any labelled set; keeps nothing
 
 Options of the first: --confusions N prints the N pairs of intents that are mixed up most (out of fold).
@@ -34,13 +37,17 @@ function main(): void {
       test: { type: 'string' },
       outside: { type: 'string' },
       confusions: { type: 'string' },
+      outgoing: { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
     },
   });
   if (values.help) process.stdout.write(HELP);
   else if (values.train !== undefined && values.test !== undefined) tryOn(values.train, values.test, values.outside);
   else if (values.train !== undefined || values.test !== undefined) throw new Error('--train and --test go together.');
-  else trainDesk(Number(values.confusions ?? 0));
+  else {
+    trainOutgoing();
+    if (!values.outgoing) trainDesk(Number(values.confusions ?? 0));
+  }
 }
 
 function trainDesk(confusions: number): void {
@@ -55,14 +62,27 @@ function trainDesk(confusions: number): void {
     trainedFrom,
     progress: progressLine(),
   });
-  const place = join(ROOT, 'knowledge/model.json');
-  writeFileSync(`${place}.new`, `${JSON.stringify(file)}\n`);
-  renameSync(`${place}.new`, place);
+  keep('model.json', file);
   for (const line of describe(file.out_of_fold, verdicts)) say(line);
   say(`thresholds harmless=${file.thresholds.harmless} money=${file.thresholds.money}`);
   for (const pair of confusionsOf(verdicts.map(pairOf)).slice(0, confusions)) {
     say(`${pair.count}\t${pair.wanted} -> ${pair.given}`);
   }
+}
+
+/** What staff may not mean: seconds, where the intents take minutes. */
+function trainOutgoing(): void {
+  const examples = conceptExamples(authoredFiles());
+  const file = trainConcepts(examples, conceptHash(examples, sha256));
+  keep('outgoing.json', file);
+  const figures = Object.entries(file.out_of_fold).map(([name, value]) => `${name}=${value}`);
+  say(`outgoing examples=${examples.length} threshold=${file.threshold} ${figures.join(' ')}`);
+}
+
+function keep(name: string, file: object): void {
+  const place = join(ROOT, 'knowledge', name);
+  writeFileSync(`${place}.new`, `${JSON.stringify(file)}\n`);
+  renameSync(`${place}.new`, place);
 }
 
 function describe(figures: Readonly<Record<string, number>>, verdicts: readonly Verdict[]): string[] {

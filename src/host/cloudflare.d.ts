@@ -13,6 +13,7 @@ declare module 'loandesk:handbook' {
   export const data: HandbookModule['data'];
   export const code: HandbookModule['code'];
   export const model: HandbookModule['model'];
+  export const outgoing: HandbookModule['outgoing'];
 }
 declare const WebSocketPair: typeof import('@cloudflare/workers-types').WebSocketPair;
 declare const WebSocketRequestResponsePair: typeof import('@cloudflare/workers-types').WebSocketRequestResponsePair;

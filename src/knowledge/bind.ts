@@ -10,7 +10,7 @@ import { compileWords, readTemplate } from './template-source.ts';
 import { type Located, readYaml } from './yaml-file.ts';
 
 /** Everything but the compiled code and the model: plain JSON. */
-export type HandbookData = Omit<Handbook, 'templates' | 'model'> & {
+export type HandbookData = Omit<Handbook, 'templates' | 'model' | 'outgoing'> & {
   readonly templates: Readonly<Record<string, Omit<Template, 'code'>>>;
 };
 export interface Bound {
@@ -21,6 +21,9 @@ export interface Bound {
   readonly words: Readonly<Record<string, { readonly file: string; readonly text: string }>>;
   readonly examples: Readonly<Record<string, Readonly<Record<Locale, readonly string[]>>>>;
 }
+
+/** The trained models: of what customers want, and of what staff may not mean. */
+export type Models = Pick<Handbook, 'model' | 'outgoing'>;
 
 const LOCALES: readonly Locale[] = ['zh-CN', 'en'];
 
@@ -41,6 +44,7 @@ export function bind(
   const disclosures = reader.folder('knowledge/disclosures/', schema.disclosureSchema);
   const policy = reader.file('knowledge/policy.yaml', schema.policySchema);
   const guard = reader.file('knowledge/lexicon/guard.yaml', schema.guardSchema);
+  const concepts = reader.folder('knowledge/outgoing/', schema.conceptSchema);
   const signs = reader.file('knowledge/lexicon/signs.yaml', schema.signsSchema);
   const cues = reader.file('knowledge/lexicon/cues.yaml', schema.cuesSchema);
   const forms = reader.folder('knowledge/forms/', schema.formSchema);
@@ -149,6 +153,16 @@ export function bind(
     ),
     policy: policy.value,
     guard: guard.value,
+    concepts: Object.fromEntries(
+      [...concepts].flatMap(
+        ([
+          id,
+          {
+            value: { rules, why, instead },
+          },
+        ]) => (why && instead ? [[id, { rules, why, instead }]] : []),
+      ),
+    ),
     signs: signs.value,
     cues: cues.value,
     forms: Object.fromEntries([...forms].map(([id, { value }]) => [id, value])),
@@ -167,14 +181,15 @@ export function bind(
   return problems.length > 0 ? { problems } : { bound };
 }
 
-/** The handbook as the text of a module that both hosts import: data, compiled templates, model. No eval anywhere. */
-export function writeModule(bound: Bound, model: { readonly hash: string; readonly text: string }): string {
+/** The handbook as the text of a module that both hosts import: data, compiled templates, models. No eval anywhere. */
+export function writeModule(bound: Bound, { model, outgoing }: Models): string {
   const functions = Object.entries(bound.code).map(([key, body]) => `${JSON.stringify(key)}: (() => {\n${body}\n})()`);
   return [
     '// Made by scripts/bind.ts from knowledge/ and templates/. Do not edit.',
     `export const data = ${JSON.stringify(bound.data)};`,
     `export const code = {\n${functions.join(',\n')}\n};`,
     `export const model = ${JSON.stringify(model)};`,
+    `export const outgoing = ${JSON.stringify(outgoing)};`,
     '',
   ].join('\n');
 }

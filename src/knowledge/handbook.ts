@@ -13,12 +13,16 @@ export interface Handbook {
   readonly disclosures: Readonly<Record<string, Disclosure>>;
   readonly policy: Policy;
   readonly guard: readonly GuardRule[];
+  /** By id: what staff may not mean, whatever the words. */
+  readonly concepts: Readonly<Record<string, Concept>>;
   readonly signs: readonly SignRule[];
   readonly cues: readonly CueRule[];
   readonly forms: Readonly<Record<string, Form>>;
   /** By `locale/id`. */
   readonly templates: Readonly<Record<string, Template>>;
   readonly model: ModelFile;
+  /** The classifier of outgoing sentences by concept. */
+  readonly outgoing: ModelFile;
 }
 
 export type Mode = 'auto' | 'approve' | 'escalate';
@@ -183,6 +187,13 @@ export interface GuardRule {
   readonly unless?: readonly string[];
   /** Whether negation, quotation or warning in the clause makes it lawful. */
   readonly may_be_negated: boolean;
+}
+
+/** A kind of unlawful statement, taught by examples (`knowledge/outgoing/*.yaml`). */
+export interface Concept {
+  readonly rules: readonly string[];
+  readonly why: Bilingual;
+  readonly instead: Bilingual;
 }
 
 /** Danger signs (`knowledge/lexicon/signs.yaml`): their verdict overrides the classifier. */

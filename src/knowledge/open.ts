@@ -6,6 +6,7 @@ export interface HandbookModule {
   readonly data: HandbookData;
   readonly code: Readonly<Record<string, TemplateCode>>;
   readonly model: ModelFile;
+  readonly outgoing: ModelFile;
 }
 
 /** Joins data, code and model of a bound module. Throws when a template has no code: the module is not from one bind. */
@@ -16,5 +17,5 @@ export function openHandbook(module: HandbookModule): Handbook {
     if (!code) throw new Error(`the handbook has no code for ${key}; bind it again`);
     templates[key] = { ...template, code };
   }
-  return { ...module.data, templates, model: module.model };
+  return { ...module.data, templates, model: module.model, outgoing: module.outgoing };
 }

@@ -209,6 +209,24 @@ export const guardSchema = z.array(
     .strict(),
 );
 
+/** `knowledge/outgoing/<concept>.yaml`: what staff may not mean, by example; a file without `why` holds lawful words only. */
+export const conceptSchema = z
+  .object({
+    rules: z.array(z.string()).default([]),
+    why: bilingual.optional(),
+    instead: bilingual.optional(),
+    unlawful: bilingualList.optional(),
+    lawful: bilingualList,
+  })
+  .strict()
+  .refine(
+    ({ why, instead, unlawful }) =>
+      [why, instead, unlawful].every((one) => (one === undefined) === (why === undefined)),
+    {
+      message: 'why, instead and unlawful go together',
+    },
+  );
+
 const signKind = z.enum([
   'crisis',
   'fraud',

@@ -2,6 +2,7 @@ import type { GuardRule } from '../knowledge/handbook.ts';
 import { LIMITS } from '../limits.ts';
 import type { Locale } from '../protocol.ts';
 import { type Normalised, normalise } from '../understanding/normalise.ts';
+import { type ConceptHit, type ConceptModel, conceptHits } from './concepts.ts';
 import { isLawfulMention } from './lawful-mention.ts';
 import { leads, OPEN } from './leads.ts';
 import { type Sentence, sentenceAround } from './sentence.ts';
@@ -35,7 +36,9 @@ export interface CompiledGuard {
   readonly starts: Uint8Array;
   readonly byPair: ReadonlyMap<number, readonly CompiledPattern[]>;
   readonly bySingle: ReadonlyMap<number, readonly CompiledPattern[]>;
-  /** Lines in which no pattern begins to match, met before: approved texts repeat theirs again and again. */
+  /** Judges sentences by what they mean; null where only the patterns are asked. */
+  readonly concepts: ConceptModel | null;
+  /** Lines in which nothing was found, met before: approved texts repeat theirs again and again. */
   readonly innocentLines: Set<string>;
 }
 
@@ -49,7 +52,7 @@ const PASS: GuardVerdict = { verdict: 'pass', hits: [] };
  * A pattern that begins with a Latin letter is tried at the beginning of a word only.
  * Throws, naming the rule, when a pattern is no expression or may begin with anything (it would be tried everywhere).
  */
-export function compileGuard(rules: readonly GuardRule[]): CompiledGuard {
+export function compileGuard(rules: readonly GuardRule[], concepts: ConceptModel | null = null): CompiledGuard {
   const starts = new Uint8Array(0x10000);
   const byPair = new Map<number, CompiledPattern[]>();
   const bySingle = new Map<number, CompiledPattern[]>();
@@ -70,7 +73,7 @@ export function compileGuard(rules: readonly GuardRule[]): CompiledGuard {
       }
     }
   }
-  return { starts, byPair, bySingle, innocentLines: new Set() };
+  return { starts, byPair, bySingle, concepts, innocentLines: new Set() };
 }
 
 /**
@@ -81,8 +84,10 @@ export function guard(text: string, compiled: CompiledGuard, locale: Locale = 'z
   // A hit never reaches across the end of a line, so a text of innocent lines is innocent.
   if (text.split('\n').every((line) => isInnocentLine(line, compiled))) return PASS;
   const normalised = normalise(text);
-  const found = candidates(normalised.text, compiled);
-  const hits = unlawful(normalised.text, found).map((candidate) => present(candidate, normalised, locale));
+  const { kept, excused } = unlawful(normalised.text, candidates(normalised.text, compiled));
+  const hits = kept.map((candidate) => present(candidate, normalised, locale));
+  for (const meant of meanings(normalised.text, compiled, [...kept, ...excused]))
+    hits.push(presentMeaning(meant, normalised, locale));
   if (hits.length === 0) return PASS;
   return {
     verdict: hits.some((hit) => hit.verdict === 'block') ? 'block' : 'rewrite',
@@ -93,10 +98,21 @@ export function guard(text: string, compiled: CompiledGuard, locale: Locale = 'z
 function isInnocentLine(line: string, compiled: CompiledGuard): boolean {
   const { innocentLines } = compiled;
   if (innocentLines.has(line)) return true;
-  if (candidates(normalise(line).text, compiled).length > 0) return false;
+  const { text } = normalise(line);
+  if (candidates(text, compiled).length > 0 || meanings(text, compiled, []).length > 0) return false;
   if (innocentLines.size >= LIMITS.innocentLinesKept) innocentLines.clear();
   innocentLines.add(line);
   return true;
+}
+
+/** A sentence about which a pattern has spoken, for or against, is not judged again. */
+function meanings(text: string, { concepts }: CompiledGuard, known: readonly Candidate[]): ConceptHit[] {
+  if (concepts === null) return [];
+  const hits = conceptHits(text, concepts);
+  return hits.filter((hit) => {
+    const sentence = sentenceAround(text, hit.from);
+    return !known.some(({ from, to }) => from < sentence.to && to > sentence.from);
+  });
 }
 
 interface Candidate {
@@ -130,7 +146,7 @@ function collect(patterns: readonly CompiledPattern[] | undefined, text: string,
   }
 }
 
-function unlawful(text: string, found: readonly Candidate[]): Candidate[] {
+function unlawful(text: string, found: readonly Candidate[]) {
   const kept: Candidate[] = [];
   const excused: Candidate[] = [];
   const lawful = new Map<CompiledRule, boolean>();
@@ -144,7 +160,7 @@ function unlawful(text: string, found: readonly Candidate[]): Candidate[] {
     if (owner.rule.may_be_negated && isLawfulMention(text, sentence, candidate, before?.to)) excused.push(candidate);
     else if (!kept.some((other) => other.owner === owner && other.to >= to)) kept.push(candidate);
   }
-  return kept;
+  return { kept, excused };
 }
 
 /** Whether the message holds what makes the rule's hits lawful; looked up once a rule. */
@@ -173,6 +189,13 @@ function present({ owner: { rule }, from, to }: Candidate, normalised: Normalise
   const written = { rule: id, rules, ...normalised.span(from, to), why: why[locale] };
   const hit: GuardHit = instead === undefined ? written : { ...written, instead: instead[locale] };
   return { verdict: rule.verdict, hit };
+}
+
+/** Meaning is judged with less certainty than words: it asks for other words, it never blocks. */
+function presentMeaning({ id, concept, from, to }: ConceptHit, normalised: Normalised, locale: Locale) {
+  const { rules, why, instead } = concept;
+  const hit: GuardHit = { rule: id, rules, ...normalised.span(from, to), why: why[locale], instead: instead[locale] };
+  return { verdict: 'rewrite' as const, hit };
 }
 
 function expression(source: string, flags: string): RegExp {

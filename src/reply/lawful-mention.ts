@@ -37,6 +37,7 @@ const LIST_LINK = new RegExp(
 
 /** "不包过", "不承诺任何“包过”", "不会要求您交保证金". */
 function isDenied(before: string): boolean {
+  if (NEVER_FOR_THAT.test(before)) return true;
   if (BARE_DENIAL.test(before)) return !FALSE_DENIAL.test(before);
   const strong = lastMatch(before, STRONG_DENIAL);
   if (strong !== null && isGoverned(strong)) return true;
@@ -49,6 +50,9 @@ function isDenied(before: string): boolean {
 const SPARING = /(?:不用|无需|无须|不需要?|不必|不要|没有?|无)$/;
 const RESUMING =
   /^(?!任何|人|机构|公司|平台|银行|谁|[说提讲]过).*[就也能可会]|^任何(?!人|机构|公司|平台|银行|中介).*[就也能可会]/;
+
+// "不会因为还不起就来抓人".
+const NEVER_FOR_THAT = /(?:不会|不能|不得|不可能)(?:仅仅|只)?因为?[^,]{1,14}?就?(?:被|来|去|会)?$/;
 
 const BARE_DENIAL = new RegExp(`[不没未非别勿莫无][${QUOTES}]*$`);
 // 特别低门槛, 无不秒批, 要不包过, 除非: the character is there, the denial is not.
@@ -67,9 +71,9 @@ const WEAK_DENIAL =
   /不会|不能|不可以?|不应该?|不需要?|无需|无须|不用|不必|不要|不收取?|不做|不提供|不支持|不接受|不参与|不办理?|不协助|不帮|不涉及|不设|不让|不是|不建议|不推荐|不鼓励|不赞成|不主张|并非|绝非|没有|没|无法|难以|绝无|并无|毫无|别|勿|莫|未|无/g;
 // Between a weak denial and the phrase only these may stand: whatever else stands there is what the denial is about.
 const FILLING = new RegExp(
-  '(?:需要?|使用|[说提讲]过?|有|存在|提供|收取?|索要|要求?|让|请|叫|使|您|你们?|我们|客户|借款人|消费者|任何|什么|这[种类]|此类|类似|哪[个种家]|个|的|地|得|以|为|把|将|对|向|给|因|通过|形式|方式|' +
+  '(?:需要?|使用|[说提讲]过?|有|存在|提供|收取?|索要|要求?|让|请|叫|使|您|你们?|我们|客户|借款人|消费者|替|跟|任何|什么|这[种类]|此类|类似|哪[个种家]|个|的|地|得|以|为|把|将|对|向|给|因|通过|形式|方式|' +
     '名义|理由|人员?|机构|平台|公司|银行|贷款|借款|可以|能够?|会|敢|应该?|就|先|预先|提前|放款前|另外|额外|再|去|来|找|转|打|汇|付|存|聊天|对话|电话|微信|里|中|在|做|办理?|帮助?|协助|代替?|参与|从事|支持|用于|拿|钱|资金|主动|直接|朋友|别人|他人|亲友|亲戚|家人|自己|' +
-    `一切|其他|各种|所有|投诉|等|和|与|及|以及|或者?|也|、|[${QUOTES}])`,
+    `一切|其他|各种|全程|完全|真的|所有|投诉|等|和|与|及|以及|或者?|也|、|[${QUOTES}])`,
   'g',
 );
 
@@ -108,13 +112,13 @@ function lastMatch(text: string, expression: RegExp): string | null {
 
 /** "包过的都是骗子", "验资、刷流水的说法不可信", "“guaranteed approval” is a scam". */
 function isCondemned(after: string): boolean {
-  return CONDEMNED.test(after) || CONDEMNED_IN_ENGLISH.test(after);
+  return CONDEMNED.test(after) || CONDEMNED_IN_ENGLISH.test(after) || WORSENS.test(after);
 }
 
 const CONDEMNED = new RegExp(
-  `^(?:[${QUOTES}]*[、和或及][^,]{0,40}?|[”"』」][“"『「][^,]{0,40}?)?[${QUOTES}]*(?:等|之类|这种|这类|此类|这样|类|的|说法|宣传|广告|话术|承诺|字样|行为|情况|要求|服务|做法|中介|人|机构|平台|公司|贷款|一说|一律|基本上?|往往|多半|通常|大多|都|均|全|就|也|其实|实际上?|本身|并|是|属于?|系|为|涉嫌|我们|我司|本公司|我行|任何机构|谁|都?可能|记录|催收|[${QUOTES}]){0,10}` +
+  `^(?:[${QUOTES}]*[、和或及][^,]{0,40}?|[”"』」][“"『「][^,]{0,40}?)?[${QUOTES}]*(?:等|之类|这种|这类|此类|这样|类|借钱|贷款|的|说法|宣传|广告|话术|承诺|字样|行为|情况|要求|服务|做法|中介|人|机构|平台|公司|贷款|一说|一律|基本上?|往往|多半|通常|大多|都|均|全|就|也|其实|实际上?|本身|并|是|属于?|系|为|涉嫌|我们|我司|本公司|我行|任何机构|谁|都?可能|记录|催收|[${QUOTES}]){0,10}` +
     '(?:诈骗|骗局|骗子|骗人|骗术|欺诈|陷阱|虚假|假的|假冒|违法|违规|非法|犯罪|不合规|不合法|不可信|不真实|不靠谱|不存在|不被允许|不允许|不可能|不可取|不要信|不要相信|请勿|切勿|别信|不能信|' +
-    '做不到|办不到|没有(?=$|的)|不做(?=$|的)|不提供|不承诺|不能承诺|无法承诺|不支持|不会(?:有|出现|存在|发生)|诱导|误导|夸大|不实|[要请需](?:小心|当心|谨慎|留意)|被?禁止|不得|要警惕|请警惕|需警惕|没有依据)',
+    '做不到|办不到|没有(?=$|的)|不做(?=$|的)|不提供|不承诺|不能承诺|无法承诺|不支持|不会(?:有|出现|存在|发生)|诱导|误导|夸大|不实|不对(?!吗)|不准确|不是(?:我们|本公司|我司)(?:说|讲|写)|也?[改办][不]了|[要请需](?:小心|当心|谨慎|留意)|被?禁止|不得|要警惕|请警惕|需警惕|没有依据)',
 );
 // "删掉征信记录这件事，我们不做", "收费代办“停息挂账”的人，替贷款机构做不了决定".
 const DISOWNED =
@@ -125,7 +129,10 @@ const CONDEMNED_IN_ENGLISH = new RegExp(
 
 // "骗子常说…", "Scammers often ask for …": the subject is judgement enough.
 const SAID_BY_CROOKS =
-  /(?<!不是|并非|不像|不当)(?:骗子|不法分子|诈骗分子|犯罪分子|不法中介|黑中介)(?!.*(?:我们|我司))|\b(?:scammers?|fraudsters?|criminals)\b(?!.*\b(?:we|our)\b)/;
+  /(?<!不是|并非|不像|不当)(?:骗子|不法分子|诈骗分子|犯罪分子|不法中介|黑中介)(?!.*(?:我们|我司))|\b(?:scammers?|fraudsters?|criminals)\b(?!.*\b(?:we|our)\b)|\b(?:agents?|collectors?|callers?|he|she|they|someone|somebody|who)\b[^,]{0,30}\bthreatened (?:you )?(?:to|with)\b/;
+
+// "A new loan to cover the old one usually makes things worse."
+const WORSENS = /^[a-z ]{0,30}\bmakes? (?:things|it|matters) (?:worse|harder)\b/;
 
 // Somebody else's words or deeds, and what to think of them, within the sentence.
 
@@ -144,9 +151,9 @@ const OURSELVES = /我们|我司|本公司|我行|我这|咱们/;
 const JUDGED =
   /诈骗|骗局|骗子|骗人|骗钱|骗术|欺诈|陷阱|违法|违规|非法|虚假|不可信|不要(?:相信|轻信|付款|转账|理会|操作|支付|汇款|提供|上当|点|答应|[付转交给理信])|不答应|停下|[请切]勿|别(?:信|付|转|交|理|给)|拒绝|报警|96110|停止|核实|挂断|警惕|谨防|当心|小心|投诉|举报|证据|不存在|不会(?:要求|收取|让)|是假/;
 const SOMEBODY_IN_ENGLISH =
-  /\b(?:anyone|anybody|someone|somebody|whoever|those who|people who|scammers?|fraudsters?|callers?|strangers?|(?:agents?|lenders?|brokers?|companies|apps?|collectors?) (?:who|that)|if (?:they|a|an|another|the other)\b|collectors?|claim(?:s|ing)|promises|so-called|pretend\w*)\b/g;
+  /\b(?:anyone|anybody|someone|somebody|whoever|those who|people who|scammers?|fraudsters?|callers?|strangers?|(?:agents?|lenders?|brokers?|companies|apps?|collectors?) (?:who|that)|if (?:they|a|an|another|the other)\b|collectors?|claim(?:s|ing)|promises|so-called|pretend\w*|if you(?:['’]ve| have)? (?:already |just )?(?:paid|sent|transferred))\b/g;
 const JUDGED_IN_ENGLISH =
-  /\b(?:scam\w*|fraud\w*|illegal|unlawful|lying|liar|false|fake|(?:do not|don['’]t|never) (?:pay|trust|believe|send|transfer|reply|click)|refuse|report|complain|hang up|stop|96110|police|walk away|beware|not allowed|criminals?|keep (?:the )?evidence)\b/;
+  /\b(?:scam\w*|fraud\w*|illegal|unlawful|lying|liar|false|fake|(?:do not|don['’]t|never) (?:pay|trust|believe|send|transfer|reply|click)|refuse|report|complain|hang up|stop|forbidden|call (?:the police|110)|work here|96110|police|walk away|beware|not allowed|criminals?|keep (?:the )?evidence)\b/;
 
 /** "您问的“包过”，我们做不到", "You asked about “guaranteed approval”: no lender can give it." */
 function isQuotedToBeRefused(before: string, earlier: string, later: string): boolean {
@@ -161,4 +168,4 @@ function isQuotedToBeRefused(before: string, earlier: string, later: string): bo
 }
 
 const REFUSED =
-  /不存在|没有这|不是|不[能会可]|无法|不承诺|不保证|做不到|办不到|不真实|不提供|\b(?:no (?:lender|one|bank|such)|nobody|cannot|can['’]t|do not|don['’]t|not (?:offer|exist|possible|true))\b/;
+  /^[^,。]{0,6},(?:没有|不行|这个不行|做不到)|不存在|没有这|不是|不[能会可]|无法|不承诺|不保证|做不到|办不到|不真实|不提供|\b(?:no (?:lender|one|bank|such)|nobody|cannot|can['’]t|do not|don['’]t|not (?:offer|exist|possible|true))\b/;

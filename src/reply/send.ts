@@ -3,6 +3,7 @@ import { capOf } from '../knowledge/product.ts';
 import { LIMITS } from '../limits.ts';
 import { exceedsQuoteCap } from '../loan/cap.ts';
 import type { Card, Locale, ShownDisclosure } from '../protocol.ts';
+import { openConcepts } from './concepts.ts';
 import { costCard } from './cost-card.ts';
 import { disclose, disclosuresFor } from './disclose.ts';
 import { type CompiledGuard, compileGuard, type GuardHit, type GuardVerdict, guard } from './guard.ts';
@@ -63,7 +64,9 @@ export function send(outgoing: Outgoing, handbook: Handbook): Sent | Stopped {
   if (barred) return { stopped: barred, hits: barred === 'role' ? roleHit(outgoing) : [] };
   const text = wordsOf(outgoing);
   if (text === undefined) return { stopped: 'not_renderable', hits: [] };
-  const verdict = verdictOn(text, handbook, outgoing.locale);
+  // Approved words were read for their meaning when they were approved; freely written ones are read for it here.
+  const isFree = outgoing.by === 'person' && text !== outgoing.from?.text;
+  const verdict = isFree ? checkWords(text, handbook, outgoing.locale) : verdictOn(text, handbook, outgoing.locale);
   if (verdict.verdict !== 'pass') return { stopped: 'guard', hits: verdict.hits };
 
   const { locale, known } = outgoing;
@@ -95,7 +98,7 @@ export function send(outgoing: Outgoing, handbook: Handbook): Sent | Stopped {
 
 /** The guard's view of a text, for the console while a person types and for the command. */
 export function checkWords(text: string, handbook: Handbook, locale: Locale) {
-  return guard(text, compiled(handbook), locale);
+  return guard(text, compiled(handbook).meaning, locale);
 }
 
 /**
@@ -106,7 +109,7 @@ function verdictOn(text: string, handbook: Handbook, locale: Locale): GuardVerdi
   const passed = passedUnder.get(handbook) ?? new Set<string>();
   passedUnder.set(handbook, passed);
   if (passed.has(text)) return PASS;
-  const verdict = guard(text, compiled(handbook), locale);
+  const verdict = guard(text, compiled(handbook).words, locale);
   if (verdict.verdict === 'pass') {
     if (passed.size >= LIMITS.passedTextsKept) passed.clear();
     passed.add(text);
@@ -210,9 +213,12 @@ function compact(name: string, value: unknown): unknown {
   return list.map((product: { id?: unknown; as_of?: unknown }) => `${product.id} ${product.as_of}`);
 }
 
-const cache = new WeakMap<Handbook, CompiledGuard>();
-function compiled(handbook: Handbook): CompiledGuard {
-  const known = cache.get(handbook) ?? compileGuard(handbook.guard);
+const cache = new WeakMap<Handbook, { readonly words: CompiledGuard; readonly meaning: CompiledGuard }>();
+function compiled(handbook: Handbook) {
+  const known = cache.get(handbook) ?? {
+    words: compileGuard(handbook.guard),
+    meaning: compileGuard(handbook.guard, openConcepts(handbook)),
+  };
   cache.set(handbook, known);
   return known;
 }

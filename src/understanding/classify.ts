@@ -1,6 +1,6 @@
 import { confidenceOf, signalsOf, toProbabilities } from './confidence.ts';
 import { type Grams, gramsOf } from './features.ts';
-import type { Model } from './model.ts';
+import type { Model, Weights } from './model.ts';
 import { idOf, type Vector, vectorOf } from './vocabulary.ts';
 
 export interface Classified {
@@ -31,9 +31,9 @@ export function classify(model: Model, text: string): Classified {
 }
 
 /** Scores of the committed, rounded weights; their softmax is the probability of each intent. */
-export function modelScores(model: Model, vector: Vector): Float64Array {
+export function modelScores(model: Weights, vector: Vector): Float64Array {
   const { starts, classes, values, scale } = model;
-  const scores = new Float64Array(model.intents.length);
+  const scores = new Float64Array(model.bias.length);
   let mass = 0;
   for (let at = 0; at < vector.ids.length; at++) {
     const id = vector.ids[at] ?? 0;
@@ -94,10 +94,11 @@ function becauseOf(model: Model, grams: Grams, vector: Vector, top: number): str
   return [...words];
 }
 
-function weightOf(model: Model, id: number, intent: number): number {
+/** The committed weight of one n-gram for one class, in steps of `scale`. */
+export function weightOf(model: Weights, id: number, k: number): number {
   const end = model.starts[id + 1] ?? 0;
   for (let entry = model.starts[id] ?? 0; entry < end; entry++) {
-    if (model.classes[entry] === intent) return model.values[entry] ?? 0;
+    if (model.classes[entry] === k) return model.values[entry] ?? 0;
   }
   return 0;
 }

@@ -1,13 +1,11 @@
 import type { Linear } from './linear.ts';
-import type { ModelFileContent } from './model.ts';
-
-type Weights = Pick<ModelFileContent, 'bias' | 'mass' | 'scale' | 'hashes' | 'idf' | 'counts' | 'classes' | 'values'>;
+import type { WeightsContent } from './model.ts';
 
 /**
  * Weights as signed bytes, without the small ones. A number added to all classes of an n-gram changes no probability, so
  * each row is first shifted by its median, which leaves most of it at nothing.
  */
-export function encodeWeights(linear: Linear, hashes: Uint32Array, idf: Uint8Array): Weights {
+export function encodeWeights(linear: Linear, hashes: Uint32Array, idf: Uint8Array): WeightsContent {
   const { classes, features, weights } = linear;
   const shifted = new Float32Array(features * classes);
   for (let id = 0; id < features; id++) {

@@ -1,5 +1,5 @@
 import { trainBayes } from './bayes.ts';
-import { gramsOf } from './features.ts';
+import { type Grams, gramsOf } from './features.ts';
 import { type Linear, rowsOf } from './linear.ts';
 import { trainSoftmax } from './softmax.ts';
 import { trainSvm } from './svm.ts';
@@ -12,8 +12,13 @@ export interface Learned {
 }
 
 /** `labels[i]` is the class (0 … classes − 1) of `texts[i]`. Same input, same numbers. */
-export function learn(texts: readonly string[], labels: Int32Array, classes: number): Learned {
-  const grams = texts.map(gramsOf);
+export function learn(
+  texts: readonly string[],
+  labels: Int32Array,
+  classes: number,
+  gramsIn: (text: string) => Grams = gramsOf,
+): Learned {
+  const grams = texts.map((text) => gramsIn(text));
   const vocabulary = vocabularyOf(grams.map((one) => new Set([...one.words, ...one.letters])));
   const rows = rowsOf(grams.map((one) => vectorOf(one, vocabulary)));
   const members = [trainSvm, trainBayes, trainSoftmax].map((train) => train(rows, labels, classes, vocabulary.size));

@@ -1,8 +1,19 @@
 import { z } from 'zod';
 import { openVocabulary, type Vocabulary } from './vocabulary.ts';
 
-/** The trained classifier, opened. Weights are sparse: row `id` holds `classes` and `values` from `starts[id]` on. */
-export interface Model {
+/** Linear weights, opened. They are sparse: row `id` holds `classes` and `values` from `starts[id]` on. */
+export interface Weights {
+  readonly vocabulary: Vocabulary;
+  readonly starts: Int32Array;
+  readonly classes: Uint8Array;
+  readonly values: Int8Array;
+  readonly scale: number;
+  readonly bias: readonly number[];
+  readonly mass: readonly number[];
+}
+
+/** The trained classifier, opened. */
+export interface Model extends Weights {
   readonly learner: string;
   /** SHA-256 of the canonical training set; tells whether the model is stale. */
   readonly trainedFrom: string;
@@ -11,27 +22,11 @@ export interface Model {
   readonly outside: number;
   /** Lowest confidence to answer alone, by risk class; above 1 when no confidence is high enough. */
   readonly thresholds: { readonly harmless: number; readonly money: number };
-  readonly vocabulary: Vocabulary;
-  readonly starts: Int32Array;
-  readonly classes: Uint8Array;
-  readonly values: Int8Array;
-  readonly scale: number;
-  readonly bias: readonly number[];
-  readonly mass: readonly number[];
   readonly confidence: readonly number[];
 }
 
-/** What `knowledge/model.json` holds. Byte arrays are base64. */
-export const modelFileSchema = z.object({
-  format: z.literal(1),
-  learner: z.string(),
-  trained_from: z.string(),
-  examples: z.number(),
-  intents: z.array(z.string()).min(1).max(255),
-  outside: z.number().int(),
-  thresholds: z.object({ harmless: z.number(), money: z.number() }),
-  out_of_fold: z.record(z.string(), z.number()),
-  confidence: z.array(z.number()),
+/** Weights as a file holds them. Byte arrays are base64. */
+export const weightsSchema = z.object({
   bias: z.array(z.number()),
   mass: z.array(z.number()),
   scale: z.number(),
@@ -43,21 +38,42 @@ export const modelFileSchema = z.object({
   classes: z.string(),
   values: z.string(),
 });
+export type WeightsContent = z.infer<typeof weightsSchema>;
+
+/** What `knowledge/model.json` holds. */
+export const modelFileSchema = weightsSchema.extend({
+  format: z.literal(1),
+  learner: z.string(),
+  trained_from: z.string(),
+  examples: z.number(),
+  intents: z.array(z.string()).min(1).max(255),
+  outside: z.number().int(),
+  thresholds: z.object({ harmless: z.number(), money: z.number() }),
+  out_of_fold: z.record(z.string(), z.number()),
+  confidence: z.array(z.number()),
+});
 export type ModelFileContent = z.infer<typeof modelFileSchema>;
 
 /** Opens the text of `knowledge/model.json`. Throws when it is not one. */
 export function openModel(text: string): Model {
   const file = modelFileSchema.parse(JSON.parse(text));
-  const idf = fromBase64(file.idf);
-  const counts = fromBase64(file.counts);
-  const starts = new Int32Array(counts.length + 1);
-  for (let id = 0; id < counts.length; id++) starts[id + 1] = (starts[id] ?? 0) + (counts[id] ?? 0);
   return {
     learner: file.learner,
     trainedFrom: file.trained_from,
     intents: file.intents,
     outside: file.outside,
     thresholds: file.thresholds,
+    confidence: file.confidence,
+    ...openWeights(file),
+  };
+}
+
+export function openWeights(file: WeightsContent): Weights {
+  const idf = fromBase64(file.idf);
+  const counts = fromBase64(file.counts);
+  const starts = new Int32Array(counts.length + 1);
+  for (let id = 0; id < counts.length; id++) starts[id + 1] = (starts[id] ?? 0) + (counts[id] ?? 0);
+  return {
     vocabulary: openVocabulary(rising(fromBase64(file.hashes), idf.length), idf),
     starts,
     classes: fromBase64(file.classes),
@@ -65,7 +81,6 @@ export function openModel(text: string): Model {
     scale: file.scale,
     bias: file.bias,
     mass: file.mass,
-    confidence: file.confidence,
   };
 }
 

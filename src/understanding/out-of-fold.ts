@@ -88,7 +88,7 @@ function scored(set: Labelled, learns: (i: number) => boolean, asked: (i: number
 }
 
 // The fold depends on the text alone: the same sentence under two intents never helps to judge itself.
-function spread(text: string): number {
+export function spread(text: string): number {
   let hash = 0x811c9dc5;
   for (const char of text.toLowerCase()) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193);
   return ((hash ^ (hash >>> 15)) >>> 0) % 1_000_003;

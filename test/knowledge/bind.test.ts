@@ -193,7 +193,10 @@ describe('the module that both hosts import', () => {
   test('is data and functions, and carries no way to make code', () => {
     const made = bindWith();
     if ('problems' in made) throw new Error(JSON.stringify(made.problems));
-    const text = writeModule(made.bound, { hash: 'model', text: '{"x": "\u2028"}' });
+    const text = writeModule(made.bound, {
+      model: { hash: 'model', text: '{"x": "\u2028"}' },
+      outgoing: { hash: 'outgoing', text: '{}' },
+    });
     expect(text).not.toMatch(/new Function|eval\(/);
     expect(text).toContain('export const data');
   });
@@ -201,8 +204,7 @@ describe('the module that both hosts import', () => {
   test('with a text that has no code is refused', () => {
     const made = bindWith();
     if ('problems' in made) throw new Error(JSON.stringify(made.problems));
-    expect(() => openHandbook({ data: made.bound.data, code: {}, model: { hash: '', text: '' } })).toThrow(
-      'bind it again',
-    );
+    const model = { hash: '', text: '' };
+    expect(() => openHandbook({ data: made.bound.data, code: {}, model, outgoing: model })).toThrow('bind it again');
   });
 });

@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { guardSchema } from '../../src/knowledge/schema.ts';
+import { openConcepts } from '../../src/reply/concepts.ts';
 import { compileGuard, guard } from '../../src/reply/guard.ts';
 import vectors from '../fixtures/vectors.json' with { type: 'json' };
+import { handbook } from '../support/handbook.ts';
 
 const read = (path: string): unknown => parse(readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8'));
 const compiled = compileGuard(
@@ -12,6 +14,7 @@ const compiled = compileGuard(
   guardSchema
     .parse(read('knowledge/lexicon/guard.yaml'))
     .map(({ instead, unless, ...rule }) => ({ ...rule, ...(instead && { instead }), ...(unless && { unless }) })),
+  openConcepts(handbook),
 );
 // A pair a line: what a desk's people might write, and what they must stay free to write.
 const cases = readFileSync(new URL('../fixtures/guard-cases.jsonl', import.meta.url), 'utf8')

@@ -1,0 +1,39 @@
+import { type Grams, gramsOf } from '../understanding/features.ts';
+
+/**
+ * The n-grams of an outgoing sentence, and beside them the same words once more where they stand behind a denial in their
+ * clause, or in a sentence that warns or speaks of others: "不收费" and "收费", a threat and the report of one.
+ */
+export function outgoingGrams(sentence: string): Grams {
+  const grams = gramsOf(sentence);
+  const { text } = grams;
+  const denials = [...text.matchAll(DENIAL)].map((found) => found.index + found[0].length);
+  const setting = (WARNING.test(text) ? 1 : 0) + (OTHERS.test(text) ? 2 : 0);
+  if (denials.length === 0 && setting === 0) return grams;
+  const [words, from, to] = [[...grams.words], [...grams.from], [...grams.to]];
+  grams.words.forEach((hash, at) => {
+    const [start, end] = [grams.from[at] ?? 0, grams.to[at] ?? 0];
+    const again = (salt: number) => {
+      words.push(salted(hash, salt));
+      from.push(start);
+      to.push(end);
+    };
+    if (setting > 0) again(setting);
+    const denied = denials.findLast((denial) => denial <= start);
+    if (denied !== undefined && !BREAK.test(text.slice(denied, start))) again(DENIED);
+  });
+  return { ...grams, words, from, to };
+}
+
+const DENIED = 4;
+const BREAK = /[,。;:!?]/;
+const DENIAL =
+  /[不没无别勿未莫]|\b(?:not|no|never|cannot|nobody|without|nor|neither|(?:can|don|doesn|won|isn|aren|needn|didn|wouldn)['’]t)\b/g;
+const WARNING =
+  /骗|诈|违法|违规|举报|报警|警惕|当心|小心|96110|110|假的|\b(?:scams?|fraud\w*|police|illegal|impostors?|criminals?|fake|forbidden|report)\b/;
+const OTHERS = /如果|要是|有人|任何人|对方|谁|自称|冒充|\b(?:if|anyone|anybody|someone|somebody|whoever|nobody)\b/;
+
+function salted(hash: number, salt: number): number {
+  const mixed = Math.imul(hash ^ Math.imul(salt, 0x9e3779b1), 0x85ebca6b);
+  return (mixed ^ (mixed >>> 13)) >>> 0;
+}

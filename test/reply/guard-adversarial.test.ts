@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { openConcepts } from '../../src/reply/concepts.ts';
+import { compileGuard, guard } from '../../src/reply/guard.ts';
+import { readTable } from '../../src/understanding/table.ts';
+import { handbook } from '../support/handbook.ts';
+
+const text = readFileSync(new URL('../fixtures/guard-adversarial.tsv', import.meta.url), 'utf8');
+const rows = readTable(`verdict\tlocale\ttext\n${text}`, ['verdict', 'locale', 'text']);
+const meaning = compileGuard(handbook.guard, openConcepts(handbook));
+const stops = (words = '', locale = '', compiled = meaning) =>
+  guard(words, compiled, locale === 'en' ? 'en' : 'zh-CN').verdict !== 'pass';
+const of = (verdict: string) => rows.filter((row) => row.verdict === verdict);
+
+describe('three hundred sentences by an author who had not seen the guard', () => {
+  it('are the ones that were frozen before the first run', () => {
+    expect(createHash('sha256').update(text).digest('hex')).toMatch(/^02be584a/);
+    expect([of('stop').length, of('pass').length]).toEqual([150, 150]);
+  });
+
+  // Still short of the aim, which is 2 missed and 3 false alarms; tighten these as the guard learns, never loosen them.
+  it('of which the unlawful are stopped, but for a few', () => {
+    const missed = of('stop').filter((row) => !stops(row.text, row.locale));
+    expect(missed.length, missed.map((row) => row.text).join('\n')).toBeLessThanOrEqual(5);
+  });
+
+  it('of which the lawful pass, but for some', () => {
+    const stopped = of('pass').filter((row) => stops(row.text, row.locale));
+    expect(stopped.length, stopped.map((row) => row.text).join('\n')).toBeLessThanOrEqual(23);
+  });
+
+  it('are heard by the classifier where the patterns alone would miss them', () => {
+    const patterns = compileGuard(handbook.guard);
+    const unheard = of('stop').filter((row) => !stops(row.text, row.locale, patterns));
+    const heard = unheard.filter((row) => stops(row.text, row.locale));
+    expect(heard.length).toBeGreaterThan(unheard.length / 2);
+  });
+});
