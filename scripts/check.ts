@@ -43,7 +43,8 @@ function deskProblems(): Problem[] {
 
 function wordProblems(bound: Bound, { outgoing }: Models): Problem[] {
   const compiled = compileGuard(bound.data.guard, openConcepts({ concepts: bound.data.concepts, outgoing }));
-  return [...guardProblems(bound, compiled), ...titleProblems(bound, compiled)];
+  // A title is no sentence that meaning could be read from: the patterns judge it alone, as they do when it is offered.
+  return [...guardProblems(bound, compiled), ...titleProblems(bound, compileGuard(bound.data.guard))];
 }
 
 /** A template that the guard would stop could never be sent. */

@@ -1,28 +1,43 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { askOnce, openThread } from '../src/conversation/ask.ts';
 import type { Ground } from '../src/conversation/decide.ts';
 import { DEFAULT_SETTINGS } from '../src/conversation/settings.ts';
 import { loadHandbook } from '../src/host/handbook-file.ts';
-import { type Evaluation, evaluate, type Group, type Judgement } from '../src/understanding/metrics.ts';
+import { trainingSetOf } from '../src/understanding/examples.ts';
+import { learningCurve, nearDuplicates } from '../src/understanding/learning-curve.ts';
+import { type Evaluation, evaluate, type Group, intentAccepted, type Judgement } from '../src/understanding/metrics.ts';
 import { listOf, readTable } from '../src/understanding/table.ts';
+import { coveragePicture, reliabilityPicture } from './bench/curves.ts';
 import { bindWhenStale } from './bind.ts';
+import { authoredFiles } from './files.ts';
 import { lastMondayAtTen } from './monday.ts';
 
-const HELP = `npm run -s evaluate -- FILE.tsv [--totals] [--json]
+const HELP = `npm run -s evaluate -- FILE.tsv [--totals] [--json] [--pictures DIR]
+npm run -s evaluate -- --examples      the authored examples: share of near duplicates, learning curve (minutes)
 
 Runs every question through the whole pipeline, as a fresh conversation. Columns, named by the header:
 text, intent, and if known also, act, act_also (lists are comma-separated; other columns are ignored).
---totals leaves out the confusions; --json prints figures. Shares are of rows; "answered" is what no person saw.
+--totals leaves out the confusions; --json prints figures; --pictures draws how far the confidence can be trusted and
+what it buys (SVG). Shares are of rows; "answered" is what no person saw.
 `;
 const ACTIONS = ['auto', 'clarify', 'approve', 'escalate'];
 const WORST = 20;
+const PROGRESS_EVERY = 1_000;
 
 const { values, positionals } = parseArgs({
-  options: { totals: { type: 'boolean' }, json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+  options: {
+    totals: { type: 'boolean' },
+    json: { type: 'boolean' },
+    examples: { type: 'boolean' },
+    pictures: { type: 'string' },
+    help: { type: 'boolean', short: 'h' },
+  },
   allowPositionals: true,
 });
 if (values.help) process.stdout.write(HELP);
+else if (values.examples) judgeExamples();
 else if (positionals.length !== 1) stop(HELP, 2);
 else if (!(await bindWhenStale())) process.exitCode = 1;
 else await run(positionals[0] ?? '');
@@ -42,13 +57,38 @@ async function run(path: string): Promise<void> {
   }
   const ground: Ground = { handbook: await loadHandbook(), settings: DEFAULT_SETTINGS };
   const at = lastMondayAtTen(Date.now());
-  const evaluation = evaluate(rows.map((row) => judgement(row, at, ground)));
+  const asked = rows.map((row, k) => {
+    if (k > 0 && k % PROGRESS_EVERY === 0) process.stderr.write(`${k} of ${rows.length} questions\n`);
+    return judgement(row, at, ground);
+  });
+  const evaluation = evaluate(asked);
+  if (values.pictures !== undefined) draw(asked, values.pictures);
   const { confusions, ...totals } = evaluation;
   if (values.json) process.stdout.write(`${JSON.stringify(values.totals ? totals : evaluation)}\n`);
   else process.stdout.write(inWords(evaluation, values.totals === true ? 0 : WORST));
 }
 
-function judgement(row: Record<string, string>, at: string, ground: Ground): Judgement {
+type Asked = Judgement & { readonly confidence: number };
+
+function draw(asked: readonly Asked[], folder: string): void {
+  const answers = asked.map((one) => ({ confidence: one.confidence, right: intentAccepted(one) }));
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'reliability.svg'), reliabilityPicture(answers));
+  writeFileSync(join(folder, 'coverage.svg'), coveragePicture(answers));
+}
+
+function judgeExamples(): void {
+  const { examples } = trainingSetOf(authoredFiles());
+  const twins = nearDuplicates(examples);
+  process.stdout.write(
+    `${examples.length} examples, ${percent(twins / examples.length)} near duplicates of another one\n`,
+  );
+  const report = (line: string) => process.stderr.write(`${line}\n`);
+  for (const { examples: count, accuracy } of learningCurve(examples, report))
+    process.stdout.write(`${String(count).padStart(6)} examples  accuracy ${percent(accuracy)}\n`);
+}
+
+function judgement(row: Record<string, string>, at: string, ground: Ground): Asked {
   const text = row.text ?? '';
   const locale = /\p{Script=Han}/u.test(text) ? 'zh-CN' : 'en';
   const { result } = askOnce(openThread(at, locale, ground), { text, at, thread: null, id: 'q1' }, ground);
@@ -59,6 +99,7 @@ function judgement(row: Record<string, string>, at: string, ground: Ground): Jud
     actAlso: listOf(row.act_also),
     intent: 'refused' in result ? 'refused' : result.intent,
     action: 'refused' in result ? 'refused' : result.action,
+    confidence: 'refused' in result ? 0 : result.confidence,
   };
 }
 

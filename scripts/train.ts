@@ -52,13 +52,14 @@ function main(): void {
 
 function trainDesk(confusions: number): void {
   const files = authoredFiles();
-  const { examples, risks } = trainingSetOf(files);
+  const { examples, risks, near } = trainingSetOf(files);
   if (examples.length === 0) throw new Error('No examples in knowledge/intents/*.yaml.');
   const trainedFrom = trainingHash(files, sha256);
   const { file, verdicts } = trainModel(examples, {
     outside: OUTSIDE,
     outsideShare: OUTSIDE_SHARE,
     risks,
+    near,
     trainedFrom,
     progress: progressLine(),
   });
@@ -110,6 +111,7 @@ function tryOn(train: string, test: string, named: string | undefined): void {
     outside,
     outsideShare: null,
     risks,
+    near: [],
     trainedFrom: '',
     progress: progressLine(),
   });

@@ -21,7 +21,10 @@ export function classify(model: Model, text: string): Classified {
   if (vector.ids.length === 0) return { intent: 'unclear', confidence: 0, ranked: [], because: [] };
   const probabilities = modelScores(model, vector);
   const top = toProbabilities(probabilities);
-  const confidence = confidenceOf(signalsOf(probabilities, top, model.outside, vector), model.confidence);
+  const confidence = confidenceOf(
+    signalsOf(probabilities, top, model.outside, vector, model.near[top]),
+    model.confidence,
+  );
   return {
     intent: model.intents[top] ?? 'unclear',
     confidence,

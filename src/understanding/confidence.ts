@@ -11,6 +11,9 @@ export const SIGNALS = [
   'length',
   'latin',
   'isOutside',
+  'served',
+  'rival',
+  'knownWords',
 ] as const;
 
 /** Turns scores into probabilities (softmax), in place, and returns the best class. */
@@ -28,14 +31,27 @@ export function toProbabilities(scores: Float64Array): number {
   return top;
 }
 
-/** `outside` is the class of messages out of scope, or −1. The order is that of `SIGNALS`. */
-export function signalsOf(probabilities: Float64Array, top: number, outside: number, vector: Vector): number[] {
+/**
+ * `outside` is the class of messages out of scope, or −1; `near` are the classes whose answer stands in for that of `top`.
+ * The order is that of `SIGNALS`.
+ */
+export function signalsOf(
+  probabilities: Float64Array,
+  top: number,
+  outside: number,
+  vector: Vector,
+  near: readonly number[] = [],
+): number[] {
   const best = probabilities[top] ?? 0;
   let second = 0;
   let entropy = 0;
+  let served = best;
+  for (const k of near) served += probabilities[k] ?? 0;
+  let rival = 0;
   for (let k = 0; k < probabilities.length; k++) {
     const probability = probabilities[k] ?? 0;
     if (k !== top && probability > second) second = probability;
+    if (k !== top && probability > rival && !near.includes(k)) rival = probability;
     if (probability > TINY) entropy -= probability * Math.log(probability);
   }
   return [
@@ -48,6 +64,9 @@ export function signalsOf(probabilities: Float64Array, top: number, outside: num
     Math.log(vector.total + 1),
     vector.latin,
     top === outside ? 1 : 0,
+    Math.log((served + TINY) / (Math.max(0, 1 - served) + TINY)),
+    Math.log((served + TINY) / (rival + TINY)),
+    vector.known ** 4,
   ];
 }
 const TINY = 1e-6;

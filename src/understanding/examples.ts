@@ -12,9 +12,11 @@ export type Risk = 'harmless' | 'money';
 export interface TrainingSet {
   readonly examples: readonly Example[];
   readonly risks: ReadonlyMap<string, Risk>;
+  /** Groups of intents whose answers stand in for each other (`knowledge/policy.yaml`). */
+  readonly near: readonly (readonly string[])[];
 }
 
-/** The examples in authored files (path → text). Only `knowledge/intents/*.yaml` count. Throws on a file of another shape. */
+/** What a model learns from, in authored files (path → text). Throws on a file of another shape. */
 export function trainingSetOf(files: ReadonlyMap<string, string>): TrainingSet {
   const examples: Example[] = [];
   const risks = new Map<string, Risk>();
@@ -28,18 +30,20 @@ export function trainingSetOf(files: ReadonlyMap<string, string>): TrainingSet {
       for (const sentence of sentences) examples.push({ intent, language, text: sentence });
     }
   }
-  return { examples: inOrder(examples), risks };
+  const policy = files.get('knowledge/policy.yaml');
+  const { near } = policyFileSchema.parse(policy === undefined ? {} : parse(policy));
+  return { examples: inOrder(examples), risks, near };
 }
 
 /** Changes when any example does; layout, comments and other keys of the files do not count. `hash`: SHA-256 as hex. */
 export function trainingHash(files: ReadonlyMap<string, string>, hash: (text: string) => string): string {
-  const lines = trainingSetOf(files).examples.map(
-    (one) => `${one.intent}\t${one.language}\t${JSON.stringify(one.text)}`,
-  );
-  return hash(lines.join('\n'));
+  const { examples, near } = trainingSetOf(files);
+  const lines = examples.map((one) => `${one.intent}\t${one.language}\t${JSON.stringify(one.text)}`);
+  return hash([...lines, JSON.stringify(near)].join('\n'));
 }
 
 const INTENT_FILE = /^knowledge\/intents\/([^/]+)\.yaml$/;
+const policyFileSchema = z.object({ near: z.array(z.array(z.string())).default([]) });
 const intentFileSchema = z.object({
   risk: z.enum(['harmless', 'money']).default('money'),
   examples: z.record(z.string(), z.array(z.string())).default({}),

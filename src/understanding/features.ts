@@ -1,5 +1,6 @@
 import stemmer from 'natural/lib/natural/stemmers/porter_stemmer.js';
 import { LIMITS } from '../limits.ts';
+import { conceptsOf } from './concepts.ts';
 import { isHan, plain } from './normalise.ts';
 
 /** The n-grams of a message as 32-bit hashes, in order and with repeats, and where each stands in `text`. */
@@ -48,6 +49,7 @@ export function gramsOf(message: string): Grams {
   symbols.from.push(text.length);
   symbols.to.push(text.length);
   addPairs(symbols, add);
+  addConcepts(text, add);
   return { text, words, from, to, letters };
 }
 
@@ -148,6 +150,21 @@ function addPairs(symbols: Symbols, add: (hash: number, from: number, to: number
     if (hash.length > 2) add(mix(one, hash[at + 1] ?? 0), from[at] ?? 0, to[at + 1] ?? 0);
   }
 }
+
+/** Meanings alone and any two together, in whichever order; the place of two is that of the first. */
+function addConcepts(text: string, add: (hash: number, from: number, to: number) => void): void {
+  const concepts = conceptsOf(text);
+  for (const [at, one] of concepts.entries()) {
+    add(mix(CONCEPT_SALT, one.id), one.from, one.to);
+    for (const other of concepts.slice(at + 1)) {
+      if (other.id === one.id) continue;
+      const pair = mix(CONCEPT_SALT, Math.min(one.id, other.id) + MEANINGS);
+      add(mix(pair, Math.max(one.id, other.id)), one.from, one.to);
+    }
+  }
+}
+const CONCEPT_SALT = 19;
+const MEANINGS = 1_000;
 
 function hashOf(salt: number, text: string, from: number, to: number): number {
   let hash = salt;

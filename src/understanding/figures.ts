@@ -124,7 +124,7 @@ const MONEY = /^\s?(?:元|块钱?|圆|人民币|rmb|cny|yuan)/;
 const MONTHS =
   /^(?:\s?(?:个?期(?!限|望|间)|个月(?!前)|months?\b|mos?\b|mths?\b|periods?\b|install?ments?\b|payments?\b)|-(?:months?|period))/;
 const YEARS =
-  /^(?:\s?(?:年(?!\d{1,2}月|代|级|度|底|初|龄|利|化|息|[零〇一二三四五六七八九十]{1,2}月)|years?\b|yrs?\b|y\b)|-(?:years?|yr))/;
+  /^(?:\s?(?:年(?!\d{1,2}月|代|级|度|底|初|龄|化|[零〇一二三四五六七八九十]{1,2}月)|years?\b|yrs?\b|y\b)|-(?:years?|yr))/;
 const DAYS = /^\s?(?:天|日(?!息|利|元|期)|days?\b)/;
 const WEEKS = /^\s?(?:周|个?星期|个?礼拜|weeks?\b)/;
 const PERCENT = /^\s?(?:%|个?百分点|个点(?:数|位)?|percent|per cent|pct)/;

@@ -8,6 +8,8 @@ export interface Judgements {
   readonly tops: readonly number[];
   /** From a confidence model that was fitted without the example's fold. */
   readonly confidences: readonly number[];
+  /** Whether the class given is the right one or stands in for it. */
+  readonly served: readonly boolean[];
   readonly weights: readonly number[];
   /** Added to the score of the out-of-scope class: the change of its log-odds. */
   readonly lift: number;
@@ -15,13 +17,19 @@ export interface Judgements {
   readonly model: readonly number[];
 }
 
-/** `share`: how much of the traffic is out of scope, or null for as much as of the examples. */
+export interface Judging {
+  readonly mix: readonly number[];
+  /** How much of the traffic is out of scope, or null for as much as of the examples. */
+  readonly share: number | null;
+  /** For each class those whose answer stands in for its own. */
+  readonly near: readonly (readonly number[])[];
+}
+
 export function judgeAll(
   set: Labelled,
   unseen: readonly Unseen[],
   hidden: readonly Unseen[],
-  mix: readonly number[],
-  share: number | null,
+  { mix, share, near }: Judging,
 ): Judgements {
   const factor = factorOf(set, share);
   const lift = Math.log(factor);
@@ -32,8 +40,8 @@ export function judgeAll(
     const label = i === null ? NO_INTENT : (set.labels[i] ?? NO_INTENT);
     return {
       top,
-      signals: signalsOf(scores, top, set.outside, one.vector),
-      right: top === label,
+      signals: signalsOf(scores, top, set.outside, one.vector, near[top]),
+      right: top === label || near[top]?.includes(label) === true,
       weight: label === set.outside ? factor : 1,
       fold: i === null ? -1 : (set.folds[i] ?? -1),
     };
@@ -44,6 +52,7 @@ export function judgeAll(
   return {
     tops: known.map((one) => one.top),
     confidences: crossFitted(known, strangers),
+    served: known.map((one) => one.right),
     weights: known.map((one) => one.weight),
     lift,
     model: fitConfidence([...known, ...strangers]),

@@ -109,6 +109,41 @@ export function calibrationError(
 }
 const BINS = 15;
 
+/** An answer with how sure the model was of it. */
+export interface Sure {
+  readonly confidence: number;
+  readonly right: boolean;
+}
+
+/** What a confidence is worth: ten bins of equal width, those without answers left out. Shares 0–1. */
+export function reliabilityOf(
+  answers: readonly Sure[],
+): { readonly confidence: number; readonly accuracy: number; readonly rows: number }[] {
+  return Array.from({ length: RELIABILITY_BINS }, (_, bin) =>
+    answers.filter((one) => Math.min(RELIABILITY_BINS - 1, Math.floor(one.confidence * RELIABILITY_BINS)) === bin),
+  )
+    .filter((own) => own.length > 0)
+    .map((own) => ({
+      confidence: own.reduce((sum, one) => sum + one.confidence, 0) / own.length,
+      accuracy: share(own, (one) => one.right),
+      rows: own.length,
+    }));
+}
+const RELIABILITY_BINS = 10;
+
+/** How often answers are right when only the surest are given: one point an answer, from the surest on. Shares 0–1. */
+export function coverageOf(
+  answers: readonly Sure[],
+): { readonly coverage: number; readonly precision: number; readonly threshold: number }[] {
+  let right = 0;
+  return [...answers]
+    .sort((one, other) => other.confidence - one.confidence)
+    .map((one, at) => {
+      if (one.right) right++;
+      return { coverage: (at + 1) / answers.length, precision: right / (at + 1), threshold: one.confidence };
+    });
+}
+
 function groupOf(rows: readonly Judgement[]): Group {
   const answered = rows.filter((one) => one.action === 'auto');
   const withAct = rows.filter((one) => one.act !== '');
@@ -125,11 +160,12 @@ function groupOf(rows: readonly Judgement[]): Group {
   };
 }
 
-function share(rows: readonly Judgement[], holds: (one: Judgement) => boolean): number {
+function share<T>(rows: readonly T[], holds: (one: T) => boolean): number {
   return rows.length === 0 ? 0 : rows.filter(holds).length / rows.length;
 }
 
-function intentAccepted(one: Judgement): boolean {
+/** The best intent or another one a fair judge would accept. */
+export function intentAccepted(one: Judgement): boolean {
   return one.intent === one.wanted || one.also.includes(one.intent);
 }
 

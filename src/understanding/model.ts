@@ -20,6 +20,8 @@ export interface Model extends Weights {
   readonly intents: readonly string[];
   /** The place of the out-of-scope intent in `intents`, or −1. */
   readonly outside: number;
+  /** For each intent the places of those whose answer stands in for its own. */
+  readonly near: readonly (readonly number[])[];
   /** Lowest confidence to answer alone, by risk class; above 1 when no confidence is high enough. */
   readonly thresholds: { readonly harmless: number; readonly money: number };
   readonly confidence: readonly number[];
@@ -48,6 +50,7 @@ export const modelFileSchema = weightsSchema.extend({
   examples: z.number(),
   intents: z.array(z.string()).min(1).max(255),
   outside: z.number().int(),
+  near: z.array(z.array(z.number().int())),
   thresholds: z.object({ harmless: z.number(), money: z.number() }),
   out_of_fold: z.record(z.string(), z.number()),
   confidence: z.array(z.number()),
@@ -62,6 +65,7 @@ export function openModel(text: string): Model {
     trainedFrom: file.trained_from,
     intents: file.intents,
     outside: file.outside,
+    near: file.near,
     thresholds: file.thresholds,
     confidence: file.confidence,
     ...openWeights(file),

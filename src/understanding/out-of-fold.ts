@@ -44,7 +44,7 @@ export function outOfFold(set: Labelled, progress: (line: string) => void): Unse
   return unseen;
 }
 
-const HIDDEN_GROUPS = 3;
+const HIDDEN_GROUPS = 2;
 const HIDDEN_OF = 10;
 const HIDDEN_SAMPLE = 3;
 

@@ -9,8 +9,11 @@ export interface Range {
  * Finds the value, not its name. Numbers that are money, time or a count are left alone.
  */
 export function secretsOf(text: string): readonly Range[] {
-  if (!NAME.test(text)) return [];
-  const found: Range[] = [];
+  const found = [...text.matchAll(HANDED_OVER)].map((hit) => {
+    const from = hit.index + hit[0].length - (hit[1] ?? '').length;
+    return { from, to: from + (hit[1] ?? '').length };
+  });
+  if (!NAME.test(text)) return found;
   for (const name of text.matchAll(NAMES)) {
     const from = name.index;
     const to = from + name[0].length;
@@ -24,28 +27,33 @@ export function secretsOf(text: string): readonly Range[] {
 }
 
 const NAME =
-  /码|口令|密[馬碼]|密\s?码|[cC][vV][vVcCnN]|[oO][tT][pP]|\b[pP][iI][nN]\b|[cC][oO][dD][eE]|[pP][aA][sS][sS]|\b[pP][wW][dD]\b|yanzhengma|mima|碼/;
+  /码|位|数字|背面|签名|\b[yY][zZ][mM]\b|\b[pP][wW]\b|口令|密[馬碼]|密\s?码|[cC][vV][vVcCnN]|[oO][tT][pP]|\b[pP][iI][nN]\b|[cC][oO][dD][eE]|[pP][aA][sS][sS]|\b[pP][wW][dD]\b|yanzhengma|mima|碼/;
 const NAMES =
-  /(?:验证|驗證|校验|校驗|动态|動態|短信|安全|授权|授權|登录|登錄|提现|认证|pin\s?|交易|确认|识别|激活)[密]?[码碼]|密[码碼]|口令|\bcv[vcn]2?|\botp|\bpin\b|pass\s?(?:word|code)|\bpwd\b|yan ?zheng ?ma|\bmi ?ma\b|(?:verification|security|sms|access|auth|login|one[- ]?time|confirmation)[ -]codes?|\b(?:the|my|this|text|a) codes?\b|\bcodes?(?= (?:is|was)\b|\s?[:=])/gi;
-const PASSWORD = /密[码碼]|口令|pass|pwd|mi ?ma/i;
-const CARD_VALUE = /cv|安全|security/i;
+  /(?:验证|驗證|校验|校驗|动态|動態|短信|安全|授权|授權|登录|登錄|提现|认证|pin\s?|交易|确认|识别|激活)[密]?[码碼]|密[码碼]|口令|收到的(?:那个)?[码碼]|\byzm\b|\bpw\b|(?:短信|手机|收到)[^,。!?\d]{0,4}[四六46]位(?:数字?|码)?|背面(?:的)?(?:后|末)?[三3]位(?:数字?)?|签名[条栏條欄](?:后面?|上)?的?[三仨3][位个個]?(?:数字?)?|\bcv[vcn]2?|\botp|\bpin\b|pass\s?(?:word|code)|\bpwd\b|yan ?zheng ?ma|\bmi ?ma\b|(?:verification|security|sms|access|auth|login|one[- ]?time|confirmation)[ -]codes?|\b(?:the|my|this|text|a) codes?\b|\bcodes?(?= (?:is|was)\b|\s?[:=])/gi;
+const PASSWORD = /密[码碼]|口令|pass|pwd|\bpw\b|mi ?ma/i;
+const CARD_VALUE = /cv|安全|security|背面|签名/i;
+
+// "收到了, 是 7 3 0 2, 帮我填": a code without its name.
+const HANDED_OVER = /收到[了啦]?[,\s]{0,3}是?\s?(\d(?:[ -]?\d){3,7})(?=[^\d]{0,6}(?:填|输|念))/g;
 
 // Directly behind a password's name anything that is not plain prose may be the value.
 const JOINED =
-  /^["'“”「」【】\s]*(?:(?:就|都|还|也)?(?:是|为)|改成了?|改为|设置?[成为]|设了|[:=：]|(?:is|was)\b\s?[:=]?|用的?是?)?["'“”「」【】\s(]*/;
+  /^["'“”「」【】\s]*(?:(?:就|都|还|也)?(?:是|为)|改成了?|改为|设置?[成为]|设了|[:=：]|(?:is|was|its|it's)\b\s?[:=]?|[?]\s?(?:it'?s|is)?\s?|用的?是?)?["'“”「」【】\s(]*/;
 const PASSWORD_VALUE =
   /^(?=[A-Za-z!@#$%^&*._-]*\d)(?=[\d!@#$%^&*._-]*[A-Za-z])[A-Za-z\d!@#$%^&*._-]{4,20}|^\d{4,20}(?![\d.,]*\d)/;
 const LETTERS_VALUE = /^[A-Za-z][A-Za-z!@#$%^&*._-]{3,19}/;
 const CODE_VALUE = /^(?=[A-Za-z-]*\d)(?=[\d-]*[A-Za-z])[A-Za-z\d-]{4,10}(?![A-Za-z\d])/;
 
 // A code in digits, perhaps in groups; not a piece of a longer number, a decimal or an amount with commas.
-const DIGITS = /\d(?:[ -]?\d){2,7}/g;
+// Written out in characters or in English words it is a code all the same.
+const DIGITS =
+  /\d(?:[ -]?\d){2,7}|[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖幺两]{4,8}(?![零〇一二三四五六七八九十百千万])|(?:\b(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)\b[ -]?){3,8}/gi;
 const UNIT =
   /^\s?(?:元|块|圆|万|千|百|亿|个|次|分|秒|天|日|期|年|月|号|%|笔|条|小时|点|岁|位|人|遍|多|几|k\b|w\b|yuan|rmb|cny|usd|dollar|times?\b|min|sec|hour|day|week|month|year|digits?\b|characters?\b|attempts?\b|people|%)/i;
 
 // Between a name and its value there is no money, no time, no negation and no end of a sentence.
 const BETWEEN_STOPS =
-  /[。!?\n借贷还欠交付扣花存取买卖租赚额利费年月期号点元钱¥￥$]|不到|没|忘|尾|错|过期|失败|[;；]|\b(?:not|no|never|forgot|forget|borrow|loan|repay|pay|owe|amount|need|want|rate|wrong|error|and i|times?|for|ending)\b|n't/i;
+  /[。!?\n借贷欠交付扣花存取买卖租赚额利费年月期号点元钱¥￥$]|还(?!是)|不到|没|忘|尾|错|过期|失败|[;；]|\b(?:not|no|never|forgot|forget|borrow|loan|repay|pay|owe|amount|need|want|rate|wrong|error|and i|times?|for|ending)\b|n't/i;
 
 function valuesAfter(text: string, from: number, isPassword: boolean, shortest: number): Range[] {
   const tail = text.slice(from, from + 60);
@@ -56,8 +64,9 @@ function valuesAfter(text: string, from: number, isPassword: boolean, shortest: 
     return [{ from: from + joined.length, to: from + joined.length + value.length }];
   }
   const found: Range[] = [];
-  let start = 0;
+  let start = joined.length;
   for (const match of tail.matchAll(DIGITS)) {
+    if (match.index < start) continue;
     const between = tail.slice(start, match.index);
     if (between.length > (isLatin(between) ? 24 : 12) || BETWEEN_STOPS.test(between)) break;
     if (found.length > 0 && !/^\s*(?:和|跟|或者?|,|，|、|\/|and|or|还有|又|再)?\s*$/.test(between)) break;
@@ -91,11 +100,13 @@ const BEFORE =
   /^\s?(?:["'”」】)]?\s?,?(?:就?是|这个|这是|\(|【|is|as|=)?(?:我|你们?|他们?|刚|收到|发来|给|my|the|your|is|\s)*(?:的|个)?)\s?$/i;
 
 function isCode(text: string, from: number, digits: string, shortest: number): boolean {
-  const count = digits.replace(/\D/g, '').length;
+  const count = /\d/.test(digits)
+    ? digits.replace(/\D/g, '').length
+    : (digits.match(/[a-z]+|[^a-z\s-]/gi) ?? []).length;
   if (count < shortest || count > 8) return false;
   const before = text.slice(Math.max(0, from - 2), from);
   const after = text.slice(from + digits.length, from + digits.length + 8);
-  return !/\d[.,]?$|[¥￥$]\s?$|[.]$/.test(before) && !/^[ -]?\d|^[.,]\d/.test(after) && !UNIT.test(after);
+  return !/\d[.,]?$|[¥￥$]\s?$|[.]$/.test(before) && !/^[ -]?\d|^\.\d|^,\d{3}(?!\d)/.test(after) && !UNIT.test(after);
 }
 
 function isLatin(text: string): boolean {

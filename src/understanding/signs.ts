@@ -1,4 +1,5 @@
 import type { SignKind, SignRule } from '../knowledge/handbook.ts';
+import { undisguised } from './disguise.ts';
 import { type Normalised, normalise } from './normalise.ts';
 import type { Sign } from './reading.ts';
 
@@ -33,14 +34,19 @@ export function compileSigns(rules: readonly SignRule[]): CompiledSigns {
 export function signsOf(said: string | Normalised, signs: CompiledSigns, masked = ''): Sign[] {
   const words = typeof said === 'string' ? normalise(said) : said;
   const typed = typeof said === 'string' ? said : masked;
+  const bare = undisguised(words);
   const found: Sign[] = [];
   for (const rule of signs.rules) {
-    const hit = firstHit(words.text, rule.pattern, rule.except, rule.mayBeNegated);
-    if (hit === null || found.some((sign) => sign.kind === rule.kind && sign.intent === rule.intent)) continue;
-    const { from, to } = words.span(hit.from, hit.to);
-    found.push({ kind: rule.kind, intent: rule.intent, words: typed.slice(from, to) });
+    if (found.some((sign) => sign.kind === rule.kind && sign.intent === rule.intent)) continue;
+    const range = placeOf(rule, words) ?? (bare && placeOf(rule, bare));
+    if (range) found.push({ kind: rule.kind, intent: rule.intent, words: typed.slice(range.from, range.to) });
   }
   return found;
+}
+
+function placeOf(rule: CompiledSign, words: Normalised): { readonly from: number; readonly to: number } | null {
+  const hit = firstHit(words.text, rule.pattern, rule.except, rule.mayBeNegated);
+  return hit === null ? null : words.span(hit.from, hit.to);
 }
 
 export function anyOf(sources: readonly string[]): RegExp {

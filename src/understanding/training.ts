@@ -9,7 +9,7 @@ import type { ModelFileContent } from './model.ts';
 import { hiddenIntents, labelled, outOfFold } from './out-of-fold.ts';
 
 /** Changes whenever the same examples would give another model. */
-export const LEARNER = 'ngram-blend@1';
+export const LEARNER = 'ngram-blend@2';
 
 export interface TrainingOptions {
   /** The intent of everything out of scope, or null. */
@@ -21,6 +21,8 @@ export interface TrainingOptions {
   readonly outsideShare: number | null;
   /** Intents that are not here count as money. */
   readonly risks: ReadonlyMap<string, Risk>;
+  /** Groups of intents that count as one where the question is how sure to be. */
+  readonly near: readonly (readonly string[])[];
   readonly trainedFrom: string;
   readonly progress: (line: string) => void;
 }
@@ -30,6 +32,8 @@ export interface Verdict {
   readonly example: Example;
   readonly predicted: string;
   readonly confidence: number;
+  /** The answer serves the customer: it is the right one or stands in for it. */
+  readonly served: boolean;
   /** How much it counts where the examples have another share of messages out of scope than the traffic. */
   readonly weight: number;
 }
@@ -47,11 +51,17 @@ export function trainModel(examples: readonly Example[], options: TrainingOption
     unseen.map((one) => one.scores),
     set.labels,
   );
-  const judged = judgeAll(set, unseen, hiddenIntents(set, options.progress), mix, options.outsideShare);
+  const near = nearOf(set.intents, options.near);
+  const judged = judgeAll(set, unseen, hiddenIntents(set, options.progress), {
+    mix,
+    share: options.outsideShare,
+    near,
+  });
   const verdicts = examples.map((example, i) => ({
     example,
     predicted: set.intents[judged.tops[i] ?? 0] ?? '',
     confidence: judged.confidences[i] ?? 0,
+    served: judged.served[i] ?? false,
     weight: judged.weights[i] ?? 1,
   }));
   options.progress(`all ${examples.length} examples`);
@@ -64,11 +74,20 @@ export function trainModel(examples: readonly Example[], options: TrainingOption
     examples: examples.length,
     intents: set.intents.slice(),
     outside: set.outside,
+    near: near.map((own) => [...own]),
     ...summaryOf(verdicts, options.risks),
     confidence: judged.model.map((weight) => Math.round(weight * 1e6) / 1e6),
     ...encodeWeights(whole, vocabulary.hashes, vocabulary.idf),
   };
   return { file, verdicts };
+}
+
+/** For each intent the places of those that stand in for it. */
+function nearOf(intents: readonly string[], groups: readonly (readonly string[])[]): number[][] {
+  return intents.map((intent) => {
+    const own = new Set(groups.filter((group) => group.includes(intent)).flat());
+    return intents.flatMap((other, k) => (other !== intent && own.has(other) ? [k] : []));
+  });
 }
 
 /** Adds to the bias of one class. Changes its argument, which nobody else holds. */
@@ -84,7 +103,7 @@ function summaryOf(verdicts: readonly Verdict[], risks: ReadonlyMap<string, Risk
   const answers = verdicts.map((one) => ({
     risk: risks.get(one.predicted) ?? 'money',
     confidence: one.confidence,
-    right: one.predicted === one.example.intent,
+    right: one.served,
     weight: one.weight,
   }));
   const of = (risk: Risk) =>
@@ -97,7 +116,8 @@ function summaryOf(verdicts: readonly Verdict[], risks: ReadonlyMap<string, Risk
   return {
     thresholds: { harmless: round(harmless.threshold), money: round(money.threshold) },
     out_of_fold: {
-      accuracy: share(answers.filter((answer) => answer.right).length),
+      accuracy: share(verdicts.filter((one) => one.predicted === one.example.intent).length),
+      served: share(answers.filter((answer) => answer.right).length),
       calibration_error: round(calibrationError(answers)),
       harmless_answered: round(harmless.coverage),
       money_answered: round(money.coverage),

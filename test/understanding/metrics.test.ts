@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { calibrationError, confusionsOf, evaluate, type Judgement, macroF1 } from '../../src/understanding/metrics.ts';
+import {
+  calibrationError,
+  confusionsOf,
+  coverageOf,
+  evaluate,
+  type Judgement,
+  macroF1,
+  reliabilityOf,
+} from '../../src/understanding/metrics.ts';
 import { listOf, readTable } from '../../src/understanding/table.ts';
 
 const row = (given: Partial<Judgement>): Judgement => ({
@@ -93,6 +101,29 @@ describe('figures', () => {
     const claims = (confidence: number, right: boolean, weight = 1) => ({ confidence, right, weight });
     expect(calibrationError([claims(0.75, true, 3), claims(0.75, false)])).toBeCloseTo(0, 9);
     expect(calibrationError([claims(1, false), claims(0, false)])).toBeCloseTo(0.5, 9);
+  });
+});
+
+describe('the curves', () => {
+  const answers = [
+    { confidence: 0.95, right: true },
+    { confidence: 0.91, right: true },
+    { confidence: 0.2, right: false },
+    { confidence: 1, right: true },
+  ];
+
+  it('of reliability lay what was claimed against what was so, bin by bin', () => {
+    const [low, high] = reliabilityOf(answers);
+    expect(low).toEqual({ confidence: 0.2, accuracy: 0, rows: 1 });
+    expect(high?.rows).toBe(3);
+    expect(high?.accuracy).toBe(1);
+    expect(high?.confidence).toBeCloseTo(0.953, 2);
+  });
+
+  it('of coverage say how often the surest answers are right', () => {
+    const points = coverageOf(answers);
+    expect(points.map((point) => point.precision)).toEqual([1, 1, 1, 0.75]);
+    expect(points.at(-1)).toEqual({ coverage: 1, precision: 0.75, threshold: 0.2 });
   });
 });
 

@@ -68,6 +68,7 @@ describe('amount, term and rate', () => {
     ['贷50000分36期', { amount: '50000.00', term_months: 36 }],
     ['borrow 20000 for 2 yrs', { amount: '20000.00', term_months: 24 }],
     ['20萬36期每月還多少', { amount: '200000.00', term_months: 36 }],
+    ['10万3年利率4.5%', { amount: '100000.00', term_months: 36, annual_rate: '0.045 annual' }],
     ['20万36期年化4.35%', { amount: '200000.00', term_months: 36, annual_rate: '0.0435 annual' }],
     ['20万3年一年还多少', { amount: '200000.00', term_months: 36 }],
     ['月息三分借两万一年还多少', { amount: '20000.00', term_months: 12, annual_rate: '0.36 monthly' }],

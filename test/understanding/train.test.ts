@@ -27,6 +27,7 @@ const options = {
   outside: 'out_of_scope_or_abuse',
   outsideShare: 0.4,
   risks: new Map([['human_agent', 'harmless' as const]]),
+  near: [['repay_how', 'human_agent']],
   trainedFrom: 'f00d',
   progress: () => undefined,
 };
