@@ -5,11 +5,13 @@ import { createAdaptorServer } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Hono } from 'hono';
 import { askOnce, openThread } from '../conversation/ask.ts';
+import { localDay } from '../conversation/hours.ts';
 import type { Settings } from '../conversation/settings.ts';
 import { Desk } from '../desk/desk.ts';
 import type { DeskLog } from '../desk/parts.ts';
 import { SettingsKeeper } from '../desk/settings-keeper.ts';
 import { Slices } from '../desk/slices.ts';
+import { factInWords, factsDue } from '../knowledge/dated.ts';
 import type { Handbook } from '../knowledge/handbook.ts';
 import { leaveSealed } from '../ledger/export.ts';
 import { SqliteLedger } from '../ledger/sqlite.ts';
@@ -104,7 +106,13 @@ export async function startDesk(config: Config, say: (line: string) => void): Pr
     socketsPerAddress:
       config.rateLimit && config.publicUrl === null ? LIMITS.socketsPerAddress : Number.POSITIVE_INFINITY,
   });
-  const timers = startClocks(desk, ledger, sockets, watch);
+  const warn = () => {
+    const today = localDay(settings.current, now());
+    for (const due of factsDue(handbook.facts, today))
+      watch.log.warn({ fact: due.fact.id, days: due.days }, factInWords(due));
+  };
+  warn();
+  const timers = [...startClocks(desk, ledger, sockets, watch), setInterval(warn, LIMITS.factsLookedAtMs)];
   void warmUp(handbook, settings.current, slices).catch((error) => watch.desk.defect('warm-up', error, {}));
   const first = await identity.firstStart();
   if (first)

@@ -192,3 +192,8 @@ export function findHandbook(sql: Sql, hash: string): string | undefined {
   const row = sql.all('SELECT source FROM handbooks WHERE hash = ?', hash)[0];
   return row && textOf(row, 'source');
 }
+
+/** In the order they were first kept. */
+export function listHandbooks(sql: Sql): string[] {
+  return sql.all('SELECT hash FROM handbooks ORDER BY rowid').map((row) => textOf(row, 'hash'));
+}

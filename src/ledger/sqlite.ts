@@ -27,6 +27,7 @@ import {
   keepSummary,
   keepToken,
   keepWords,
+  listHandbooks,
   openQueue,
   standingOf,
   writeHandbook,
@@ -148,9 +149,12 @@ export class SqliteLedger implements Ledger, Archive {
     writeHandbook(this.#sql, hash, source);
   }
 
-  /** The source of a handbook that decisions once rested on. */
   async readHandbook(hash: string): Promise<string | undefined> {
     return findHandbook(this.#sql, hash);
+  }
+
+  async handbooks(): Promise<readonly string[]> {
+    return listHandbooks(this.#sql);
   }
 
   /**
