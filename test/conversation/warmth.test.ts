@@ -19,12 +19,13 @@ describe('an opener', () => {
     expect(wordsOf('逾期会怎样')[0]).not.toHaveProperty('opener');
   });
 
-  test('is the one for the heaviest mood, and said once in a conversation', () => {
-    const moods = wordsOf('我爸爸去世了，急用钱，需要什么材料', '我爸爸去世了，我很担心，贷款流程是什么');
-    expect(moods.map(({ opener }) => opener?.split('@')[0])).toEqual(
-      ['opener_loss', undefined].map((id, at) => (at === 1 ? moods[1]?.opener?.split('@')[0] : id)),
+  test('is the one for the heaviest mood, and each is said once in a conversation', () => {
+    const said = wordsOf(
+      '我老公去世了，我很担心，怎么查自己的征信',
+      '我老公去世了，我很担心，怎么查自己的征信',
+      '我好担心，逾期会怎样',
     );
-    expect(moods[1]?.opener).not.toMatch(/^opener_loss/);
+    expect(said.map(({ opener }) => opener?.split('@')[0])).toEqual(['opener_loss', undefined, 'opener_worry']);
   });
 
   test('never stands before the crisis text, whatever the mood', () => {
