@@ -149,13 +149,8 @@ export class SqliteLedger implements Ledger, Archive {
     writeHandbook(this.#sql, hash, source);
   }
 
-  async readHandbook(hash: string): Promise<string | undefined> {
-    return findHandbook(this.#sql, hash);
-  }
-
-  async handbooks(): Promise<readonly string[]> {
-    return listHandbooks(this.#sql);
-  }
+  readHandbook = async (hash: string): Promise<string | undefined> => findHandbook(this.#sql, hash);
+  handbooks = async (): Promise<readonly string[]> => listHandbooks(this.#sql);
 
   /**
    * Destroys the subject's key and what the archive knows of the words; the chain stays and verifies. Tells whether
