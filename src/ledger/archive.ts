@@ -84,6 +84,11 @@ export async function findHandbook(sql: Rows, hash: string): Promise<string | un
   return row && textOf(row, 'source');
 }
 
+/** Hashes in the order they were first kept. */
+export async function listHandbooks(sql: Rows): Promise<string[]> {
+  return (await sql.all('SELECT hash FROM handbooks ORDER BY number')).map((row) => textOf(row, 'hash'));
+}
+
 export async function writeHandbook(sql: Rows, hash: string, source: string): Promise<void> {
   await sql.all('INSERT INTO handbooks (hash, source) VALUES (?, ?) ON CONFLICT DO NOTHING', hash, source);
 }

@@ -120,7 +120,7 @@ const TABLES = [
   ]),
   `CREATE TABLE subject_keys (conversation ${TEXT} PRIMARY KEY, wrapped BYTEA, erased_at TEXT)`,
   'CREATE TABLE store_keys (id INTEGER PRIMARY KEY CHECK (id = 1), sealed BYTEA NOT NULL, public_key BYTEA NOT NULL)',
-  `CREATE TABLE handbooks (hash ${TEXT} PRIMARY KEY, source TEXT NOT NULL)`,
+  `CREATE TABLE handbooks (number BIGINT GENERATED ALWAYS AS IDENTITY, hash ${TEXT} PRIMARY KEY, source TEXT NOT NULL)`,
   `CREATE TABLE conversations (
     conversation ${TEXT} PRIMARY KEY,
     seq INTEGER NOT NULL,

@@ -7,6 +7,7 @@ import {
   findHandbook,
   findSummary,
   findToken,
+  listHandbooks,
   openQueue,
   writeHandbook,
 } from './archive.ts';
@@ -149,6 +150,10 @@ export class PostgresLedger implements Ledger, Archive {
 
   async keepHandbook(hash: string, source: string): Promise<void> {
     await writeHandbook(this.#database, hash, source);
+  }
+
+  async handbooks(): Promise<readonly string[]> {
+    return listHandbooks(this.#database);
   }
 
   /** The source of a handbook that decisions once rested on. */

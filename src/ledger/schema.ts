@@ -75,7 +75,7 @@ CREATE TRIGGER checkpoints_never_go BEFORE DELETE ON checkpoints
 
 CREATE TABLE subject_keys (conversation TEXT PRIMARY KEY, wrapped BLOB, erased_at TEXT) STRICT;
 CREATE TABLE store_keys (id INTEGER PRIMARY KEY CHECK (id = 1), sealed BLOB NOT NULL, public_key BLOB NOT NULL) STRICT;
-CREATE TABLE handbooks (hash TEXT PRIMARY KEY, source TEXT NOT NULL) STRICT;
+CREATE TABLE handbooks (number INTEGER PRIMARY KEY, hash TEXT NOT NULL UNIQUE, source TEXT NOT NULL) STRICT;
 
 CREATE TABLE conversations (
   conversation TEXT PRIMARY KEY,
