@@ -1,6 +1,7 @@
 import { localDay } from '../src/conversation/hours.ts';
 import { DEFAULT_SETTINGS } from '../src/conversation/settings.ts';
 import { type Bound, bind, type Models } from '../src/knowledge/bind.ts';
+import { factInWords, factsDue } from '../src/knowledge/dated.ts';
 import { desksIn } from '../src/knowledge/desk-files.ts';
 import { inWords, type Problem } from '../src/knowledge/problem.ts';
 import { conceptExamples, conceptHash } from '../src/reply/concept-training.ts';
@@ -12,7 +13,7 @@ import { authoredFiles, everyFile, sha256, trainedModels } from './files.ts';
 const HELP = `npm run -s check
 
 Checks everything in knowledge/ and templates/: passes, or says in plain words what is wrong, with file and line.
-Facts whose date has passed are named too; they do not fail the check, because no file changed.
+Facts whose date has passed, or will within ten days, are named too; they do not fail the check: no file changed.
 `;
 
 if (process.argv.includes('--help')) process.stdout.write(HELP);
@@ -101,11 +102,7 @@ function report(bound: Bound): void {
   const own = Object.values(templates).filter((template) => !template.id.startsWith('disclosure/'));
   const waiting = own.filter((template) => !template.approved);
   const today = localDay(DEFAULT_SETTINGS, new Date().toISOString());
-  for (const fact of Object.values(facts))
-    if (fact.expires < today)
-      process.stderr.write(
-        `knowledge/facts.yaml: ${fact.id} of ${fact.as_of} expired on ${fact.expires}; it is answered with its date. ${fact.look_up['zh-CN']}\n`,
-      );
+  for (const due of factsDue(facts, today)) process.stderr.write(`${factInWords(due)}\n`);
   if (waiting.length > 0)
     process.stderr.write(`${waiting.length} texts wait for approval and are only drafted: npm run approve\n`);
   process.stdout.write(

@@ -108,6 +108,12 @@ export const LIMITS = {
   dueBatch: 100,
   clockTickMs: 1_000,
 
+  // How long before a dated fact expires the desk is warned, and how often the log says so.
+  factWarningDays: 10,
+  // Handbooks kept before that a text is compared with.
+  handbooksCompared: 20,
+  factsLookedAtMs: 24 * 60 * 60_000,
+
   // Authored files, before they are bound.
   authoredFileChars: 256 * 1024,
   authoredDepth: 16,

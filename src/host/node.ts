@@ -3,11 +3,13 @@ import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Hono } from 'hono';
+import { localDay } from '../conversation/hours.ts';
 import { warmUp } from '../conversation/warm-up.ts';
 import { Desk } from '../desk/desk.ts';
 import type { DeskLog } from '../desk/parts.ts';
 import { SettingsKeeper } from '../desk/settings-keeper.ts';
 import { Slices } from '../desk/slices.ts';
+import { factInWords, factsDue } from '../knowledge/dated.ts';
 import { leaveSealed } from '../ledger/export.ts';
 import { StoreProblem } from '../ledger/store-problem.ts';
 import { verifyLog } from '../ledger/verify.ts';
@@ -99,7 +101,13 @@ export async function startDesk(config: Config, say: (line: string) => void): Pr
       config.rateLimit && config.publicUrl === null ? LIMITS.socketsPerAddress : Number.POSITIVE_INFINITY,
   });
   if (store.database) followOthers(settings, store, desk, log);
-  const timers = startClocks(desk, ledger, sockets, watch);
+  const warn = () => {
+    const today = localDay(settings.current, now());
+    for (const due of factsDue(handbook.facts, today))
+      watch.log.warn({ fact: due.fact.id, days: due.days }, factInWords(due));
+  };
+  warn();
+  const timers = [...startClocks(desk, ledger, sockets, watch), setInterval(warn, LIMITS.factsLookedAtMs)];
   const warming = warmUp({ handbook, settings: settings.current }, now());
   // The model and most of the lexicons, before the first customer comes.
   for (let step = 0; step < FIRST_STEPS; step++) warming.next();

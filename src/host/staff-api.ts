@@ -11,6 +11,7 @@ import { liveOf } from './staff-live.ts';
 import { peopleOf } from './staff-people.ts';
 import { readsOf } from './staff-reads.ts';
 import { refuse, type StaffCall, type StaffEnv } from './staff-refusal.ts';
+import { textsOf } from './staff-texts.ts';
 
 export interface StaffApiParts {
   readonly desk: Desk;
@@ -28,6 +29,7 @@ export function staffApi(parts: StaffApiParts): Hono<StaffEnv> {
   const reads = readsOf(parts);
   const deeds = deedsOf(parts);
   const people = peopleOf(parts);
+  const texts = textsOf(parts);
   api.use(bodyLimit({ maxSize: LIMITS.staffBodyBytes, onError: (c) => refuse(c, 'bad_frame') }));
   api.use((c, next) => signedIn(parts.identity, c, next));
   api.get('/me', (c) => c.json(c.get('staff')));
@@ -36,6 +38,8 @@ export function staffApi(parts: StaffApiParts): Hono<StaffEnv> {
   api.get('/search', reads.search);
   api.get('/conversations/:id', reads.conversation);
   api.get('/live', liveOf(parts));
+  api.get('/texts', texts.list);
+  api.get('/texts/:id', texts.show);
   api.get('/settings', (c) => c.json({ settings: parts.settings.current }));
   api.get('/people', leadersOnly, people.list);
   api.get('/verify', leadersOnly, async (c) => c.json(await parts.verify()));

@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { barriersFor, leads } from '../conversation/barriers.ts';
 import { fileOf } from '../conversation/customer-file.ts';
 import type { Entry } from '../conversation/events.ts';
-import { isOpen } from '../conversation/hours.ts';
+import { isOpen, localDay } from '../conversation/hours.ts';
 import { presentToStaff } from '../conversation/present.ts';
 import { fold } from '../conversation/state.ts';
 import { DESK_CONVERSATION } from '../desk/desk.ts';
+import { factsDue } from '../knowledge/dated.ts';
 import { Erased, type QueueFilter } from '../ledger/ports.ts';
 import { LIMITS } from '../limits.ts';
 import { QUEUES, type QueueRow } from '../protocol.ts';
@@ -37,7 +38,16 @@ export function readsOf({ desk, identity, settings }: StaffApiParts) {
       const counts = await Promise.all(QUEUES.map(async (queue) => [queue, (await rowsOf(queue)).length] as const));
       const { current } = settings;
       const duty = current.duty.filter(({ staff }) => staff === c.get('staff').id).map(({ tier }) => tier);
-      return c.json({ counts: Object.fromEntries(counts), open: isOpen(current, desk.parts.now()), duty });
+      const now = desk.parts.now();
+      const facts = factsDue(desk.parts.ground().handbook.facts, localDay(current, now)).map(({ fact, days }) => ({
+        id: fact.id,
+        name: fact.name,
+        as_of: fact.as_of,
+        expires: fact.expires,
+        days,
+        look_up: fact.look_up,
+      }));
+      return c.json({ counts: Object.fromEntries(counts), open: isOpen(current, now), duty, facts });
     },
     list: async (c: StaffCall) => {
       const queue = z.enum([...QUEUES, 'all']).safeParse(c.req.query('queue'));

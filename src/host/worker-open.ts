@@ -98,6 +98,8 @@ function archiveOn(store: SqliteLedger, ahead: Archive['ahead']): Archive {
     findByToken: (hash, now) => store.findByToken(hash, now),
     rebuild: (summarise) => store.rebuild(summarise),
     keepHandbook: (hash, source) => store.keepHandbook(hash, source),
+    readHandbook: (hash) => store.readHandbook(hash),
+    handbooks: () => store.handbooks(),
   };
 }
 

@@ -177,7 +177,14 @@ export function bind(
     words,
     examples,
   };
-  const problems = [...reader.problems, ...findDisagreements(bound)];
+  // A file that cannot be read is missed by others; only what is wrong with it itself is worth reading.
+  const unread = new Set(reader.problems.map(({ file }) => file));
+  const isEcho = ({ file, message }: Problem) =>
+    /^there is no \S+ text of/.test(message) &&
+    unread.has(
+      file.replace(/^templates\/(zh-CN|en)\//, (_, locale) => `templates/${locale === 'en' ? 'zh-CN' : 'en'}/`),
+    );
+  const problems = [...reader.problems, ...findDisagreements(bound).filter((problem) => !isEcho(problem))];
   return problems.length > 0 ? { problems } : { bound };
 }
 

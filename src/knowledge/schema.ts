@@ -12,7 +12,13 @@ const intentId = z.string().regex(/^[a-z][a-z_]{2,40}$/, 'an intent id, like rat
 const tier = z.enum(['T1', 'T2', 'T3']);
 const mode = z.enum(['auto', 'approve', 'escalate']);
 const status = z.enum(['seen', 'seen-2nd', 'verify']);
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date like 2026-11-22');
+const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, 'write a date like 2026-11-22')
+  .refine((written) => {
+    const at = new Date(`${written}T00:00:00Z`);
+    return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(written);
+  }, 'there is no such day');
 const version = z.number().int().min(1).max(9_999);
 const condition = z.enum([
   'how_to',

@@ -47,7 +47,11 @@ export function compileWords(
     return walker.problems.length > 0 ? { problems: walker.problems } : { code: precompiled(file, words) };
   } catch (error) {
     // Also a stack overflow: brackets may nest deeper than a parser can go.
-    return { problems: [{ file, line: firstLine, message: `not a template: ${String(error).split('\n')[0]}` }] };
+    const said = String(error);
+    const why = said.includes('unexpected end of file')
+      ? 'a {% for … %} or {% if … %} is never closed'
+      : said.split('\n')[0];
+    return { problems: [{ file, line: firstLine, message: `not a template: ${why}` }] };
   }
 }
 

@@ -23,7 +23,7 @@ export function readYaml<S extends z.ZodType>(
   if (deepest(text) > LIMITS.authoredDepth) return problem(0, 'brackets or indents are nested too deeply');
   const document = parseDocument(text, { lineCounter: counter, uniqueKeys: true, logLevel: 'error' });
   const [broken] = document.errors;
-  if (broken) return problem(broken.pos[0], `not YAML: ${broken.message.split('\n')[0]}`);
+  if (broken) return problem(broken.pos[0], unreadable(text, broken.pos[0], broken.message));
   const foreign = foreignPart(document);
   if (foreign) return problem(foreign.at, foreign.message);
   const lineOf = (path: readonly PropertyKey[]): number => {
@@ -75,12 +75,31 @@ function placeOf(issue: z.core.$ZodIssue): readonly PropertyKey[] {
 }
 
 function sentence(issue: z.core.$ZodIssue): string {
-  const where = issue.path.map(String).join('.');
+  const where = issue.path.map((part) => (typeof part === 'number' ? `entry ${part + 1}` : String(part))).join(' ');
   if (issue.code === 'unrecognized_keys')
     return `${issue.keys.map((key) => `"${key}"`).join(', ')} ${issue.keys.length > 1 ? 'are' : 'is'} not known here${where ? ` (in ${where})` : ''}`;
   if (issue.code === 'invalid_value' && issue.values.length > 1) {
     const known = issue.values.map(String);
     return `${where} must be one of ${known.join(', ')}${didYouMean(String(issue.input ?? ''), known)}`;
   }
+  if (issue.code === 'too_big' || issue.code === 'too_small') {
+    const bound = issue.code === 'too_big' ? `${issue.maximum} at most` : `${issue.minimum} at least`;
+    const unit = issue.origin === 'string' ? ' characters' : issue.origin === 'array' ? ' entries' : '';
+    return `${where}: ${bound.replace(' ', `${unit} `)}`;
+  }
+  if (issue.code === 'invalid_type' && issue.message.endsWith('received undefined'))
+    return `${where || 'the whole file'} is missing`;
   return `${where ? `${where}: ` : ''}${issue.message}`;
+}
+
+/** The usual slips of the pen, before the parser's own words. */
+function unreadable(text: string, at: number, message: string): string {
+  const around = text
+    .split('\n')
+    .slice(0, text.slice(0, at).split('\n').length + 1)
+    .slice(-2)
+    .join('\n');
+  if (/^[ -]*[a-z_]+：/m.test(around)) return 'a full-width "：" stands where a plain ":" and a space belong';
+  if (/^\s*\t/m.test(around)) return 'a tab stands at the start of the line; indent with spaces';
+  return `not YAML: ${message.split('\n')[0]}`;
 }

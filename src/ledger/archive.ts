@@ -84,6 +84,10 @@ export async function findHandbook(sql: Rows, hash: string): Promise<string | un
   return row && textOf(row, 'source');
 }
 
+export async function listHandbooks(sql: Rows): Promise<string[]> {
+  return (await sql.all('SELECT hash FROM handbooks')).map((row) => textOf(row, 'hash'));
+}
+
 export async function writeHandbook(sql: Rows, hash: string, source: string): Promise<void> {
   await sql.all('INSERT INTO handbooks (hash, source) VALUES (?, ?) ON CONFLICT DO NOTHING', hash, source);
 }

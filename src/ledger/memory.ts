@@ -138,6 +138,10 @@ export class MemoryLedger implements Ledger, Archive {
     return this.#handbooks.get(hash);
   }
 
+  async handbooks(): Promise<readonly string[]> {
+    return [...this.#handbooks.keys()];
+  }
+
   async erase(conversation: string, _at: string): Promise<boolean> {
     const kept = this.#kept.get(conversation);
     if (!kept || kept.erased) return false;

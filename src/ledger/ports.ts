@@ -30,6 +30,10 @@ export interface Archive {
   findByToken(tokenHash: string, now: string): Promise<string | undefined>;
   rebuild(summarise: (entries: readonly Entry[]) => Summary): Promise<number>;
   keepHandbook(hash: string, source: string): Promise<void>;
+  /** The source of a handbook that decisions once rested on. */
+  readHandbook(hash: string): Promise<string | undefined>;
+  /** Hashes of the handbooks that were kept, in no order. */
+  handbooks(): Promise<readonly string[]>;
 }
 
 export interface QueueFilter {

@@ -7,6 +7,7 @@ import {
   findHandbook,
   findSummary,
   findToken,
+  listHandbooks,
   openQueue,
   writeHandbook,
 } from './archive.ts';
@@ -154,6 +155,10 @@ export class PostgresLedger implements Ledger, Archive {
   /** The source of a handbook that decisions once rested on. */
   async readHandbook(hash: string): Promise<string | undefined> {
     return findHandbook(this.#database, hash);
+  }
+
+  async handbooks(): Promise<readonly string[]> {
+    return listHandbooks(this.#database);
   }
 
   /**

@@ -7,6 +7,7 @@ import {
   findHandbook,
   findSummary,
   findToken,
+  listHandbooks,
   openQueue,
   writeHandbook,
 } from './archive.ts';
@@ -145,10 +146,8 @@ export class SqliteLedger implements Ledger, Archive {
     await writeHandbook(this.#sql, hash, source);
   }
 
-  /** The source of a handbook that decisions once rested on. */
-  async readHandbook(hash: string): Promise<string | undefined> {
-    return findHandbook(this.#sql, hash);
-  }
+  readHandbook = async (hash: string): Promise<string | undefined> => findHandbook(this.#sql, hash);
+  handbooks = async (): Promise<readonly string[]> => listHandbooks(this.#sql);
 
   /**
    * Destroys the subject's key and what the archive knows of the words; the chain stays and verifies. Tells whether

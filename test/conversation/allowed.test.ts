@@ -107,7 +107,7 @@ describe('what may not go out alone', () => {
         rules: [],
         verdict: 'block' as const,
         why: { 'zh-CN': 'x', en: 'x' },
-        patterns: ['年利率'],
+        patterns: ['综合成本'],
         except: [],
         may_be_negated: false,
       },

@@ -88,8 +88,8 @@ describe('an author’s mistake in the knowledge is named with file, line and wo
     ['amount: 0.001元 - 20万', '"0.001元" has parts of a fen'],
     ['day_basis: 366', 'day_basis'],
     ['terms: []', 'terms'],
-    ['repay_methods: [equal_instalments]', 'repay_methods.0 must be one of'],
-    ['as_of: 1 November', 'as_of: a date like 2026-11-22'],
+    ['repay_methods: [equal_instalments]', 'repay_methods entry 1 must be one of'],
+    ['as_of: 1 November', 'as_of: write a date like 2026-11-22'],
   ])('a product that says %s', (line, message) => {
     const key = line.split(':')[0] ?? '';
     const text = PRODUCT.replace(new RegExp(`^${key}:.*$`, 'm'), line);

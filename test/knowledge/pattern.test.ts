@@ -50,7 +50,7 @@ describe('a pattern', () => {
     const words = 'problems' in made ? made.problems.map(inWords) : [];
     expect(words).toEqual([
       expect.stringMatching(
-        /^knowledge\/lexicon\/cues\.yaml line \d+: 0\.patterns\.0: in the repeat "\(\?:我\|我的\|的\)\*"/,
+        /^knowledge\/lexicon\/cues\.yaml line \d+: entry 1 patterns entry 1: in the repeat "\(\?:我\|我的\|的\)\*"/,
       ),
     ]);
     expect(words[0]).toContain(`line ${line}:`);

@@ -70,6 +70,15 @@ describe('a dialogue with the desk', () => {
     expect(new Set(stories.map(({ title }) => title)).size).toBe(stories.length);
     expect(stories.length).toBeGreaterThanOrEqual(15);
   });
+
+  test('every group of the table of intents has one', () => {
+    const told = new Set(
+      stories.flatMap(({ dialogue }) => dialogue.flatMap((part) => ('then' in part ? (part.then.intent ?? []) : []))),
+    );
+    const rules = Object.values(GROUND.handbook.intents);
+    const covered = new Set(rules.filter(({ id }) => told.has(id)).map(({ group }) => group));
+    expect(rules.map(({ group }) => group).filter((group) => !covered.has(group))).toEqual([]);
+  });
 });
 
 class Telling {

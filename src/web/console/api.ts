@@ -26,6 +26,45 @@ export interface Counts {
   readonly open: boolean;
   /** The tiers the person is on duty for. */
   readonly duty: readonly Tier[];
+  readonly facts: readonly FactDue[];
+}
+/** A dated fact that somebody should look up again; `days` is negative once it has expired. */
+export interface FactDue {
+  readonly id: string;
+  readonly name: Readonly<Record<Locale, string>>;
+  readonly expires: string;
+  readonly days: number;
+  readonly look_up: Readonly<Record<Locale, string>>;
+}
+export interface TextRow {
+  readonly id: string;
+  readonly version: number;
+  readonly intent: string | null;
+  readonly approved: boolean;
+}
+export interface TextVersion {
+  readonly locale: Locale;
+  readonly version: number;
+  readonly handbook: string;
+  readonly source: string;
+}
+export interface TextPage {
+  readonly texts: readonly {
+    readonly locale: Locale;
+    readonly version: number;
+    readonly approved: boolean;
+    readonly slots: readonly string[];
+    readonly source: string;
+    readonly previews: readonly {
+      readonly moment: 'usual' | 'closed' | 'expired';
+      readonly text: string | null;
+      readonly disclosures: readonly { readonly id: string; readonly text: string }[];
+      readonly chips: readonly string[];
+      readonly stopped: string | null;
+    }[];
+  }[];
+  /** The same text in handbooks kept before, the newest first. */
+  readonly earlier: readonly TextVersion[];
 }
 export type List = Queue | 'all';
 export interface Person extends StaffMember {
@@ -145,6 +184,8 @@ export function openApi(setting: {
     changePerson: (id: string, change: PersonChange) => call<Changed>('POST', `/api/people/${id}`, change),
     guard: (text: string, locale: Locale) => call<Verdict>('POST', '/api/guard', { text, locale }),
     verify: () => call<Verified>('GET', '/api/verify'),
+    texts: () => call<{ readonly texts: readonly TextRow[]; readonly names: IntentNames }>('GET', '/api/texts'),
+    text: (id: string) => call<TextPage>('GET', `/api/texts/${id}`),
     settings: () => call<{ readonly settings: Settings }>('GET', '/api/settings'),
     saveSettings: (settings: Settings) => call<{ readonly settings: Settings }>('PUT', '/api/settings', settings),
   };

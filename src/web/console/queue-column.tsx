@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Answer, List, Rows } from './api.ts';
+import type { Answer, Counts, List, Rows } from './api.ts';
 import { gather, type LiveState } from './live.ts';
 import { ProblemNotice } from './notice.tsx';
 import { QueueRows } from './queue-rows.tsx';
@@ -94,6 +94,7 @@ export function QueueColumn({ queue, setQueue, chosen, live }: Props) {
         )}
         <QueueRows rows={shown} chosen={chosen} namesQueue={isSearch || queue === 'all'} />
       </section>
+      {counts.value && <FactsDue facts={counts.value.facts} />}
       <p class="standing">
         <span class={`dot ${live}`} /> {live === 'live' ? strings.live : strings.connecting}
         {counts.value && <span class="hours">{counts.value.open ? strings.deskOpen : strings.deskClosed}</span>}
@@ -109,6 +110,26 @@ async function search(api: Surroundings['api'], wanted: Wanted): Promise<Answer<
   let answer = await api.search(first);
   for (const query of others) if ('value' in answer && answer.value.rows.length === 0) answer = await api.search(query);
   return answer;
+}
+
+/** 到期提醒: values that are only true until a day, told to everybody at the desk while there is time to look them up. */
+function FactsDue({ facts }: Pick<Counts, 'facts'>) {
+  const { strings, locale } = useSurroundings();
+  if (facts.length === 0) return null;
+  return (
+    <details class="notice soft facts-due">
+      <summary>{strings.factsDue(facts.length)}</summary>
+      <ul>
+        {facts.map(({ id, name, expires, days, look_up }) => (
+          <li key={id}>
+            {name[locale]}
+            {strings.colon}
+            {days < 0 ? strings.factExpired(expires) : strings.factExpires(expires, days)} {look_up[locale]}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
 }
 
 interface CountProps {

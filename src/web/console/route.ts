@@ -2,6 +2,7 @@
 export type Route =
   | { readonly screen: 'desk'; readonly conversation: string | null; readonly view: ConversationView }
   | { readonly screen: 'verify' }
+  | { readonly screen: 'texts' }
   | { readonly screen: 'settings' }
   | { readonly screen: 'people' }
   | { readonly screen: 'password' };
@@ -10,7 +11,7 @@ export type ConversationView = 'talk' | 'about' | 'replay';
 /** Anything unknown is the desk: an old or mistyped address must not leave an empty page. */
 export function routeOf(hash: string): Route {
   const [first, id, view] = hash.replace(/^#?\/?/, '').split('/');
-  if (first === 'verify' || first === 'settings' || first === 'people' || first === 'password')
+  if (first === 'verify' || first === 'texts' || first === 'settings' || first === 'people' || first === 'password')
     return { screen: first };
   if (first !== 'c' || id === undefined || !/^[A-Za-z0-9_-]{1,64}$/.test(id)) return DESK;
   return { screen: 'desk', conversation: id, view: view === 'about' || view === 'replay' ? view : 'talk' };

@@ -13,6 +13,7 @@ import { SettingsPage } from './settings.tsx';
 import { useShortcuts } from './shortcuts.ts';
 import type { Strings } from './strings.ts';
 import { mayOversee, type Surroundings, SurroundingsContext } from './surroundings.ts';
+import { TextsPage } from './texts.tsx';
 import { useRoute } from './use-route.ts';
 import { VerifyPage } from './verify.tsx';
 
@@ -77,6 +78,7 @@ function Screen({ api, strings, me, route, live }: ScreenProps) {
         </section>
       </main>
     );
+  if (route.screen === 'texts') return <TextsPage />;
   if (!mayOversee(me))
     return (
       <main class="page">
@@ -110,6 +112,7 @@ function Bar({ strings, me, route, switchLocale, onLeave }: BarProps) {
       </p>
       <nav aria-label={strings.navigation}>
         {link('desk', '#/', strings.desk)}
+        {link('texts', hashOf({ screen: 'texts' }), strings.texts)}
         {mayOversee(me) && link('verify', hashOf({ screen: 'verify' }), strings.verify)}
         {mayOversee(me) && link('settings', hashOf({ screen: 'settings' }), strings.settings)}
       </nav>

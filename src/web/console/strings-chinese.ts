@@ -442,6 +442,23 @@ export const chinese = {
     confidence: '把握须为 0 到 100 的整数',
     origins: '网站来源不正确',
   },
+  texts: '文案',
+  textsHint: '按样例事实填好的文案，和客户看到的一样，中英文并排，连同会附上的披露。只能看，不能在这里改。',
+  textsFind: '查找',
+  textsChoose: (count: number) => `文案（${count}）`,
+  textsVersion: (version: number) => `第 ${version} 版`,
+  textsApproved: '已审核',
+  textsWaiting: '待审核，只会作为草稿',
+  textsSlots: (slots: string) => `需要的记录：${slots}`,
+  textsMoments: { usual: '平时', closed: '不在服务时间', expired: '带日期的数值过期以后' },
+  textsSource: '原文',
+  textsNoEarlier: '留存的旧手册里没有不同的文字。',
+  textsChanged: (before: number, now: number, handbook: string) =>
+    `第 ${before} 版 → 第 ${now} 版（旧手册 ${handbook}）`,
+  factsDue: (count: number) => `${count} 个数值要重新核实`,
+  factExpired: (day: string) => `${day} 已到期，答复时会写明日期。请查`,
+  factExpires: (day: string, days: number) =>
+    days === 0 ? `今天（${day}）到期。请查` : `${days} 天后（${day}）到期。请查`,
   notForYou: '只有督导和管理员可以使用这一页。',
 };
 

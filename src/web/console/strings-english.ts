@@ -460,6 +460,24 @@ export const english: Strings = {
     confidence: 'Certainty must be a whole number from 0 to 100',
     origins: 'Not an origin',
   },
+  texts: 'Texts',
+  textsHint:
+    'Texts filled with sample facts, as a customer reads them, in both languages and with the disclosures they carry. To look at only; nothing is changed here.',
+  textsFind: 'Find',
+  textsChoose: (count: number) => `Text (${count})`,
+  textsVersion: (version: number) => `version ${version}`,
+  textsApproved: 'approved',
+  textsWaiting: 'waits for approval, only drafted',
+  textsSlots: (slots: string) => `Needs these records: ${slots}`,
+  textsMoments: { usual: 'As usual', closed: 'Outside opening hours', expired: 'Once its dated values have expired' },
+  textsSource: 'As written',
+  textsNoEarlier: 'No handbook kept before has other words.',
+  textsChanged: (before: number, now: number, handbook: string) =>
+    `Version ${before} → ${now} (earlier handbook ${handbook})`,
+  factsDue: (count: number) => (count === 1 ? '1 value to look up again' : `${count} values to look up again`),
+  factExpired: (day: string) => `expired on ${day}; answers give its date. See`,
+  factExpires: (day: string, days: number) =>
+    days === 0 ? `expires today (${day}). See` : `expires in ${days} days (${day}). See`,
   notForYou: 'Only supervisors and administrators may use this page.',
 };
 

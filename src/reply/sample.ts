@@ -1,0 +1,72 @@
+import type { Handbook, Product, Template } from '../knowledge/handbook.ts';
+import { formatYuan } from '../loan/money.ts';
+import type { Slots } from '../understanding/reading.ts';
+import { gather, type Known, type Moment } from './values.ts';
+
+/** A fact as a customer might have said it; its place in a message does not matter here. */
+export function fact<T>(value: T, text = String(value)): { value: T; text: string; from: number; to: number } {
+  return { value, text, from: 0, to: text.length };
+}
+
+/** Facts for every calculation at once, to show a text filled in before any customer has come. */
+export const SAMPLE_SLOTS = {
+  amount: fact('200000.00', '20万'),
+  term_months: fact(36, '36期'),
+  annual_rate: { ...fact('0.0435', '4.35%'), stated: 'annual' as const },
+  monthly_fee_rate: fact('0.006', '0.6%'),
+  overdue_days: fact(30, '30天'),
+  paid_periods: fact(12, '12期'),
+} satisfies Slots;
+
+/** What a customer would have said to be answered by this text: figures of one kind exclude those of another. */
+export function sampleSlots(template: Template, products: readonly Product[], product = products[0]): Slots {
+  const named = product ? { product: fact(product.id, product.name['zh-CN']) } : {};
+  const { annual_rate, monthly_fee_rate, term_months, amount, ...others } = SAMPLE_SLOTS;
+  const rest = { ...others, ...named };
+  const figure = template.slots.find((slot) => slot.startsWith('figures.'))?.slice('figures.'.length) ?? '';
+  const own: Readonly<Record<string, Slots>> = {
+    days: { ...rest, amount, annual_rate, term_days: fact(10) },
+    flat_instalment: { ...rest, amount, term_months, monthly_fee_rate },
+    ...(product && {
+      quote: {
+        ...rest,
+        amount: fact(formatYuan(product.amount_max_fen)),
+        term_months: fact(product.term_months[0] ?? 12),
+      },
+    }),
+    outside: { ...rest, amount: fact('90000000.00'), term_months: fact(7) },
+    apr_payment: { ...rest, amount, term_months, monthly_payment: fact('6000.00') },
+    apr_fees: { ...rest, amount, term_months, annual_rate, upfront_fee: fact('3000.00') },
+    apr_rate: { ...rest, annual_rate },
+    prepay_part: { ...SAMPLE_SLOTS, ...named, prepay_amount: fact('50000.00') },
+  };
+  return {
+    ...(own[figure] ?? { ...SAMPLE_SLOTS, ...named }),
+    ...(template.slots.includes('match')
+      ? {
+          products: fact(
+            products
+              .slice(0, 2)
+              .map(({ id }) => id)
+              .join(),
+          ),
+        }
+      : {}),
+  };
+}
+
+/** Everything the text could be filled with on a day (ISO), in or out of opening hours. */
+export function sampleKnown(handbook: Handbook, template: Template, today: string, open: boolean): Known {
+  const at = `${today}T02:10:00.000Z`;
+  const en = template.locale === 'en';
+  const moment: Moment = {
+    today,
+    again: 'amount',
+    ticket: { id: 'T-0000', tier: 'T1', promised_by: at, open_now: open },
+    hours: { text: en ? 'Monday to Friday 09:00–18:00' : '周一至周五 09:00–18:00', open_now: open, next_open: at },
+    guesses: Object.values(handbook.intents)
+      .slice(0, 2)
+      .map(({ title }) => title[template.locale]),
+  };
+  return gather(handbook, template.locale, template.intent, sampleSlots(template, handbook.products), moment);
+}
