@@ -161,6 +161,10 @@ export class PostgresLedger implements Ledger, Archive {
     return findHandbook(this.#database, hash);
   }
 
+  async handbooks(): Promise<readonly string[]> {
+    return listHandbooks(this.#database);
+  }
+
   /**
    * Destroys the subject's key and what the archive knows of the words; the chain stays and verifies. Tells whether
    * there was something to erase. Later reads and appends throw `Erased`, on every node.
