@@ -61,6 +61,24 @@ describe('the frozen lines with danger signs', () => {
   });
 });
 
+describe('a question about the assistant or a rule', () => {
+  it.each([
+    '你是真人吗？',
+    '係咪真人嚟㗎',
+    'are you a real person?',
+    'What happens if I pay late?',
+  ])('%s is no sign', (text) => {
+    expect(kindsOf(text)).toEqual([]);
+  });
+
+  it.each([
+    '你是真人吗？不是的话叫个真人来',
+    'what happens if I pay late, I lost my job and cannot pay',
+  ])('%s still is one, for what follows it', (text) => {
+    expect(kindsOf(text)).not.toEqual([]);
+  });
+});
+
 describe('a disguise', () => {
   it.each([
     'i will k1ll mys3lf',
