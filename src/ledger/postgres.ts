@@ -152,10 +152,6 @@ export class PostgresLedger implements Ledger, Archive {
     await writeHandbook(this.#database, hash, source);
   }
 
-  async handbooks(): Promise<readonly string[]> {
-    return listHandbooks(this.#database);
-  }
-
   /** The source of a handbook that decisions once rested on. */
   async readHandbook(hash: string): Promise<string | undefined> {
     return findHandbook(this.#database, hash);

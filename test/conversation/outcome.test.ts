@@ -135,9 +135,9 @@ describe('who asks what the desk does not do', () => {
 
 describe('the language of the answer', () => {
   test('follows the customer from message to message', () => {
-    const english = given(STARTED).when(say('What is the interest rate?'));
+    const english = given(STARTED).when(say('What interest do you charge?'));
     expect(english.the('Replied').body.words.locale).toBe('en');
-    const back = given(happened(start({ locale: 'en' }), say('What is the interest rate?'))).when(
+    const back = given(happened(start({ locale: 'en' }), say('What interest do you charge?'))).when(
       say('贷款利率是多少'),
     );
     expect(back.the('Replied').body.words.locale).toBe('zh-CN');

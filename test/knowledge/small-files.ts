@@ -76,6 +76,7 @@ export function smallFiles(): Map<string, string> {
   });
   write('knowledge/policy.yaml', {
     priority: [['rate_query']],
+    near: [],
     disclosure_order: ids,
     with_our_product: ['D2'],
     with_own_figures: ['D10'],
