@@ -21,7 +21,7 @@ const SAID = {
     product: '安心信用贷利率多少',
   },
   en: {
-    rate: 'What is your interest rate?',
+    rate: 'What interest do you charge?',
     sum: 'What is the monthly payment on 100,000 yuan over 12 months at 12% a year?',
     verdict: 'Will my loan be approved?',
     product: 'What is the interest rate of the Anxin Personal Loan?',

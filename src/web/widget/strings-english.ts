@@ -16,7 +16,7 @@ export const strings: Strings = {
   helloMore: 'The AI assistant answers at once; people answer what it cannot',
   questionsTitle: 'Often asked',
   questions: [
-    'What is the interest rate?',
+    'What interest do you charge?',
     'What fees are there?',
     'What documents do I need?',
     'How long until I get the money?',
