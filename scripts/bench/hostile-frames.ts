@@ -46,7 +46,7 @@ export function mutateText(text: string, random: Random): string {
   if (chance < 0.55) return text.slice(0, to) + text.slice(at);
   if (chance < 0.6) return text.slice(0, at) + text.slice(at, to).repeat(Math.floor(random() * 300)) + text.slice(to);
   if (chance < 0.8) return text.slice(0, at) + noise(random, 12) + text.slice(to);
-  return text.slice(0, at) + (pick(random, ODD) ?? '') + text.slice(at);
+  return text.slice(0, at) + (pick(random, ODD_PIECES) ?? '') + text.slice(at);
 }
 
 function knownFrame(random: Random, words: readonly string[], ids: string[]): Record<string, unknown> {
@@ -96,10 +96,10 @@ function textOf(random: Random, words: readonly string[]): string {
     const piece = Array.from({ length: 1 + Math.floor(random() * 3) }, word).join('');
     return (
       (word() + piece.repeat(Math.ceil(length / Math.max(1, piece.length)))).slice(0, length) +
-      (pick(random, ODD) ?? '')
+      (pick(random, ODD_PIECES) ?? '')
     );
   }
-  if (chance < 0.84) return (pick(random, ODD) ?? '').repeat(length).slice(0, length);
+  if (chance < 0.84) return (pick(random, ODD_PIECES) ?? '').repeat(length).slice(0, length);
   return noise(random, length);
 }
 
@@ -111,11 +111,12 @@ function wordsOf(handbook: Handbook): string[] {
   ]);
   const chips = Object.values(handbook.templates).flatMap((template) => template.chips);
   const pieces = sources.flatMap((source) => source.match(/[一-鿿]{1,6}|[a-z']{2,12}/g) ?? []);
-  return [...new Set([...pieces, ...chips, ...ODD])];
+  return [...new Set([...pieces, ...chips, ...ODD_PIECES])];
 }
 
 const KEYS = ['__proto__', 'constructor', 'prototype', 'type', 'id', 'text', 'toString', 'length', ''];
-const ODD = [
+/** What makes careless patterns run for ever, or looks like a template, a number, a secret. */
+export const ODD_PIECES = [
   '1',
   '1-',
   '1,',
@@ -154,6 +155,13 @@ const ODD = [
   '\uffff',
   '微信a',
   '街1号',
+  'a',
+  '1 ',
+  '不',
+  '十',
+  '合同号',
+  'code ',
+  'I am ',
 ];
 
 function nasty(random: Random): unknown {
