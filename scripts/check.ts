@@ -6,7 +6,7 @@ import { desksIn } from '../src/knowledge/desk-files.ts';
 import { inWords, type Problem } from '../src/knowledge/problem.ts';
 import { conceptExamples, conceptHash } from '../src/reply/concept-training.ts';
 import { openConcepts } from '../src/reply/concepts.ts';
-import { type CompiledGuard, compileGuard, guard } from '../src/reply/guard.ts';
+import { type CompiledGuard, compileGuard, guard, withMeaning } from '../src/reply/guard.ts';
 import { trainingHash } from '../src/understanding/examples.ts';
 import { authoredFiles, everyFile, sha256, trainedModels } from './files.ts';
 
@@ -43,7 +43,10 @@ function deskProblems(): Problem[] {
 }
 
 function wordProblems(bound: Bound, { outgoing }: Models): Problem[] {
-  const compiled = compileGuard(bound.data.guard, openConcepts({ concepts: bound.data.concepts, outgoing }));
+  const compiled = withMeaning(
+    compileGuard(bound.data.guard),
+    openConcepts({ concepts: bound.data.concepts, outgoing }),
+  );
   // A title is no sentence that meaning could be read from: the patterns judge it alone, as they do when it is offered.
   return [...guardProblems(bound, compiled), ...titleProblems(bound, compileGuard(bound.data.guard))];
 }

@@ -5,7 +5,7 @@ import { rescan } from '../src/host/rescan.ts';
 import { readStoredLog } from '../src/host/stored-log.ts';
 import { LIMITS } from '../src/limits.ts';
 import { openConcepts } from '../src/reply/concepts.ts';
-import { type CompiledGuard, compileGuard, guard } from '../src/reply/guard.ts';
+import { type CompiledGuard, compileGuard, guard, withMeaning } from '../src/reply/guard.ts';
 
 const HELP = `npm run -s guard -- --jsonl
 npm run -s guard -- --history
@@ -92,7 +92,7 @@ async function main(flags: readonly string[]): Promise<number> {
     return 2;
   }
   const handbook = await loadHandbook();
-  const compiled = compileGuard(handbook.guard, openConcepts(handbook));
+  const compiled = withMeaning(compileGuard(handbook.guard), openConcepts(handbook));
   if (flag === '--history') return history(compiled);
   for await (const written of linesOf(process.stdin.setEncoding('utf8'))) {
     process.stdout.write(`${JSON.stringify(answer(written, compiled))}\n`);

@@ -115,7 +115,7 @@ class Writer {
     const events = decide(this.#state, command, this.#ground);
     if ('refused' in events) throw new Error(`the turn was refused: ${events.refused}`);
     const { conversation, seq } = this.#state;
-    this.#state = events.reduce<State>((so, event) => evolve(so, { ...event, seq: so.seq + 1 }), this.#state);
+    this.#state = events.reduce<State>((so, event) => evolve(so, { seq: so.seq + 1, ...event }), this.#state);
     return { conversation, seq, events, summary: summarise(this.#state, events) };
   }
 }

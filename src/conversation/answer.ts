@@ -35,7 +35,7 @@ export function answerTo(here: Setting, command: CommandOf<'say'>): readonly Eve
   if (here.state.phase === 'joined') return [said];
   const plan = triage(reading, here.state, here.handbook, here.settings);
   const to = here.state.seq + 1;
-  const spoken: Setting = { ...here, locale: localeOf(reading, here), moods: reading.moods };
+  const spoken: Setting = { moods: reading.moods, ...here, locale: localeOf(reading, here) };
   // Whoever types a code is told at once that it is gone and whom to give it to: nobody (R4.11).
   const warned = secrets > 0 && !here.state.crisis ? [noticeSent(spoken, 'secret_removed')] : [];
   return [said, ...warned, ...outcome(spoken, plan, reading, to, command.ticket)];
@@ -146,12 +146,12 @@ function heldForApproval(
   const ticket = ticketFor(here, plan.tier, fresh, here.settings.approve_minutes);
   const holding = composeHolding(here, { intent: null, shared: 'holding_draft' }, ticket);
   const head = {
-    ...madeBy(here, holding),
     to,
     tier: ticket.tier,
     ticket: ticket.id,
     promisedBy: ticket.promisedBy,
     draftTemplate: made.template,
+    ...madeBy(here, holding),
     ...(plan.asks !== undefined && { asks: plan.asks }),
   };
   const body = { words: holding.words, draft: made.words, reasons: plan.reasons };
@@ -210,7 +210,6 @@ function replied(
   reasons: readonly string[],
 ): Event {
   const head = {
-    ...madeBy(here, sent),
     id: null,
     to,
     reviewed: false,
@@ -219,6 +218,7 @@ function replied(
     name: null,
     outcome: kind,
     asks,
+    ...madeBy(here, sent),
   };
   return {
     type: 'Replied',

@@ -112,5 +112,5 @@ function replyOf(words: EventOf<'Replied'>['body']['words'], template: string | 
 }
 
 function foldOnto(state: State, events: readonly Event[]): State {
-  return events.reduce<State>((at, event) => evolve(at, { ...event, seq: at.seq + 1 }), state);
+  return events.reduce<State>((at, event) => evolve(at, { seq: at.seq + 1, ...event }), state);
 }

@@ -71,16 +71,16 @@ export function composeQuestion(
 ): Sent & { readonly asks: string | null } {
   const { handbook, locale } = setting;
   if (needs !== null) {
-    const known = gather(handbook, locale, null, {}, { ...momentOf(setting), again: needs.needs });
+    const known = gather(handbook, locale, null, {}, { again: needs.needs, ...momentOf(setting) });
     const id = needs.again ? 'ask_again' : `ask_${needs.needs}`;
-    return { ...mustGo(setting, shared(handbook, id, locale), undefined, known), asks: needs.needs };
+    return { asks: needs.needs, ...mustGo(setting, shared(handbook, id, locale), undefined, known) };
   }
   const guesses = guessesOf(reading, handbook, locale);
-  const known = gather(handbook, locale, null, {}, { ...momentOf(setting), guesses });
+  const known = gather(handbook, locale, null, {}, { guesses, ...momentOf(setting) });
   const template = shared(handbook, guesses.length > 0 ? 'clarify' : 'clarify_open', locale);
   return {
-    ...mustGo(setting, template, undefined, known, [...guesses, locale === 'zh-CN' ? '转人工' : 'Talk to a person']),
     asks: null,
+    ...mustGo(setting, template, undefined, known, [...guesses, locale === 'zh-CN' ? '转人工' : 'Talk to a person']),
   };
 }
 
@@ -166,7 +166,7 @@ function sendTemplate(
     by,
     ...(opener ? { opener } : {}),
   };
-  return send(chips ? { ...outgoing, chips } : outgoing, handbook);
+  return send(chips ? { chips, ...outgoing } : outgoing, handbook);
 }
 
 /** Not worth asking about; a person is offered anyway. */

@@ -30,7 +30,7 @@ export function escalation(
 ): Event {
   const sent = composeHolding(here, what, what.ticket);
   const { id, tier, promisedBy } = what.ticket;
-  const head = { ...madeBy(here, sent), to: what.to, tier, ticket: id, promisedBy, crisis: what.crisis };
+  const head = { to: what.to, tier, ticket: id, promisedBy, crisis: what.crisis, ...madeBy(here, sent) };
   return {
     type: 'Escalated',
     v: 1,
@@ -58,6 +58,6 @@ export function movedOn(here: Setting, command: { readonly at: string }): Event[
   // Somebody in distress is not sent an apology about clocks: the crisis words again, and the people are alarmed all the same.
   const shared = here.state.crisis ? 'crisis_signal' : 'holding_later';
   const sent = composeHolding(here, { intent: here.state.crisis ? 'crisis_signal' : null, shared }, next);
-  const head = { ...madeBy(here, sent), to: null, tier, ticket: ticket.id, promisedBy, fromTier: ticket.tier };
+  const head = { to: null, tier, ticket: ticket.id, promisedBy, fromTier: ticket.tier, ...madeBy(here, sent) };
   return [{ type: 'ClockRanOut', v: 1, at: command.at, by: SYSTEM, head, body: { words: sent.words } }];
 }

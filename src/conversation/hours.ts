@@ -77,14 +77,28 @@ function instant(settings: Settings, local: number): string {
   return new Date(local - settings.utc_offset_minutes * MINUTE).toISOString();
 }
 
-/** The open spans of the local day that holds `local`, as local milliseconds, in order. */
-function spansOf(settings: Settings, local: number): [number, number][] {
+type Span = readonly [from: number, to: number];
+
+/** The open spans of the local day that holds `local`, as local milliseconds, in order; worked out once a day. */
+function spansOf(settings: Settings, local: number): readonly Span[] {
   const midnight = Math.floor(local / DAY) * DAY;
+  const days = daysKnown.get(settings) ?? new Map<number, readonly Span[]>();
+  daysKnown.set(settings, days);
+  const known = days.get(midnight);
+  if (known) return known;
+  if (days.size >= DAYS_AHEAD) days.clear();
+  const spans = spansFrom(settings, midnight);
+  days.set(midnight, spans);
+  return spans;
+}
+const daysKnown = new WeakMap<Settings, Map<number, readonly Span[]>>();
+
+function spansFrom(settings: Settings, midnight: number): readonly Span[] {
   const date = new Date(midnight);
   if (settings.holidays.includes(date.toISOString().slice(0, 10))) return [];
   const weekday = String(date.getUTCDay() || 7) as '1';
   return (settings.hours[weekday] ?? [])
-    .map((span): [number, number] => [midnight + clock(span.from), midnight + clock(span.to)])
+    .map((span): Span => [midnight + clock(span.from), midnight + clock(span.to)])
     .sort((a, b) => a[0] - b[0]);
 }
 

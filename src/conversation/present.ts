@@ -13,20 +13,20 @@ export function presentToCustomer(entry: Entry, prev: number): EntryFrame | null
   const base = { type: 'entry' as const, seq: entry.seq, prev, at: entry.at, by: entry.by.kind };
   switch (entry.type) {
     case 'CustomerSaid':
-      return { ...base, kind: 'said', id: entry.head.id, text: entry.body.text };
+      return { kind: 'said', id: entry.head.id, text: entry.body.text, ...base };
     case 'Replied': {
       const { words } = entry.body;
       const { to, reviewed, template, name } = entry.head;
       return {
-        ...base,
-        // A draft that a person let out unchanged is still the machine's text: labelled so, and marked as reviewed (R5.1).
-        by: reviewed ? 'assistant' : base.by,
         kind: 'replied',
         text: words.text,
         disclosures: shown(words),
         template,
         to,
         reviewed,
+        ...base,
+        // A draft that a person let out unchanged is still the machine's text: labelled so, and marked as reviewed (R5.1).
+        by: reviewed ? 'assistant' : base.by,
         ...(words.chips.length > 0 ? { chips: words.chips } : {}),
         ...(words.card ? { card: words.card } : {}),
         ...(name && !reviewed ? { name } : {}),
@@ -38,7 +38,6 @@ export function presentToCustomer(entry: Entry, prev: number): EntryFrame | null
       const { tier, ticket, promisedBy, to } = entry.head;
       const { words } = entry.body;
       return {
-        ...base,
         kind: 'waiting',
         text: words.text,
         disclosures: shown(words),
@@ -46,10 +45,11 @@ export function presentToCustomer(entry: Entry, prev: number): EntryFrame | null
         ticket,
         promised_by: promisedBy,
         to,
+        ...base,
       };
     }
     case 'NoticeSent':
-      return { ...base, kind: 'notice', text: entry.body.words.text, disclosures: shown(entry.body.words) };
+      return { kind: 'notice', text: entry.body.words.text, disclosures: shown(entry.body.words), ...base };
     case 'AdvisorJoined':
       return { ...base, kind: 'joined', name: entry.head.name, role: entry.head.role };
     case 'AdvisorLeft':

@@ -164,7 +164,7 @@ export class Room {
       }
       if (events.length === 0)
         return { entries: [], state: before, seq: seqOf(before, command), before: before.visibleSeq };
-      const after = events.reduce<State>((state, event) => evolve(state, { ...event, seq: state.seq + 1 }), before);
+      const after = events.reduce<State>((state, event) => evolve(state, { seq: state.seq + 1, ...event }), before);
       try {
         const entries = await this.parts.ledger.append(this.conversation, before.seq, events, summarise(after, events));
         this.#state = after;

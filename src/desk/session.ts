@@ -108,7 +108,7 @@ export class CustomerSession implements Follower {
     // The place in the queue is a query; it follows when it is known and is live only.
     this.desk.parts.archive
       .ahead(state.conversation)
-      .then((ahead) => this.#send(ahead === null ? status : { ...status, position: ahead + 1 }))
+      .then((ahead) => this.#send(ahead === null ? status : { position: ahead + 1, ...status }))
       .catch((error: unknown) => this.desk.parts.log.defect('status', error, { conversation: state.conversation }));
   }
 

@@ -51,7 +51,7 @@ export function placed(events: readonly Event[], sealed: readonly SealedEntry[])
     const entry = sealed[index];
     if (!entry) return [];
     const { conversation, seq } = entry.envelope;
-    return [{ ...event, conversation, seq, prev: entry.prev, hash: entry.hash }];
+    return [{ conversation, seq, prev: entry.prev, hash: entry.hash, ...event }];
   });
 }
 
@@ -82,7 +82,7 @@ export function openEntry(
   const plain: unknown = JSON.parse(fromUtf8(crypto.open(key, body, context)));
   const hash = toHex(crypto.hash(context, body));
   // The seal just proved that these are the bytes `append` wrote, and `append` takes nothing but events.
-  return { ...envelope, body: plain, prev, hash } as Entry;
+  return { body: plain, prev, hash, ...envelope } as Entry;
 }
 
 /** SHA-256 over envelope, previous hash and ciphertext, in hex. Needs no key: this is what `verify` recomputes. */

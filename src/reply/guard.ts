@@ -38,8 +38,8 @@ export interface CompiledGuard {
   readonly bySingle: ReadonlyMap<number, readonly CompiledPattern[]>;
   /** Judges sentences by what they mean; null where only the patterns are asked. */
   readonly concepts: ConceptModel | null;
-  /** Lines in which nothing was found, met before: approved texts repeat theirs again and again. */
-  readonly innocentLines: Set<string>;
+  /** Lines or sentences in which nothing was found, met before: approved texts repeat theirs again and again. */
+  readonly innocent: Set<string>;
 }
 
 const PAIR = 1;
@@ -52,7 +52,7 @@ const PASS: GuardVerdict = { verdict: 'pass', hits: [] };
  * A pattern that begins with a Latin letter is tried at the beginning of a word only.
  * Throws, naming the rule, when a pattern is no expression or may begin with anything (it would be tried everywhere).
  */
-export function compileGuard(rules: readonly GuardRule[], concepts: ConceptModel | null = null): CompiledGuard {
+export function compileGuard(rules: readonly GuardRule[]): CompiledGuard {
   const starts = new Uint8Array(0x10000);
   const byPair = new Map<number, CompiledPattern[]>();
   const bySingle = new Map<number, CompiledPattern[]>();
@@ -73,7 +73,12 @@ export function compileGuard(rules: readonly GuardRule[], concepts: ConceptModel
       }
     }
   }
-  return { starts, byPair, bySingle, concepts, innocentLines: new Set() };
+  return { starts, byPair, bySingle, concepts: null, innocent: new Set() };
+}
+
+/** The same patterns, and beside them a judge of what sentences mean. */
+export function withMeaning(compiled: CompiledGuard, concepts: ConceptModel): CompiledGuard {
+  return { ...compiled, concepts, innocent: new Set() };
 }
 
 /**
@@ -81,8 +86,10 @@ export function compileGuard(rules: readonly GuardRule[], concepts: ConceptModel
  * each pattern is tried only where its first two characters stand.
  */
 export function guard(text: string, compiled: CompiledGuard, locale: Locale = 'zh-CN'): GuardVerdict {
-  // A hit never reaches across the end of a line, so a text of innocent lines is innocent.
-  if (text.split('\n').every((line) => isInnocentLine(line, compiled))) return PASS;
+  // A hit never reaches across the end of a sentence, and other sentences can only excuse it: a text of innocent ones is
+  // innocent. What a sentence means may hang on the one before it, on the same line.
+  const pieces = text.split(compiled.concepts === null ? SENTENCE_END : '\n');
+  if (pieces.every((piece) => isInnocentAlone(piece, compiled))) return PASS;
   const normalised = normalise(text);
   const { kept, excused } = unlawful(normalised.text, candidates(normalised.text, compiled));
   const hits = kept.map((candidate) => present(candidate, normalised, locale));
@@ -95,13 +102,17 @@ export function guard(text: string, compiled: CompiledGuard, locale: Locale = 'z
   };
 }
 
-function isInnocentLine(line: string, compiled: CompiledGuard): boolean {
-  const { innocentLines } = compiled;
-  if (innocentLines.has(line)) return true;
-  const { text } = normalise(line);
-  if (candidates(text, compiled).length > 0 || meanings(text, compiled, []).length > 0) return false;
-  if (innocentLines.size >= LIMITS.innocentLinesKept) innocentLines.clear();
-  innocentLines.add(line);
+/** Nowhere but where `sentenceAround` sees an end too. */
+const SENTENCE_END = /(?<=[。！？\n]|[.!?] (?=\p{L}))/u;
+
+function isInnocentAlone(piece: string, compiled: CompiledGuard): boolean {
+  const { innocent } = compiled;
+  if (innocent.has(piece)) return true;
+  const { text } = normalise(piece);
+  const { kept, excused } = unlawful(text, candidates(text, compiled));
+  if (kept.length > 0 || meanings(text, compiled, excused).length > 0) return false;
+  if (innocent.size >= LIMITS.innocentLinesKept) innocent.clear();
+  innocent.add(piece);
   return true;
 }
 

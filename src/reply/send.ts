@@ -6,7 +6,7 @@ import type { Card, Locale, ShownDisclosure } from '../protocol.ts';
 import { openConcepts } from './concepts.ts';
 import { costCard } from './cost-card.ts';
 import { disclose, disclosuresFor } from './disclose.ts';
-import { type CompiledGuard, compileGuard, type GuardHit, type GuardVerdict, guard } from './guard.ts';
+import { type CompiledGuard, compileGuard, type GuardHit, type GuardVerdict, guard, withMeaning } from './guard.ts';
 import { speaksOfOurProduct } from './mentions.ts';
 import { render } from './render.ts';
 import { type Known, LENDERS, sourceOf } from './values.ts';
@@ -90,8 +90,8 @@ export function send(outgoing: Outgoing, handbook: Handbook): Sent | Stopped {
     figures: usesFigures ? known.figures.exact : (from?.figures ?? {}),
     chips: outgoing.chips ?? template?.chips ?? from?.chips ?? [],
     card: template ? cardFor(template, usesFigures, known, locale, handbook) : (from?.card ?? null),
-    ...('opener' in outgoing && outgoing.opener ? { opener: `${outgoing.opener.id}@${outgoing.opener.version}` } : {}),
     guard: 'pass',
+    ...('opener' in outgoing && outgoing.opener ? { opener: `${outgoing.opener.id}@${outgoing.opener.version}` } : {}),
   };
   return { words, template: template && `${template.id}@${template.version}` };
 }
@@ -215,10 +215,10 @@ function compact(name: string, value: unknown): unknown {
 
 const cache = new WeakMap<Handbook, { readonly words: CompiledGuard; readonly meaning: CompiledGuard }>();
 function compiled(handbook: Handbook) {
-  const known = cache.get(handbook) ?? {
-    words: compileGuard(handbook.guard),
-    meaning: compileGuard(handbook.guard, openConcepts(handbook)),
-  };
-  cache.set(handbook, known);
-  return known;
+  const known = cache.get(handbook);
+  if (known) return known;
+  const words = compileGuard(handbook.guard);
+  const made = { words, meaning: withMeaning(words, openConcepts(handbook)) };
+  cache.set(handbook, made);
+  return made;
 }

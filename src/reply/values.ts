@@ -58,7 +58,11 @@ export function gather(handbook: Handbook, locale: Locale, intent: string | null
   if (asked) sources['product'] = `knowledge/products/${asked.id}.yaml, ${asked.as_of}`;
   return {
     values: {
-      ...records.values,
+      law: records.values.law,
+      facts: records.values.facts,
+      desk: records.values.desk,
+      products: records.values.products,
+      range: records.values.range,
       locale,
       figures: figures.values,
       product: asked && localProduct(asked, locale),
@@ -71,11 +75,11 @@ export function gather(handbook: Handbook, locale: Locale, intent: string | null
         months: slots.term_months?.value,
         region: region && provinceIn(locale, region),
         products: matches.map(({ product, fit, met, unmet, open }) => ({
-          ...localProduct(product, locale),
           fit,
           met,
           unmet,
           open,
+          ...localProduct(product, locale),
         })),
       },
     },
@@ -96,7 +100,7 @@ export function sourceOf(slot: string, { sources, records }: Known): string | un
 export interface Records {
   /** The day the dated facts were looked at. */
   readonly today: string;
-  readonly values: Readonly<Record<string, unknown>>;
+  readonly values: Readonly<Record<'law' | 'facts' | 'desk' | 'products' | 'range', unknown>>;
   /** By slot path, e.g. `facts.lpr_1y` → "全国银行间同业拆借中心, 2026-09-22". */
   readonly sources: Readonly<Record<string, string>>;
 }

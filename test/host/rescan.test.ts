@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { type OldWords, rescan } from '../../src/host/rescan.ts';
 import type { EntryLine, ExportLine, Words } from '../../src/ledger/export-line.ts';
 import { openConcepts } from '../../src/reply/concepts.ts';
-import { compileGuard } from '../../src/reply/guard.ts';
+import { compileGuard, withMeaning } from '../../src/reply/guard.ts';
 import { handbook } from '../support/handbook.ts';
 import { command, freshPlaces } from '../support/server.ts';
 
-const compiled = compileGuard(handbook.guard, openConcepts(handbook));
+const compiled = withMeaning(compileGuard(handbook.guard), openConcepts(handbook));
 
 describe('reading the history again when a rule changed', () => {
   it('names conversation, entry, rule and words of what would be stopped today', async () => {

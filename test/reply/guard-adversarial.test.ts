@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { openConcepts } from '../../src/reply/concepts.ts';
-import { compileGuard, guard } from '../../src/reply/guard.ts';
+import { compileGuard, guard, withMeaning } from '../../src/reply/guard.ts';
 import { readTable } from '../../src/understanding/table.ts';
 import { handbook } from '../support/handbook.ts';
 
 const text = readFileSync(new URL('../fixtures/guard-adversarial.tsv', import.meta.url), 'utf8');
 const rows = readTable(`verdict\tlocale\ttext\n${text}`, ['verdict', 'locale', 'text']);
-const meaning = compileGuard(handbook.guard, openConcepts(handbook));
+const meaning = withMeaning(compileGuard(handbook.guard), openConcepts(handbook));
 const stops = (words = '', locale = '', compiled = meaning) =>
   guard(words, compiled, locale === 'en' ? 'en' : 'zh-CN').verdict !== 'pass';
 const of = (verdict: string) => rows.filter((row) => row.verdict === verdict);

@@ -4,18 +4,16 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { guardSchema } from '../../src/knowledge/schema.ts';
 import { openConcepts } from '../../src/reply/concepts.ts';
-import { compileGuard, guard } from '../../src/reply/guard.ts';
+import { compileGuard, guard, withMeaning } from '../../src/reply/guard.ts';
 import vectors from '../fixtures/vectors.json' with { type: 'json' };
 import { handbook } from '../support/handbook.ts';
 
 const read = (path: string): unknown => parse(readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8'));
-const compiled = compileGuard(
-  // Absent keys stay absent: the schema's output writes them as undefined.
-  guardSchema
-    .parse(read('knowledge/lexicon/guard.yaml'))
-    .map(({ instead, unless, ...rule }) => ({ ...rule, ...(instead && { instead }), ...(unless && { unless }) })),
-  openConcepts(handbook),
-);
+// Absent keys stay absent: the schema's output writes them as undefined.
+const rules = guardSchema
+  .parse(read('knowledge/lexicon/guard.yaml'))
+  .map(({ instead, unless, ...rule }) => ({ ...rule, ...(instead && { instead }), ...(unless && { unless }) }));
+const compiled = withMeaning(compileGuard(rules), openConcepts(handbook));
 // A pair a line: what a desk's people might write, and what they must stay free to write.
 const cases = readFileSync(new URL('../fixtures/guard-cases.jsonl', import.meta.url), 'utf8')
   .trim()
@@ -35,6 +33,19 @@ describe('the guard and the words of a desk', () => {
     it(`says ${expected} of ${JSON.stringify(text)}`, () =>
       expect(guard(text, compiled).verdict, `${found(text)}`).toBe(expected));
   }
+});
+
+describe('the guard that has read many texts', () => {
+  it('says of every text what one says that reads for the first time', () => {
+    const [first = [], second = []] = [cases, [...cases].reverse()];
+    const texts = first.flatMap(([, one], at) => [
+      `${one}。${second[at]?.[1]}`,
+      `${one} ${second[at]?.[1]}\n${first[at + 7]?.[1] ?? ''}`,
+    ]);
+    const read = compileGuard(rules);
+    for (const text of texts) guard(text, read);
+    for (const text of texts) expect(guard(text, read)).toEqual(guard(text, { ...read, innocent: new Set() }));
+  });
 });
 
 describe('the guard and approved disclosures', () => {
