@@ -60,9 +60,12 @@ export class Room {
     return this.#inTurn(async () => {
       const outcome = await unlessErased(() => this.#decideAndAppend(command));
       if ('refused' in outcome) return outcome;
-      stored?.(outcome.seq);
-      this.#advance(outcome.entries, outcome.before, outcome.state);
-      if (outcome.entries.length > 0) this.#tell(outcome.state);
+      // One commit stores for many rooms at once; what they show next is done in slices like all other work.
+      await this.parts.slice(() => {
+        stored?.(outcome.seq);
+        this.#advance(outcome.entries, outcome.before, outcome.state);
+        if (outcome.entries.length > 0) this.#tell(outcome.state);
+      });
       return outcome;
     });
   }

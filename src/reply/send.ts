@@ -98,7 +98,7 @@ export function send(outgoing: Outgoing, handbook: Handbook): Sent | Stopped {
 
 /** The guard's view of a text, for the console while a person types and for the command. */
 export function checkWords(text: string, handbook: Handbook, locale: Locale) {
-  return guard(text, compiled(handbook).meaning, locale);
+  return guard(text, withConcepts(handbook), locale);
 }
 
 /**
@@ -109,7 +109,7 @@ function verdictOn(text: string, handbook: Handbook, locale: Locale): GuardVerdi
   const passed = passedUnder.get(handbook) ?? new Set<string>();
   passedUnder.set(handbook, passed);
   if (passed.has(text)) return PASS;
-  const verdict = guard(text, compiled(handbook).words, locale);
+  const verdict = guard(text, compiled(handbook), locale);
   if (verdict.verdict === 'pass') {
     if (passed.size >= LIMITS.passedTextsKept) passed.clear();
     passed.add(text);
@@ -213,12 +213,19 @@ function compact(name: string, value: unknown): unknown {
   return list.map((product: { id?: unknown; as_of?: unknown }) => `${product.id} ${product.as_of}`);
 }
 
-const cache = new WeakMap<Handbook, { readonly words: CompiledGuard; readonly meaning: CompiledGuard }>();
-function compiled(handbook: Handbook) {
-  const known = cache.get(handbook);
-  if (known) return known;
-  const words = compileGuard(handbook.guard);
-  const made = { words, meaning: withMeaning(words, openConcepts(handbook)) };
-  cache.set(handbook, made);
-  return made;
+const guards = new WeakMap<Handbook, CompiledGuard>();
+const meaningGuards = new WeakMap<Handbook, CompiledGuard>();
+
+/** The patterns: all that approved texts are asked. */
+function compiled(handbook: Handbook): CompiledGuard {
+  const known = guards.get(handbook) ?? compileGuard(handbook.guard);
+  guards.set(handbook, known);
+  return known;
+}
+
+/** Patterns and meaning, for freely written words; opened when the first are written. */
+function withConcepts(handbook: Handbook): CompiledGuard {
+  const known = meaningGuards.get(handbook) ?? withMeaning(compiled(handbook), openConcepts(handbook));
+  meaningGuards.set(handbook, known);
+  return known;
 }
