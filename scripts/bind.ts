@@ -5,14 +5,11 @@ import { handbookName } from '../src/host/handbook-file.ts';
 import { bind, writeModule } from '../src/knowledge/bind.ts';
 import { inWords } from '../src/knowledge/problem.ts';
 import { authoredFiles, DIST, sha256, trainedModels, whenStale } from './files.ts';
+import { SOURCES } from './stale.mjs';
 
 /** Makes sure a desk's handbook in dist/ is bound from the files as they are; says what is wrong with them and returns false otherwise. */
 export function bindWhenStale(desk: string | null = null): Promise<boolean> {
-  return whenStale(
-    handbookName(desk),
-    ['knowledge', 'templates', 'src/knowledge', 'src/loan', 'package-lock.json'],
-    () => bindToDisk(desk),
-  );
+  return whenStale(handbookName(desk), SOURCES.handbook, () => bindToDisk(desk));
 }
 
 function bindToDisk(desk: string | null): boolean {

@@ -5,13 +5,14 @@ import { pageTokens } from '../src/web/design/tokens.ts';
 import { bindWhenStale } from './bind.ts';
 import { DIST, ROOT, whenStale } from './files.ts';
 import { writePages } from './pages.ts';
+import { SOURCES } from './stale.mjs';
 
 /** Builds what is stale: handbook, server, pages. Returns false when an authored file is wrong; the reasons were printed. */
 export async function buildAll(): Promise<boolean> {
   return (
     (await bindWhenStale()) &&
-    (await whenStale('program', ['src', 'package-lock.json', 'scripts/build.ts'], buildProgram)) &&
-    (await whenStale('pages', ['src', 'knowledge', 'templates', 'package-lock.json', 'scripts/pages.ts'], writePages))
+    (await whenStale('program', SOURCES.program, buildProgram)) &&
+    (await whenStale('pages', SOURCES.pages, writePages))
   );
 }
 
@@ -19,7 +20,7 @@ export async function buildAll(): Promise<boolean> {
 export async function buildWorker(): Promise<boolean> {
   return (
     (await buildAll()) &&
-    (await whenStale('worker', ['src', 'package-lock.json', 'scripts/build.ts', 'dist/handbook.js'], async () => {
+    (await whenStale('worker', [...SOURCES.program, 'dist/handbook.js'], async () => {
       await build(workerBuild);
       return true;
     }))

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Models } from '../src/knowledge/bind.ts';
 import { filesOfDesk } from '../src/knowledge/desk-files.ts';
+import { fingerprint, isFresh, stampOf } from './stale.mjs';
 
 export const ROOT = join(import.meta.dirname, '..');
 export const DIST = join(ROOT, 'dist');
@@ -38,26 +39,12 @@ export async function whenStale(
   sources: readonly string[],
   make: () => boolean | Promise<boolean>,
 ): Promise<boolean> {
-  const stamp = join(DIST, `${name}.made-from`);
   const now = fingerprint(sources);
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return true;
+  if (isFresh(name, now)) return true;
   if (!(await make())) return false;
   mkdirSync(DIST, { recursive: true });
-  writeFileSync(stamp, now);
+  writeFileSync(stampOf(name), now);
   return true;
-}
-
-/** Path, size and time of every source: enough to know whether anything changed. */
-function fingerprint(sources: readonly string[]): string {
-  const paths = sources.flatMap((source) => below(ROOT, source));
-  return sha256(
-    paths
-      .map((path) => {
-        const { size, mtimeMs } = statSync(join(ROOT, path));
-        return `${path} ${size} ${mtimeMs}`;
-      })
-      .join('\n'),
-  );
 }
 
 /** Files at or below a path, sorted. */

@@ -2,16 +2,21 @@
 // the server: one process, without a compiler in its memory.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { isBuilt } from './stale.mjs';
 
 const here = (path) => new URL(path, import.meta.url);
 if (!existsSync(here('../node_modules'))) {
   process.stderr.write('The packages are not installed. Run: npm ci\n');
   process.exit(1);
 }
-const built = spawnSync(process.execPath, ['--import', 'tsx', here('build.ts').pathname], { stdio: ['ignore', 2, 2] });
-if (built.status !== 0) {
-  process.stderr.write('The build failed; what to mend is said above.\n');
-  process.exit(1);
+if (!isBuilt()) {
+  const built = spawnSync(process.execPath, ['--import', 'tsx', here('build.ts').pathname], {
+    stdio: ['ignore', 2, 2],
+  });
+  if (built.status !== 0) {
+    process.stderr.write('The build failed; what to mend is said above.\n');
+    process.exit(1);
+  }
 }
 const { main } = await import(here('../dist/server.js').href);
 await main();
