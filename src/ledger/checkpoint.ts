@@ -4,7 +4,7 @@ import type { Crypto, Row, Sql, SqlValue } from './ports.ts';
 import { numberOf, textOf } from './row.ts';
 import { GENESIS } from './seal.ts';
 
-/** What a checkpoint signs: the newest entry of every conversation that grew since the one before it. */
+/** What a checkpoint signs: the newest entry of every conversation that grew since the one before it, and who came when. */
 export interface CheckpointContent {
   readonly loandesk_checkpoint: 1;
   readonly number: number;
@@ -14,6 +14,8 @@ export interface CheckpointContent {
   /** Hash of the checkpoint before, GENESIS for the first. */
   readonly previous: string;
   readonly heads: readonly (readonly [conversation: string, seq: number, hash: string])[];
+  /** See `orderOf`: chains tell the order within a conversation, this the order of all entries since the checkpoint before. */
+  readonly order: string;
 }
 /** `signed` is the content's canonical JSON, `key` names the public key. */
 export interface Checkpoint {
@@ -48,24 +50,19 @@ export function checkpointHead(crypto: Pick<Crypto, 'hash'>, row: Row | undefine
 /** Signs what grew after `last` and stores it in one transaction; `last` again when nothing grew. */
 export function writeCheckpoint(sql: Sql, crypto: Crypto, last: CheckpointHead, now: string): CheckpointHead {
   return sql.transaction(() => {
-    // SQLite gives the row of the MAX for the bare column beside it.
-    const rows = sql.all(
-      `SELECT conversation, MAX(seq) AS seq, hash, MAX(position) AS position FROM
-         (SELECT conversation, seq, hash, position FROM entries WHERE position > ? ORDER BY position)
-       GROUP BY conversation ORDER BY conversation`,
-      last.position,
-    );
-    const next = nextCheckpoint(crypto, last, rows, now);
+    const next = nextCheckpoint(crypto, last, sql.all(GROWN, last.position), now);
     if (!next) return last;
     sql.run(INSERT_CHECKPOINT, ...next.values);
     return next.head;
   });
 }
 
+/** Everything after a position in the order of arrival. */
+export const GROWN = 'SELECT conversation, seq, hash, position FROM entries WHERE position > ? ORDER BY position';
 export const INSERT_CHECKPOINT =
   'INSERT INTO checkpoints (number, position, signed, signature, key) VALUES (?, ?, ?, ?, ?)';
 
-/** `rows`: conversation, seq, hash and position of each newest entry after `last`, by conversation. Undefined for none. */
+/** `rows`: the answer to GROWN. Undefined when nothing grew. */
 export function nextCheckpoint(
   crypto: Crypto,
   last: CheckpointHead,
@@ -75,8 +72,14 @@ export function nextCheckpoint(
   if (rows.length === 0) return undefined;
   const number = last.number + 1;
   const position = rows.reduce((newest, row) => Math.max(newest, numberOf(row, 'position')), 0);
-  const heads = rows.map((row) => [textOf(row, 'conversation'), numberOf(row, 'seq'), textOf(row, 'hash')] as const);
-  const content = { loandesk_checkpoint: 1, number, at: now, position, previous: last.hash, heads } as const;
+  const entries = rows.map((row) => [textOf(row, 'conversation'), numberOf(row, 'seq'), textOf(row, 'hash')] as const);
+  const newest = new Map(entries.map((entry) => [entry[0], entry]));
+  const heads = [...newest.values()].sort(([a], [b]) => (a < b ? -1 : 1));
+  const order = orderOf(
+    crypto,
+    entries.map(([, , hash]) => hash),
+  );
+  const content = { loandesk_checkpoint: 1, number, at: now, position, previous: last.hash, heads, order } as const;
   const { signed, signature, key } = signCheckpoint(crypto, content);
   return {
     head: { number, position, hash: checkpointHash(crypto, signed) },
@@ -92,6 +95,11 @@ export function signCheckpoint(crypto: Crypto, content: CheckpointContent): Chec
     signature: crypto.sign(toUtf8(signed)),
     key: publicKeyId(crypto, crypto.publicKey),
   };
+}
+
+/** SHA-256 over the hashes of entries in the order of their arrival. */
+export function orderOf(crypto: Pick<Crypto, 'hash'>, hashes: readonly string[]): string {
+  return toHex(crypto.hash('loandesk order 1\n', hashes.join('\n')));
 }
 
 export function checkpointHash(crypto: Pick<Crypto, 'hash'>, signed: string): string {

@@ -1,6 +1,7 @@
 import {
   type CheckpointHead,
   checkpointHead,
+  GROWN,
   INSERT_CHECKPOINT,
   LAST_CHECKPOINT,
   nextCheckpoint,
@@ -20,12 +21,7 @@ export async function writeCheckpoint(database: Database, crypto: Crypto, now: s
   return database.transaction(async (sql) => {
     const [present] = await sql.all(LAST_CHECKPOINT);
     const last = checkpointHead(crypto, present);
-    const rows = await sql.all(
-      `SELECT DISTINCT ON (conversation) conversation, seq, hash, position FROM entries WHERE position > ?
-       ORDER BY conversation, seq DESC`,
-      last.position,
-    );
-    const next = nextCheckpoint(crypto, last, rows, now);
+    const next = nextCheckpoint(crypto, last, await sql.all(GROWN, last.position), now);
     if (!next) return last;
     await sql.all(INSERT_CHECKPOINT, ...next.values);
     return next.head;

@@ -20,6 +20,7 @@ const contentSchema = z.object({
   position: z.number().int().min(1),
   previous: z.string(),
   heads: z.array(z.tuple([z.string(), z.number().int().min(1), z.string()])),
+  order: z.string(),
 });
 
 /** Signature, number and link to the checkpoint before; what it says about conversations is for the caller to compare. */

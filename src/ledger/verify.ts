@@ -1,5 +1,5 @@
 import { canonical } from './canonical.ts';
-import { publicKeyId } from './checkpoint.ts';
+import { orderOf, publicKeyId } from './checkpoint.ts';
 import type { OpenWords } from './export.ts';
 import type { CheckpointLine, EntryLine, ExportLine, HeaderLine } from './export-line.ts';
 import type { Crypto } from './ports.ts';
@@ -56,6 +56,8 @@ class LogCheck {
   readonly #options: VerifyOptions;
   readonly #heads = new Map<string, { readonly seq: number; readonly hash: string }>();
   readonly #grown = new Set<string>();
+  /** Hashes of the entries since the last checkpoint; where an export leaves some out, they say nothing about order. */
+  #arrived: string[] = [];
   #header: HeaderLine | undefined;
   #hole: Hole | undefined;
   #signed: Signed = { number: 0, hash: GENESIS, isFirst: true };
@@ -131,6 +133,7 @@ class LogCheck {
     }
     this.#heads.set(conversation, { seq, hash: line.hash });
     this.#grown.add(conversation);
+    if (header.range.conversation === null) this.#arrived.push(line.hash);
     this.#entries += 1;
     this.#afterCheckpoint += 1;
     return this.#compareWords(name, line);
@@ -163,6 +166,11 @@ class LogCheck {
       const seq = this.#heads.get(conversation)?.seq;
       return `conversation ${conversation} entry ${seq} was inserted or moved: checkpoint ${content.number} does not know it`;
     }
+    const isWhole = header.range.conversation === null && !(this.#signed.isFirst && header.range.afterPosition > 0);
+    if (isWhole && content.order !== orderOf(this.#crypto, this.#arrived)) {
+      return `the entries before checkpoint ${content.number} stand in another order than they arrived in`;
+    }
+    this.#arrived = [];
     this.#signed = checked.signed;
     this.#checkpoints += 1;
     this.#afterCheckpoint = 0;

@@ -123,6 +123,14 @@ describe('a log', () => {
     expect(await problem(twice)).toBe('conversation a entry 3 stands out of order: after entry 3');
   });
 
+  it('notices entries of two conversations that changed places, and a conversation alone does not miss the other', async () => {
+    const lines = await texts();
+    const [first, second] = [lines.findIndex(isEntry('a', 4)), lines.findIndex(isEntry('b', 2))];
+    const swapped = lines.with(first, lines[second] ?? '').with(second, lines[first] ?? '');
+    expect(await problem(swapped)).toBe('the entries before checkpoint 2 stand in another order than they arrived in');
+    expect(await problem(await texts({ conversation: 'a' }))).toBeNull();
+  });
+
   it('names what was cut off from the end of a conversation that a checkpoint knows', async () => {
     const cut = recounted(without(await texts(), isEntry('a', 5), isEntry('a', 6)));
     expect(await problem(cut)).toBe('conversation a: the entries after 4 were cut off: checkpoint 3 knows entry 6');
