@@ -103,13 +103,18 @@ function archiveOn(store: SqliteLedger, ahead: Archive['ahead']): Archive {
   };
 }
 
-/** All conversations ask one office: a place it told a moment ago will do. */
+/** All conversations ask one office: what it told a moment ago will do, and so will what it is being asked. */
 function keptFresh(ask: () => Promise<number | null>): () => Promise<number | null> {
-  let known: { readonly place: number; readonly at: number } | undefined;
-  return async () => {
-    if (known && Date.now() - known.at < LIMITS.placeFreshMs) return known.place;
-    const place = await ask();
-    known = place === null ? undefined : { place, at: Date.now() };
+  let place: Promise<number | null> | undefined;
+  let askedAt = 0;
+  return () => {
+    if (place === undefined || Date.now() - askedAt >= LIMITS.placeFreshMs) {
+      askedAt = Date.now();
+      place = ask().catch((error: unknown) => {
+        place = undefined;
+        throw error;
+      });
+    }
     return place;
   };
 }
