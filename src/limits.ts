@@ -84,7 +84,7 @@ export const LIMITS = {
   bodyBytes: 256 * 1024,
   appendsPerCommit: 100,
   checkpointMs: 1_000,
-  checkpointEntries: 1_000,
+  checkpointEntries: 2_000,
   appendsWaiting: 20_000,
   headsKept: 2_500,
   subjectKeysKept: 2_500,

@@ -22,8 +22,10 @@ const AT = '2026-11-16T02:00:00.000Z';
 
 export function measureAnswers(messages: readonly Message[], ground: Ground, rounds: number): AnswerTimes {
   const states = { 'zh-CN': openThread(AT, 'zh-CN', ground), en: openThread(AT, 'en', ground) };
+  // As on a desk, no two waiting texts are the same: each names its ticket.
+  let tickets = 0;
   const answer = ({ text, language }: Message) =>
-    decide(states[language], { type: 'say', id: 'bench', at: AT, text, ticket: 'LD-BENCH' }, ground);
+    decide(states[language], { type: 'say', id: 'bench', at: AT, text, ticket: `LD-${tickets++}` }, ground);
   const timed = messages.map((message) => ({ message, whole: [] as number[], reading: [] as number[] }));
   // Each pass meets a message after 399 others: a message read again at once finds the model's rows still in the cache.
   for (let round = -2; round < rounds; round++) {

@@ -151,7 +151,7 @@ function followOthers(settings: SettingsKeeper, store: Store, desk: Desk, log: D
 }
 
 const SAID_AGAIN_MS = 60_000;
-const FIRST_STEPS = 3;
+const FIRST_STEPS = 13;
 
 /** The log names a defect and no more; what the store says is a sentence for the operator, once a minute at most. */
 function sayProblems(log: DeskLog, say: (line: string) => void): DeskLog {

@@ -34,6 +34,7 @@ import { eraseWords, keyState } from './sqlite-erasure.ts';
 import { rebuildArchive } from './sqlite-rebuild.ts';
 import { sqliteWords } from './sqlite-search.ts';
 import { type Erasures, Vault } from './vault.ts';
+import { Watchers } from './watchers.ts';
 
 export interface SqliteLedgerParts {
   readonly sql: Sql;
@@ -50,6 +51,7 @@ interface Waiting {
   readonly seq: number;
   readonly events: readonly Event[];
   readonly summary: Summary;
+  readonly sealed: readonly SealedEntry[] | undefined;
   readonly resolve: (entries: Entry[]) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -66,7 +68,7 @@ export class SqliteLedger implements Ledger, Archive {
   readonly #erasures: Erasures | undefined;
   readonly #vault: Vault;
   readonly #heads = new Recent<Head>(LIMITS.headsKept);
-  readonly #watchers = new Set<(conversation: string, seq: number) => void>();
+  readonly #watchers: Watchers;
   readonly #batches: Batches<Waiting>;
   #position = 0;
   #checkpoint: CheckpointHead;
@@ -80,6 +82,7 @@ export class SqliteLedger implements Ledger, Archive {
     this.#sql = parts.sql;
     this.#crypto = parts.crypto;
     this.#later = parts.later;
+    this.#watchers = new Watchers(parts.later);
     this.#millis = parts.millis;
     this.#erasures = parts.erasures;
     openSchema(parts.sql, parts.crypto);
@@ -94,8 +97,9 @@ export class SqliteLedger implements Ledger, Archive {
     if (events.length === 0 || events.length > LIMITS.eventsPerAppend) {
       return Promise.reject(new Error(`an append takes 1 to ${LIMITS.eventsPerAppend} events, not ${events.length}`));
     }
+    const sealed = this.#sealedAhead(conversation, seq, events);
     return new Promise((resolve, reject) => {
-      this.#batches.add({ conversation, seq, events, summary, resolve, reject });
+      this.#batches.add({ conversation, seq, events, summary, sealed, resolve, reject });
     });
   }
 
@@ -104,8 +108,7 @@ export class SqliteLedger implements Ledger, Archive {
   }
 
   watch(listener: (conversation: string, seq: number) => void): () => void {
-    this.#watchers.add(listener);
-    return () => this.#watchers.delete(listener);
+    return this.#watchers.add(listener);
   }
 
   /** Entries of all conversations in the order of arrival; erased ones are left out. */
@@ -133,19 +136,15 @@ export class SqliteLedger implements Ledger, Archive {
     return searchArchive(this.#sql, sqliteWords(this.#sql), query);
   }
 
-  async findByToken(tokenHash: string, now: string): Promise<string | undefined> {
-    return findToken(this.#sql, tokenHash, now);
-  }
+  findByToken = async (tokenHash: string, now: string): Promise<string | undefined> =>
+    findToken(this.#sql, tokenHash, now);
 
   /** Makes summaries, tokens and the search index again from the entries; gives the number of conversations. */
   rebuild(summarise: (entries: readonly Entry[]) => Summary): Promise<number> {
     return rebuildArchive(this.#sql, this.#crypto, this.#vault, this.#later, summarise);
   }
 
-  async keepHandbook(hash: string, source: string): Promise<void> {
-    await writeHandbook(this.#sql, hash, source);
-  }
-
+  keepHandbook = (hash: string, source: string): Promise<void> => writeHandbook(this.#sql, hash, source);
   readHandbook = async (hash: string): Promise<string | undefined> => findHandbook(this.#sql, hash);
   handbooks = async (): Promise<readonly string[]> => listHandbooks(this.#sql);
 
@@ -182,9 +181,24 @@ export class SqliteLedger implements Ledger, Archive {
     await this.checkpoint(now);
   }
 
+  /**
+   * Where head and key are at hand, an append is sealed as it comes in: a commit holds up everybody and should only write.
+   * Undefined elsewhere, and where something is wrong, which the commit will find.
+   */
+  #sealedAhead(conversation: string, seq: number, events: readonly Event[]): readonly SealedEntry[] | undefined {
+    const head = this.#heads.get(conversation);
+    if (head?.seq !== seq) return undefined;
+    try {
+      const key = this.#vault.find(conversation);
+      return key && sealEvents(this.#crypto, key, conversation, head, events);
+    } catch {
+      return undefined;
+    }
+  }
+
   #commit(batch: readonly Waiting[]): void {
     const started = this.#millis();
-    let outcomes: (SealedEntry[] | Error)[];
+    let outcomes: (readonly SealedEntry[] | Error)[];
     try {
       if (this.#mustReread) this.#reread();
       outcomes = this.#sql.transaction(() => batch.map((append) => this.#attempt(append)));
@@ -203,16 +217,18 @@ export class SqliteLedger implements Ledger, Archive {
    * One append inside the shared transaction. What is this append's own fault is found before its first write and
    * comes back as a value; whatever throws is the store's and rolls the whole batch back.
    */
-  #attempt(append: Waiting): SealedEntry[] | Error {
+  #attempt(append: Waiting): readonly SealedEntry[] | Error {
     const { conversation, summary } = append;
     const head: Head = this.#heads.get(conversation) ?? readHead(this.#sql, conversation) ?? { seq: 0, hash: GENESIS };
     if (head.seq !== append.seq) return new Conflict(conversation);
-    let sealed: SealedEntry[];
+    let sealed: readonly SealedEntry[];
     let freshKey: Uint8Array | undefined;
     try {
       const key = this.#vault.find(conversation);
       if (!key) freshKey = this.#crypto.randomBytes(32);
-      sealed = sealEvents(this.#crypto, key ?? freshKey ?? new Uint8Array(), conversation, head, append.events);
+      const ahead = key && append.sealed?.[0]?.prev === head.hash ? append.sealed : undefined;
+      const secret = key ?? freshKey ?? new Uint8Array();
+      sealed = ahead ?? sealEvents(this.#crypto, secret, conversation, head, append.events);
     } catch (error) {
       return error instanceof Error ? error : new Error(String(error));
     }
@@ -241,7 +257,7 @@ export class SqliteLedger implements Ledger, Archive {
     this.#mustReread = false;
   }
 
-  #answer(batch: readonly Waiting[], outcomes: readonly (SealedEntry[] | Error)[]): void {
+  #answer(batch: readonly Waiting[], outcomes: readonly (readonly SealedEntry[] | Error)[]): void {
     const grown = new Map<string, number>();
     batch.forEach((append, index) => {
       const outcome = outcomes[index];
@@ -252,20 +268,7 @@ export class SqliteLedger implements Ledger, Archive {
       grown.set(append.conversation, append.seq + append.events.length);
       append.resolve(placed(append.events, outcome));
     });
-    for (const [conversation, seq] of grown) this.#tell(conversation, seq);
-  }
-
-  #tell(conversation: string, seq: number): void {
-    for (const listener of this.#watchers) {
-      try {
-        listener(conversation, seq);
-      } catch (defect) {
-        // Thrown where the host sees it, after the others have been told.
-        this.#later(() => {
-          throw defect;
-        });
-      }
-    }
+    for (const [conversation, seq] of grown) this.#watchers.tell(conversation, seq);
   }
 
   #checkpointWhenMany(at: string): void {
