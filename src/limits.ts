@@ -57,6 +57,7 @@ export const LIMITS = {
   staffTextChars: 4_000,
   noteChars: 4_000,
   queuePage: 200,
+  placesFreshMs: 250,
   searchPage: 50,
   searchChars: 200,
   staffBodyBytes: 64 * 1024,

@@ -30,14 +30,11 @@ export async function openQueue(sql: Rows, filter: QueueFilter): Promise<Summary
 
 /** See `Archive.ahead`. Never looks at more than the first page of both queues. */
 export async function countAhead(sql: Rows, conversation: string): Promise<number | null> {
-  const first = (queue: string) =>
-    `SELECT * FROM (SELECT priority, coalesce(waiting_since, started_at) AS since, conversation FROM conversations
-       WHERE queue = '${queue}' AND ${IN_INDEX} ORDER BY priority, coalesce(waiting_since, started_at), conversation LIMIT ${LIMITS.queuePage}) AS first_page`;
   const [row] = await sql.all(
     `WITH mine AS MATERIALIZED (SELECT priority, coalesce(waiting_since, started_at) AS since, conversation FROM conversations
        WHERE conversation = ? AND queue IN ('needs_person', 'waiting'))
      SELECT (SELECT count(*) FROM mine) AS waits, (SELECT count(*) FROM mine CROSS JOIN
-       (${first('needs_person')} UNION ALL ${first('waiting')}) AS other
+       (${firstOf('needs_person')} UNION ALL ${firstOf('waiting')}) AS other
        WHERE (other.priority, other.since, other.conversation) < (mine.priority, mine.since, mine.conversation)) AS ahead`,
     conversation,
   );
@@ -46,8 +43,17 @@ export async function countAhead(sql: Rows, conversation: string): Promise<numbe
   return ahead < LIMITS.queuePage ? ahead : null;
 }
 
+function firstOf(queue: string): string {
+  return `SELECT * FROM (SELECT priority, coalesce(waiting_since, started_at) AS since, conversation FROM conversations
+     WHERE queue = '${queue}' AND ${IN_INDEX} ORDER BY priority, coalesce(waiting_since, started_at), conversation LIMIT ${LIMITS.queuePage}) AS first_page`;
+}
+
 /** The condition of `conversations_by_urgency`, word for word: SQLite takes that index for no query without it. */
 const IN_INDEX = "queue IN ('needs_person', 'waiting', 'joined')";
+
+/** The first of all who wait for people, in the order in which they are served. */
+export const FIRST_IN_QUEUES = `SELECT conversation FROM (${firstOf('needs_person')} UNION ALL ${firstOf('waiting')})
+  ORDER BY priority, since, conversation LIMIT ${LIMITS.queuePage}`;
 
 /** Whether a queue is one where people wait for people. */
 export function isPeoples(queue: QueueFilter['queue']): boolean {

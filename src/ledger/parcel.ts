@@ -5,7 +5,7 @@ import { type Crypto, Erased, type Row, type Sql } from './ports.ts';
 import { bytesOf, numberOf, textOf } from './row.ts';
 import { entryHash, GENESIS, type SealedEntry } from './seal.ts';
 import { keepSummary, keepWords } from './sqlite-archive.ts';
-import { insertEntry, readHead } from './sqlite-entries.ts';
+import { insertEntry, newestPosition, readHead } from './sqlite-entries.ts';
 import { StoreProblem } from './store-problem.ts';
 
 /**
@@ -85,7 +85,7 @@ export function takeParcel(sql: Sql, crypto: Pick<Crypto, 'hash'>, parcel: Parce
     if (head.seq === 0) {
       sql.run('INSERT INTO subject_keys (conversation, wrapped) VALUES (?, ?)', conversation, wrapped);
     }
-    let position = numberOf(sql.all('SELECT coalesce(MAX(position), 0) AS newest FROM entries')[0] ?? {}, 'newest');
+    let position = newestPosition(sql);
     for (const entry of fresh) {
       requireFollows(crypto, conversation, head, entry);
       insertEntry(sql, ++position, entry);

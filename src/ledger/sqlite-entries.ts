@@ -32,6 +32,11 @@ export function insertEntry(sql: Sql, position: number, sealed: SealedEntry): vo
   );
 }
 
+/** Position of the newest entry; 0 in an empty store. */
+export function newestPosition(sql: Sql): number {
+  return numberOf(sql.all('SELECT coalesce(MAX(position), 0) AS newest FROM entries')[0] ?? {}, 'newest');
+}
+
 /** The newest entry of a conversation, from the entries themselves; undefined for a conversation that is not there. */
 export function readHead(sql: Sql, conversation: string): Head | undefined {
   const row = sql.all(

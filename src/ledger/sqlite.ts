@@ -2,7 +2,6 @@ import type { Entry, Event } from '../conversation/events.ts';
 import type { Summary } from '../conversation/summary.ts';
 import { LIMITS } from '../limits.ts';
 import {
-  countAhead,
   dueConversations,
   findHandbook,
   findSummary,
@@ -13,6 +12,7 @@ import {
 } from './archive.ts';
 import { Batches } from './batches.ts';
 import { type CheckpointHead, readLastCheckpoint, writeCheckpoint } from './checkpoint.ts';
+import { Places } from './places.ts';
 import {
   type Archive,
   type AuditPage,
@@ -24,12 +24,11 @@ import {
   type Sql,
 } from './ports.ts';
 import { Recent } from './recent.ts';
-import { numberOf } from './row.ts';
 import { openSchema } from './schema.ts';
 import { GENESIS, placed, type SealedEntry, sealEvents } from './seal.ts';
 import { searchArchive } from './search.ts';
 import { keepNews, keepSummary, keepToken, keepWords, standingOf } from './sqlite-archive.ts';
-import { feedEntries, type Head, insertEntry, readEntries, readHead } from './sqlite-entries.ts';
+import { feedEntries, type Head, insertEntry, newestPosition, readEntries, readHead } from './sqlite-entries.ts';
 import { eraseWords, keyState } from './sqlite-erasure.ts';
 import { rebuildArchive } from './sqlite-rebuild.ts';
 import { sqliteWords } from './sqlite-search.ts';
@@ -69,6 +68,7 @@ export class SqliteLedger implements Ledger, Archive {
   readonly #vault: Vault;
   readonly #heads = new Recent<Head>(LIMITS.headsKept);
   readonly #watchers: Watchers;
+  readonly #places: Places;
   readonly #batches: Batches<Waiting>;
   #position = 0;
   #checkpoint: CheckpointHead;
@@ -83,6 +83,7 @@ export class SqliteLedger implements Ledger, Archive {
     this.#crypto = parts.crypto;
     this.#later = parts.later;
     this.#watchers = new Watchers(parts.later);
+    this.#places = new Places(parts.sql, parts.millis);
     this.#millis = parts.millis;
     this.#erasures = parts.erasures;
     openSchema(parts.sql, parts.crypto);
@@ -120,13 +121,8 @@ export class SqliteLedger implements Ledger, Archive {
     return openQueue(this.#sql, filter);
   }
 
-  async summary(conversation: string): Promise<Summary | undefined> {
-    return findSummary(this.#sql, conversation);
-  }
-
-  async ahead(conversation: string): Promise<number | null> {
-    return countAhead(this.#sql, conversation);
-  }
+  summary = async (conversation: string): Promise<Summary | undefined> => findSummary(this.#sql, conversation);
+  ahead = async (conversation: string): Promise<number | null> => this.#places.ahead(conversation);
 
   async due(before: string, limit: number): Promise<string[]> {
     return dueConversations(this.#sql, before, limit);
@@ -141,6 +137,7 @@ export class SqliteLedger implements Ledger, Archive {
 
   /** Makes summaries, tokens and the search index again from the entries; gives the number of conversations. */
   rebuild(summarise: (entries: readonly Entry[]) => Summary): Promise<number> {
+    this.#places.changed();
     return rebuildArchive(this.#sql, this.#crypto, this.#vault, this.#later, summarise);
   }
 
@@ -159,6 +156,7 @@ export class SqliteLedger implements Ledger, Archive {
     this.#erasures?.add(conversation);
     if (state === 'destroyed') return false;
     eraseWords(this.#sql, this.#vault, conversation, at);
+    this.#places.changed();
     this.#truncateOwed = !this.#sql.truncateLog();
     return true;
   }
@@ -237,7 +235,10 @@ export class SqliteLedger implements Ledger, Archive {
     const standing = standingOf(summary);
     const newest = { seq: append.seq + sealed.length, hash: sealed.at(-1)?.hash ?? head.hash, standing };
     if (head.standing === standing) keepNews(this.#sql, summary, newest);
-    else keepSummary(this.#sql, summary, newest);
+    else {
+      keepSummary(this.#sql, summary, newest);
+      this.#places.changed();
+    }
     keepWords(this.#sql, this.#position, summary.words);
     for (const event of append.events) {
       if (event.type === 'ConversationStarted') keepToken(this.#sql, event.head.tokenHash, conversation, event.at);
@@ -250,10 +251,8 @@ export class SqliteLedger implements Ledger, Archive {
   #reread(): void {
     this.#heads.clear();
     this.#vault.forget();
-    this.#position = numberOf(
-      this.#sql.all('SELECT coalesce(MAX(position), 0) AS newest FROM entries')[0] ?? {},
-      'newest',
-    );
+    this.#places.changed();
+    this.#position = newestPosition(this.#sql);
     this.#mustReread = false;
   }
 
