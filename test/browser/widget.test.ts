@@ -61,6 +61,21 @@ describe('the widget’s first view', () => {
   });
 });
 
+test('a conversation that could not be fetched says so, and another try shows what was written and answered meanwhile', async () => {
+  const page = await house.visitor();
+  await page.route(/widget-later/, (route) => route.abort());
+  await page.goto(house.server.url);
+  const customer = customerAt(page);
+  await Promise.all([page.waitForEvent('requestfailed'), customer.open()]);
+  await customer.say('利率多少');
+  const again = customer.panel.getByRole('alert').getByRole('button', { name: '重试' });
+  await again.waitFor();
+  await page.unroute(/widget-later/);
+  await again.click();
+  await customer.turns.nth(2).waitFor();
+  expect(await customer.turns.nth(1).innerText()).toContain('利率多少');
+});
+
 test('the customer keeps the conversation as a file with every word, who said it and what went with it', async () => {
   const { page, customer } = await customerOnDemo();
   await customer.say('利率多少');
