@@ -58,6 +58,15 @@ describe('a phone of 360×740', () => {
   });
 });
 
+test.each(['zh-CN', 'en-GB'])('no page of the console hangs out at the side of a phone in %s', async (locale) => {
+  const page = await house.colleague('supervisor', { ...PHONE, locale });
+  for (const address of ['', 'texts', 'texts/rate_query', 'verify', 'settings', 'people', 'password']) {
+    await page.goto(`${house.server.url}/console#/${address}`);
+    await page.getByRole('main').waitFor();
+    expect([address, await overflow(page)]).toEqual([address, 0]);
+  }
+});
+
 test('at 200 % the chat still has its log and its field on the screen', async () => {
   const page = await house.visitor(ZOOMED);
   await page.goto(house.server.url);
