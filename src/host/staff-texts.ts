@@ -6,7 +6,7 @@ import { previews } from '../reply/preview.ts';
 import type { StaffApiParts } from './staff-api.ts';
 import { refuse, type StaffCall } from './staff-refusal.ts';
 
-const OPENING_CHARS = 60;
+const OPENING_CHARS = 48;
 const LOCALES = ['zh-CN', 'en'] as const;
 /** As much of a kept handbook as comparing needs. */
 const keptData = z.object({
@@ -82,7 +82,8 @@ function openingOf({ templates }: Handbook, locale: Template['locale'], id: stri
       .replace(/\{\{.*?\}\}/g, '…')
       .trim(),
   );
-  return words.find((line) => line !== '')?.slice(0, OPENING_CHARS) ?? id;
+  const opening = words.find((line) => line !== '') ?? id;
+  return opening.length > OPENING_CHARS ? `${opening.slice(0, OPENING_CHARS)}…` : opening;
 }
 
 /** The data of a handbook module, read as text: a kept module is never run. Null when it is none. */
