@@ -35,6 +35,7 @@ export default defineConfig({
         test: {
           ...every,
           name: 'browser',
+          isolate: false,
           include: [BROWSER],
           // The tool that drives the browser makes functions from strings; the servers it visits still may not.
           execArgv: [],

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
+import { readPages } from '../../src/host/pages.ts';
 import { authoredFiles, DIST, ROOT } from '../files.ts';
 import type { Figure } from './figure.ts';
 import type { Plan } from './plan.ts';
@@ -12,22 +13,20 @@ import { median } from './statistics.ts';
 export async function sizeFigures(plan: Plan, say: (words: string) => void): Promise<Figure[]> {
   say('sizes');
   const preact = { value: (await bareFramework()) / 1_000, what: 'Preact and its hooks alone' };
+  const pages = readPages({ demo: false });
   const downloads = DOWNLOADS.map(({ name, files, limit }): Figure => {
-    const bytes = files.map((file) => zipped(readFileSync(join(DIST, 'web', file))));
-    const value = bytes.reduce((sum, size) => sum + size, 0) / 1_000;
+    const value = files.reduce((sum, file) => sum + (pages.get(`/${file}`)?.zipped?.length ?? Number.NaN), 0) / 1_000;
     return { scenario: 'sizes', name, unit: 'kB', value, ...(limit === undefined ? {} : { limit }), floor: preact };
   });
   return [...downloads, ...(await openingFigures(plan))];
 }
 
-/** What is fetched until somebody can read and write. */
-const OPENED = ['widget.js', 'widget-chat.js', 'widget-zh-cn.js'];
+/** What is fetched until somebody can read and write, looks and words included. */
+const OPENED = ['widget.js', 'widget-chat-zh-cn.js'];
 const DOWNLOADS: readonly { readonly name: string; readonly files: readonly string[]; readonly limit?: number }[] = [
   { name: 'widget, script of the page, gzip', files: ['widget.js'], limit: 20 },
-  { name: 'widget, chat, gzip', files: ['widget-chat.js'], limit: 20 },
-  { name: 'widget, words in Chinese, gzip', files: ['widget-zh-cn.js'] },
-  { name: 'widget, all scripts of a first open, gzip', files: OPENED, limit: 20 },
-  { name: 'widget, all of a first open with its looks, gzip', files: [...OPENED, 'widget-sheets.js'] },
+  { name: 'widget, all of a first open, gzip', files: OPENED, limit: 20 },
+  { name: 'widget, fetched when idle, gzip', files: ['widget-later-zh-cn.js'], limit: 10 },
   { name: 'console, first load, gzip', files: ['console.html', 'console.css', 'console.js'], limit: 150 },
 ];
 

@@ -113,7 +113,7 @@ function timesAt(settings: Settings, minute: string): Times {
     minute,
     today: localDay(settings, now),
     open_now: isOpen(settings, now),
-    next_open: nextOpen(settings, now) ?? now,
+    next_open: nextOpen(settings, now),
     text: { 'zh-CN': hoursText(settings, 'zh-CN'), en: hoursText(settings, 'en') },
   };
   timesKnown.set(settings, made);
@@ -123,7 +123,7 @@ interface Times {
   readonly minute: string;
   readonly today: string;
   readonly open_now: boolean;
-  readonly next_open: string;
+  readonly next_open: string | null;
   readonly text: Readonly<Record<Locale, string>>;
 }
 const timesKnown = new WeakMap<Settings, Times>();

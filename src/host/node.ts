@@ -256,7 +256,8 @@ function urlHost(host: string): string {
 export async function main(): Promise<void> {
   const say = (line: string) => process.stderr.write(`${line}\n`);
   try {
-    const running = await startDesk(readConfig(process.env), say);
+    const config = readConfig(process.env);
+    const running = await startDesk(config, say);
     let stopping = false;
     const stop = () => {
       if (stopping) return;
@@ -274,7 +275,8 @@ export async function main(): Promise<void> {
     process.on('SIGTERM', stop);
     process.on('SIGINT', stop);
     // Last of all: whoever has read the addresses may already ask for a stop.
-    process.stdout.write(`${running.url}/\n${running.url}/console\n`);
+    // Without the demo there is no page for customers, but a script for the lender's own.
+    process.stdout.write(`${running.url}/${config.demo ? '' : 'widget.js'}\n${running.url}/console\n`);
   } catch (thrown) {
     const error = directoryProblem(thrown) ?? thrown;
     if (!(error instanceof ConfigProblem || error instanceof StoreProblem)) throw error;

@@ -24,7 +24,8 @@ export function liveOf({ desk, identity }: StaffApiParts) {
       try {
         // Who has signed out or was disabled meanwhile hears nothing more; the browser asks again and is refused.
         while (!stream.aborted && !desk.isStopping && (await identity.who(c.req.raw.headers))) {
-          await stream.write(': still here\n\n');
+          // Half-open lines look healthy for minutes: who hears none of these for a while asks anew.
+          await stream.writeSSE({ event: 'here', data: JSON.stringify({ next_ms: LIMITS.livePingMs }) });
           await stream.sleep(LIMITS.livePingMs);
         }
       } finally {

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { localDay } from '../conversation/hours.ts';
-import type { Template } from '../knowledge/handbook.ts';
+import type { Handbook, Template } from '../knowledge/handbook.ts';
 import { LIMITS } from '../limits.ts';
 import { previews } from '../reply/preview.ts';
 import type { StaffApiParts } from './staff-api.ts';
 import { refuse, type StaffCall } from './staff-refusal.ts';
 
+const OPENING_CHARS = 48;
 const LOCALES = ['zh-CN', 'en'] as const;
 /** As much of a kept handbook as comparing needs. */
 const keptData = z.object({
@@ -31,6 +32,7 @@ export function textsOf({ desk, settings }: Pick<StaffApiParts, 'desk' | 'settin
             use,
             approved,
             variant_of,
+            openings: Object.fromEntries(LOCALES.map((locale) => [locale, openingOf(handbook(), locale, id)])),
           })),
         names: Object.fromEntries(Object.values(handbook().intents).map((rule) => [rule.id, rule.title])),
       }),
@@ -69,6 +71,19 @@ export function textsOf({ desk, settings }: Pick<StaffApiParts, 'desk' | 'settin
     }
     return earlier;
   }
+}
+
+/** How a text begins, to know it by where no question names it: its first line with words, without what fills it. */
+function openingOf({ templates }: Handbook, locale: Template['locale'], id: string): string {
+  const lines = (templates[`${locale}/${id}`]?.source ?? '').split('\n');
+  const words = lines.map((line) =>
+    line
+      .replace(/\{%.*?%\}/g, '')
+      .replace(/\{\{.*?\}\}/g, '…')
+      .trim(),
+  );
+  const opening = words.find((line) => line !== '') ?? id;
+  return opening.length > OPENING_CHARS ? `${opening.slice(0, OPENING_CHARS)}…` : opening;
 }
 
 /** The data of a handbook module, read as text: a kept module is never run. Null when it is none. */

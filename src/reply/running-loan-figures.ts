@@ -6,7 +6,7 @@ import type { Slots } from '../understanding/reading.ts';
 import { said } from './cost-figures.ts';
 import type { Figures, Given } from './figures.ts';
 import { knownSchedule } from './known-schedules.ts';
-import { compareCard, scheduleCard } from './schedule-card.ts';
+import { compareCard, scheduleCard, wordsFor } from './schedule-card.ts';
 
 /** Penalty uplift for overdue loans usually agreed: 30 % to 50 % over the contract rate (R1.12). */
 const UPLIFTS = ['0.3', '0.5'] as const;
@@ -111,10 +111,11 @@ function inPart({ slots, locale }: Given, standing: Standing, about: object, amo
 }
 
 /** Penalty interest on an overdue amount: at the uplift the customer named, else from 30 % to 50 %. */
-export function penalty({ slots }: Given): Figures | undefined {
+export function penalty({ slots, locale }: Given): Figures | undefined {
   const { amount, annual_rate: rate, overdue_days: days } = slots;
   if (!amount || !rate || !days) return undefined;
   const overdueFen = parseYuan(amount.value);
+  const { zh, show } = wordsFor(locale);
   const at = (uplift: string) => worked(slots, overdueFen, uplift);
   const [low, high] = slots.overdue_uplift ? [slots.overdue_uplift.value, slots.overdue_uplift.value] : UPLIFTS;
   return {
@@ -135,6 +136,18 @@ export function penalty({ slots }: Given): Figures | undefined {
       penalty_low: formatYuan(at(low)),
       penalty_high: formatYuan(at(high)),
       ...(low === high ? { penalty_interest: formatYuan(at(low)) } : {}),
+    },
+    card: {
+      type: 'schedule',
+      title: zh ? '罚息估算' : 'Estimate, penalty interest',
+      rows: [
+        { label: zh ? '逾期本金' : 'Overdue principal', value: show.money(overdueFen) },
+        { label: zh ? '逾期天数' : 'Days overdue', value: zh ? `${days.value} 天` : String(days.value) },
+        ...[...new Set([low, high])].map((uplift) => ({
+          label: zh ? `罚息（上浮 ${show.percent(uplift)}）` : `Penalty at ${show.percent(uplift)} uplift`,
+          value: show.money(at(uplift)),
+        })),
+      ],
     },
   };
 }

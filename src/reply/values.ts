@@ -28,7 +28,7 @@ export interface Moment {
     readonly promised_by: string;
     readonly open_now: boolean;
   };
-  readonly hours?: { readonly text: string; readonly open_now: boolean; readonly next_open: string };
+  readonly hours?: { readonly text: string; readonly open_now: boolean; readonly next_open: string | null };
   readonly guesses?: readonly string[];
   /** The fact that is asked for again because nothing can be computed from it. */
   readonly again?: string;

@@ -85,6 +85,16 @@ describe('a broken line', () => {
   });
 });
 
+test('a console without a network says so at once, and is live again with it', async () => {
+  const { page, words } = colleagueAt(await house.colleague('advisor'));
+  await page.getByText(words.live).waitFor();
+  await page.context().setOffline(true);
+  await page.getByText(words.notLive).waitFor();
+  await page.getByText(words.lost).waitFor();
+  await page.context().setOffline(false);
+  await page.getByText(words.live).waitFor();
+});
+
 describe('one conversation', () => {
   test('in two tabs is the same in both, and nothing is there twice', async () => {
     const { page, customer } = await customerOnDemo();

@@ -42,6 +42,34 @@ describe('a phone of 360×740', () => {
     await customer.panel.waitFor({ state: 'detached' });
   });
 
+  test('is the chat’s alone while it is open: the page behind neither scrolls nor takes the focus, and a keyboard leaves room', async () => {
+    const page = await house.visitor(PHONE);
+    await page.goto(house.server.url);
+    const { launcher, panel, composer, close } = customerAt(page);
+    const scrolls = () => page.evaluate(() => document.documentElement.style.overflow);
+    const focused = () => page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.getAttribute('role'));
+    await launcher.tap();
+    await composer.waitFor();
+    expect([await panel.getAttribute('aria-modal'), await scrolls()]).toEqual(['true', 'hidden']);
+    // Not the field: that would raise the keyboard over the greeting.
+    expect(await focused()).toBe('dialog');
+    const stops = await panel.locator('button:not([disabled]):visible, textarea').count();
+    for (const key of ['Shift+Tab', ...Array<string>(2 * stops).fill('Tab')]) {
+      await page.keyboard.press(key);
+      expect(await page.evaluate(() => document.activeElement?.localName)).toBe('loandesk-chat');
+    }
+    // A keyboard takes half of the screen.
+    await page.setViewportSize({ width: 360, height: 400 });
+    await expect.poll(async () => (await panel.boundingBox())?.height).toBe(400);
+    await page.setViewportSize({ width: 1024, height: 768 });
+    await expect.poll(() => panel.getAttribute('aria-modal')).toBe('false');
+    expect([await scrolls(), await panel.getAttribute('style')]).toEqual(['', null]);
+    await page.setViewportSize({ width: 360, height: 740 });
+    await expect.poll(scrolls).toBe('hidden');
+    await close.tap();
+    expect(await scrolls()).toBe('');
+  });
+
   test('is enough for an advisor to let a draft out', async () => {
     const page = await house.visitor();
     await page.goto(house.server.url);
@@ -56,6 +84,15 @@ describe('a phone of 360×740', () => {
     expect(await overflow(advisor.page)).toBe(0);
     expect(await tooSmall(advisor.page.getByRole('main'))).toEqual([]);
   });
+});
+
+test.each(['zh-CN', 'en-GB'])('no page of the console hangs out at the side of a phone in %s', async (locale) => {
+  const page = await house.colleague('supervisor', { ...PHONE, locale });
+  for (const address of ['', 'texts', 'texts/rate_query', 'verify', 'settings', 'people', 'password']) {
+    await page.goto(`${house.server.url}/console#/${address}`);
+    await page.getByRole('main').waitFor();
+    expect([address, await overflow(page)]).toEqual([address, 0]);
+  }
 });
 
 test('at 200 % the chat still has its log and its field on the screen', async () => {

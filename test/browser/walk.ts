@@ -105,6 +105,15 @@ export async function walkConsole(house: House, dress: Dress, see: See): Promise
   await page.getByRole('heading', { name: supervisor.words.settingsTitle }).waitFor();
   await page.getByRole('main').getByRole('textbox').first().waitFor();
   await see(page, 'settings');
+  await supervisor.peopleLink.click();
+  await page.getByRole('main').getByText('supervisor').first().waitFor();
+  await see(page, 'people');
+  await supervisor.textsLink.click();
+  await supervisor.findText.fill('rate_query');
+  await see(page, 'texts');
+  await supervisor.text('rate_query').first().click();
+  await page.getByRole('main').getByRole('article').nth(1).waitFor();
+  await see(page, 'text');
   await page.goto(`${house.server.url}/console#/c/no-such-conversation`);
   await page.getByText(supervisor.words.notFound).waitFor();
   await see(page, 'not-found');

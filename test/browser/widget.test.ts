@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type House, openHouse } from '../support/browser.ts';
 import { cleanUp } from '../support/server.ts';
@@ -14,12 +15,14 @@ afterAll(async () => {
   await cleanUp();
 });
 
-async function customerOnDemo() {
-  const page = await house.visitor();
+/** Longer than any sheet wants to be open before it can be confirmed. */
+const READING_MS = 30_000;
+
+async function customerOnDemo(page: Page) {
   await page.goto(house.server.url);
   const customer = customerAt(page);
   await customer.open();
-  return { page, customer };
+  return customer;
 }
 
 test('a page in traditional Chinese has the labels in traditional Chinese', async () => {
@@ -39,7 +42,7 @@ test('a page in traditional Chinese has the labels in traditional Chinese', asyn
 
 describe('the widget’s first view', () => {
   test('greets, and a question tapped there is asked', async () => {
-    const { customer } = await customerOnDemo();
+    const customer = await customerOnDemo(await house.visitor());
     await customer.panel.getByRole('heading', { name: '您好，想了解什么？' }).waitFor();
     const [question] = await customer.often.getByRole('button').all();
     const words = (await question?.innerText()) ?? '';
@@ -49,7 +52,7 @@ describe('the widget’s first view', () => {
   });
 
   test('is a tap away from a conversation, names its last words, and leads back into it', async () => {
-    const { customer } = await customerOnDemo();
+    const customer = await customerOnDemo(await house.visitor());
     await customer.say('利率多少');
     await customer.turns.nth(2).waitFor();
     await customer.home.click();
@@ -61,8 +64,24 @@ describe('the widget’s first view', () => {
   });
 });
 
+test('a conversation that could not be fetched says so, and another try shows what was written and answered meanwhile', async () => {
+  const page = await house.visitor();
+  await page.route(/widget-later/, (route) => route.abort());
+  await page.goto(house.server.url);
+  const customer = customerAt(page);
+  await Promise.all([page.waitForEvent('requestfailed'), customer.open()]);
+  await customer.say('利率多少');
+  const again = customer.panel.getByRole('alert').getByRole('button', { name: '重试' });
+  await again.waitFor();
+  await page.unroute(/widget-later/);
+  await again.click();
+  await customer.turns.nth(2).waitFor();
+  expect(await customer.turns.nth(1).innerText()).toContain('利率多少');
+});
+
 test('the customer keeps the conversation as a file with every word, who said it and what went with it', async () => {
-  const { page, customer } = await customerOnDemo();
+  const page = await house.visitor();
+  const customer = await customerOnDemo(page);
   await customer.say('利率多少');
   await customer.turns.nth(2).waitFor();
   const [firstLine = ''] = (await customer.turns.nth(2).locator('.words').innerText()).split('\n');
@@ -75,7 +94,8 @@ test('the customer keeps the conversation as a file with every word, who said it
 });
 
 test('a rating is given once, thanked for, and read by the supervisor', async () => {
-  const { page, customer } = await customerOnDemo();
+  const page = await house.visitor();
+  const customer = await customerOnDemo(page);
   await customer.say('我想问一下利率');
   await customer.turns.nth(2).waitFor();
   await customer.end();
@@ -94,10 +114,13 @@ test('a rating is given once, thanked for, and read by the supervisor', async ()
 });
 
 test('a cost sheet can be confirmed once it could have been read, and the record names the sheet', async () => {
-  const { customer } = await customerOnDemo();
+  const page = await house.visitor();
+  await page.clock.install();
+  const customer = await customerOnDemo(page);
   await customer.say('安心信用贷利率多少');
   await customer.costSheet.locator('summary').click();
   expect(await customer.readIt.isDisabled()).toBe(true);
+  await page.clock.fastForward(READING_MS);
   const print = customer.costSheet.getByRole('link');
   expect(await print.getAttribute('href')).toMatch(/\/cost-sheet\/credit/);
   await customer.readIt.click();

@@ -31,6 +31,15 @@ describe('a start', () => {
     expect(server.stdout().trim().split('\n')).toHaveLength(2);
   });
 
+  test('[S1] without the demo prints where the widget is instead of a page that is not there', async () => {
+    const server = await startServer({ DEMO: 'off' });
+    const [widget = '', console = ''] = server.stdout().split('\n');
+    expect([new URL(widget).pathname, new URL(console).pathname]).toEqual(['/widget.js', '/console']);
+    for (const address of [widget, console]) expect((await fetch(address)).status).toBe(200);
+    expect((await fetch(new URL('/', widget))).status).toBe(404);
+    await server.stop();
+  });
+
   test('[S1] by its own script builds what is stale, is one process, and stops at the same signal', async () => {
     const { dataDir, keysDir } = freshPlaces();
     const child = spawn(process.execPath, ['--disallow-code-generation-from-strings', 'scripts/start.mjs'], {

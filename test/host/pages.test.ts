@@ -12,7 +12,7 @@ test('every page has a mark of its bytes and, where it is text, the same bytes c
   expect(script?.etag).toMatch(/^W\/"[\w-]{22}"$/);
   expect(script?.zipped && new Uint8Array(gunzipSync(script.zipped))).toEqual(script?.body);
   expect(script?.zipped?.length).toBeLessThan(script?.body.length ?? 0);
-  expect(all.get('/widget-chat.js')?.etag).not.toBe(script?.etag);
+  expect(all.get('/widget-chat-en.js')?.etag).not.toBe(script?.etag);
 });
 
 test('a page is found by its name and a document without its ending, and nothing else is', () => {
@@ -28,6 +28,13 @@ test('DEMO=off leaves the widget and the console, and none of the sample lenderâ
   const pages = readPages(readConfig({ DEMO: 'off' }));
   for (const address of ['/', '/en', '/three-chairs', '/en/three-chairs', '/customer-chair', '/demo.css', '/demo.html'])
     expect([address, pages.has(address), isDemoPage(address)]).toEqual([address, false, true]);
-  for (const address of ['/console', '/console.js', '/widget.js', '/widget-en.js', '/cost-sheet.css', '/favicon.svg'])
+  for (const address of [
+    '/console',
+    '/console.js',
+    '/widget.js',
+    '/widget-later-en.js',
+    '/cost-sheet.css',
+    '/favicon.svg',
+  ])
     expect([address, pages.has(address), isDemoPage(address)]).toEqual([address, true, false]);
 });

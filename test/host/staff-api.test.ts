@@ -173,7 +173,7 @@ describe('sign-out everywhere', () => {
       expect(stream.status).toBe(200);
       expect((await here.call('POST', '/api/auth/revoke-sessions', {})).status).toBe(200);
       for (const person of [here, there]) expect((await person.call('GET', '/api/me')).status).toBe(401);
-      expect(await stream.text()).toContain('still here');
+      expect(await stream.text()).toContain('event: here');
     },
   );
 });

@@ -88,6 +88,10 @@ describe('the figures of an answer are exactly those of the vectors', () => {
     expect(figures('penalty_calc', slots).exact['penalty_high']).toBe(late.penalty_interest);
     const agreed = figures('penalty_calc', { ...slots, overdue_uplift: fact('0.5') }).exact;
     expect(agreed).toEqual({ penalty_low: '125.00', penalty_high: '125.00', penalty_interest: '125.00' });
+    const rows = (given: Slots) =>
+      figures('penalty_calc', given).card?.rows.map(({ label, value }) => `${label} ${value}`);
+    expect(rows(slots)?.slice(-2)).toEqual(['罚息（上浮 30%） 108.33 元', '罚息（上浮 50%） 125.00 元']);
+    expect(rows({ ...slots, overdue_uplift: fact('0.5') })?.slice(2)).toEqual(['罚息（上浮 50%） 125.00 元']);
   });
 
   test('CAP-1, four times the one-year LPR', () => {

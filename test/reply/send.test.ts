@@ -8,7 +8,7 @@ import type { Reading } from '../../src/understanding/reading.ts';
 import { FULL_SLOTS, fact, knownFor, MOMENT, slotsFor } from '../support/filled.ts';
 import { GROUND, handbook, MONDAY, ruleOf, SUNDAY, templateOf, withHandbook } from '../support/handbook.ts';
 
-const BROKEN = /undefined|NaN|null|\[object|\{\{|\}\}|\{%|%\}|Infinity|Invalid/;
+const BROKEN = /undefined|NaN|null|\[object|\{\{|\}\}|\{%|%\}|Infinity|Invalid|（）|\(\)|[:：]。/;
 
 function sendIt(
   template: Template,
@@ -31,6 +31,8 @@ describe('every text of the handbook', () => {
     MOMENT,
     { ...MOMENT, today: '2027-06-01' },
     { ...MOMENT, hours: { text: '周一 09:00–18:00', open_now: false, next_open: '2026-10-12T02:00:00.000Z' } },
+    // A desk that never opens.
+    { ...MOMENT, hours: { text: '', open_now: false, next_open: null } },
     ...(['T1', 'T2', 'T3'] as const).map((tier) => ({
       ...MOMENT,
       ticket: { id: 'T-1', tier, promised_by: '2026-10-12T02:10:00.000Z', open_now: tier === 'T2' },

@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openApi, problemOf } from '../../src/web/console/api.ts';
 import { type Change, gather, type LiveState, type Source, watchDesk } from '../../src/web/console/live.ts';
 
@@ -72,40 +72,100 @@ describe('the staff API', () => {
 });
 
 describe('the live line', () => {
-  test('tells every change at once, and that anything may have changed after a gap or a line it cannot read', () => {
-    let tell: ((event: { readonly data: string }) => void) | undefined;
-    const source: Source = {
-      readyState: 0,
-      onopen: null,
-      onerror: null,
-      addEventListener: (_, listener) => {
-        tell = listener;
-      },
-      close: () => undefined,
-    };
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  /** A line whose ends are both in our hands. */
+  function watched() {
+    const opened: {
+      source: Source;
+      hears: Map<string, (event: { readonly data: string }) => void>;
+      isShut: boolean;
+    }[] = [];
     const changes: Change[] = [];
     const states: LiveState[] = [];
-    const stop = watchDesk({
-      open: () => source,
+    const watch = watchDesk({
+      open: () => {
+        const hears = new Map<string, (event: { readonly data: string }) => void>();
+        const source: Source = {
+          onopen: null,
+          onerror: null,
+          addEventListener: (type, listener) => void hears.set(type, listener),
+          close: () => {
+            line.isShut = true;
+          },
+        };
+        const line = { hears, isShut: false, source };
+        opened.push(line);
+        return line.source;
+      },
       onChange: (change) => changes.push(change),
       onState: (state) => states.push(state),
     });
-    source.onopen?.(new Event('open'));
-    for (const conversation of ['a', 'b']) tell?.({ data: JSON.stringify({ conversation, seq: 1 }) });
-    expect(changes).toEqual(['a', 'b']);
-    tell?.({ data: 'not json' });
-    tell?.({ data: '{"seq":1}' });
-    expect(changes).toEqual(['a', 'b', null, null]);
-    source.onerror?.(new Event('error'));
-    source.onopen?.(new Event('open'));
-    expect(changes.at(-1)).toBe(null);
-    expect(changes).toHaveLength(5);
-    expect(states).toEqual(['live', 'lost', 'live']);
-    stop();
+    const newest = () => opened.at(-1);
+    return {
+      watch,
+      opened,
+      changes,
+      states,
+      opens: () => newest()?.source.onopen?.(new Event('open')),
+      breaks: () => newest()?.source.onerror?.(new Event('error')),
+      tells: (type: 'changed' | 'here', data: string) => newest()?.hears.get(type)?.({ data }),
+    };
+  }
+
+  test('tells every change at once, and that anything may have changed after a gap or a line it cannot read', () => {
+    const line = watched();
+    line.opens();
+    for (const conversation of ['a', 'b']) line.tells('changed', JSON.stringify({ conversation, seq: 1 }));
+    expect(line.changes).toEqual(['a', 'b']);
+    line.tells('changed', 'not json');
+    line.tells('changed', '{"seq":1}');
+    expect(line.changes).toEqual(['a', 'b', null, null]);
+    line.breaks();
+    vi.advanceTimersByTime(3_000);
+    line.opens();
+    expect(line.changes).toEqual(['a', 'b', null, null, null]);
+    expect(line.states).toEqual(['live', 'lost', 'live']);
+    line.watch.stop();
+  });
+
+  test('that has fallen silent is lost, shut and opened anew; one that beats is left alone', () => {
+    const line = watched();
+    line.opens();
+    for (let beat = 0; beat < 10; beat++) {
+      line.tells('here', '{"next_ms":1000}');
+      vi.advanceTimersByTime(2_000);
+    }
+    expect(line.states).toEqual(['live']);
+    vi.advanceTimersByTime(1_000);
+    expect(line.states).toEqual(['live', 'lost']);
+    expect(line.opened.map(({ isShut }) => isShut)).toEqual([true]);
+    vi.advanceTimersByTime(3_000);
+    expect(line.opened.map(({ isShut }) => isShut)).toEqual([true, false]);
+    line.watch.stop();
+    vi.advanceTimersByTime(60_000);
+    expect(line.opened).toHaveLength(2);
+  });
+
+  test('is lost as soon as the browser has no network, and back as soon as it has', () => {
+    const line = watched();
+    line.opens();
+    line.watch.network(false);
+    expect(line.states).toEqual(['live', 'lost']);
+    line.watch.network(true);
+    line.opens();
+    expect(line.states).toEqual(['live', 'lost', 'live']);
+    // A network that was there all along changes nothing.
+    line.watch.network(true);
+    expect(line.opened).toHaveLength(2);
   });
 
   test('lists load once for a burst, and a steady stream delays them no longer', () => {
-    vi.useFakeTimers();
     let loads = 0;
     const news = gather(250, () => loads++);
     for (let change = 0; change < 50; change++) news.ask();
@@ -120,6 +180,5 @@ describe('the live line', () => {
     news.stop();
     vi.advanceTimersByTime(2_500);
     expect(loads).toBe(11);
-    vi.useRealTimers();
   });
 });

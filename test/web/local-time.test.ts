@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { dayName, deskTime, fileTime, promisedTime } from '../../src/web/widget/local-time.ts';
-import { strings as chinese } from '../../src/web/widget/strings-chinese.ts';
-import { strings as english } from '../../src/web/widget/strings-english.ts';
+import * as chinese from '../../src/web/widget/strings-chinese.ts';
+import * as english from '../../src/web/widget/strings-english.ts';
 
 const now = new Date(2026, 10, 23, 10, 0);
 const at = (day: number, hour: number, minute: number): string => new Date(2026, 10, day, hour, minute).toISOString();

@@ -1,15 +1,11 @@
 import { expect, it } from 'vitest';
 import type { EntryFrame } from '../../src/protocol.ts';
-import { strings } from '../../src/web/widget/strings-chinese.ts';
 import { transcript } from '../../src/web/widget/transcript.ts';
 import { EMPTY_VIEW } from '../../src/web/widget/view.ts';
 import { replied, said, waiting } from './fake-socket.ts';
 
 const textOf = (...entries: EntryFrame[]): string =>
-  transcript(
-    { strings, view: { ...EMPTY_VIEW, assistant: '小答', offsetMinutes: 480, entries } },
-    new Date('2026-11-23T03:00:00.000Z'),
-  );
+  transcript({ ...EMPTY_VIEW, assistant: '小答', offsetMinutes: 480, entries }, new Date('2026-11-23T03:00:00.000Z'));
 
 it('a saved conversation says who spoke, as a machine or a person, in whose name and who looked it over', () => {
   const text = textOf(

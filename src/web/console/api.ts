@@ -41,6 +41,8 @@ export interface TextRow {
   readonly version: number;
   readonly intent: string | null;
   readonly approved: boolean;
+  /** How it begins, in each language. */
+  readonly openings: Readonly<Record<Locale, string>>;
 }
 export interface TextVersion {
   readonly locale: Locale;

@@ -5,6 +5,7 @@ import { ProblemNotice } from './notice.tsx';
 import { QueueRows } from './queue-rows.tsx';
 import { SearchBox } from './search-box.tsx';
 import { isNothing, queriesOf, type Wanted } from './search-query.ts';
+import type { Strings } from './strings.ts';
 import { mayOversee, type Surroundings, useSurroundings } from './surroundings.ts';
 import { useLoaded } from './use-loaded.ts';
 
@@ -13,6 +14,12 @@ const QUEUES: readonly List[] = ['needs_person', 'waiting', 'joined', 'machine',
 const COUNTED = 199;
 /** On a busy desk something changes all the time, and every member of staff has the lists open: the open conversation goes first. */
 const LISTS_MS = 250;
+
+/** What is said of the live line. */
+const LIVE = { live: 'live', connecting: 'connecting', lost: 'offline' } as const satisfies Record<
+  LiveState,
+  keyof Strings
+>;
 
 interface Props {
   readonly queue: List;
@@ -96,7 +103,7 @@ export function QueueColumn({ queue, setQueue, chosen, live }: Props) {
       </section>
       {counts.value && <FactsDue facts={counts.value.facts} />}
       <p class="standing">
-        <span class={`dot ${live}`} /> {live === 'live' ? strings.live : strings.connecting}
+        <span class={`dot ${live}`} /> {strings[LIVE[live]]}
         {counts.value && <span class="hours">{counts.value.open ? strings.deskOpen : strings.deskClosed}</span>}
       </p>
     </section>

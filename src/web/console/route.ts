@@ -2,7 +2,7 @@
 export type Route =
   | { readonly screen: 'desk'; readonly conversation: string | null; readonly view: ConversationView }
   | { readonly screen: 'verify' }
-  | { readonly screen: 'texts' }
+  | { readonly screen: 'texts'; readonly text: string | null }
   | { readonly screen: 'settings' }
   | { readonly screen: 'people' }
   | { readonly screen: 'password' };
@@ -11,16 +11,22 @@ export type ConversationView = 'talk' | 'about' | 'replay';
 /** Anything unknown is the desk: an old or mistyped address must not leave an empty page. */
 export function routeOf(hash: string): Route {
   const [first, id, view] = hash.replace(/^#?\/?/, '').split('/');
-  if (first === 'verify' || first === 'texts' || first === 'settings' || first === 'people' || first === 'password')
+  if (first === 'verify' || first === 'settings' || first === 'people' || first === 'password')
     return { screen: first };
-  if (first !== 'c' || id === undefined || !/^[A-Za-z0-9_-]{1,64}$/.test(id)) return DESK;
+  if (first === 'texts') return { screen: 'texts', text: isId(id) ? id : null };
+  if (first !== 'c' || !isId(id)) return DESK;
   return { screen: 'desk', conversation: id, view: view === 'about' || view === 'replay' ? view : 'talk' };
 }
 
 export function hashOf(route: Route): string {
+  if (route.screen === 'texts' && route.text !== null) return `#/texts/${route.text}`;
   if (route.screen !== 'desk') return `#/${route.screen}`;
   if (route.conversation === null) return '#/';
   return `#/c/${route.conversation}${route.view === 'talk' ? '' : `/${route.view}`}`;
 }
 
 export const DESK: Route = { screen: 'desk', conversation: null, view: 'talk' };
+
+function isId(part: string | undefined): part is string {
+  return part !== undefined && /^[A-Za-z0-9_-]{1,64}$/.test(part);
+}

@@ -78,7 +78,7 @@ function Screen({ api, strings, me, route, live }: ScreenProps) {
         </section>
       </main>
     );
-  if (route.screen === 'texts') return <TextsPage />;
+  if (route.screen === 'texts') return <TextsPage chosen={route.text} />;
   if (!mayOversee(me))
     return (
       <main class="page">
@@ -112,7 +112,7 @@ function Bar({ strings, me, route, switchLocale, onLeave }: BarProps) {
       </p>
       <nav aria-label={strings.navigation}>
         {link('desk', '#/', strings.desk)}
-        {link('texts', hashOf({ screen: 'texts' }), strings.texts)}
+        {link('texts', hashOf({ screen: 'texts', text: null }), strings.texts)}
         {mayOversee(me) && link('verify', hashOf({ screen: 'verify' }), strings.verify)}
         {mayOversee(me) && link('settings', hashOf({ screen: 'settings' }), strings.settings)}
       </nav>
@@ -209,10 +209,15 @@ function useLive(api: Api): {
       if (!document.hidden) tell(null);
     };
     document.addEventListener('visibilitychange', shown);
-    const stop = watchDesk({ open: () => new EventSource('/api/live'), onChange: tell, onState });
+    const watch = watchDesk({ open: () => new EventSource('/api/live'), onChange: tell, onState });
+    const network = (): void => watch.network(navigator.onLine);
+    addEventListener('online', network);
+    addEventListener('offline', network);
     return () => {
       document.removeEventListener('visibilitychange', shown);
-      stop();
+      removeEventListener('online', network);
+      removeEventListener('offline', network);
+      watch.stop();
     };
   }, [api]);
   const onChange = useCallback<Surroundings['onChange']>((listener) => {

@@ -1,123 +1,92 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { TextPage, TextVersion } from './api.ts';
-import { diffLines } from './diff-lines.ts';
+import type { TextRow } from './api.ts';
 import { ProblemNotice } from './notice.tsx';
-import { intentTitle, useSurroundings } from './surroundings.ts';
+import { hashOf } from './route.ts';
+import { intentTitle, type Surroundings, useSurroundings } from './surroundings.ts';
+import { ChosenText } from './text-versions.tsx';
 import { useLoaded } from './use-loaded.ts';
 
 /** 文案: every text of the handbook as a customer would read it, in both languages, and what changed in its words. */
-export function TextsPage() {
+export function TextsPage({ chosen }: { readonly chosen: string | null }) {
   const { api, strings, learn } = useSurroundings();
-  const [chosen, choose] = useState<string | null>(null);
   const [words, setWords] = useState('');
   const list = useLoaded('texts', api.texts);
   useEffect(() => {
     if (list.value) learn(list.value.names, {});
   }, [list.value, learn]);
   const surroundings = useSurroundings();
-  const wanted = words.trim().toLowerCase();
-  const found = (list.value?.texts ?? []).filter(
-    ({ id, intent }) =>
-      id.includes(wanted) || (intent !== null && intentTitle(surroundings, intent).toLowerCase().includes(wanted)),
-  );
+  const texts = list.value?.texts ?? [];
+  const found = texts.filter((text) => isWanted(text, words.trim().toLowerCase(), surroundings));
+  const row = texts.find(({ id }) => id === chosen);
   return (
-    <main class="page">
-      <section class="panel">
-        <h1>{strings.texts}</h1>
-        <p class="hint">{strings.textsHint}</p>
+    <main class="desk" data-view={chosen === null ? 'list' : 'text'}>
+      <h1 class="unseen">{strings.texts}</h1>
+      <section class="column list" aria-label={strings.texts}>
+        <search class="search">
+          <input
+            type="search"
+            aria-label={strings.textsFind}
+            placeholder={strings.textsFind}
+            value={words}
+            maxLength={60}
+            onInput={(event) => setWords(event.currentTarget.value)}
+          />
+        </search>
         {list.problem && <ProblemNotice strings={strings} problem={list.problem} onRetry={list.reload} />}
-        <div class="row">
-          <label>
-            {strings.textsFind}
-            <input
-              type="search"
-              value={words}
-              maxLength={60}
-              onInput={(event) => setWords(event.currentTarget.value)}
-            />
-          </label>
-          <label>
-            {strings.textsChoose(found.length)}
-            <select value={chosen ?? ''} onChange={(event) => choose(event.currentTarget.value || null)}>
-              <option value="">—</option>
-              {found.map(({ id, intent, version, approved }) => (
-                <option key={id} value={id}>
-                  {intent === null ? id : `${intentTitle(surroundings, intent)} · ${id}`}@{version}
-                  {approved ? '' : ` · ${strings.textsWaiting}`}
-                </option>
-              ))}
-            </select>
-          </label>
-        </div>
+        <output class="own-tiers">{list.value ? strings.textsFound(found.length) : strings.loading}</output>
+        <ul class="scroll">
+          {found.map((text) => (
+            <li key={text.id}>
+              <Row text={text} isChosen={text.id === chosen} />
+            </li>
+          ))}
+        </ul>
       </section>
-      {chosen !== null && <OneText key={chosen} id={chosen} />}
+      {chosen === null ? (
+        <p class="nothing work-empty">{strings.textsHint}</p>
+      ) : (
+        <section class="column work whole" aria-label={row ? titleOf(row, surroundings) : chosen}>
+          <p class="back-line">
+            <a class="button" href={hashOf({ screen: 'texts', text: null })}>
+              ‹ {strings.textsAll}
+            </a>
+          </p>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+          <div class="scroll texts" tabIndex={0}>
+            <h2>
+              {row && titleOf(row, surroundings)} <span class="mono">{chosen}</span>
+            </h2>
+            <ChosenText key={chosen} id={chosen} />
+          </div>
+        </section>
+      )}
     </main>
   );
 }
 
-function OneText({ id }: { readonly id: string }) {
-  const { api, strings } = useSurroundings();
-  const page = useLoaded(`text ${id}`, () => api.text(id));
-  if (page.problem) return <ProblemNotice strings={strings} problem={page.problem} onRetry={page.reload} />;
-  if (!page.value) return <p class="loading">{strings.loading}</p>;
-  const { texts, earlier } = page.value;
+function Row({ text, isChosen }: { readonly text: TextRow; readonly isChosen: boolean }) {
+  const surroundings = useSurroundings();
+  const { strings } = surroundings;
   return (
-    <>
-      {texts.map((text) => (
-        <OneLanguage key={text.locale} text={text} earlier={earlier.filter(({ locale }) => locale === text.locale)} />
-      ))}
-    </>
+    <a class="row" href={hashOf({ screen: 'texts', text: text.id })} aria-current={isChosen ? 'true' : undefined}>
+      <span class="top">
+        <b class="title">{titleOf(text, surroundings)}</b>
+        {!text.approved && <span class="badge amber">{strings.textsWaiting}</span>}
+      </span>
+      <span class="bottom">
+        <span class="mono">{text.id}</span>
+        <span class="since">{strings.textsVersion(text.version)}</span>
+      </span>
+    </a>
   );
 }
 
-interface LanguageProps {
-  readonly text: TextPage['texts'][number];
-  readonly earlier: readonly TextVersion[];
+/** The question it answers, or, where it answers none, its own first words. */
+function titleOf({ intent, openings }: TextRow, surroundings: Surroundings): string {
+  return intent === null ? openings[surroundings.locale] : intentTitle(surroundings, intent);
 }
 
-function OneLanguage({ text, earlier }: LanguageProps) {
-  const { strings } = useSurroundings();
-  return (
-    <section class="panel" lang={text.locale}>
-      <h2>
-        {strings.languages[text.locale] ?? text.locale} · {strings.textsVersion(text.version)} ·{' '}
-        {text.approved ? strings.textsApproved : strings.textsWaiting}
-      </h2>
-      {text.slots.length > 0 && <p class="hint">{strings.textsSlots(text.slots.join(', '))}</p>}
-      {text.previews.map(({ moment, text: said, stopped, disclosures, chips }) => (
-        <div key={moment}>
-          <h3>{strings.textsMoments[moment]}</h3>
-          {said === null ? <p class="notice bad">{stopped}</p> : <p class="text-as-read">{said}</p>}
-          {chips.length > 0 && <p class="hint">[ {chips.join(' | ')} ]</p>}
-          {disclosures.map((shown) => (
-            <p key={shown.id} class="hint">
-              <b>{shown.id}</b> {shown.text}
-            </p>
-          ))}
-        </div>
-      ))}
-      <details>
-        <summary>{strings.textsSource}</summary>
-        <pre class="text-as-read mono">{text.source}</pre>
-      </details>
-      {earlier.length === 0 && <p class="hint">{strings.textsNoEarlier}</p>}
-      {earlier.map((old) => (
-        <details key={old.handbook}>
-          <summary>{strings.textsChanged(old.version, text.version, old.handbook.slice(0, 12))}</summary>
-          <pre class="text-as-read mono">
-            {diffLines(old.source, text.source).map(({ kind, line }, index) => {
-              const mark = kind === 'same' ? ' ' : kind === 'gone' ? '−' : '+';
-              const Tag = kind === 'gone' ? 'del' : kind === 'new' ? 'ins' : 'span';
-              return (
-                <Tag key={`${index} ${line}`}>
-                  {mark} {line}
-                  {'\n'}
-                </Tag>
-              );
-            })}
-          </pre>
-        </details>
-      ))}
-    </section>
-  );
+function isWanted(text: TextRow, words: string, surroundings: Surroundings): boolean {
+  const told = [text.id, titleOf(text, surroundings), ...Object.values(text.openings)];
+  return told.some((part) => part.toLowerCase().includes(words));
 }

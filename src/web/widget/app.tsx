@@ -3,19 +3,22 @@ import { newId } from '../outbox.ts';
 import type { Launcher } from './launcher.ts';
 import { Panel } from './panel.tsx';
 import type { Settings } from './settings.ts';
-import type { Strings } from './strings.ts';
 import { type ChatInUse, useChat } from './use-chat.ts';
+import { type LaterSource, useLater } from './use-later.ts';
 import { unread } from './view.ts';
 
-interface Props {
+export interface ChatParts extends LaterSource {
   readonly settings: Settings;
-  readonly strings: Strings;
   readonly launcher: Launcher;
+}
+
+interface Props extends ChatParts {
   readonly onReady: (open: (draft: string) => void) => void;
 }
 
-export function App({ settings, strings, launcher, onReady }: Props) {
+export function App({ settings, launcher, onReady, ...source }: Props) {
   const { view, memory, connected } = useChat(settings);
+  const later = useLater(source, view.connection === 'online');
   const [isOpen, setOpen] = useState(false);
   const [draft, setDraft] = useState('');
   const wasOpen = useRef(false);
@@ -39,7 +42,7 @@ export function App({ settings, strings, launcher, onReady }: Props) {
   const notice = view.notice?.id ?? '';
   const actions = useMemo(() => actionsOn(connected, memory, notice), [connected, memory, notice]);
   if (!isOpen) return null;
-  return <Panel {...{ settings, strings, view, memory, actions, draft, setDraft }} onClose={() => setOpen(false)} />;
+  return <Panel {...{ settings, view, memory, actions, later, draft, setDraft }} onClose={() => setOpen(false)} />;
 }
 
 export type Actions = ReturnType<typeof actionsOn>;

@@ -1,33 +1,16 @@
 import { render } from 'preact';
-import { App } from './app.tsx';
-import { dress } from './dress.ts';
-import type { Launcher } from './launcher.ts';
-import type { Settings } from './settings.ts';
-import type { Strings } from './strings.ts';
-
-export interface ChatParts {
-  readonly root: ShadowRoot;
-  readonly shell: HTMLElement;
-  readonly sheets: string;
-  readonly settings: Settings;
-  readonly strings: Strings;
-  readonly launcher: Launcher;
-}
+import { App, type ChatParts } from './app.tsx';
+import css from './panel.css';
 
 /** Puts the closed chat on the page; what it returns opens it, with a first draft. */
-export function startChat({ root, shell, sheets, ...parts }: ChatParts): (draft: string) => void {
-  dress(root, sheets);
+export function startChat(given: ChatParts & { readonly shell: HTMLElement }): (draft: string) => void {
+  given.dressed(css);
   const place = document.createElement('div');
-  shell.append(place);
+  given.shell.append(place);
   let open: (draft: string) => void = () => undefined;
-  render(
-    <App
-      {...parts}
-      onReady={(ready) => {
-        open = ready;
-      }}
-    />,
-    place,
-  );
+  const onReady = (ready: typeof open): void => {
+    open = ready;
+  };
+  render(<App {...given} onReady={onReady} />, place);
   return (draft) => open(draft);
 }

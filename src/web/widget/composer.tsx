@@ -1,14 +1,13 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { SendIcon } from './icons.tsx';
-import type { Strings } from './strings.ts';
+import * as strings from './strings.ts';
 
 const BOUND = 2_000;
 const COUNT_FROM = 1_800;
 const TALLEST_PX = 136;
 
 interface Props {
-  readonly strings: Strings;
   readonly draft: string;
   readonly setDraft: (draft: string) => void;
   readonly onSay: (text: string) => boolean;
@@ -16,7 +15,7 @@ interface Props {
   readonly children: ComponentChildren;
 }
 
-export function Composer({ strings, draft, setDraft, onSay, onTyping, children }: Props) {
+export function Composer({ draft, setDraft, onSay, onTyping, children }: Props) {
   const field = useRef<HTMLTextAreaElement>(null);
   const text = draft.trim();
   const isTooLong = text.length > BOUND;

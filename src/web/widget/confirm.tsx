@@ -1,13 +1,12 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { Strings } from './strings.ts';
+import * as strings from './strings.ts';
 
 interface Props {
-  readonly strings: Strings;
   readonly onYes: () => void;
   readonly onNo: () => void;
 }
 
-export function Confirm({ strings, onYes, onNo }: Props) {
+export function Confirm({ onYes, onNo }: Props) {
   const no = useRef<HTMLButtonElement>(null);
   useEffect(() => no.current?.focus(), []);
   return (

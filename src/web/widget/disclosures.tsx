@@ -1,19 +1,18 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ShownDisclosure } from '../../protocol.ts';
 import type { Actions } from './app.tsx';
-import type { Strings } from './strings.ts';
+import * as strings from './strings.ts';
 
 const SEEN_MS = 1_000;
 
 interface Props {
-  readonly strings: Strings;
   readonly actions: Actions;
   readonly seq: number;
   readonly disclosures: readonly ShownDisclosure[];
 }
 
 /** Small, but always there: each note shows at least its first two lines, those that may not be shortened all of them. */
-export function Disclosures({ strings, actions, seq, disclosures }: Props) {
+export function Disclosures({ actions, seq, disclosures }: Props) {
   const block = useRef<HTMLDivElement>(null);
   const [isOpen, setOpen] = useState(false);
   const [cut, setCut] = useState<ReadonlySet<string> | null>(null);

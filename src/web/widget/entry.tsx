@@ -4,16 +4,16 @@ import type { Actions } from './app.tsx';
 import { CardView } from './card.tsx';
 import { FormView } from './form.tsx';
 import { clockTime } from './local-time.ts';
+import { OwnBubble } from './own-bubble.tsx';
 import { Rating } from './rating.tsx';
 import type { Settings } from './settings.ts';
+import { Slip } from './slip.tsx';
 import { Spoken } from './spoken.tsx';
-import type { Strings } from './strings.ts';
+import * as strings from './strings.ts';
 import type { EntryOf, Standing, View } from './view.ts';
-import { WaitingCard } from './waiting.tsx';
 
 export interface EntryProps<E = EntryFrame> {
   readonly settings: Settings;
-  readonly strings: Strings;
   readonly view: View;
   readonly now: Standing;
   readonly memory: Memory;
@@ -25,7 +25,7 @@ export interface EntryProps<E = EntryFrame> {
 
 /** One entry of the conversation. Every word goes in as text: nothing here can become markup. */
 export function EntryView(props: EntryProps) {
-  const { entry, strings } = props;
+  const { entry, now } = props;
   switch (entry.kind) {
     case 'said':
       return <Said {...props} entry={entry} />;
@@ -34,7 +34,16 @@ export function EntryView(props: EntryProps) {
     case 'notice':
       return <Spoken {...props} text={entry.text} disclosures={entry.disclosures ?? []} />;
     case 'waiting':
-      return <WaitingCard {...props} entry={entry} />;
+      return (
+        <Spoken
+          {...props}
+          text={entry.text}
+          disclosures={entry.disclosures}
+          paper={now.waiting?.seq === entry.seq ? 'slip holds' : 'slip'}
+        >
+          <Slip {...props} entry={entry} />
+        </Spoken>
+      );
     case 'form':
       return <FormView {...props} entry={entry} />;
     case 'rating':
@@ -47,7 +56,7 @@ export function EntryView(props: EntryProps) {
       return (
         <>
           <p class="event">{strings.closed(entry.reason)}</p>
-          {props.now.hasSpoken && !props.now.rated && <Rating {...props} entry={entry} />}
+          {now.hasSpoken && !now.rated && <Rating {...props} entry={entry} />}
         </>
       );
     default:
@@ -57,18 +66,14 @@ export function EntryView(props: EntryProps) {
   }
 }
 
-function Said({ entry, strings, settings, now }: EntryProps<EntryOf<'said'>>) {
+function Said({ entry, settings, now }: EntryProps<EntryOf<'said'>>) {
   return (
-    <article class="turn own">
-      <span class="unseen">{strings.you}</span>
-      <p class="bubble" dir="auto">
-        {entry.text}
-      </p>
+    <OwnBubble text={entry.text}>
       <p class="meta">
         {now.unanswered === entry.seq && strings.sent}{' '}
         <time dateTime={entry.at}>{clockTime(entry.at, settings.language)}</time>
       </p>
-    </article>
+    </OwnBubble>
   );
 }
 

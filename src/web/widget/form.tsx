@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { FormField } from '../../protocol.ts';
 import type { EntryProps } from './entry.tsx';
-import type { Strings } from './strings.ts';
+import * as strings from './strings.ts';
 import type { EntryOf } from './view.ts';
 
 const VALUE_CHARS = 200;
@@ -9,7 +9,7 @@ const CONSENT = ' consent';
 type Values = Readonly<Record<string, string>>;
 
 /** A form in the conversation. Consent is a box of its own, empty at first, and goes to the server before any value does. */
-export function FormView({ entry, strings, view, now, memory, actions, onNotice }: EntryProps<EntryOf<'form'>>) {
+export function FormView({ entry, view, now, memory, actions, onNotice }: EntryProps<EntryOf<'form'>>) {
   const [values, setValues] = useState<Values>({});
   const [isAgreed, setAgreed] = useState(() => memory.read().consented);
   const [wrong, setWrong] = useState<Values>({});
@@ -26,7 +26,7 @@ export function FormView({ entry, strings, view, now, memory, actions, onNotice 
 
   const send = (event: Event): void => {
     event.preventDefault();
-    const found = mistakes(entry.fields, values, isAgreed, strings);
+    const found = mistakes(entry.fields, values, isAgreed);
     setWrong(found);
     const first = Object.keys(found)[0];
     if (first !== undefined) {
@@ -49,7 +49,7 @@ export function FormView({ entry, strings, view, now, memory, actions, onNotice 
       {entry.fields.map((field) => (
         <Field
           key={field.name}
-          {...{ field, strings }}
+          field={field}
           id={`f${entry.seq}-${field.name}`}
           value={values[field.name] ?? ''}
           mistake={wrong[field.name]}
@@ -85,14 +85,13 @@ export function FormView({ entry, strings, view, now, memory, actions, onNotice 
 
 interface FieldProps {
   readonly field: FormField;
-  readonly strings: Strings;
   readonly id: string;
   readonly value: string;
   readonly mistake: string | undefined;
   readonly onChange: (value: string) => void;
 }
 
-function Field({ field, strings, id, value, mistake, onChange }: FieldProps) {
+function Field({ field, id, value, mistake, onChange }: FieldProps) {
   const common = {
     id,
     value,
@@ -139,7 +138,7 @@ const KNOWN: Readonly<Record<string, { type?: string; inputMode?: 'tel'; autocom
   name: { autocomplete: 'name' },
 };
 
-function mistakes(fields: readonly FormField[], values: Values, isAgreed: boolean, strings: Strings): Values {
+function mistakes(fields: readonly FormField[], values: Values, isAgreed: boolean): Values {
   const missing = fields.filter(({ name, required }) => required && !values[name]?.trim());
   const found = Object.fromEntries(missing.map(({ name }) => [name, strings.formRequired]));
   return isAgreed ? found : { ...found, [CONSENT]: strings.formConsentNeeded };

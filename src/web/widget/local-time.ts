@@ -1,9 +1,13 @@
 import type { Language } from './settings.ts';
-import type { Strings } from './strings.ts';
+import * as strings from './strings.ts';
 
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
 const BEIJING = 480;
+
+/** How a promise is said in one language. */
+type Words = Pick<typeof strings, 'by' | 'inZone'> & { readonly zone: string };
+const WORDS: Words = { by: strings.by, inZone: strings.inZone, zone: strings.zone };
 
 /** The desk's clock against UTC, where it is known. */
 interface Desk {
@@ -22,16 +26,16 @@ export function dayName(at: string, now: Date, language: Language): string {
 }
 
 /** A promise in words: 今天 10:25 前 / by 10:25 today. By the desk's clock, which is named where the reader's differs. */
-export function promisedTime(at: string, now: Date, language: Language, desk: Desk, strings: Strings): string {
+export function promisedTime(at: string, now: Date, language: Language, desk: Desk, words = WORDS): string {
   const there = onDeskClock(at, now, desk);
   const when = onDay(there.day(language), language);
-  return named(strings.by(when, clock(there.date, language)), there.zone, strings);
+  return named(words.by(when, clock(there.date, language)), there.zone, words);
 }
 
 /** 明天 09:00 / tomorrow 09:00, in the same way. */
-export function deskTime(at: string, now: Date, language: Language, desk: Desk, strings: Strings): string {
+export function deskTime(at: string, now: Date, language: Language, desk: Desk, words = WORDS): string {
   const there = onDeskClock(at, now, desk);
-  return named(`${there.day(language)} ${clock(there.date, language)}`, there.zone, strings);
+  return named(`${there.day(language)} ${clock(there.date, language)}`, there.zone, words);
 }
 
 /** 2026-11-23 10:25: for a file, which is read in another year. */
@@ -82,7 +86,7 @@ function onDay(name: string, language: Language): string {
   return language === 'en' && /\d/.test(name) ? `on ${name}` : name;
 }
 
-function named(time: string, zone: number | null, strings: Strings): string {
+function named(time: string, zone: number | null, words: Words): string {
   if (zone === null) return time;
-  return strings.inZone(time, zone === BEIJING ? strings.zone : zoneOf(zone));
+  return words.inZone(time, zone === BEIJING ? words.zone : zoneOf(zone));
 }

@@ -4,9 +4,9 @@ import type { Memory } from '../memory.ts';
 import type { Actions } from './app.tsx';
 import { EntryView } from './entry.tsx';
 import { dayName } from './local-time.ts';
-import { OwnBubble } from './own-bubble.tsx';
+import { OnItsWay } from './own-bubble.tsx';
 import type { Settings } from './settings.ts';
-import type { Strings } from './strings.ts';
+import * as strings from './strings.ts';
 import { useScroll } from './use-scroll.ts';
 import { useTyping } from './use-typing.ts';
 import type { Standing, View } from './view.ts';
@@ -15,7 +15,6 @@ const SHOWN_AT_ONCE = 150;
 
 interface Props {
   readonly settings: Settings;
-  readonly strings: Strings;
   readonly view: View;
   readonly now: Standing;
   readonly memory: Memory;
@@ -25,7 +24,7 @@ interface Props {
 }
 
 export function Log(props: Props) {
-  const { strings, view, now, isTyping } = props;
+  const { view, now, isTyping } = props;
   const [shown, setShown] = useState(SHOWN_AT_ONCE);
   const { entries, parcels } = view;
   const own = parcels.filter(({ frame }) => frame.type === 'say');
@@ -61,7 +60,7 @@ export function Log(props: Props) {
             <Row key={entry.seq} {...props} entry={entry} before={visible[index - 1]} />
           ))}
           {own.map((parcel) => (
-            <OwnBubble key={parcel.frame.id} {...{ strings, parcel }} actions={props.actions} />
+            <OnItsWay key={parcel.frame.id} parcel={parcel} actions={props.actions} />
           ))}
           {isAdvisorTyping && (
             <p class="typing" aria-hidden="true">

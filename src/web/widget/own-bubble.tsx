@@ -1,38 +1,47 @@
+import type { ComponentChildren } from 'preact';
 import type { Parcel } from '../outbox.ts';
 import type { Actions } from './app.tsx';
-import type { Strings } from './strings.ts';
+import * as strings from './strings.ts';
 
-/** A message on its way: not yet part of the conversation, and never silently lost. */
-export function OwnBubble({
-  strings,
-  parcel,
-  actions,
-}: {
-  readonly strings: Strings;
-  readonly parcel: Parcel;
-  readonly actions: Actions;
-}) {
-  if (parcel.frame.type !== 'say') return null;
-  const { id, text } = parcel.frame;
+interface Props {
+  readonly text: string;
+  readonly state?: Parcel['state'];
+  readonly children: ComponentChildren;
+}
+
+/** What the customer wrote, and below it how it fared. */
+export function OwnBubble({ text, state = 'sent', children }: Props) {
   return (
-    <article class={`turn own ${parcel.state}`}>
+    <article class={`turn own ${state}`}>
       <span class="unseen">{strings.you}</span>
       <p class="bubble" dir="auto">
         {text}
       </p>
-      {parcel.state !== 'failed' && <p class="meta">{strings[parcel.state]}</p>}
-      {parcel.state === 'failed' && (
+      {children}
+    </article>
+  );
+}
+
+/** A message on its way: not yet part of the conversation, and never silently lost. */
+export function OnItsWay({ parcel, actions }: { readonly parcel: Parcel; readonly actions: Actions }) {
+  const { frame, state, message } = parcel;
+  if (frame.type !== 'say') return null;
+  return (
+    <OwnBubble text={frame.text} state={state}>
+      {state === 'failed' ? (
         <p class="meta wrong" role="alert">
           {strings.failed}
-          {parcel.message ? ` · ${parcel.message}` : ''}{' '}
-          <button type="button" class="link" onClick={() => actions.retry(id)}>
+          {message ? ` · ${message}` : ''}{' '}
+          <button type="button" class="link" onClick={() => actions.retry(frame.id)}>
             {strings.retry}
           </button>{' '}
-          <button type="button" class="link" onClick={() => actions.discard(id)}>
+          <button type="button" class="link" onClick={() => actions.discard(frame.id)}>
             {strings.discard}
           </button>
         </p>
+      ) : (
+        <p class="meta">{state === 'sent' ? strings.sent : strings.sending}</p>
       )}
-    </article>
+    </OwnBubble>
   );
 }

@@ -3,31 +3,30 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Memory } from '../memory.ts';
 import type { Actions } from './app.tsx';
 import { Composer } from './composer.tsx';
-import { Confirm } from './confirm.tsx';
+import { Fetched } from './fetched.tsx';
+import { Greeting } from './greeting.tsx';
 import { Header } from './header.tsx';
 import { Home } from './home.tsx';
-import { Log } from './log.tsx';
-import { Paper } from './paper.tsx';
 import type { Settings } from './settings.ts';
-import type { Strings } from './strings.ts';
-import { ClosedDesk, Strip } from './strip.tsx';
-import { saveTranscript } from './transcript.ts';
+import * as strings from './strings.ts';
+import { Strip } from './strip.tsx';
+import type { Later } from './use-later.ts';
 import { useSheet } from './use-sheet.ts';
 import { type Standing, standing, type View } from './view.ts';
 
 export interface PanelProps {
   readonly settings: Settings;
-  readonly strings: Strings;
   readonly view: View;
   readonly memory: Memory;
   readonly actions: Actions;
+  readonly later: Later;
   readonly draft: string;
   readonly setDraft: (draft: string) => void;
   readonly onClose: () => void;
 }
 
 export function Panel(props: PanelProps) {
-  const { settings, strings, view, memory, actions, draft, setDraft, onClose } = props;
+  const { settings, view, memory, actions, later, draft, setDraft, onClose } = props;
   const panel = useRef<HTMLElement>(null);
   const [isAtHome, setAtHome] = useState(false);
   const [over, setOver] = useState<'paper' | 'ending' | null>(null);
@@ -36,6 +35,7 @@ export function Panel(props: PanelProps) {
   const now = standing(view.entries);
   const begun = hasBegun(view);
   const isHome = isAtHome || !begun;
+  const { notice } = view;
   useRead(view, actions, !(begun && isAtHome));
 
   const toComposer = (): void => panel.current?.querySelector('textarea')?.focus();
@@ -58,7 +58,6 @@ export function Panel(props: PanelProps) {
     actions.startAnew();
   };
   const onNotice = (): void => setOver('paper');
-  const log = <Log {...{ settings, strings, view, now, memory, actions, onNotice }} isTyping={draft !== ''} />;
   return (
     <section
       class={isHome ? 'panel at-home' : 'panel'}
@@ -70,52 +69,64 @@ export function Panel(props: PanelProps) {
       onKeyDown={onKeyDown}
       onFocusIn={onFocusIn}
     >
-      <div class="under" inert={over === 'paper'}>
+      <div class="under" inert={over === 'paper' && later.parts !== null}>
         {!now.closed && (
           <button type="button" class="skip" onClick={toComposer}>
             {strings.toComposer}
           </button>
         )}
         <Header
-          {...{ settings, strings, view, now, actions, onClose }}
+          {...{ settings, view, now, actions, later, begun, onNotice, onClose }}
           onHome={isHome ? null : () => setAtHome(true)}
           onHuman={() => setAtHome(false)}
-          onSave={begun ? () => saveTranscript({ view, strings }, new Date()) : null}
-          onNotice={view.notice ? onNotice : null}
-          onEnd={begun && !now.closed ? () => setOver('ending') : null}
+          onEnd={() => setOver('ending')}
         />
-        <Strip {...{ strings, view, problem }} />
+        <Strip {...{ view, problem }} />
         {isHome ? (
-          <Home {...{ settings, strings, view, memory, begun }} onSay={say} onContinue={() => setAtHome(false)}>
-            {log}
+          <Home isFresh={!begun} onSay={say}>
+            {begun ? (
+              <Fetched later={later}>
+                {({ Continue }) => <Continue {...{ settings, view, memory }} onContinue={() => setAtHome(false)} />}
+              </Fetched>
+            ) : (
+              <Greeting {...{ settings, view, actions }} />
+            )}
           </Home>
         ) : (
-          log
+          <Fetched later={later}>
+            {({ Log }) => <Log {...{ settings, view, now, memory, actions, onNotice }} isTyping={draft !== ''} />}
+          </Fetched>
         )}
         {over === 'ending' && (
-          <Confirm
-            strings={strings}
-            onNo={() => setOver(null)}
-            onYes={() => {
-              actions.end();
-              setOver(null);
-            }}
-          />
+          <Fetched later={later}>
+            {({ Confirm }) => (
+              <Confirm
+                onNo={() => setOver(null)}
+                onYes={() => {
+                  actions.end();
+                  setOver(null);
+                }}
+              />
+            )}
+          </Fetched>
         )}
-        <Foot {...{ now, strings, startAnew }}>
-          {!isHome && <ClosedDesk {...{ settings, strings, view, now, actions }} />}
-          <Composer {...{ strings, draft, setDraft }} onSay={say} onTyping={actions.typing}>
-            {!begun && <PrivacyLine strings={strings} onNotice={onNotice} />}
+        <Foot {...{ now, startAnew }}>
+          {!isHome && later.parts && <later.parts.ClosedDesk {...{ settings, view, now, actions }} />}
+          <Composer {...{ draft, setDraft }} onSay={say} onTyping={actions.typing}>
+            {!begun && <PrivacyLine onNotice={onNotice} />}
           </Composer>
         </Foot>
       </div>
-      {over === 'paper' && view.notice && (
-        <Paper
-          {...{ strings }}
-          notice={view.notice}
-          onClose={() => setOver(null)}
-          onWithdraw={memory.read().consented ? () => actions.consent(false) : null}
-        />
+      {over === 'paper' && notice && (
+        <Fetched later={later}>
+          {({ Paper }) => (
+            <Paper
+              notice={notice}
+              onClose={() => setOver(null)}
+              onWithdraw={memory.read().consented ? () => actions.consent(false) : null}
+            />
+          )}
+        </Fetched>
       )}
     </section>
   );
@@ -144,12 +155,11 @@ function useRead(view: View, actions: Actions, isShown: boolean): void {
 
 interface FootProps {
   readonly now: Standing;
-  readonly strings: Strings;
   readonly startAnew: () => void;
   readonly children: ComponentChildren;
 }
 
-function Foot({ now, strings, startAnew, children }: FootProps) {
+function Foot({ now, startAnew, children }: FootProps) {
   if (!now.closed) return <>{children}</>;
   return (
     <div class="foot">
@@ -160,7 +170,7 @@ function Foot({ now, strings, startAnew, children }: FootProps) {
   );
 }
 
-function PrivacyLine({ strings, onNotice }: { readonly strings: Strings; readonly onNotice: () => void }) {
+function PrivacyLine({ onNotice }: { readonly onNotice: () => void }) {
   return (
     <p class="privacy">
       {strings.privacyLine}{' '}

@@ -1,9 +1,8 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { Strings } from './strings.ts';
+import * as strings from './strings.ts';
 import type { View } from './view.ts';
 
 interface Props {
-  readonly strings: Strings;
   readonly notice: NonNullable<View['notice']>;
   readonly onClose: () => void;
   /** Null when there is no consent to withdraw. */
@@ -11,7 +10,7 @@ interface Props {
 }
 
 /** The privacy notice in force, with its version: the words a consent is given to. */
-export function Paper({ strings, notice, onClose, onWithdraw }: Props) {
+export function Paper({ notice, onClose, onWithdraw }: Props) {
   const close = useRef<HTMLButtonElement>(null);
   useLayoutEffect(() => {
     const root = close.current?.getRootNode();

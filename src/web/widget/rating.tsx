@@ -1,13 +1,14 @@
 import { useState } from 'preact/hooks';
 import type { EntryProps } from './entry.tsx';
 import { StarIcon } from './icons.tsx';
+import * as strings from './strings.ts';
 import type { EntryOf } from './view.ts';
 
 const SCORES = [1, 2, 3, 4, 5] as const;
 const COMMENT_CHARS = 1_000;
 
 /** Offered once the conversation has ended. Sent, it comes back as an entry; on its way, there is nothing left to ask. */
-export function Rating({ entry, strings, view, actions }: EntryProps<EntryOf<'closed'>>) {
+export function Rating({ entry, view, actions }: EntryProps<EntryOf<'closed'>>) {
   const [score, setScore] = useState(0);
   const [comment, setComment] = useState('');
   if (view.parcels.some(({ frame }) => frame.type === 'rate')) return <p class="event">{strings.ratingThanks}</p>;

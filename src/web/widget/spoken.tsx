@@ -1,37 +1,42 @@
 import type { ComponentChildren } from 'preact';
 import type { EntryFrame, ShownDisclosure } from '../../protocol.ts';
+import type { Actions } from './app.tsx';
 import { Disclosures } from './disclosures.tsx';
-import type { EntryProps } from './entry.tsx';
 import { clockTime } from './local-time.ts';
+import type { Settings } from './settings.ts';
+import * as strings from './strings.ts';
+import type { View } from './view.ts';
 
-interface Props extends EntryProps {
+interface Props {
+  readonly settings: Settings;
+  readonly view: View;
+  readonly actions: Actions;
+  readonly entry: EntryFrame;
   readonly text: string;
   readonly disclosures: readonly ShownDisclosure[];
+  /** How the bubble looks besides. */
+  readonly paper?: string;
   readonly children?: ComponentChildren;
 }
 
 /** Words from the other side. The label says on every single bubble whether a machine or a person speaks, and cannot be switched off. */
-export function Spoken({ entry, text, disclosures, settings, strings, view, actions, children }: Props) {
+export function Spoken({ entry, text, disclosures, settings, view, actions, paper = '', children }: Props) {
   return (
     <article class={entry.by === 'advisor' ? 'turn advisor' : 'turn'}>
       <p class="meta">
-        <Speaker {...{ entry, strings }} assistant={view.assistant ?? ''} />{' '}
+        <Speaker entry={entry} assistant={view.assistant ?? ''} />{' '}
         <time dateTime={entry.at}>{clockTime(entry.at, settings.language)}</time>
       </p>
-      <div class="bubble">
+      <div class={`bubble ${paper}`}>
         <p class="words">{text}</p>
         {children}
-        {disclosures.length > 0 && <Disclosures {...{ strings, actions }} seq={entry.seq} disclosures={disclosures} />}
+        {disclosures.length > 0 && <Disclosures actions={actions} seq={entry.seq} disclosures={disclosures} />}
       </div>
     </article>
   );
 }
 
-function Speaker({
-  entry,
-  strings,
-  assistant,
-}: { readonly entry: EntryFrame; readonly assistant: string } & Pick<EntryProps, 'strings'>) {
+function Speaker({ entry, assistant }: { readonly entry: EntryFrame; readonly assistant: string }) {
   if (entry.by === 'advisor') {
     const name = entry.kind === 'replied' ? entry.name : undefined;
     return (

@@ -1,85 +1,84 @@
-export const strings = {
-  aiLabel: 'AI 助手',
-  reviewed: '人工审核',
-  advisor: '人工顾问',
-  you: '我',
-  human: '转人工',
-  humanAsked: '已请求',
-  humanHere: (name: string) => `${name} 为您服务中`,
-  peopleOpen: '人工在线',
-  peopleClosed: '人工休息中',
-  backAt: (time: string) => `人工休息中，${time} 上班`,
-  queued: (place: string, time: string) => `${place} · ${time}`,
-  hello: '您好，想了解什么？',
-  helloMore: 'AI 助手即时回答，拿不准的由人工答复',
-  questionsTitle: '大家常问',
-  questions: ['利率多少', '有哪些费用', '可以借多少', '需要准备哪些资料'],
-  continueTalk: '继续对话',
-  home: '返回首页',
-  toComposer: '跳到输入框',
-  menu: '更多',
-  save: '保存对话记录',
-  end: '结束对话',
-  endQuestion: '确定结束本次对话吗？',
-  endYes: '结束',
-  endNo: '继续咨询',
-  withdraw: '撤回同意',
-  withdrawn: '已提交撤回同意',
-  understood: '知道了',
-  close: '收起',
-  log: '对话记录',
-  earlier: '查看更早的消息',
-  newMessages: '有新消息',
-  connecting: '正在连接…',
-  reconnecting: '连接中断，正在重连…',
-  offline: '网络不可用。您写的内容已保留，恢复后自动发送',
-  outdated: '页面版本已过期，请刷新页面',
-  refusedHere: '本网页未开通在线咨询。请从官方网站或 App 进入，谨防假冒',
-  sending: '发送中…',
-  sent: '已发送',
-  failed: '未发送',
-  retry: '重试',
-  discard: '删除',
-  more: '展开说明',
-  less: '收起说明',
-  notes: '提示与说明',
-  ticket: '受理编号',
-  promised: '答复时间',
-  queue: '排队位置',
-  place: (position: number) => `第 ${position} 位`,
-  by: (day: string, time: string) => `${day} ${time} 前`,
-  zone: '北京时间',
-  inZone: (time: string, zone: string) => `${time}（${zone}）`,
-  joined: (name: string) => `${name} 已加入对话`,
-  left: (name: string) => `${name} 已离开对话`,
-  typing: '正在输入…',
-  closed: (reason: string): string =>
-    reason === 'customer' ? '您已结束对话' : reason === 'idle' ? '长时间没有消息，对话已结束' : '对话已由顾问结束',
-  closedDesk: (time: string) => `人工 ${time} 上班，AI 助手照常回答。要人工答复，可先登记，上班后联系您。`,
-  later: '休息后',
-  leaveContact: '留下联系方式',
-  startAnew: '开始新对话',
-  ratingQuestion: '这次咨询对您有帮助吗？',
-  ratingScore: (score: number) => `${score} 分`,
-  ratingComment: '想说点什么（选填）',
-  ratingSend: '提交评价',
-  ratingThanks: '感谢您的评价',
-  formTitle: '留下联系方式',
-  formRequired: '请填写此项',
-  formOptional: '选填',
-  formChoose: '请选择',
-  formConsent: '我已阅读并同意',
-  formConsentNeeded: '请先阅读并同意个人信息告知书',
-  formSend: '提交',
-  formSent: '联系方式已提交',
-  privacyLine: '对话会加密保存，用于答复您。请勿发送证件号、银行卡号、密码或验证码。',
-  privacyTitle: '个人信息告知书',
-  version: (notice: string) => `版本 ${notice}`,
-  readNotice: '阅读告知书全文',
-  placeholder: '请输入您的问题',
-  send: '发送',
-  count: (used: number, bound: number) => `${used} / ${bound}`,
-  tooLong: (bound: number) => `最多 ${bound} 字，请分几条发送`,
-  full: '还有消息没有发出，请稍候再发',
-  savedAt: '保存时间',
-};
+export const aiLabel = 'AI 助手';
+export const reviewed = '人工审核';
+export const advisor = '人工顾问';
+export const you = '我';
+export const human = '转人工';
+export const humanAsked = '已请求';
+export const humanHere = (name: string) => `${name} 为您服务中`;
+export const peopleOpen = '人工在线';
+export const peopleClosed = '人工休息中';
+export const backAt = (time: string) => `人工休息中，${time} 上班`;
+export const queued = (place: string, time: string) => `${place} · ${time}`;
+export const hello = '您好，想了解什么？';
+export const helloMore = 'AI 助手即时回答，拿不准的由人工答复';
+export const questionsTitle = '大家常问';
+export const questions = ['利率多少', '有哪些费用', '可以借多少', '需要准备哪些资料'];
+export const continueTalk = '继续对话';
+export const home = '返回首页';
+export const toComposer = '跳到输入框';
+export const menu = '更多';
+export const save = '保存对话记录';
+export const end = '结束对话';
+export const endQuestion = '确定结束本次对话吗？';
+export const endYes = '结束';
+export const endNo = '继续咨询';
+export const withdraw = '撤回同意';
+export const understood = '知道了';
+export const close = '收起';
+export const log = '对话记录';
+export const earlier = '查看更早的消息';
+export const newMessages = '有新消息';
+export const connecting = '正在连接…';
+export const reconnecting = '连接中断，正在重连…';
+export const offline = '网络不可用。您写的内容已保留，恢复后自动发送';
+export const outdated = '页面版本已过期，请刷新页面';
+export const refusedHere = '本网页未开通在线咨询。请从官方网站或 App 进入，谨防假冒';
+export const sending = '发送中…';
+export const sent = '已发送';
+export const failed = '未发送';
+export const retry = '重试';
+export const discard = '删除';
+export const fetching = '正在加载…';
+export const notFetched = '这部分未能加载';
+export const more = '展开说明';
+export const less = '收起说明';
+export const notes = '提示与说明';
+export const ticket = '受理编号';
+export const promised = '答复时间';
+export const queue = '排队位置';
+export const place = (position: number) => `第 ${position} 位`;
+export const by = (day: string, time: string) => `${day} ${time} 前`;
+export const zone = '北京时间';
+export const inZone = (time: string, zone: string) => `${time}（${zone}）`;
+export const joined = (name: string) => `${name} 已加入对话`;
+export const left = (name: string) => `${name} 已离开对话`;
+export const typing = '正在输入…';
+export const closed = (reason: string): string =>
+  reason === 'customer' ? '您已结束对话' : reason === 'idle' ? '长时间没有消息，对话已结束' : '对话已由顾问结束';
+export const closedDesk = (time: string) => `人工 ${time} 上班，AI 助手照常回答。要人工答复，可先登记，上班后联系您。`;
+export const later = '休息后';
+export const leaveContact = '留下联系方式';
+export const startAnew = '开始新对话';
+export const ratingQuestion = '这次咨询对您有帮助吗？';
+export const ratingScore = (score: number) => `${score} 分`;
+export const ratingComment = '想说点什么（选填）';
+export const ratingSend = '提交评价';
+export const ratingThanks = '感谢您的评价';
+export const formTitle = '留下联系方式';
+export const formRequired = '请填写此项';
+export const formOptional = '选填';
+export const formChoose = '请选择';
+export const formConsent = '我已阅读并同意';
+export const formConsentNeeded = '请先阅读并同意个人信息告知书';
+export const formSend = '提交';
+export const formSent = '联系方式已提交';
+export const privacyLine = '对话会加密保存，用于答复您。请勿发送证件号、银行卡号、密码或验证码。';
+export const privacyTitle = '个人信息告知书';
+export const version = (notice: string) => `版本 ${notice}`;
+export const readNotice = '阅读告知书全文';
+export const placeholder = '请输入您的问题';
+export const send = '发送';
+export const count = (used: number, bound: number) => `${used} / ${bound}`;
+export const tooLong = (bound: number) => `最多 ${bound} 字，请分几条发送`;
+export const full = '还有消息没有发出，请稍候再发';
+export const savedAt = '保存时间';

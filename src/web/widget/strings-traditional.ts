@@ -1,87 +1,85 @@
-import type { Strings } from './strings.ts';
-
-export const strings: Strings = {
-  aiLabel: 'AI 助理',
-  reviewed: '人工審核',
-  advisor: '人工顧問',
-  you: '我',
-  human: '轉人工',
-  humanAsked: '已請求',
-  humanHere: (name) => `${name} 為您服務中`,
-  peopleOpen: '人工在線',
-  peopleClosed: '人工休息中',
-  backAt: (time) => `人工休息中，${time} 恢復服務`,
-  queued: (place, time) => `${place} · ${time}`,
-  hello: '您好，想了解什麼？',
-  helloMore: 'AI 助理即時回答，拿不準的由人工答覆',
-  questionsTitle: '大家常問',
-  questions: ['利率多少', '有哪些費用', '可以借多少', '需要準備哪些資料'],
-  continueTalk: '繼續對話',
-  home: '返回首頁',
-  toComposer: '跳到輸入框',
-  menu: '更多',
-  save: '儲存對話記錄',
-  end: '結束對話',
-  endQuestion: '確定結束本次對話嗎？',
-  endYes: '結束',
-  endNo: '繼續諮詢',
-  withdraw: '撤回同意',
-  withdrawn: '已送出撤回同意',
-  understood: '知道了',
-  close: '收合',
-  log: '對話記錄',
-  earlier: '查看更早的訊息',
-  newMessages: '有新訊息',
-  connecting: '正在連線…',
-  reconnecting: '連線中斷，正在重新連線…',
-  offline: '網路不可用。您寫的內容已保留，恢復後自動發送',
-  outdated: '頁面版本已過期，請重新整理頁面',
-  refusedHere: '本網頁未開通線上諮詢。請從官方網站或 App 進入，謹防假冒',
-  sending: '發送中…',
-  sent: '已發送',
-  failed: '未發送',
-  retry: '重試',
-  discard: '刪除',
-  more: '展開說明',
-  less: '收合說明',
-  notes: '提示與說明',
-  ticket: '受理編號',
-  promised: '答覆時間',
-  queue: '排隊位置',
-  place: (position) => `第 ${position} 位`,
-  by: (day, time) => `${day} ${time} 前`,
-  zone: '北京時間',
-  inZone: (time, zone) => `${time}（${zone}）`,
-  joined: (name) => `${name} 已加入對話`,
-  left: (name) => `${name} 已離開對話`,
-  typing: '正在輸入…',
-  closed: (reason) =>
-    reason === 'customer' ? '您已結束對話' : reason === 'idle' ? '長時間沒有訊息，對話已結束' : '對話已由顧問結束',
-  closedDesk: (time) => `人工 ${time} 恢復服務，AI 助理照常回答。要人工答覆，可先登記，恢復服務後聯絡您。`,
-  later: '休息後',
-  leaveContact: '留下聯絡方式',
-  startAnew: '開始新對話',
-  ratingQuestion: '這次諮詢對您有帮助嗎？',
-  ratingScore: (score) => `${score} 分`,
-  ratingComment: '想說點什麼（選填）',
-  ratingSend: '送出評價',
-  ratingThanks: '感謝您的評價',
-  formTitle: '留下聯絡方式',
-  formRequired: '請填寫此項',
-  formOptional: '選填',
-  formChoose: '請選擇',
-  formConsent: '我已閱讀並同意',
-  formConsentNeeded: '請先閱讀並同意個人資料告知書',
-  formSend: '送出',
-  formSent: '聯絡方式已送出',
-  privacyLine: '對話會加密儲存，用於答覆您。請勿發送證件號、銀行卡號、密碼或驗證碼。',
-  privacyTitle: '個人資料告知書',
-  version: (notice) => `版本 ${notice}`,
-  readNotice: '閱讀告知書全文',
-  placeholder: '請輸入您的問題',
-  send: '發送',
-  count: (used, bound) => `${used} / ${bound}`,
-  tooLong: (bound) => `最多 ${bound} 字，請分幾則發送`,
-  full: '還有訊息沒有發出，請稍候再發',
-  savedAt: '儲存時間',
-};
+export const aiLabel = 'AI 助理';
+export const reviewed = '人工審核';
+export const advisor = '人工顧問';
+export const you = '我';
+export const human = '轉人工';
+export const humanAsked = '已請求';
+export const humanHere = (name: string) => `${name} 為您服務中`;
+export const peopleOpen = '人工在線';
+export const peopleClosed = '人工休息中';
+export const backAt = (time: string) => `人工休息中，${time} 恢復服務`;
+export const queued = (place: string, time: string) => `${place} · ${time}`;
+export const hello = '您好，想了解什麼？';
+export const helloMore = 'AI 助理即時回答，拿不準的由人工答覆';
+export const questionsTitle = '大家常問';
+export const questions = ['利率多少', '有哪些費用', '可以借多少', '需要準備哪些資料'];
+export const continueTalk = '繼續對話';
+export const home = '返回首頁';
+export const toComposer = '跳到輸入框';
+export const menu = '更多';
+export const save = '儲存對話記錄';
+export const end = '結束對話';
+export const endQuestion = '確定結束本次對話嗎？';
+export const endYes = '結束';
+export const endNo = '繼續諮詢';
+export const withdraw = '撤回同意';
+export const understood = '知道了';
+export const close = '收合';
+export const log = '對話記錄';
+export const earlier = '查看更早的訊息';
+export const newMessages = '有新訊息';
+export const connecting = '正在連線…';
+export const reconnecting = '連線中斷，正在重新連線…';
+export const offline = '網路不可用。您寫的內容已保留，恢復後自動發送';
+export const outdated = '頁面版本已過期，請重新整理頁面';
+export const refusedHere = '本網頁未開通線上諮詢。請從官方網站或 App 進入，謹防假冒';
+export const sending = '發送中…';
+export const sent = '已發送';
+export const failed = '未發送';
+export const retry = '重試';
+export const discard = '刪除';
+export const fetching = '正在載入…';
+export const notFetched = '這部分未能載入';
+export const more = '展開說明';
+export const less = '收合說明';
+export const notes = '提示與說明';
+export const ticket = '受理編號';
+export const promised = '答覆時間';
+export const queue = '排隊位置';
+export const place = (position: number) => `第 ${position} 位`;
+export const by = (day: string, time: string) => `${day} ${time} 前`;
+export const zone = '北京時間';
+export const inZone = (time: string, zone: string) => `${time}（${zone}）`;
+export const joined = (name: string) => `${name} 已加入對話`;
+export const left = (name: string) => `${name} 已離開對話`;
+export const typing = '正在輸入…';
+export const closed = (reason: string): string =>
+  reason === 'customer' ? '您已結束對話' : reason === 'idle' ? '長時間沒有訊息，對話已結束' : '對話已由顧問結束';
+export const closedDesk = (time: string) =>
+  `人工 ${time} 恢復服務，AI 助理照常回答。要人工答覆，可先登記，恢復服務後聯絡您。`;
+export const later = '休息後';
+export const leaveContact = '留下聯絡方式';
+export const startAnew = '開始新對話';
+export const ratingQuestion = '這次諮詢對您有帮助嗎？';
+export const ratingScore = (score: number) => `${score} 分`;
+export const ratingComment = '想說點什麼（選填）';
+export const ratingSend = '送出評價';
+export const ratingThanks = '感謝您的評價';
+export const formTitle = '留下聯絡方式';
+export const formRequired = '請填寫此項';
+export const formOptional = '選填';
+export const formChoose = '請選擇';
+export const formConsent = '我已閱讀並同意';
+export const formConsentNeeded = '請先閱讀並同意個人資料告知書';
+export const formSend = '送出';
+export const formSent = '聯絡方式已送出';
+export const privacyLine = '對話會加密儲存，用於答覆您。請勿發送證件號、銀行卡號、密碼或驗證碼。';
+export const privacyTitle = '個人資料告知書';
+export const version = (notice: string) => `版本 ${notice}`;
+export const readNotice = '閱讀告知書全文';
+export const placeholder = '請輸入您的問題';
+export const send = '發送';
+export const count = (used: number, bound: number) => `${used} / ${bound}`;
+export const tooLong = (bound: number) => `最多 ${bound} 字，請分幾則發送`;
+export const full = '還有訊息沒有發出，請稍候再發';
+export const savedAt = '儲存時間';

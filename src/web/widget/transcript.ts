@@ -1,18 +1,13 @@
 import type { EntryFrame } from '../../protocol.ts';
 import { cardLines } from './card-lines.ts';
 import { fileTime, zoneOf } from './local-time.ts';
-import type { Strings } from './strings.ts';
+import * as strings from './strings.ts';
 import type { View } from './view.ts';
 
-interface Told {
-  readonly view: View;
-  readonly strings: Strings;
-}
-
 /** Gives the customer the conversation as a text file that every machine can open. */
-export function saveTranscript(told: Told, now: Date): void {
+export function saveTranscript(view: View, now: Date): void {
   // With a byte order mark, or old editors on Windows show Chinese as nonsense.
-  const file = new Blob(['\uFEFF', transcript(told, now)], { type: 'text/plain;charset=utf-8' });
+  const file = new Blob(['\uFEFF', transcript(view, now)], { type: 'text/plain;charset=utf-8' });
   const link = document.createElement('a');
   link.href = URL.createObjectURL(file);
   link.download = `loandesk-${fileTime(now).replace(/[^0-9]/g, '-')}.txt`;
@@ -21,9 +16,8 @@ export function saveTranscript(told: Told, now: Date): void {
 }
 
 /** Every word as it was shown: who, when, the notes that went with it, the figures of a card. */
-export function transcript(told: Told, now: Date): string {
-  const { view, strings } = told;
-  const blocks = view.entries.map((entry) => block(entry, told)).filter((text) => text !== '');
+export function transcript(view: View, now: Date): string {
+  const blocks = view.entries.map((entry) => block(entry, view)).filter((text) => text !== '');
   const head = [
     `${view.assistant ?? ''} ${strings.log}`,
     `${strings.savedAt} ${fileTime(now)} (${zoneOf(-now.getTimezoneOffset())})`,
@@ -31,15 +25,15 @@ export function transcript(told: Told, now: Date): string {
   return `${[head.join('\r\n'), ...blocks].join('\r\n\r\n')}\r\n`;
 }
 
-function block(entry: EntryFrame, told: Told): string {
-  const lines = linesOf(entry, told);
+function block(entry: EntryFrame, view: View): string {
+  const lines = linesOf(entry);
   if (lines.length === 0) return '';
-  return [`${fileTime(new Date(entry.at))}  ${speaker(entry, told)}`, ...lines.map((line) => `    ${line}`)].join(
+  return [`${fileTime(new Date(entry.at))}  ${speaker(entry, view)}`, ...lines.map((line) => `    ${line}`)].join(
     '\r\n',
   );
 }
 
-function speaker(entry: EntryFrame, { view, strings }: Told): string {
+function speaker(entry: EntryFrame, view: View): string {
   if (entry.by === 'customer') return strings.you;
   if (entry.by === 'advisor')
     return `${entry.kind === 'replied' && entry.name ? `${entry.name} ` : ''}[${strings.advisor}]`;
@@ -47,7 +41,7 @@ function speaker(entry: EntryFrame, { view, strings }: Told): string {
   return `${view.assistant ?? ''} [${strings.aiLabel}]${reviewed}`.trim();
 }
 
-function linesOf(entry: EntryFrame, { strings }: Told): readonly string[] {
+function linesOf(entry: EntryFrame): readonly string[] {
   switch (entry.kind) {
     case 'said':
       return entry.text.split('\n');

@@ -1,6 +1,7 @@
 import { dress } from './dress.ts';
 import launcherCss from './launcher.css';
-import { type Launcher, makeLauncher } from './launcher.ts';
+import { makeLauncher } from './launcher.ts';
+import { loadOnce } from './load-once.ts';
 import { memoryKey, type Settings, settingsOf } from './settings.ts';
 import { THEME } from './theme.ts';
 
@@ -31,7 +32,18 @@ function mount(tag: HTMLScriptElement): void {
   root.append(shell);
   document.body.append(host);
 
-  const chat = loadOnce(new URL('.', tag.src), settings, root, shell, launcher);
+  // Each part is one module: its script, its looks, and its words in the page's language.
+  const part = (name: string, attempt: number): Promise<unknown> => {
+    const address = new URL(`widget-${name}-${settings.language.toLowerCase()}.js`, tag.src);
+    // A browser remembers a module that failed under its address, so another try needs another one.
+    if (attempt > 0) address.search = `${attempt}`;
+    return import(address.href);
+  };
+  const chat = loadOnce(async (attempt) => {
+    // Built beside this script from the file of that name.
+    const { startChat } = (await part('chat', attempt)) as typeof import('./chat.tsx');
+    return startChat({ shell, settings, launcher, part, loadOnce, dressed: (css) => dress(root, css) });
+  });
   const open = async (draft: string): Promise<void> => {
     launcher.tell('loading');
     try {
@@ -49,42 +61,6 @@ function mount(tag: HTMLScriptElement): void {
   if (isKnown(settings)) early();
   // A conversation that begins in another tab is followed in this one.
   else addEventListener('storage', ({ key }) => key === memoryKey(settings) && early());
-}
-
-type Modules = [
-  typeof import('./chat.tsx'),
-  typeof import('./sheets.ts'),
-  { readonly strings: import('./strings.ts').Strings },
-];
-
-/** The chat, its looks and its words in one language, fetched together, once; after a failure they may be fetched again. */
-function loadOnce(
-  base: URL,
-  settings: Settings,
-  root: ShadowRoot,
-  shell: HTMLElement,
-  launcher: Launcher,
-): () => Promise<Open> {
-  let loaded: Promise<Open> | null = null;
-  let failures = 0;
-  const load = async (): Promise<Open> => {
-    // A browser remembers a module that failed under its address, so another try needs another one.
-    const address = (name: string): string => new URL(failures > 0 ? `${name}?${failures}` : name, base).href;
-    const [{ startChat }, { sheets }, { strings }]: Modules = await Promise.all([
-      import(address('widget-chat.js')),
-      import(address('widget-sheets.js')),
-      import(address(`widget-${settings.language.toLowerCase()}.js`)),
-    ]);
-    return startChat({ root, shell, sheets, settings, launcher, strings });
-  };
-  return () => {
-    loaded ??= load().catch((error: unknown) => {
-      failures += 1;
-      loaded = null;
-      throw error;
-    });
-    return loaded;
-  };
 }
 
 function isKnown(settings: Settings): boolean {
