@@ -43,20 +43,24 @@ function deskProblems(): Problem[] {
 }
 
 function wordProblems(bound: Bound, { outgoing }: Models): Problem[] {
-  const compiled = withMeaning(
-    compileGuard(bound.data.guard),
-    openConcepts({ concepts: bound.data.concepts, outgoing }),
-  );
+  const words = compileGuard(bound.data.guard);
+  const meaning = withMeaning(words, openConcepts({ concepts: bound.data.concepts, outgoing }));
   // A title is no sentence that meaning could be read from: the patterns judge it alone, as they do when it is offered.
-  return [...guardProblems(bound, compiled), ...titleProblems(bound, compileGuard(bound.data.guard))];
+  return [...guardProblems(bound, { words, meaning }), ...titleProblems(bound, words)];
 }
 
-/** A template that the guard would stop could never be sent. */
-function guardProblems(bound: Bound, compiled: CompiledGuard): Problem[] {
+/**
+ * A template that the guard would stop could never be sent. The classifier may err, so once a person has approved the words
+ * it has no say any more, here as at send time.
+ */
+function guardProblems(
+  bound: Bound,
+  { words, meaning }: Readonly<Record<'words' | 'meaning', CompiledGuard>>,
+): Problem[] {
   return Object.entries(bound.words).flatMap(([key, { file, text }]) => {
     if (key.includes('/disclosure/')) return [];
     const said = text.replace(/\{%[^%]*%\}/g, '').replace(/\{\{[^}]*\}\}/g, '1');
-    const verdict = guard(said, compiled, 'zh-CN');
+    const verdict = guard(said, bound.data.templates[key]?.approved ? words : meaning, 'zh-CN');
     return verdict.hits.map((hit) => ({
       file,
       line: lineOf(text, said.slice(hit.from, hit.to)),

@@ -9,7 +9,8 @@ export function outgoingGrams(sentence: string): Grams {
   const { text } = grams;
   const denials = [...text.matchAll(DENIAL)].map((found) => found.index + found[0].length);
   const setting = (WARNING.test(text) ? 1 : 0) + (OTHERS.test(text) ? 2 : 0);
-  if (denials.length === 0 && setting === 0) return grams;
+  const manner = MANNERS.flatMap((sign, at) => (sign.test(text) ? [salted(at, MANNER)] : []));
+  if (denials.length === 0 && setting === 0 && manner.length === 0) return grams;
   const [words, from, to] = [[...grams.words], [...grams.from], [...grams.to]];
   grams.words.forEach((hash, at) => {
     const [start, end] = [grams.from[at] ?? 0, grams.to[at] ?? 0];
@@ -22,10 +23,27 @@ export function outgoingGrams(sentence: string): Grams {
     const denied = denials.findLast((denial) => denial <= start);
     if (denied !== undefined && !BREAK.test(text.slice(denied, start))) again(DENIED);
   });
+  // Of the sentence as a whole: it stands nowhere.
+  for (const sign of manner) {
+    words.push(sign);
+    from.push(0);
+    to.push(0);
+  }
   return { ...grams, words, from, to };
 }
 
 const DENIED = 4;
+const MANNER = 5;
+// A question, a quotation, who speaks, and how English begins an instruction or a condition.
+const MANNERS = [
+  /\?/,
+  /["“「]/,
+  /我们|我司|本公司/,
+  /\b(?:we|our)\b/,
+  /\bi\b|\bi['’]/,
+  /^(?:please|do not|don['’]t|never)\b/,
+  /^(?:if|when|anyone|nobody|no)\b/,
+];
 const BREAK = /[,。;:!?]/;
 const DENIAL =
   /[不没无别勿未莫]|\b(?:not|no|never|cannot|nobody|without|nor|neither|(?:can|don|doesn|won|isn|aren|needn|didn|wouldn)['’]t)\b/g;

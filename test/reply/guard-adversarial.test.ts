@@ -22,12 +22,12 @@ describe('three hundred sentences by an author who had not seen the guard', () =
   // Still short of the aim, which is 2 missed and 3 false alarms; tighten these as the guard learns, never loosen them.
   it('of which the unlawful are stopped, but for a few', () => {
     const missed = of('stop').filter((row) => !stops(row.text, row.locale));
-    expect(missed.length, missed.map((row) => row.text).join('\n')).toBeLessThanOrEqual(5);
+    expect(missed.length, missed.map((row) => row.text).join('\n')).toBeLessThanOrEqual(3);
   });
 
   it('of which the lawful pass, but for some', () => {
     const stopped = of('pass').filter((row) => stops(row.text, row.locale));
-    expect(stopped.length, stopped.map((row) => row.text).join('\n')).toBeLessThanOrEqual(23);
+    expect(stopped.length, stopped.map((row) => row.text).join('\n')).toBeLessThanOrEqual(14);
   });
 
   it('are heard by the classifier where the patterns alone would miss them', () => {
