@@ -171,14 +171,14 @@ function unlawful(text: string, found: readonly Candidate[], concepts: ConceptMo
     const before = excused.findLast((earlier) => earlier.to <= from && earlier.from >= sentence.from);
     const mayBeNamed = owner.rule.may_be_negated;
     if (mayBeNamed && isLawfulMention(text, sentence, candidate, before?.to)) excused.push(candidate);
-    else if (mayBeNamed && concepts !== null && isUnderstoodAsMention(text, candidate, concepts))
+    else if (mayBeNamed && concepts !== null && isUnderstoodAsMention(text, candidate, concepts, read))
       excused.push(candidate);
     else if (!kept.some((other) => other.owner === owner && other.to >= to)) kept.push(candidate);
   }
   return { kept, excused };
 }
 
-/** Neither a cue nor the classifier excuses a phrase alone; where both speak for it, it is only mentioned. A sentence is read once. */
+/** Neither a cue nor the classifier excuses a phrase alone, but both together; a sentence is read once. */
 function isUnderstoodAsMention(
   text: string,
   { from, to }: Candidate,
