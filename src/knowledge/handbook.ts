@@ -136,6 +136,8 @@ export interface DatedFact {
   readonly id: string;
   readonly name: Bilingual;
   readonly value: string;
+  /** How a text writes it after the number; without one the number stands by itself. */
+  readonly unit?: Readonly<Record<Locale, readonly string[]>> | undefined;
   readonly as_of: string;
   readonly expires: string;
   readonly source: string;

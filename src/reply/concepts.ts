@@ -56,7 +56,7 @@ export function conceptHits(text: string, model: ConceptModel): ConceptHit[] {
   return sentencesOf(text).flatMap(({ from, to }) => {
     const sentence = text.slice(from, to);
     const read = reading(sentence, model);
-    if (read === undefined || read.lead <= model.threshold[scriptOf(sentence)]) return [];
+    if (read === undefined || read.lead <= neededFor(sentence, read, model)) return [];
     const named = conceptOf(read.vector, model);
     if (named === undefined) return [];
     const clause = weightiestClause(sentence, read, model);
@@ -70,6 +70,13 @@ export function readsLawful(text: string, at: number, model: ConceptModel): bool
   const read = around && reading(text.slice(around.from, around.to), model);
   return read !== undefined && read.lead < 0;
 }
+
+/** A few words ("好的，我来处理") are nearly always innocent, and what they mean is uncertain: they take more to convince. */
+function neededFor(sentence: string, { grams }: Reading, { threshold }: ConceptModel): number {
+  return threshold[scriptOf(sentence)] + (grams.words.length < GRAMS_OF_A_FEW_WORDS ? MORE_FOR_A_FEW_WORDS : 0);
+}
+const GRAMS_OF_A_FEW_WORDS = 20;
+const MORE_FOR_A_FEW_WORDS = 0.8;
 
 export function scriptOf(sentence: string): 'zh-CN' | 'en' {
   return HAN.test(sentence) ? 'zh-CN' : 'en';
