@@ -109,7 +109,7 @@ function isInnocentAlone(piece: string, compiled: CompiledGuard): boolean {
   const { innocent } = compiled;
   if (innocent.has(piece)) return true;
   const { text } = normalise(piece);
-  const { kept, excused } = unlawful(text, candidates(text, compiled));
+  const { kept, excused } = unlawful(text, candidates(text, compiled), compiled.concepts);
   if (kept.length > 0 || meanings(text, compiled, excused).length > 0) return false;
   if (innocent.size >= LIMITS.innocentLinesKept) innocent.clear();
   innocent.add(piece);

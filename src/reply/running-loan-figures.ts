@@ -170,7 +170,9 @@ export function penalty({ slots, locale }: Given): Figures | undefined {
         })),
         ...(slots.compounds
           ? [...new Set([low, high])].map((uplift) => ({
-              label: zh ? `复利（上浮 ${show.percent(uplift)}）` : `Compound interest at ${show.percent(uplift)} uplift`,
+              label: zh
+                ? `复利（上浮 ${show.percent(uplift)}）`
+                : `Compound interest at ${show.percent(uplift)} uplift`,
               value: show.money(at(uplift).onInterestFen),
             }))
           : []),
