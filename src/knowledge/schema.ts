@@ -162,6 +162,7 @@ export const factsSchema = z.array(
     name: bilingual,
     value: text,
     unit: bilingualList.optional(),
+    standing: z.boolean().optional(),
     as_of: day,
     expires: day,
     source: text,
