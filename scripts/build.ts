@@ -1,9 +1,10 @@
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BuildOptions, build, type Plugin, transformSync } from 'esbuild';
+import { desksIn } from '../src/knowledge/desk-files.ts';
 import { pageTokens } from '../src/web/design/tokens.ts';
 import { bindWhenStale } from './bind.ts';
-import { DIST, ROOT, whenStale } from './files.ts';
+import { DIST, everyFile, ROOT, whenStale } from './files.ts';
 import { writePages } from './pages.ts';
 import { SOURCES } from './stale.mjs';
 
@@ -11,9 +12,16 @@ import { SOURCES } from './stale.mjs';
 export async function buildAll(): Promise<boolean> {
   return (
     (await bindWhenStale()) &&
+    (await bindOtherDesks()) &&
     (await whenStale('program', SOURCES.program, buildProgram)) &&
     (await whenStale('pages', SOURCES.pages, writePages))
   );
+}
+
+/** Those of `knowledge/desks/`, so that DESK can name any of them. */
+async function bindOtherDesks(): Promise<boolean> {
+  for (const desk of desksIn(everyFile())) if (!(await bindWhenStale(desk))) return false;
+  return true;
 }
 
 /** The second host beside it; `npm start` has no use for it. */

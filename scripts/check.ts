@@ -4,6 +4,7 @@ import { type Bound, bind, type Models } from '../src/knowledge/bind.ts';
 import { factInWords, factsDue } from '../src/knowledge/dated.ts';
 import { desksIn } from '../src/knowledge/desk-files.ts';
 import { inWords, type Problem } from '../src/knowledge/problem.ts';
+import { typedFacts } from '../src/knowledge/typed-facts.ts';
 import { conceptExamples, conceptHash } from '../src/reply/concept-training.ts';
 import { openConcepts } from '../src/reply/concepts.ts';
 import { type CompiledGuard, compileGuard, guard, withMeaning } from '../src/reply/guard.ts';
@@ -26,7 +27,12 @@ function check(): boolean {
   const problems =
     'problems' in made
       ? made.problems
-      : [...modelProblems(files, models), ...wordProblems(made.bound, models), ...deskProblems()];
+      : [
+          ...modelProblems(files, models),
+          ...wordProblems(made.bound, models),
+          ...typedFacts(made.bound),
+          ...deskProblems(),
+        ];
   for (const problem of problems) process.stderr.write(`${inWords(problem)}\n`);
   if (problems.length > 0) return false;
   if ('bound' in made) report(made.bound);
@@ -43,23 +49,27 @@ function deskProblems(): Problem[] {
 }
 
 function wordProblems(bound: Bound, { outgoing }: Models): Problem[] {
-  const compiled = withMeaning(
-    compileGuard(bound.data.guard),
-    openConcepts({ concepts: bound.data.concepts, outgoing }),
-  );
+  const words = compileGuard(bound.data.guard);
+  const meaning = withMeaning(words, openConcepts({ concepts: bound.data.concepts, outgoing }));
   // A title is no sentence that meaning could be read from: the patterns judge it alone, as they do when it is offered.
-  return [...guardProblems(bound, compiled), ...titleProblems(bound, compileGuard(bound.data.guard))];
+  return [...guardProblems(bound, { words, meaning }), ...titleProblems(bound, words)];
 }
 
-/** A template that the guard would stop could never be sent. */
-function guardProblems(bound: Bound, compiled: CompiledGuard): Problem[] {
-  return Object.entries(bound.words).flatMap(([key, { file, text }]) => {
+/**
+ * A template that the guard would stop could never be sent. The classifier may err, so once a person has approved the words
+ * it has no say any more, here as at send time.
+ */
+function guardProblems(
+  bound: Bound,
+  { words, meaning }: Readonly<Record<'words' | 'meaning', CompiledGuard>>,
+): Problem[] {
+  return Object.entries(bound.words).flatMap(([key, { file, line, text }]) => {
     if (key.includes('/disclosure/')) return [];
     const said = text.replace(/\{%[^%]*%\}/g, '').replace(/\{\{[^}]*\}\}/g, '1');
-    const verdict = guard(said, compiled, 'zh-CN');
+    const verdict = guard(said, bound.data.templates[key]?.approved ? words : meaning, 'zh-CN');
     return verdict.hits.map((hit) => ({
       file,
-      line: lineOf(text, said.slice(hit.from, hit.to)),
+      line: line + lineOf(text, said.slice(hit.from, hit.to)) - 1,
       message: `"${said.slice(hit.from, hit.to)}" may not go out: ${hit.why} (${hit.rule})`,
     }));
   });

@@ -77,7 +77,9 @@ function trainOutgoing(): void {
   const file = trainConcepts(examples, conceptHash(examples, sha256));
   keep('outgoing.json', file);
   const figures = Object.entries(file.out_of_fold).map(([name, value]) => `${name}=${value}`);
-  say(`outgoing examples=${examples.length} threshold=${file.threshold} ${figures.join(' ')}`);
+  say(
+    `outgoing examples=${examples.length} zh-CN=${file.threshold['zh-CN']} en=${file.threshold.en} ${figures.join(' ')}`,
+  );
 }
 
 function keep(name: string, file: object): void {

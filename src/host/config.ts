@@ -8,6 +8,8 @@ export interface Config extends Places {
   readonly host: string;
   readonly port: number;
   readonly rateLimit: boolean;
+  /** A desk of `knowledge/desks/`; null is the sample lender. */
+  readonly desk: string | null;
   /** The sample lender's page and the three chairs; a real lender has pages of its own. */
   readonly demo: boolean;
   /** Where the world reaches this server, when a proxy stands in between. */
@@ -28,6 +30,10 @@ const schema = z.object({
   KEYS_DIR: z.string().min(1, 'takes a directory').optional(),
   DATABASE_URL: z.string().optional(),
   RATE_LIMIT: z.enum(['on', 'off'], 'takes on or off').default('on'),
+  DESK: z
+    .string()
+    .regex(/^[a-z0-9_-]{1,40}$/, 'takes the name of a desk under knowledge/desks/, such as broker')
+    .optional(),
   DEMO: z.enum(['on', 'off'], 'takes on or off').default('on'),
   LOANDESK_PUBLIC_URL: z.string().url('takes an address such as https://loan.example').optional(),
   LOANDESK_LOG: z
@@ -53,13 +59,15 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       'KEYS_DIR takes a directory outside DATA_DIR: a backup of the store must not hold its keys.',
     );
   }
-  const { HOST, PORT, RATE_LIMIT, DEMO, LOANDESK_PUBLIC_URL, LOANDESK_LOG } = parsed.data;
+  const { HOST, PORT, RATE_LIMIT, DESK, DEMO, LOANDESK_PUBLIC_URL, LOANDESK_LOG } = parsed.data;
   return {
     ...places,
     host: HOST,
     port: PORT,
     rateLimit: RATE_LIMIT === 'on',
-    demo: DEMO === 'on',
+    desk: DESK ?? null,
+    // The pages show the sample lender's products, which another desk does not offer.
+    demo: DEMO === 'on' && DESK === undefined,
     publicUrl: LOANDESK_PUBLIC_URL ?? null,
     logLevel: LOANDESK_LOG,
   };

@@ -39,7 +39,7 @@ export interface Running {
 export async function startDesk(config: Config, say: (line: string) => void): Promise<Running> {
   const watch = openWatch(config.logLevel);
   const log = sayProblems(watch.desk, say);
-  const handbook = await loadHandbook();
+  const handbook = await loadHandbook(config.desk);
   const store = await openStore(config, say, (error) => log.defect('ledger', error, {}));
   for (const note of store.keys.notes) say(note);
   const { ledger } = store;
@@ -51,7 +51,7 @@ export async function startDesk(config: Config, say: (line: string) => void): Pr
   // A crash between the record of an erasure and the erasure itself.
   for (const [conversation, { at }] of settings.erasures) await ledger.erase(conversation, at);
   await syncSettings(store.settings, settings);
-  await ledger.keepHandbook(handbook.hash, await readHandbookText());
+  await ledger.keepHandbook(handbook.hash, await readHandbookText(config.desk));
 
   const slices = new Slices(setImmediate, () => performance.now());
   const desk = new Desk({

@@ -28,6 +28,8 @@ export const SHARED_TEMPLATES = [
   'ask_monthly_fee_rate',
   'ask_paid_periods',
   'ask_overdue_days',
+  'ask_overdue_interest',
+  'ask_days_since_due',
   'ask_again',
   'holding_region',
   'opener_worry',

@@ -13,12 +13,19 @@ import { type Located, readYaml } from './yaml-file.ts';
 export type HandbookData = Omit<Handbook, 'templates' | 'model' | 'outgoing'> & {
   readonly templates: Readonly<Record<string, Omit<Template, 'code'>>>;
 };
+/** `line` is where the words begin in their file. */
+export interface AuthoredWords {
+  readonly file: string;
+  readonly line: number;
+  readonly text: string;
+}
+
 export interface Bound {
   readonly data: HandbookData;
   /** Compiled function bodies, by `locale/id`. */
   readonly code: Readonly<Record<string, string>>;
   /** The words of each template, for checks on what they say. */
-  readonly words: Readonly<Record<string, { readonly file: string; readonly text: string }>>;
+  readonly words: Readonly<Record<string, AuthoredWords>>;
   readonly examples: Readonly<Record<string, Readonly<Record<Locale, readonly string[]>>>>;
 }
 
@@ -55,7 +62,7 @@ export function bind(
   const shape = shapeOf(facts.value.map((fact) => fact.id));
   const templates: Record<string, Omit<Template, 'code'>> = {};
   const code: Record<string, string> = {};
-  const words: Record<string, { file: string; text: string }> = {};
+  const words: Record<string, AuthoredWords> = {};
   for (const [file, text] of files) {
     const found = /^templates\/(zh-CN|en)\/([^/]+)\.njk$/.exec(file);
     if (!found?.[1] || !found[2]) continue;
@@ -92,7 +99,7 @@ export function bind(
         message: `the words changed under the approved version ${front.version}; raise the version, then have it approved`,
       });
     code[key] = source.code;
-    words[key] = { file, text: source.words };
+    words[key] = { file, line: text.slice(0, text.indexOf(source.words)).split('\n').length, text: source.words };
     templates[key] = {
       id: front.id,
       version: front.version,
@@ -209,7 +216,7 @@ function bindDisclosures(
   into: {
     templates: Record<string, Omit<Template, 'code'>>;
     code: Record<string, string>;
-    words: Record<string, { file: string; text: string }>;
+    words: Record<string, AuthoredWords>;
   },
 ): void {
   for (const [id, located] of disclosures) {
@@ -226,7 +233,7 @@ function bindDisclosures(
         }
         const key = `${locale}/${name}`;
         into.code[key] = made.code;
-        into.words[key] = { file, text };
+        into.words[key] = { file, line: located.lineOf([locale, form]), text };
         into.templates[key] = {
           id: name,
           version: located.value.version,

@@ -136,6 +136,10 @@ export interface DatedFact {
   readonly id: string;
   readonly name: Bilingual;
   readonly value: string;
+  /** How a text writes it after the number; without one the number stands by itself. */
+  readonly unit?: Readonly<Record<Locale, readonly string[]>> | undefined;
+  /** In force until it is changed: `expires` is when somebody must look again, and no text speaks of it. */
+  readonly standing?: boolean | undefined;
   readonly as_of: string;
   readonly expires: string;
   readonly source: string;

@@ -157,18 +157,18 @@ export const productSchema = z
   .strict();
 
 export const factsSchema = z.array(
-  z
-    .object({
-      id: z.string().regex(/^[a-z][a-z0-9_]*$/),
-      name: bilingual,
-      value: text,
-      as_of: day,
-      expires: day,
-      source: text,
-      look_up: bilingual,
-      status,
-    })
-    .strict(),
+  z.strictObject({
+    id: z.string().regex(/^[a-z][a-z0-9_]*$/),
+    name: bilingual,
+    value: text,
+    unit: bilingualList.optional(),
+    standing: z.boolean().optional(),
+    as_of: day,
+    expires: day,
+    source: text,
+    look_up: bilingual,
+    status,
+  }),
 );
 
 const disclosureText = z.object({ full: text, short: text.optional() }).strict();
@@ -179,7 +179,7 @@ export const disclosureSchema = z
     rules: z.array(z.string().regex(/^R\d+\.\d+$/, 'a rule like R1.2')),
     status,
     always_full: z.boolean(),
-    slots: z.array(z.enum(['desk', 'range', 'facts.lpr_1y'])).default([]),
+    slots: z.array(z.string().regex(/^(?:desk|range|facts\.[a-z0-9_]+)$/)).default([]),
     'zh-CN': disclosureText,
     en: disclosureText,
   })

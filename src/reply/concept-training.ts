@@ -7,11 +7,11 @@ import { type Linear, scoresOf } from '../understanding/linear.ts';
 import { normalise } from '../understanding/normalise.ts';
 import { FOLDS, spread } from '../understanding/out-of-fold.ts';
 import { vectorOf } from '../understanding/vocabulary.ts';
-import { type ConceptFile, FIRST_CONCEPT, LAWFUL, UNLAWFUL } from './concepts.ts';
+import { type ConceptFile, FIRST_CONCEPT, LAWFUL, scriptOf, UNLAWFUL } from './concepts.ts';
 import { outgoingGrams } from './outgoing-grams.ts';
 
 /** Changes whenever the same examples would give another model. */
-const LEARNER = 'outgoing-blend@1';
+const LEARNER = 'outgoing-blend@2';
 
 export interface ConceptExample {
   /** The file's name; a lawful sentence belongs to the concept it comes close to. */
@@ -41,9 +41,8 @@ export function conceptHash(examples: readonly ConceptExample[], hash: (text: st
   return hash(JSON.stringify(examples.map(({ concept, unlawful, text }) => [concept, unlawful, text])));
 }
 
-/** Of the lawful examples that come close to a concept, this share may score above the threshold out of fold. */
-const FALSE_ALARMS = 0.05;
-
+/** Of the lawful examples that come close to a concept, this share may lead by more than the threshold out of fold. */
+const FALSE_ALARMS = 0.1;
 /** Trains, measures out of fold and packs the model. Same examples, same bytes. */
 export function trainConcepts(examples: readonly ConceptExample[], trainedFrom: string): ConceptFile {
   const texts = examples.map((one) => normalise(one.text).text);
@@ -56,12 +55,22 @@ export function trainConcepts(examples: readonly ConceptExample[], trainedFrom: 
   const whole = learn(texts, unlawful, 2, outgoingGrams);
   const naming = learn(texts, named, concepts.length + 1, outgoingGrams);
   const linear = joined(blend(whole.members, mix), blend(naming.members, [1, 0, 0]));
-  const threshold = thresholdOf(
-    judged.filter((_, i) => unlawful[i] === 0 && concepts.includes(examples[i]?.concept ?? '')),
-  );
-  const share = (label: number) => {
-    const own = judged.filter((_, i) => unlawful[i] === label);
-    return rounded(own.filter((score) => score > threshold).length / own.length);
+  const leads = (label: number, locale?: string) =>
+    judged.filter(
+      (_, i) =>
+        unlawful[i] === label &&
+        concepts.includes(examples[i]?.concept ?? '') &&
+        (locale === undefined || scriptOf(texts[i] ?? '') === locale),
+    );
+  const threshold = {
+    'zh-CN': rounded(shareAbove(leads(0, 'zh-CN'), FALSE_ALARMS)),
+    en: rounded(shareAbove(leads(0, 'en'), FALSE_ALARMS)),
+  };
+  const stopped = (label: number) => {
+    const own = judged.flatMap((lead, i) =>
+      unlawful[i] === label ? [lead > threshold[scriptOf(texts[i] ?? '')]] : [],
+    );
+    return rounded(own.filter((isStopped) => isStopped).length / own.length);
   };
   return {
     format: 1,
@@ -69,8 +78,8 @@ export function trainConcepts(examples: readonly ConceptExample[], trainedFrom: 
     trained_from: trainedFrom,
     examples: examples.length,
     concepts,
-    threshold: rounded(threshold),
-    out_of_fold: { unlawful_stopped: share(1), lawful_stopped: share(0) },
+    threshold,
+    out_of_fold: { unlawful_stopped: stopped(1), lawful_stopped: stopped(0) },
     ...encodeWeights(linear, whole.vocabulary.hashes, whole.vocabulary.idf),
   };
 }
@@ -109,9 +118,10 @@ function evenMix(unseen: readonly (readonly number[])[]): number[] {
   });
 }
 
-function thresholdOf(lawful: readonly number[]): number {
-  const descending = [...lawful].sort((a, b) => b - a);
-  return descending[Math.floor(descending.length * FALSE_ALARMS)] ?? 0;
+/** The value that `share` of the leads lie above. */
+function shareAbove(leads: readonly number[], share: number): number {
+  const descending = [...leads].sort((a, b) => b - a);
+  return descending[Math.floor(descending.length * share)] ?? 0;
 }
 
 /** The two classes of the verdict, then the concepts; "none of them" is left out. */

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Concept, Handbook } from '../knowledge/handbook.ts';
 import { modelScores, weightOf } from '../understanding/classify.ts';
+import type { Grams } from '../understanding/features.ts';
 import { openWeights, type Weights, weightsSchema } from '../understanding/model.ts';
-import { idOf, vectorOf } from '../understanding/vocabulary.ts';
+import { idOf, type Vector, vectorOf } from '../understanding/vocabulary.ts';
 import { outgoingGrams } from './outgoing-grams.ts';
 
 /** What `knowledge/outgoing.json` holds. Two classes tell unlawful from lawful; the others, in order, are the concepts. */
@@ -13,8 +14,8 @@ export const conceptFileSchema = weightsSchema.extend({
   trained_from: z.string(),
   examples: z.number(),
   concepts: z.array(z.string()).min(1).max(250),
-  /** A sentence scoring above it is taken for unlawful. */
-  threshold: z.number(),
+  /** A sentence that leads to "unlawful" by more than this is taken for unlawful; English is spread wider than Chinese. */
+  threshold: z.object({ 'zh-CN': z.number(), en: z.number() }),
   out_of_fold: z.record(z.string(), z.number()),
 });
 export type ConceptFile = z.infer<typeof conceptFileSchema>;
@@ -22,7 +23,7 @@ export type ConceptFile = z.infer<typeof conceptFileSchema>;
 export interface ConceptModel {
   readonly weights: Weights;
   readonly concepts: readonly { readonly id: string; readonly concept: Concept }[];
-  readonly threshold: number;
+  readonly threshold: ConceptFile['threshold'];
 }
 export const LAWFUL = 0;
 export const UNLAWFUL = 1;
@@ -53,10 +54,34 @@ export function openConcepts({ concepts, outgoing }: Pick<Handbook, 'concepts' |
 /** What the sentences of a normalised text seem to mean, where that is forbidden. Linear in the text. */
 export function conceptHits(text: string, model: ConceptModel): ConceptHit[] {
   return sentencesOf(text).flatMap(({ from, to }) => {
-    const hit = judge(text.slice(from, to), model);
-    return hit === undefined ? [] : [{ ...hit, from: from + hit.from, to: from + hit.to }];
+    const sentence = text.slice(from, to);
+    const read = reading(sentence, model);
+    if (read === undefined || read.lead <= neededFor(sentence, read, model)) return [];
+    const named = conceptOf(read.vector, model);
+    if (named === undefined) return [];
+    const clause = weightiestClause(sentence, read, model);
+    return [{ ...named, from: from + clause.from, to: from + clause.to }];
   });
 }
+
+/** Whether the sentence that holds the character at `at` reads lawful, as a warning or a refusal does. */
+export function readsLawful(text: string, at: number, model: ConceptModel): boolean {
+  const around = sentencesOf(text).find(({ from, to }) => from <= at && at < to);
+  const read = around && reading(text.slice(around.from, around.to), model);
+  return read !== undefined && read.lead < 0;
+}
+
+/** A few words ("好的，我来处理") are nearly always innocent, and what they mean is uncertain: they take more to convince. */
+function neededFor(sentence: string, { grams }: Reading, { threshold }: ConceptModel): number {
+  return threshold[scriptOf(sentence)] + (grams.words.length < GRAMS_OF_A_FEW_WORDS ? MORE_FOR_A_FEW_WORDS : 0);
+}
+const GRAMS_OF_A_FEW_WORDS = 20;
+const MORE_FOR_A_FEW_WORDS = 0.8;
+
+export function scriptOf(sentence: string): 'zh-CN' | 'en' {
+  return HAN.test(sentence) ? 'zh-CN' : 'en';
+}
+const HAN = /[\u3400-\u9fff]/;
 
 // Shorter sentences ("利息？") mean something only with the next.
 const SHORTEST_ALONE = 10;
@@ -79,41 +104,75 @@ const SENTENCE_ENDS = /[。!?;\n]+|\.(?= |$)/g;
 // Five Chinese characters or five English words: less says too little.
 const FEWEST_GRAMS = 10;
 
-function judge(sentence: string, { weights, concepts, threshold }: ConceptModel): ConceptHit | undefined {
+interface Reading {
+  readonly grams: Grams;
+  readonly vector: Vector;
+  readonly lead: number;
+}
+
+function reading(sentence: string, { weights }: ConceptModel): Reading | undefined {
   const grams = outgoingGrams(sentence);
   if (grams.words.length < FEWEST_GRAMS) return undefined;
   const vector = vectorOf(grams, weights.vocabulary);
   if (vector.ids.length === 0) return undefined;
-  const scores = modelScores(weights, vector);
-  if ((scores[UNLAWFUL] ?? 0) - (scores[LAWFUL] ?? 0) <= threshold) return undefined;
-  let best = FIRST_CONCEPT;
-  for (let k = FIRST_CONCEPT; k < scores.length; k++) if ((scores[k] ?? 0) > (scores[best] ?? 0)) best = k;
-  const named = concepts[best - FIRST_CONCEPT];
-  if (named === undefined) return undefined;
-  const values = new Map(vector.ids.map((id, at) => [id, vector.values[at] ?? 0]));
-  const moved = new Float64Array(sentence.length + 1);
-  grams.words.forEach((hash, at) => {
-    const id = idOf(weights.vocabulary, hash);
-    if (id < 0) return;
-    const by = (weightOf(weights, id, UNLAWFUL) - weightOf(weights, id, LAWFUL)) * (values.get(id) ?? 0);
-    const [from, to] = [grams.from[at] ?? 0, grams.to[at] ?? 0];
-    for (let index = from; index < to; index++) moved[index] = (moved[index] ?? 0) + by / (to - from);
-  });
-  return { ...named, ...strongest(moved, sentence.length) };
+  return { grams, vector, lead: leadOf(weights, vector) };
 }
 
-/** The stretch with the largest sum (Kadane): the words that moved the verdict most. */
-function strongest(moved: Float64Array, length: number): { from: number; to: number } {
-  let best = { from: 0, to: length, sum: 0 };
-  let from = 0;
+/** As `modelScores`, of the first two classes alone, which stand first in each row: most sentences need no more. */
+function leadOf({ starts, classes, values, scale, bias, mass }: Weights, vector: Vector): number {
   let sum = 0;
-  for (let to = 0; to < length; to++) {
-    if (sum <= 0) {
-      sum = 0;
-      from = to;
-    }
-    sum += moved[to] ?? 0;
-    if (sum > best.sum) best = { from, to: to + 1, sum };
+  let total = 0;
+  for (let at = 0; at < vector.ids.length; at++) {
+    const id = vector.ids[at] ?? 0;
+    const value = vector.values[at] ?? 0;
+    total += value;
+    const end = starts[id + 1] ?? 0;
+    for (let entry = starts[id] ?? 0; entry < end && (classes[entry] ?? 0) < FIRST_CONCEPT; entry++)
+      sum += (classes[entry] === UNLAWFUL ? value : -value) * (values[entry] ?? 0);
   }
-  return { from: best.from, to: best.to };
+  const steady = (bias[UNLAWFUL] ?? 0) - (bias[LAWFUL] ?? 0);
+  return sum * scale + steady + total * ((mass[UNLAWFUL] ?? 0) - (mass[LAWFUL] ?? 0));
 }
+
+function conceptOf(vector: Vector, { weights, concepts }: ConceptModel) {
+  const scores = modelScores(weights, vector);
+  let best = FIRST_CONCEPT;
+  for (let k = FIRST_CONCEPT; k < scores.length; k++) if ((scores[k] ?? 0) > (scores[best] ?? 0)) best = k;
+  return concepts[best - FIRST_CONCEPT];
+}
+
+/** The clause whose words moved the verdict most: a person can read a clause, half a word tells nothing. */
+function weightiestClause(sentence: string, { grams, vector }: Reading, { weights }: ConceptModel) {
+  const clauses = clausesOf(sentence);
+  const values = new Map(vector.ids.map((id, at) => [id, vector.values[at] ?? 0]));
+  const moved = clauses.map(() => 0);
+  grams.words.forEach((hash, at) => {
+    const id = idOf(weights.vocabulary, hash);
+    const start = grams.from[at] ?? 0;
+    if (id < 0 || (grams.to[at] ?? 0) <= start) return;
+    const by = (weightOf(weights, id, UNLAWFUL) - weightOf(weights, id, LAWFUL)) * (values.get(id) ?? 0);
+    const clause = clauses.findIndex(({ to }) => start < to);
+    moved[clause] = (moved[clause] ?? 0) + by;
+  });
+  return clauses[moved.indexOf(Math.max(...moved))] ?? { from: 0, to: sentence.length };
+}
+
+/** Clauses without the marks around them. One of a few characters ("您放心，") belongs to the next. */
+function clausesOf(sentence: string): { from: number; to: number }[] {
+  const found: { from: number; to: number }[] = [];
+  let from = 0;
+  for (const end of [...sentence.matchAll(CLAUSE_ENDS), { 0: '', index: sentence.length }]) {
+    const words = sentence.slice(from, end.index);
+    const to = from + words.trimEnd().length;
+    const start = from + (words.length - words.trimStart().length);
+    const isShort = words.length < (scriptOf(words) === 'en' ? SHORTEST_CLAUSE.en : SHORTEST_CLAUSE['zh-CN']);
+    if (isShort && end.index < sentence.length) continue;
+    from = end.index + end[0].length;
+    const last = found.at(-1);
+    if (isShort && last !== undefined) last.to = Math.max(last.to, to);
+    else if (to > start) found.push({ from: start, to });
+  }
+  return found;
+}
+const CLAUSE_ENDS = /[,:;!?。、]+(?!\d)|\.(?= |$)/g;
+const SHORTEST_CLAUSE = { 'zh-CN': 5, en: 12 };

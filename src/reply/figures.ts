@@ -73,7 +73,7 @@ const SUSPECTS: Readonly<Partial<Record<LoanProblemCode, readonly string[]>>> = 
   not_a_rate: RATES,
   rate_out_of_range: RATES,
   bad_periods: ['paid_periods', 'term_months'],
-  bad_days: ['overdue_days', 'term_days'],
+  bad_days: ['days_since_due', 'overdue_days', 'term_days'],
   nothing_left: ['paid_periods'],
   prepays_too_much: ['prepay_amount'],
   fees_exceed_principal: FEES,

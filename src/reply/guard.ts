@@ -2,8 +2,8 @@ import type { GuardRule } from '../knowledge/handbook.ts';
 import { LIMITS } from '../limits.ts';
 import type { Locale } from '../protocol.ts';
 import { type Normalised, normalise } from '../understanding/normalise.ts';
-import { type ConceptHit, type ConceptModel, conceptHits } from './concepts.ts';
-import { isLawfulMention } from './lawful-mention.ts';
+import { type ConceptHit, type ConceptModel, conceptHits, readsLawful } from './concepts.ts';
+import { hasMentionCue, isLawfulMention } from './lawful-mention.ts';
 import { leads, OPEN } from './leads.ts';
 import { type Sentence, sentenceAround } from './sentence.ts';
 
@@ -91,7 +91,7 @@ export function guard(text: string, compiled: CompiledGuard, locale: Locale = 'z
   const pieces = text.split(compiled.concepts === null ? SENTENCE_END : '\n');
   if (pieces.every((piece) => isInnocentAlone(piece, compiled))) return PASS;
   const normalised = normalise(text);
-  const { kept, excused } = unlawful(normalised.text, candidates(normalised.text, compiled));
+  const { kept, excused } = unlawful(normalised.text, candidates(normalised.text, compiled), compiled.concepts);
   const hits = kept.map((candidate) => present(candidate, normalised, locale));
   for (const meant of meanings(normalised.text, compiled, [...kept, ...excused]))
     hits.push(presentMeaning(meant, normalised, locale));
@@ -109,7 +109,7 @@ function isInnocentAlone(piece: string, compiled: CompiledGuard): boolean {
   const { innocent } = compiled;
   if (innocent.has(piece)) return true;
   const { text } = normalise(piece);
-  const { kept, excused } = unlawful(text, candidates(text, compiled));
+  const { kept, excused } = unlawful(text, candidates(text, compiled), compiled.concepts);
   if (kept.length > 0 || meanings(text, compiled, excused).length > 0) return false;
   if (innocent.size >= LIMITS.innocentLinesKept) innocent.clear();
   innocent.add(piece);
@@ -157,10 +157,11 @@ function collect(patterns: readonly CompiledPattern[] | undefined, text: string,
   }
 }
 
-function unlawful(text: string, found: readonly Candidate[]) {
+function unlawful(text: string, found: readonly Candidate[], concepts: ConceptModel | null) {
   const kept: Candidate[] = [];
   const excused: Candidate[] = [];
   const lawful = new Map<CompiledRule, boolean>();
+  const read = new Map<number, boolean>();
   for (const candidate of found) {
     const { from, to, owner } = candidate;
     const sentence = sentenceAround(text, from);
@@ -168,10 +169,27 @@ function unlawful(text: string, found: readonly Candidate[]) {
     if (isInnocent(text, candidate, sentence) || isLawfulHere(text, owner, lawful)) continue;
     if (excused.some((other) => other.owner === owner && from >= other.from && to <= other.to)) continue;
     const before = excused.findLast((earlier) => earlier.to <= from && earlier.from >= sentence.from);
-    if (owner.rule.may_be_negated && isLawfulMention(text, sentence, candidate, before?.to)) excused.push(candidate);
+    const mayBeNamed = owner.rule.may_be_negated;
+    if (mayBeNamed && isLawfulMention(text, sentence, candidate, before?.to)) excused.push(candidate);
+    else if (mayBeNamed && concepts !== null && isUnderstoodAsMention(text, candidate, concepts, read))
+      excused.push(candidate);
     else if (!kept.some((other) => other.owner === owner && other.to >= to)) kept.push(candidate);
   }
   return { kept, excused };
+}
+
+/** Neither a cue nor the classifier excuses a phrase alone, but both together; a sentence is read once. */
+function isUnderstoodAsMention(
+  text: string,
+  { from, to }: Candidate,
+  concepts: ConceptModel,
+  read: Map<number, boolean>,
+) {
+  if (!hasMentionCue(text, from, to)) return false;
+  const sentence = sentenceAround(text, from).from;
+  const isLawful = read.get(sentence) ?? readsLawful(text, from, concepts);
+  read.set(sentence, isLawful);
+  return isLawful;
 }
 
 /** Whether the message holds what makes the rule's hits lawful; looked up once a rule. */

@@ -136,14 +136,16 @@ function termsOf({
   term_days: days,
   annual_rate: rate,
   repay_method,
+  day_basis,
 }: Slots): Terms | null {
   if (!amount || !rate || (!months && !days)) return null;
   const loan = { principalFen: parseYuan(amount.value), annualRate: rate.value };
   const method = repay_method?.value ?? 'equal_instalment';
-  if (days && !months) return { ...loan, method: 'bullet', days: days.value, dayBasis: DAY_BASIS };
+  const dayBasis = day_basis?.value ?? DAY_BASIS;
+  if (days && !months) return { ...loan, method: 'bullet', days: days.value, dayBasis };
   if (!months) return null;
   if (method !== 'bullet') return { ...loan, method, periods: months.value } satisfies MonthlyTerms;
-  return { ...loan, method, days: months.value * MONTH_DAYS, dayBasis: DAY_BASIS };
+  return { ...loan, method, days: months.value * MONTH_DAYS, dayBasis };
 }
 
 interface Cost {

@@ -19,14 +19,32 @@ export function isLawfulMention(
   return (
     (excusedTo !== undefined && LIST_LINK.test(text.slice(excusedTo, from))) ||
     isDenied(before) ||
-    isDeniedInEnglish(before) ||
+    isDeniedInEnglish(LAST_OF_A_LIST.test(before) ? earlier : before) ||
     isCondemned(after) ||
     SAID_BY_CROOKS.test(before) ||
     DISOWNED.test(later) ||
+    OF_A_KIND_REFUSED.test(later) ||
+    (sentence.isQuestion && ANSWERED_NO.test(text.slice(sentence.to, sentence.to + ANSWER_CHARS))) ||
+    (MISTAKEN.test(before) && /其实|实际|不是|并非|错/.test(later)) ||
     isReported(earlier, later, sentence.isQuestion) ||
     isQuotedToBeRefused(before, earlier, later)
   );
 }
+
+/**
+ * Whether words near the phrase speak about it: others who say it, a warning, a rule. A plain denial is no such word: what it
+ * denies is read by grammar alone ("没有问题，包过").
+ */
+export function hasMentionCue(text: string, from: number, to: number): boolean {
+  const [before, after] = [text.slice(Math.max(0, from - CUE_REACH), from), text.slice(to, to + CUE_REACH)];
+  // Whoever speaks for the house in the clause itself means it: "那是骗子，我们先放款后审核".
+  if (SPEAKS_FOR_THE_HOUSE.test(text.slice(Math.max(0, from - CUE_REACH), to))) return false;
+  return MENTION_CUE.test(before) || MENTION_CUE.test(after);
+}
+const CUE_REACH = 60;
+const SPEAKS_FOR_THE_HOUSE = /(?:(?<!冒充|假冒|不是)我们?|我司|请[您你]|\b(?:we|i))[^,。!?;:]{0,24}$/;
+const MENTION_CUE =
+  /骗|假|违规|违反|违法|投诉|举报|报警|核实|警惕|留心|留意|小心|当心|怀疑|有人|对方|宣传|广告|所谓|后果|字样|说法|这种话|这类词|规定|明令|止付|\b(?:anyone|someone|whether|scam\w*|fraud\w*|report|false|fake|illegal|trap|careful|suspicious|rarely|warning|beware|that['’]s (?:never us|not true))\b/;
 
 const QUOTES = '\\s"“”‘’「」『』《》【】';
 const LIST_LINK = new RegExp(
@@ -92,10 +110,12 @@ function isDeniedInEnglish(before: string): boolean {
   return between !== null && between.length <= 80 && !ESCAPES_IN_ENGLISH.test(between.replace(ASKING, ''));
 }
 
+// "not allowed to shame you, threaten you or …".
+const LAST_OF_A_LIST = /\b(?:or|nor)(?: to)? $/;
 const NO_DIRECTLY =
   /\b(?:no|not|never|without)[ "“‘']+(?:an? |any |the |so-called |such |real |such thing as )*["“‘']?$/;
 const DENIAL_IN_ENGLISH =
-  /\b(?:not|never|cannot|(?:can|don|doesn|didn|won|wouldn|isn|aren|mustn|shouldn|couldn)['’]t|(?:no|neither)(?: [a-z-]+){1,3} (?:can|may|could|should|will|would|is able to|exists?)|nobody|no one|none of us|nor|refuse to|unable to|beware(?: of)?|watch out for|(?:be )?wary of|avoid|ignore|warnings?|warn(?:ed|ing)?|stay away from|careful with|report|so-called|no such thing as)\b/g;
+  /\b(?:not|never|cannot|(?:can|don|doesn|didn|won|wouldn|isn|aren|mustn|shouldn|couldn|needn)['’]t|whether(?! or not)|(?:no|neither)(?: [a-z-]+){1,3} (?:can|may|could|should|will|would|is able to|exists?)|nobody|no one|none of us|nor|refuse to|unable to|beware(?: of)?|watch out for|(?:be )?wary of|avoid|ignore|warnings?|warn(?:ed|ing)?|stay away from|careful with|report|so-called|no such thing as)\b/g;
 // "never ask for documents by …": what is asked for does not free the phrase.
 const ASKING = /\b(?:ask(?:s|ed|ing)?|pay|fall|look)(?: you)? for(?: [a-z]+)?\b/g;
 const ESCAPES_IN_ENGLISH =
@@ -118,11 +138,19 @@ function isCondemned(after: string): boolean {
 const CONDEMNED = new RegExp(
   `^(?:[${QUOTES}]*[、和或及][^,]{0,40}?|[”"』」][“"『「][^,]{0,40}?)?[${QUOTES}]*(?:等|之类|这种|这类|此类|这样|类|借钱|贷款|的|说法|宣传|广告|话术|承诺|字样|行为|情况|要求|服务|做法|中介|人|机构|平台|公司|贷款|一说|一律|基本上?|往往|多半|通常|大多|都|均|全|就|也|其实|实际上?|本身|并|是|属于?|系|为|涉嫌|我们|我司|本公司|我行|任何机构|谁|都?可能|记录|催收|[${QUOTES}]){0,10}` +
     '(?:诈骗|骗局|骗子|骗人|骗术|欺诈|陷阱|虚假|假的|假冒|违法|违规|非法|犯罪|不合规|不合法|不可信|不真实|不靠谱|不存在|不被允许|不允许|不可能|不可取|不要信|不要相信|请勿|切勿|别信|不能信|' +
-    '做不到|办不到|没有(?=$|的)|不做(?=$|的)|不提供|不承诺|不能承诺|无法承诺|不支持|不会(?:有|出现|存在|发生)|诱导|误导|夸大|不实|不对(?!吗)|不准确|不是(?:我们|本公司|我司)(?:说|讲|写)|也?[改办][不]了|[要请需](?:小心|当心|谨慎|留意)|被?禁止|不得|要警惕|请警惕|需警惕|没有依据)',
+    '做不到|办不到|没有(?=$|的)|不做(?=$|的)|不提供|不承诺|不能承诺|无法承诺|不支持|不会(?:有|出现|存在|发生)|诱导|误导|夸大|不实|不对(?!吗)|不准确|不是(?:我们|本公司|我司)(?:说|讲|写)|也?[改办][不]了|[要请需](?:小心|当心|谨慎|留意)|被?(?:明令|严格)?禁止|不得|往往意味|不等于|不代表|不意味|后果|(?:只|往往|通常)?会[^,。]{0,6}(?:越来?越|越滚越|更高|更难|更重|加重)|要警惕|请警惕|需警惕|没有依据)',
 );
 // "删掉征信记录这件事，我们不做", "收费代办“停息挂账”的人，替贷款机构做不了决定".
 const DISOWNED =
   /^[^,。]{0,8}(?:(?:这件|这种|这类|这个|那种|的)(?:事|说法|做法|要求|广告)|的(?:人|中介|公司|机构|平台))[^,。]{0,4},?(?:我们|任何人|谁|没有?人|都|一律|[^,。]{0,8}?)(?:都|也)?(?:不做|不能|不会做|做不到|做不了|办不到|没有?人|不合法|不可信|违法|诈骗|骗子|骗局|是假)/;
+// "叫“不看征信”的产品，我们没有", "要先交钱才能放款的，都不是我们".
+const OF_A_KIND_REFUSED =
+  /^[”"』」]?[^,。“”]{0,6}(?:的|等)[^,。“”]{0,5},?(?:我们(?:这?里|这边|公司)?|正规的?)?(?:都|也|一律|统统|从来|绝对)?(?:不是(?:我们|本公司)|没有(?=[,。;!]|$)|不提供|不做(?=[,。;!]|$)|规定不许|[别勿](?=[给信理碰])|不要(?=[给信理碰])|不可信|不理)/;
+// "保证下款？没有这回事。"
+const ANSWERED_NO =
+  /^\?["”]? ?(?:没有(?!问题|关系|事)|没这|不(?:能|会|行|是(?!问题)|可能|存在)|别信|别理|当然不|这种话|骗人|假的|no\b(?! (?:problem|worries|doubt))|never\b(?! mind)|that['’]s (?:never|not|false)|not (?:us|here|true)\b)/;
+const ANSWER_CHARS = 30;
+const MISTAKEN = /以为[^,。]{0,20}$/;
 const CONDEMNED_IN_ENGLISH = new RegExp(
   `^[${QUOTES}']*(?:[a-z-]+[${QUOTES}']+){0,5}?(?:is|are|would be|does|do|can|may|should)(?: [a-z]+){0,3}? (?:scams?|fraud\\w*|scammers?|illegal|unlawful|false|lies?|lying|not allowed|not possible|impossible|not exist|not true|forbidden|prohibited|criminals?|never)\\b`,
 );

@@ -4,10 +4,15 @@ import type { Slots } from '../understanding/reading.ts';
 /** The first fact a calculation lacks that nothing else the customer said stands for. */
 export function missingFact({ id, needs }: IntentRule, slots: Slots): string | undefined {
   const stands = (fact: string) => fact in slots || (STANDS_FOR[`${id} ${fact}`] ?? []).some((other) => other in slots);
-  return id === 'rate_calc_apr' && slots.monthly_payment && !slots.amount
-    ? 'amount'
-    : needs.find((fact) => !stands(fact));
+  if (id === 'rate_calc_apr' && slots.monthly_payment && !slots.amount) return 'amount';
+  const further = (ASKED_FOR[id] ?? []).flatMap(([word, fact]) => (word in slots ? [fact] : []));
+  return [...needs, ...further].find((fact) => !stands(fact));
 }
+/** What the customer's words ask to be counted as well, and the fact that this needs. */
+const ASKED_FOR: Readonly<Record<string, readonly (readonly [keyof Slots, string])[]>> = {
+  penalty_calc: [['compounds', 'overdue_interest']],
+  prepay_calc: [['payoff_day', 'days_since_due']],
+};
 const STANDS_FOR: Readonly<Record<string, readonly string[]>> = {
   'instalment_calc term_months': ['term_days'],
   'instalment_calc annual_rate': ['monthly_fee_rate'],

@@ -7,25 +7,47 @@ import { type Grams, gramsOf } from '../understanding/features.ts';
 export function outgoingGrams(sentence: string): Grams {
   const grams = gramsOf(sentence);
   const { text } = grams;
-  const denials = [...text.matchAll(DENIAL)].map((found) => found.index + found[0].length);
-  const setting = (WARNING.test(text) ? 1 : 0) + (OTHERS.test(text) ? 2 : 0);
-  if (denials.length === 0 && setting === 0) return grams;
-  const [words, from, to] = [[...grams.words], [...grams.from], [...grams.to]];
-  grams.words.forEach((hash, at) => {
-    const [start, end] = [grams.from[at] ?? 0, grams.to[at] ?? 0];
-    const again = (salt: number) => {
-      words.push(salted(hash, salt));
-      from.push(start);
-      to.push(end);
-    };
-    if (setting > 0) again(setting);
-    const denied = denials.findLast((denial) => denial <= start);
-    if (denied !== undefined && !BREAK.test(text.slice(denied, start))) again(DENIED);
+  const denials = [...text.matchAll(DENIAL)].map((found) => {
+    const from = found.index + found[0].length;
+    const length = text.slice(from).search(BREAK);
+    return { from, to: length < 0 ? text.length : from + length };
   });
+  const setting = (WARNING.test(text) ? 1 : 0) + (OTHERS.test(text) ? 2 : 0);
+  const manner = MANNERS.flatMap((sign, at) => (sign.test(text) ? [salted(at, MANNER)] : []));
+  if (denials.length === 0 && setting === 0 && manner.length === 0) return grams;
+  const [words, from, to] = [[...grams.words], [...grams.from], [...grams.to]];
+  const salts = setting > 0 ? [setting, DENIED] : [DENIED];
+  for (let at = 0; at < grams.words.length; at++) {
+    const start = grams.from[at] ?? 0;
+    const isDenied = denials.some((denial) => denial.from <= start && start <= denial.to);
+    for (const salt of salts) {
+      if (salt === DENIED && !isDenied) continue;
+      words.push(salted(grams.words[at] ?? 0, salt));
+      from.push(start);
+      to.push(grams.to[at] ?? 0);
+    }
+  }
+  // Of the sentence as a whole: it stands nowhere.
+  for (const sign of manner) {
+    words.push(sign);
+    from.push(0);
+    to.push(0);
+  }
   return { ...grams, words, from, to };
 }
 
 const DENIED = 4;
+const MANNER = 5;
+// A question, a quotation, who speaks, and how English begins an instruction or a condition.
+const MANNERS = [
+  /\?/,
+  /["“「]/,
+  /我们|我司|本公司/,
+  /\b(?:we|our)\b/,
+  /\bi\b|\bi['’]/,
+  /^(?:please|do not|don['’]t|never)\b/,
+  /^(?:if|when|anyone|nobody|no)\b/,
+];
 const BREAK = /[,。;:!?]/;
 const DENIAL =
   /[不没无别勿未莫]|\b(?:not|no|never|cannot|nobody|without|nor|neither|(?:can|don|doesn|won|isn|aren|needn|didn|wouldn)['’]t)\b/g;

@@ -1,6 +1,6 @@
 import { formatYuan, parseYuan } from '../loan/money.ts';
-import { penaltyInterest } from '../loan/penalty.ts';
-import { payOffOnDueDate, payPart, type Standing } from '../loan/prepay.ts';
+import { type Penalty, penaltyInterest } from '../loan/penalty.ts';
+import { payOffBetweenDueDates, payOffOnDueDate, payPart, type Standing } from '../loan/prepay.ts';
 import type { Schedule } from '../loan/schedule.ts';
 import type { Slots } from '../understanding/reading.ts';
 import { said } from './cost-figures.ts';
@@ -10,12 +10,14 @@ import { compareCard, scheduleCard, wordsFor } from './schedule-card.ts';
 
 /** Penalty uplift for overdue loans usually agreed: 30 % to 50 % over the contract rate (R1.12). */
 const UPLIFTS = ['0.3', '0.5'] as const;
+/** Days in a year where nothing else was said (R1.13). */
+const DAY_BASIS = 360;
 
 /** Settling early in full, or paying a part and keeping either the term or the payment. */
 export function prepay(given: Given): Figures | undefined {
   const { slots } = given;
   const { amount, term_months: term, annual_rate: rate, paid_periods: paid } = slots;
-  if (!amount || !term || !rate || !paid) return undefined;
+  if (!amount || !term || !rate || !paid || (slots.payoff_day && !slots.days_since_due)) return undefined;
   const method = slots.repay_method?.value ?? 'equal_instalment';
   if (method === 'bullet') return undefined;
   const loan = { method, principalFen: parseYuan(amount.value), annualRate: rate.value, periods: term.value } as const;
@@ -39,21 +41,27 @@ export function prepay(given: Given): Figures | undefined {
 }
 
 function inFull({ slots, locale }: Given, standing: Standing, about: object): Figures {
-  const off = payOffOnDueDate(standing);
+  const days = slots.days_since_due?.value ?? 0;
+  const dayBasis = slots.day_basis?.value ?? DAY_BASIS;
+  const off = days > 0 ? payOffBetweenDueDates(standing, days, dayBasis) : payOffOnDueDate(standing);
   return {
     values: {
       prepay: {
         ...about,
         remaining_fen: off.remainingFen,
+        days,
+        day_basis: dayBasis,
+        accrued_fen: off.accruedFen,
         fee_fen: off.feeFen,
         pay_off_fen: off.payOffFen,
         interest_saved_fen: off.interestSavedFen,
         net_saving_fen: off.netSavingFen,
       },
     },
-    sources: { prepay: `loan/prepay on the due date after instalment ${standing.paidPeriods}; ${said(slots)}` },
+    sources: { prepay: `loan/prepay ${days} days after instalment ${standing.paidPeriods}; ${said(slots)}` },
     exact: {
       remaining_principal: formatYuan(off.remainingFen),
+      accrued_interest: formatYuan(off.accruedFen),
       prepayment_fee: formatYuan(off.feeFen),
       payoff: formatYuan(off.payOffFen),
       interest_saved: formatYuan(off.interestSavedFen),
@@ -113,10 +121,14 @@ function inPart({ slots, locale }: Given, standing: Standing, about: object, amo
 /** Penalty interest on an overdue amount: at the uplift the customer named, else from 30 % to 50 %. */
 export function penalty({ slots, locale }: Given): Figures | undefined {
   const { amount, annual_rate: rate, overdue_days: days } = slots;
-  if (!amount || !rate || !days) return undefined;
+  if (!amount || !rate || !days || (slots.compounds && !slots.overdue_interest)) return undefined;
   const overdueFen = parseYuan(amount.value);
   const { zh, show } = wordsFor(locale);
   const at = (uplift: string) => worked(slots, overdueFen, uplift);
+  const dayBasis = slots.day_basis?.value ?? DAY_BASIS;
+  const [lowest, highest] = slots.overdue_uplift
+    ? [at(slots.overdue_uplift.value), at(slots.overdue_uplift.value)]
+    : [at(UPLIFTS[0]), at(UPLIFTS[1])];
   const [low, high] = slots.overdue_uplift ? [slots.overdue_uplift.value, slots.overdue_uplift.value] : UPLIFTS;
   return {
     values: {
@@ -124,18 +136,27 @@ export function penalty({ slots, locale }: Given): Figures | undefined {
         overdue_fen: overdueFen,
         annual_rate: rate.value,
         days: days.value,
-        day_basis: 360,
+        day_basis: dayBasis,
         low_uplift: low,
         high_uplift: high,
-        low_fen: at(low),
-        high_fen: at(high),
+        low_fen: lowest.totalFen,
+        high_fen: highest.totalFen,
+        compounds: slots.compounds !== undefined,
+        interest_fen: unpaidInterest(slots),
+        low_compound_fen: lowest.onInterestFen,
+        high_compound_fen: highest.onInterestFen,
+        low_clear_fen: lowest.toClearFen,
+        high_clear_fen: highest.toClearFen,
       },
     },
-    sources: { penalty: `loan/penalty, 360 days; ${said(slots)}` },
+    sources: { penalty: `loan/penalty, ${dayBasis} days; ${said(slots)}` },
     exact: {
-      penalty_low: formatYuan(at(low)),
-      penalty_high: formatYuan(at(high)),
-      ...(low === high ? { penalty_interest: formatYuan(at(low)) } : {}),
+      penalty_low: formatYuan(lowest.totalFen),
+      penalty_high: formatYuan(highest.totalFen),
+      ...(low === high ? { penalty_interest: formatYuan(lowest.totalFen) } : {}),
+      ...(slots.compounds && low === high
+        ? { compound_interest: formatYuan(lowest.onInterestFen), to_clear: formatYuan(lowest.toClearFen) }
+        : {}),
     },
     card: {
       type: 'schedule',
@@ -145,15 +166,33 @@ export function penalty({ slots, locale }: Given): Figures | undefined {
         { label: zh ? '逾期天数' : 'Days overdue', value: zh ? `${days.value} 天` : String(days.value) },
         ...[...new Set([low, high])].map((uplift) => ({
           label: zh ? `罚息（上浮 ${show.percent(uplift)}）` : `Penalty at ${show.percent(uplift)} uplift`,
-          value: show.money(at(uplift)),
+          value: show.money(at(uplift).onPrincipalFen),
         })),
+        ...(slots.compounds
+          ? [...new Set([low, high])].map((uplift) => ({
+              label: zh
+                ? `复利（上浮 ${show.percent(uplift)}）`
+                : `Compound interest at ${show.percent(uplift)} uplift`,
+              value: show.money(at(uplift).onInterestFen),
+            }))
+          : []),
       ],
     },
   };
 }
 
-function worked(slots: Slots, principalFen: number, uplift: string): number {
-  const contractRate = slots.annual_rate?.value ?? '0';
-  const days = slots.overdue_days?.value ?? 0;
-  return penaltyInterest({ principalFen, contractRate, uplift, days, dayBasis: 360, compounds: false }).totalFen;
+function worked(slots: Slots, principalFen: number, uplift: string): Penalty {
+  return penaltyInterest({
+    principalFen,
+    interestFen: unpaidInterest(slots),
+    contractRate: slots.annual_rate?.value ?? '0',
+    uplift,
+    days: slots.overdue_days?.value ?? 0,
+    dayBasis: slots.day_basis?.value ?? DAY_BASIS,
+    compounds: slots.compounds !== undefined,
+  });
+}
+
+function unpaidInterest({ overdue_interest }: Slots): number {
+  return overdue_interest ? parseYuan(overdue_interest.value) : 0;
 }

@@ -18,7 +18,8 @@ export function readLoanTerms(figures: readonly Figure[], slots: Mutable, at: Sl
 }
 
 const UPLIFT = /(?:上浮|加收|加罚|\b(?:uplift|surcharge)(?: of)?)[^,]{0,3}$/;
-const UPLIFT_AFTER = /^\s?的?(?:上浮|uplift|surcharge)/;
+// "7.2%上浮40%" is a rate and then an uplift.
+const UPLIFT_AFTER = /^\s?的?(?:上浮(?!\s?(?:\d|百分))|(?:uplift|surcharge)(?! of))/;
 const PENALTY = /(?:罚息|逾期利率)[^,]{0,6}$/;
 const EARLY_FEE =
   /(?:违约金|提前还款?(?:的?(?:手续|服务)?费(?:率|用)?)|\b(?:prepayment|early[- ]repayment|prepay) (?:fee|charge|penalty)(?: of| is)?)[^,]{0,5}$/;

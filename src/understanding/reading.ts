@@ -45,6 +45,16 @@ export interface Slots {
   readonly monthly_fee_rate?: Slot;
   readonly repay_method?: Slot<'equal_instalment' | 'equal_principal' | 'interest_only' | 'bullet'>;
   readonly overdue_days?: Slot<number>;
+  /** Interest due and unpaid, on which compound interest (复利) runs. */
+  readonly overdue_interest?: Slot;
+  /** The customer wants compound interest counted. */
+  readonly compounds?: Slot<true>;
+  /** Days in a year, where the contract's or the customer's words say. */
+  readonly day_basis?: Slot<360 | 365>;
+  /** The day of the month on which the loan is to be settled, which need not be a due date. */
+  readonly payoff_day?: Slot<number>;
+  /** From the last due date to the day of settling. */
+  readonly days_since_due?: Slot<number>;
   readonly paid_periods?: Slot<number>;
   readonly prepay_amount?: Slot;
   /** Of the principal paid early, as a decimal. */

@@ -1,4 +1,5 @@
 import { LIMITS } from '../limits.ts';
+import { readDayCount } from './day-count.ts';
 import { type Figure, figuresIn } from './figures.ts';
 import { readLoanTerms } from './loan-terms.ts';
 import { readNeeds } from './needs.ts';
@@ -27,7 +28,7 @@ export function slotsOf(
   const at = slotMaker(masked, said);
   if (HAS_NUMBER.test(said.text)) {
     const figures = figuresIn(said.text, LIMITS.slotsPerMessage);
-    const rest = readLoanTerms(figures, slots, at);
+    const rest = readLoanTerms(readDayCount(figures, said.text, slots, at), slots, at);
     readRates(rest, slots, at, continuing);
     readTimes(rest, slots, at);
     readMoney(rest, slots, at);
@@ -214,6 +215,11 @@ function answerAsked(figures: readonly Figure[], asked: string, slots: Mutable, 
     slots.term_months ??= at(figure, whole);
   } else if (asked === 'overdue_days' && (isBare || figure.kind === 'days') && whole !== null && whole <= 36_500) {
     slots.overdue_days ??= at(figure, whole);
+  } else if (asked === 'days_since_due' && (isBare || figure.kind === 'days') && whole !== null) {
+    slots.days_since_due ??= at(figure, whole);
+  } else if (asked === 'overdue_interest' && (isBare || figure.kind === 'money') && isMoney(figure.value)) {
+    slots.overdue_interest = at(figure, written(figure.value, 2));
+    delete slots.amount;
   } else if (
     asked === 'paid_periods' &&
     whole !== null &&

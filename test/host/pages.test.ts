@@ -2,6 +2,7 @@ import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { readConfig } from '../../src/host/config.ts';
 import { isDemoPage } from '../../src/host/demo-pages.ts';
+import { loadHandbook } from '../../src/host/handbook-file.ts';
 import { readPages } from '../../src/host/pages.ts';
 
 const all = readPages({ demo: true });
@@ -37,4 +38,11 @@ test('DEMO=off leaves the widget and the console, and none of the sample lenderâ
     '/favicon.svg',
   ])
     expect([address, pages.has(address), isDemoPage(address)]).toEqual([address, true, false]);
+});
+
+test('DESK names another desk, which the sample lenderâ€™s pages do not fit; a name that is none stops the start', async () => {
+  expect(readConfig({}).desk).toBeNull();
+  expect(readConfig({ DESK: 'broker' })).toMatchObject({ desk: 'broker', demo: false });
+  expect(() => readConfig({ DESK: '../broker' })).toThrow('DESK takes the name of a desk under knowledge/desks/');
+  await expect(loadHandbook('nowhere')).rejects.toThrow('there is no desk "nowhere" under knowledge/desks/');
 });

@@ -22,12 +22,12 @@ describe('three hundred sentences by an author who had not seen the guard', () =
   // Still short of the aim, which is 2 missed and 3 false alarms; tighten these as the guard learns, never loosen them.
   it('of which the unlawful are stopped, but for a few', () => {
     const missed = of('stop').filter((row) => !stops(row.text, row.locale));
-    expect(missed.length, missed.map((row) => row.text).join('\n')).toBeLessThanOrEqual(5);
+    expect(missed.length, missed.map((row) => row.text).join('\n')).toBeLessThanOrEqual(3);
   });
 
   it('of which the lawful pass, but for some', () => {
     const stopped = of('pass').filter((row) => stops(row.text, row.locale));
-    expect(stopped.length, stopped.map((row) => row.text).join('\n')).toBeLessThanOrEqual(23);
+    expect(stopped.length, stopped.map((row) => row.text).join('\n')).toBeLessThanOrEqual(14);
   });
 
   it('are heard by the classifier where the patterns alone would miss them', () => {
@@ -35,5 +35,27 @@ describe('three hundred sentences by an author who had not seen the guard', () =
     const unheard = of('stop').filter((row) => !stops(row.text, row.locale, patterns));
     const heard = unheard.filter((row) => stops(row.text, row.locale));
     expect(heard.length).toBeGreaterThan(unheard.length / 2);
+  });
+});
+
+const second = readFileSync(new URL('../fixtures/guard-adversarial-2.tsv', import.meta.url), 'utf8');
+const secondRows = readTable(second, ['kind', 'rule', 'text']);
+
+describe('three hundred more by another author who had not seen the guard', () => {
+  const wrong = (kind: string, isStopped: boolean) =>
+    secondRows.filter(({ text: words = '', ...row }) => {
+      const locale = /\p{Script=Han}/u.test(words) ? 'zh-CN' : 'en';
+      return row.kind === kind && stops(words, locale) === isStopped;
+    });
+
+  it('are the ones that were frozen before the first run', () => {
+    expect(createHash('sha256').update(second).digest('hex')).toMatch(/^19e082e6/);
+    expect(secondRows.filter(({ kind }) => kind === 'forbidden').length).toBe(150);
+  });
+
+  // First run: 22 missed, 24 false alarms. The lines are nobody's examples: only these totals are looked at.
+  it('of which the unlawful are stopped and the lawful pass, but for some', () => {
+    expect(wrong('forbidden', false).length).toBeLessThanOrEqual(15);
+    expect(wrong('lawful', true).length).toBeLessThanOrEqual(13);
   });
 });
