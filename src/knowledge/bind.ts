@@ -10,7 +10,7 @@ import { compileWords, readTemplate } from './template-source.ts';
 import { type Located, readYaml } from './yaml-file.ts';
 
 /** Everything but the compiled code and the model: plain JSON. */
-export type HandbookData = Omit<Handbook, 'templates' | 'model' | 'outgoing'> & {
+export type HandbookData = Omit<Handbook, 'templates' | 'model' | 'outgoing' | 'dangers'> & {
   readonly templates: Readonly<Record<string, Omit<Template, 'code'>>>;
 };
 export interface Bound {
@@ -22,8 +22,8 @@ export interface Bound {
   readonly examples: Readonly<Record<string, Readonly<Record<Locale, readonly string[]>>>>;
 }
 
-/** The trained models: of what customers want, and of what staff may not mean. */
-export type Models = Pick<Handbook, 'model' | 'outgoing'>;
+/** The trained models: of what customers want, of what staff may not mean, and of dangers. */
+export type Models = Pick<Handbook, 'model' | 'outgoing' | 'dangers'>;
 
 const LOCALES: readonly Locale[] = ['zh-CN', 'en'];
 
@@ -45,7 +45,23 @@ export function bind(
   const policy = reader.file('knowledge/policy.yaml', schema.policySchema);
   const guard = reader.file('knowledge/lexicon/guard.yaml', schema.guardSchema);
   const concepts = reader.folder('knowledge/outgoing/', schema.conceptSchema);
+  const dangers = reader.folder('knowledge/dangers/', schema.dangerSchema);
   const signs = reader.file('knowledge/lexicon/signs.yaml', schema.signsSchema);
+  for (const [kind, { value, lineOf }] of dangers) {
+    if (!schema.signKind.safeParse(kind).success)
+      reader.problems.push({
+        file: `knowledge/dangers/${kind}.yaml`,
+        line: 1,
+        message: `"${kind}" is no kind of danger sign`,
+      });
+    for (const intent of [value.intent, ...value.related])
+      if (!intents.has(intent))
+        reader.problems.push({
+          file: `knowledge/dangers/${kind}.yaml`,
+          line: lineOf(['related']),
+          message: `the intent "${intent}" does not exist`,
+        });
+  }
   const cues = reader.file('knowledge/lexicon/cues.yaml', schema.cuesSchema);
   const forms = reader.folder('knowledge/forms/', schema.formSchema);
   const approved = reader.file('knowledge/approved.yaml', schema.approvedSchema);
@@ -189,7 +205,7 @@ export function bind(
 }
 
 /** The handbook as the text of a module that both hosts import: data, compiled templates, models. No eval anywhere. */
-export function writeModule(bound: Bound, { model, outgoing }: Models): string {
+export function writeModule(bound: Bound, { model, outgoing, dangers }: Models): string {
   const functions = Object.entries(bound.code).map(([key, body]) => `${JSON.stringify(key)}: (() => {\n${body}\n})()`);
   return [
     '// Made by scripts/bind.ts from knowledge/ and templates/. Do not edit.',
@@ -197,6 +213,7 @@ export function writeModule(bound: Bound, { model, outgoing }: Models): string {
     `export const code = {\n${functions.join(',\n')}\n};`,
     `export const model = ${JSON.stringify(model)};`,
     `export const outgoing = ${JSON.stringify(outgoing)};`,
+    `export const dangers = ${JSON.stringify(dangers)};`,
     '',
   ].join('\n');
 }

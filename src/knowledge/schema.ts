@@ -234,7 +234,7 @@ export const conceptSchema = z
     },
   );
 
-const signKind = z.enum([
+export const signKind = z.enum([
   'crisis',
   'fraud',
   'fake_documents',
@@ -251,6 +251,11 @@ const signKind = z.enum([
   'unauthorised_use',
   'elder',
 ]);
+/** `knowledge/dangers/<kind>.yaml`: a danger by example. The examples of all intents but the related ones are innocent too. */
+export const dangerSchema = z
+  .object({ intent: intentId, related: z.array(intentId), dangerous: bilingualList, innocent: bilingualList })
+  .strict();
+
 export const signsSchema = z.array(
   z
     .object({

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { Concept, Handbook } from '../knowledge/handbook.ts';
 import { modelScores, weightOf } from '../understanding/classify.ts';
 import { openWeights, type Weights, weightsSchema } from '../understanding/model.ts';
-import { idOf, vectorOf } from '../understanding/vocabulary.ts';
+import { strongestStretch } from '../understanding/strongest.ts';
+import { vectorOf } from '../understanding/vocabulary.ts';
 import { outgoingGrams } from './outgoing-grams.ts';
 
 /** What `knowledge/outgoing.json` holds. Two classes tell unlawful from lawful; the others, in order, are the concepts. */
@@ -90,30 +91,6 @@ function judge(sentence: string, { weights, concepts, threshold }: ConceptModel)
   for (let k = FIRST_CONCEPT; k < scores.length; k++) if ((scores[k] ?? 0) > (scores[best] ?? 0)) best = k;
   const named = concepts[best - FIRST_CONCEPT];
   if (named === undefined) return undefined;
-  const values = new Map(vector.ids.map((id, at) => [id, vector.values[at] ?? 0]));
-  const moved = new Float64Array(sentence.length + 1);
-  grams.words.forEach((hash, at) => {
-    const id = idOf(weights.vocabulary, hash);
-    if (id < 0) return;
-    const by = (weightOf(weights, id, UNLAWFUL) - weightOf(weights, id, LAWFUL)) * (values.get(id) ?? 0);
-    const [from, to] = [grams.from[at] ?? 0, grams.to[at] ?? 0];
-    for (let index = from; index < to; index++) moved[index] = (moved[index] ?? 0) + by / (to - from);
-  });
-  return { ...named, ...strongest(moved, sentence.length) };
-}
-
-/** The stretch with the largest sum (Kadane): the words that moved the verdict most. */
-function strongest(moved: Float64Array, length: number): { from: number; to: number } {
-  let best = { from: 0, to: length, sum: 0 };
-  let from = 0;
-  let sum = 0;
-  for (let to = 0; to < length; to++) {
-    if (sum <= 0) {
-      sum = 0;
-      from = to;
-    }
-    sum += moved[to] ?? 0;
-    if (sum > best.sum) best = { from, to: to + 1, sum };
-  }
-  return { from: best.from, to: best.to };
+  const weight = (id: number) => weightOf(weights, id, UNLAWFUL) - weightOf(weights, id, LAWFUL);
+  return { ...named, ...strongestStretch(grams, vector, weights.vocabulary, weight) };
 }

@@ -37,7 +37,8 @@ export function blend(members: readonly Linear[], mix: readonly number[]): Linea
   return { ...first, weights };
 }
 
-function vocabularyOf(messages: readonly ReadonlySet<number>[]): Vocabulary {
+/** All n-grams of the messages, with how rare each is. */
+export function vocabularyOf(messages: readonly ReadonlySet<number>[]): Vocabulary {
   const seen = new Map<number, number>();
   for (const grams of messages) for (const hash of grams) seen.set(hash, (seen.get(hash) ?? 0) + 1);
   const hashes = Uint32Array.from(seen.keys()).sort();

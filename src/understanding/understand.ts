@@ -1,6 +1,8 @@
 import type { Handbook } from '../knowledge/handbook.ts';
 import { classify } from './classify.ts';
 import { type CompiledCues, compileCues, cuesOf } from './cues.ts';
+import { type DangerModel, dangersIn, openDangers } from './dangers.ts';
+import { gramsOf } from './features.ts';
 import { calculationOf, continuesCalculation, followUp } from './follow-up.ts';
 import { languageOf } from './language.ts';
 import { type Model, openModel } from './model.ts';
@@ -23,10 +25,13 @@ export function understand(masked: string, context: Context, handbook: Handbook)
   const tools = toolsFor(handbook);
   const language = languageOf(masked) ?? context.language ?? 'zh-CN';
   const said = normalise(masked);
-  const signs = signsOf(said, tools.signs, masked);
+  const grams = gramsOf(masked);
+  const written = signsOf(said, tools.signs, masked);
+  const learned = dangersIn(said, masked, grams, tools.dangers);
+  const signs = [...written, ...learned.filter(({ kind }) => !written.some((sign) => sign.kind === kind))];
   const { conditions, moods } = cuesOf(said, tools.cues);
   const facts = slotsOf(masked, tools.products, context.asked, continuesCalculation(context));
-  const heard = classify(tools.model, masked);
+  const heard = classify(tools.model, grams);
   const computed = calculationOf(heard.intent, facts);
   const guess =
     computed === null ? heard : { ...heard, intent: computed, confidence: Math.max(heard.confidence, COMPLETE) };
@@ -81,6 +86,7 @@ function round(confidence: number): number {
 interface Tools {
   readonly model: Model;
   readonly signs: CompiledSigns;
+  readonly dangers: DangerModel;
   readonly cues: CompiledCues;
   readonly products: readonly { readonly id: string; readonly names: readonly string[] }[];
 }
@@ -92,6 +98,7 @@ function toolsFor(handbook: Handbook): Tools {
   const made: Tools = {
     model: openModel(handbook.model.text),
     signs: compileSigns(handbook.signs),
+    dangers: openDangers(handbook.dangers.text),
     cues: compileCues(handbook.cues),
     products: handbook.products.map((product) => ({
       id: product.id,

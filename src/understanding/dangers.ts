@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import type { SignKind } from '../knowledge/handbook.ts';
+import { modelScores, weightOf } from './classify.ts';
+import { dangerGrams } from './danger-grams.ts';
+import { undisguised } from './disguise.ts';
+import { type Grams, gramsOf } from './features.ts';
+import { openWeights, type Weights, weightsSchema } from './model.ts';
+import type { Normalised } from './normalise.ts';
+import type { Sign } from './reading.ts';
+import { strongestStretch } from './strongest.ts';
+import { vectorOf } from './vocabulary.ts';
+
+/** What `knowledge/dangers.json` holds: a class for each kind, in order, and a last one for danger of any kind. */
+export const dangerFileSchema = weightsSchema.extend({
+  format: z.literal(1),
+  learner: z.string(),
+  /** SHA-256 of the examples; tells whether the model is stale. */
+  trained_from: z.string(),
+  examples: z.number(),
+  /** A message scoring above its threshold is taken for a sign of the kind. */
+  kinds: z
+    .array(
+      z.object({
+        kind: z.custom<SignKind>((kind) => typeof kind === 'string'),
+        intent: z.string(),
+        threshold: z.number(),
+      }),
+    )
+    .min(1)
+    .max(250),
+  out_of_fold: z.record(z.string(), z.number()),
+});
+export type DangerFile = z.infer<typeof dangerFileSchema>;
+
+export interface DangerModel extends Weights {
+  readonly kinds: DangerFile['kinds'];
+}
+
+/** How much the score for danger of any kind adds to that of each kind. */
+export const SHARE_OF_ANY = 0.3;
+
+/** Opens the text of `knowledge/dangers.json`. Throws when it is not one. */
+export function openDangers(text: string): DangerModel {
+  const file = dangerFileSchema.parse(JSON.parse(text));
+  return { ...openWeights(file), kinds: file.kinds };
+}
+
+/**
+ * Dangers that a message means in words no pattern knows. `typed` is the masked message, `grams` its n-grams, which are
+ * used again unless the message is disguised. In a long story each part is judged by itself as well.
+ */
+export function dangersIn(said: Normalised, typed: string, grams: Grams, model: DangerModel): Sign[] {
+  const bare = undisguised(said) ?? said;
+  const whole = bare.text === grams.text ? grams : gramsOf(bare.text);
+  const found: Sign[] = [];
+  const judge = (part: Grams, start: number) => {
+    for (const hit of judged(part, model)) {
+      if (found.some((sign) => sign.kind === hit.kind)) continue;
+      const { from, to } = bare.span(start + hit.from, start + hit.to);
+      found.push({ kind: hit.kind, intent: hit.intent, words: typed.slice(from, to), by: 'learned' });
+    }
+  };
+  judge(whole, 0);
+  for (const { from, to } of partsOf(bare.text)) judge(gramsOf(bare.text.slice(from, to)), from);
+  return found;
+}
+
+type Hit = Pick<Sign, 'kind' | 'intent'> & { readonly from: number; readonly to: number };
+
+function judged(plain: Grams, model: DangerModel): Hit[] {
+  const grams = dangerGrams(plain);
+  const vector = vectorOf(grams, model.vocabulary);
+  if (vector.ids.length === 0) return [];
+  const scores = modelScores(model, vector);
+  const any = SHARE_OF_ANY * (scores[model.kinds.length] ?? 0);
+  return model.kinds.flatMap(({ kind, intent, threshold }, k) => {
+    if ((scores[k] ?? 0) + any <= threshold) return [];
+    return [{ kind, intent, ...strongestStretch(grams, vector, model.vocabulary, (id) => weightOf(model, id, k)) }];
+  });
+}
+
+const LONG = 60;
+const MOST_PARTS = 12;
+
+/** Pairs of neighbouring sentences of a long message; nothing where it is short or all of one piece. */
+function partsOf(text: string): { readonly from: number; readonly to: number }[] {
+  if (text.length < LONG) return [];
+  const ends = [0];
+  for (const end of text.matchAll(SENTENCE_ENDS)) {
+    const to = end.index + end[0].length;
+    if (to - (ends.at(-1) ?? 0) >= SHORTEST_SENTENCE && ends.length < MOST_PARTS) ends.push(to);
+  }
+  if (text.length - (ends.at(-1) ?? 0) >= SHORTEST_SENTENCE) ends.push(text.length);
+  else ends[ends.length - 1] = text.length;
+  if (ends.length <= 3) return [];
+  return ends.slice(0, -2).map((from, i) => ({ from, to: ends[i + 2] ?? text.length }));
+}
+const SENTENCE_ENDS = /[。!?;\n]+|\.(?= |$)|,(?=[\u3400-\u9fff])/g;
+const SHORTEST_SENTENCE = 12;
