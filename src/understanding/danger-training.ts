@@ -2,17 +2,19 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import type { SignKind } from '../knowledge/handbook.ts';
 import { dangerSchema, signKind } from '../knowledge/schema.ts';
+import { modelScores } from './classify.ts';
 import { dangerGrams } from './danger-grams.ts';
 import { type DangerFile, SHARE_OF_ANY } from './dangers.ts';
 import { encodeWeights } from './encode.ts';
 import type { Example } from './examples.ts';
 import { type Grams, gramsOf } from './features.ts';
 import { vocabularyOf } from './learner.ts';
-import { type Linear, rowsOf, scoresOf } from './linear.ts';
+import { type Linear, rowsOf } from './linear.ts';
+import { openWeights, type WeightsContent } from './model.ts';
 import { normalise } from './normalise.ts';
 import { FOLDS, spread } from './out-of-fold.ts';
 import { trainSvm } from './svm.ts';
-import { openVocabulary, type Vector, type Vocabulary, vectorOf } from './vocabulary.ts';
+import { type Vector, type Vocabulary, vectorOf } from './vocabulary.ts';
 
 /** Changes whenever the same examples would give another model. */
 const LEARNER = 'danger-svm@1';
@@ -86,7 +88,6 @@ export function trainDangers(set: DangerSet, trainedFrom: string, progress: (lin
   const unseen = outOfFold(known, kinds, progress);
   const thresholds = kinds.map((_, k) => thresholdOf(known, unseen, kinds, k));
   progress(`all ${known.length} examples`);
-  const whole = learnDangers(known, kinds);
   return {
     format: 1,
     learner: LEARNER,
@@ -98,7 +99,7 @@ export function trainDangers(set: DangerSet, trainedFrom: string, progress: (lin
       threshold: rounded(thresholds[k] ?? 0),
     })),
     out_of_fold: summaryOf(known, unseen, kinds, thresholds),
-    ...encodeWeights(whole.linear, whole.vocabulary.hashes, whole.vocabulary.idf, 'alone'),
+    ...learnDangers(known, kinds),
   };
 }
 
@@ -107,29 +108,16 @@ interface Known extends DangerExample {
   readonly fold: number;
 }
 
-interface Learned {
-  readonly vocabulary: Vocabulary;
-  readonly linear: Linear;
-}
+/** An n-gram of a single message teaches nothing about others. */
+const FEWEST_MESSAGES = 2;
 
-/** Grams beyond these, by their largest weight, tell next to nothing and are left out before learning again. */
-const GRAMS_KEPT = 40_000;
-
-function learnDangers(known: readonly Known[], kinds: readonly string[]): Learned {
-  const all = vocabularyOf(known.map(({ grams }) => new Set([...grams.words, ...grams.letters])));
-  const first = onVocabulary(known, kinds, all);
-  if (all.size <= GRAMS_KEPT) return { vocabulary: all, linear: first };
-  const { classes, weights } = first;
-  const sizes = Float32Array.from({ length: all.size }, (_, id) =>
-    weights.subarray(id * classes, (id + 1) * classes).reduce((most, weight) => Math.max(most, Math.abs(weight)), 0),
+function learnDangers(known: readonly Known[], kinds: readonly string[]): WeightsContent {
+  const vocabulary = vocabularyOf(
+    known.map(({ grams }) => new Set([...grams.words, ...grams.letters])),
+    FEWEST_MESSAGES,
   );
-  const least = sizes.slice().sort()[all.size - GRAMS_KEPT] ?? 0;
-  const ids = [...sizes.keys()].filter((id) => (sizes[id] ?? 0) >= least);
-  const vocabulary = openVocabulary(
-    Uint32Array.from(ids, (id) => all.hashes[id] ?? 0),
-    Uint8Array.from(ids, (id) => all.idf[id] ?? 0),
-  );
-  return { vocabulary, linear: onVocabulary(known, kinds, vocabulary) };
+  const linear = onVocabulary(known, kinds, vocabulary);
+  return encodeWeights(linear, vocabulary.hashes, vocabulary.idf, 'alone');
 }
 
 /** One machine a kind against all that is not undecided about it, and one for danger of any kind, side by side. */
@@ -165,13 +153,15 @@ function outOfFold(
   const unseen: Float64Array[] = new Array(known.length);
   for (let fold = 0; fold < FOLDS; fold++) {
     progress(`dangers, fold ${fold + 1} of ${FOLDS}`);
-    const { vocabulary, linear } = learnDangers(
-      known.filter((one) => one.fold !== fold),
-      kinds,
+    const weights = openWeights(
+      learnDangers(
+        known.filter((one) => one.fold !== fold),
+        kinds,
+      ),
     );
     known.forEach((one, i) => {
       if (one.fold !== fold) return;
-      const scores = scoresOf(linear, vectorOf(one.grams, vocabulary));
+      const scores = modelScores(weights, vectorOf(one.grams, weights.vocabulary));
       const any = scores[kinds.length] ?? 0;
       unseen[i] = scores.subarray(0, kinds.length).map((score) => score + SHARE_OF_ANY * any);
     });
@@ -180,8 +170,8 @@ function outOfFold(
 }
 
 /** Of ordinary questions this share may raise an alarm of one kind; of sentences that were written to mislead, this. */
-const ORDINARY_ALARMS = 0.0004;
-const MISLEADING_ALARMS = 0.008;
+const ORDINARY_ALARMS = 0.0005;
+const MISLEADING_ALARMS = 0.01;
 
 function thresholdOf(known: readonly Known[], unseen: readonly Float64Array[], kinds: readonly string[], k: number) {
   const kind = kinds[k] ?? '';

@@ -26,7 +26,7 @@ export function encodeWeights(
   for (let id = 0; id < features; id++) {
     for (let k = 0; k < classes; k++) {
       const value = Math.round((shifted[id * classes + k] ?? 0) / scale);
-      if (Math.abs(value) < PRUNE_BELOW) continue;
+      if (Math.abs(value) < PRUNE_BELOW[classesAre]) continue;
       counts[id] = (counts[id] ?? 0) + 1;
       places.push(k);
       values.push(Math.max(-127, Math.min(127, value)) & 255);
@@ -45,7 +45,7 @@ export function encodeWeights(
   };
 }
 
-const PRUNE_BELOW = 3;
+const PRUNE_BELOW = { compared: 3, alone: 6 };
 const CLIPPED_SHARE = 1e-5;
 
 /** All but the very largest weights fit the byte; those are cut to it. */

@@ -1,7 +1,7 @@
-import type { Handbook } from '../knowledge/handbook.ts';
+import type { Handbook, SignKind } from '../knowledge/handbook.ts';
 import { classify } from './classify.ts';
 import { type CompiledCues, compileCues, cuesOf } from './cues.ts';
-import { type DangerModel, dangersIn, openDangers } from './dangers.ts';
+import { type DangerModel, dangersIn, type Judged, openDangers } from './dangers.ts';
 import { gramsOf } from './features.ts';
 import { calculationOf, continuesCalculation, followUp } from './follow-up.ts';
 import { languageOf } from './language.ts';
@@ -26,9 +26,7 @@ export function understand(masked: string, context: Context, handbook: Handbook)
   const language = languageOf(masked) ?? context.language ?? 'zh-CN';
   const said = normalise(masked);
   const grams = gramsOf(masked);
-  const written = signsOf(said, tools.signs, masked);
-  const learned = dangersIn(said, masked, grams, tools.dangers);
-  const signs = [...written, ...learned.filter(({ kind }) => !written.some((sign) => sign.kind === kind))];
+  const signs = together(signsOf(said, tools.signs, masked), dangersIn(said, masked, grams, tools.dangers));
   const { conditions, moods } = cuesOf(said, tools.cues);
   const facts = slotsOf(masked, tools.products, context.asked, continuesCalculation(context));
   const heard = classify(tools.model, grams);
@@ -61,6 +59,15 @@ export function understand(masked: string, context: Context, handbook: Handbook)
 export function thresholdFor(handbook: Handbook, risk: 'harmless' | 'money'): number {
   return toolsFor(handbook).model.thresholds?.[risk] ?? handbook.policy.thresholds[risk];
 }
+
+/** What patterns found, unless the examples think it unlikely, then what was learned. A life is never weighed like that. */
+function together(written: readonly Sign[], { learned, unlikely }: Judged): Sign[] {
+  const kept = written.filter(({ kind }) => kind === 'crisis' || !unlikely.has(WEIGHED_AS[kind] ?? kind));
+  return [...kept, ...learned.filter(({ kind }) => !kept.some((sign) => sign.kind === kind))];
+}
+
+/** Kinds of patterns that are learned under a wider one. */
+const WEIGHED_AS: Partial<Record<SignKind, SignKind>> = { misconduct: 'complaint', unauthorised_use: 'fraud' };
 
 function overrule(signs: readonly Sign[], guess: { intent: string; confidence: number }, handbook: Handbook): string {
   const rank = (intent: string) => {
