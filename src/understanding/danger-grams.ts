@@ -3,10 +3,10 @@ import type { Grams } from './features.ts';
 
 /**
  * The n-grams of a message and, beside them, what its words mean where danger is concerned: each meaning, any two
- * together, and each once more where it is denied ("没有被骗") . Reads the grams that the classifier has made.
+ * together, and each once more where it is denied ("没有被骗") . Reads the grams that the classifier has made;
+ * `text` is what the meanings stand in, where that is closer together than what the grams were read from.
  */
-export function dangerGrams(grams: Grams): Grams {
-  const { text } = grams;
+export function dangerGrams(grams: Grams, text = grams.text): Grams {
   const found = meaningsIn(text);
   if (found.length === 0) return grams;
   const [words, from, to] = [grams.words.slice(), grams.from.slice(), grams.to.slice()];
@@ -15,11 +15,11 @@ export function dangerGrams(grams: Grams): Grams {
     from.push(at.from);
     to.push(at.to);
   };
+  const denials = denialsIn(text);
   const seen: Meaning[] = [];
   for (const one of found) {
-    if (isDenied(text, one.from)) add(hashOf(one.line, DENIED), one);
-    else add(hashOf(one.line, ASSERTED), one);
     add(hashOf(one.line, PLAIN), one);
+    add(hashOf(one.line, isDenied(text, one.from, denials) ? DENIED : ASSERTED), one);
     if (seen.length === MEANINGS || seen.some((other) => other.line === one.line)) continue;
     for (const other of seen) add(hashOf(Math.min(one.line, other.line), PAIR + Math.max(one.line, other.line)), one);
     seen.push(one);
@@ -43,9 +43,7 @@ const PAIR = 16;
 function meaningsIn(text: string): Meaning[] {
   const found: Meaning[] = [];
   for (let at = 0; at < text.length && found.length < MOST; ) {
-    const own = BY_FIRST.get(text.charCodeAt(at));
-    const hit =
-      own === undefined || isInsideWord(text, at) ? undefined : own.find(({ word }) => text.startsWith(word, at));
+    const hit = wordAt(text, at);
     if (hit === undefined) at++;
     else {
       for (const line of hit.lines) found.push({ line, from: at, to: at + hit.word.length });
@@ -56,24 +54,37 @@ function meaningsIn(text: string): Meaning[] {
 }
 const MOST = 64;
 
-function isInsideWord(text: string, at: number): boolean {
-  return isLetter(text.charCodeAt(at)) && at > 0 && isLetter(text.charCodeAt(at - 1));
+function wordAt(text: string, at: number): Entry | undefined {
+  const code = text.charCodeAt(at);
+  if (isLetter(code) && at > 0 && isLetter(text.charCodeAt(at - 1))) return undefined;
+  const own = BY_BEGINNING.get(code * 0x10000 + (at + 1 < text.length ? text.charCodeAt(at + 1) : 0));
+  if (own !== undefined) for (const entry of own) if (text.startsWith(entry.word, at)) return entry;
+  return SINGLE.get(code);
 }
 
 function isLetter(code: number): boolean {
   return code >= 97 && code <= 122;
 }
 
-const CLAUSE = 12;
+const DENIAL = /[不没无别勿未非甭]|\b(?:not|no|never|nobody|without|nor|neither)\b|n['’]t\b/g;
 const BREAK = /[,。;:!?\n]/;
-const DENIAL = /[不没无别勿未非甭]|\b(?:not|no|never|nobody|without|nor|neither)\b|n['’]t\b/;
+const REACH = 12;
+const REACH_IN_LETTERS = 24;
 
-function isDenied(text: string, at: number): boolean {
-  let from = at;
-  const code = text.charCodeAt(at);
-  const reach = isLetter(code) ? 2 * CLAUSE : CLAUSE;
-  while (from > 0 && at - from < reach && !BREAK.test(text.charAt(from - 1))) from--;
-  return from < at && DENIAL.test(text.slice(from, at));
+/** Where denials end. */
+function denialsIn(text: string): number[] {
+  const ends: number[] = [];
+  DENIAL.lastIndex = 0;
+  for (let hit = DENIAL.exec(text); hit !== null && ends.length < MOST; hit = DENIAL.exec(text)) {
+    ends.push(DENIAL.lastIndex);
+  }
+  return ends;
+}
+
+/** Behind a denial in the same clause, and not far. */
+function isDenied(text: string, at: number, denials: readonly number[]): boolean {
+  const reach = isLetter(text.charCodeAt(at)) ? REACH_IN_LETTERS : REACH;
+  return denials.some((end) => end <= at && at - end < reach && !BREAK.test(text.slice(end, at)));
 }
 
 function hashOf(line: number, salt: number): number {
@@ -86,24 +97,34 @@ interface Entry {
   readonly lines: readonly number[];
 }
 
-const BY_FIRST = byFirst(DANGER_WORDS);
+const ENTRIES = entriesOf(DANGER_WORDS);
+const SINGLE = new Map(
+  ENTRIES.filter(({ word }) => word.length === 1).map((entry) => [entry.word.charCodeAt(0), entry] as const),
+);
+/** By the first two characters, the longest word first. */
+const BY_BEGINNING = byBeginning(ENTRIES.filter(({ word }) => word.length > 1));
 
-function byFirst(lines: readonly string[]): Map<number, Entry[]> {
+function entriesOf(lines: readonly string[]): Entry[] {
   const places = new Map<string, number[]>();
   lines.forEach((line, id) => {
-    for (const written of line.split(', ')) {
-      for (const word of written.includes('.')
-        ? [written.replace('.', "'"), written.replace('.', ''), written.replace('.', '’')]
-        : [written]) {
-        const own = places.get(word) ?? [];
-        if (!own.includes(id)) places.set(word, [...own, id]);
-      }
+    for (const word of line.split(', ').flatMap(spellings)) {
+      const own = places.get(word) ?? [];
+      if (!own.includes(id)) places.set(word, [...own, id]);
     }
   });
+  return [...places].map(([word, ids]) => ({ word, lines: ids }));
+}
+
+/** A dot stands for an apostrophe that people leave out. */
+function spellings(word: string): string[] {
+  return word.includes('.') ? ["'", '’', ''].map((sign) => word.replace('.', sign)) : [word];
+}
+
+function byBeginning(entries: readonly Entry[]): Map<number, Entry[]> {
   const made = new Map<number, Entry[]>();
-  for (const [word, ids] of places) {
-    const first = word.charCodeAt(0);
-    made.set(first, [...(made.get(first) ?? []), { word, lines: ids }]);
+  for (const entry of entries) {
+    const key = entry.word.charCodeAt(0) * 0x10000 + entry.word.charCodeAt(1);
+    made.set(key, [...(made.get(key) ?? []), entry]);
   }
   for (const own of made.values()) own.sort((a, b) => b.word.length - a.word.length);
   return made;

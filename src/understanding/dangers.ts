@@ -8,7 +8,7 @@ import { openWeights, type Weights, weightsSchema } from './model.ts';
 import type { Normalised } from './normalise.ts';
 import type { Sign } from './reading.ts';
 import { strongestStretch } from './strongest.ts';
-import { vectorOf } from './vocabulary.ts';
+import { idOf, vectorOf } from './vocabulary.ts';
 
 /** What `knowledge/dangers.json` holds: a class for each kind, in order, and a last one for danger of any kind. */
 export const dangerFileSchema = weightsSchema.extend({
@@ -49,8 +49,8 @@ export function openDangers(text: string): DangerModel {
 export interface Judged {
   /** Dangers that it means, perhaps in words no pattern knows. */
   readonly learned: readonly Sign[];
-  /** Kinds that no part of it comes near: a pattern that says so has met its words in an innocent place. */
-  readonly unlikely: ReadonlySet<SignKind>;
+  /** Whether no part of it comes near the kind: a pattern that says so has met its words in an innocent place. */
+  isUnlikely(kind: SignKind): boolean;
 }
 
 /**
@@ -58,38 +58,52 @@ export interface Judged {
  * story each part is judged by itself as well.
  */
 export function dangersIn(said: Normalised, typed: string, grams: Grams, model: DangerModel): Judged {
-  const bare = undisguised(said) ?? said;
-  const whole = bare.text === grams.text ? grams : gramsOf(bare.text);
+  const undone = undisguised(said);
+  const bare = undone ?? said;
+  const whole = undone === null ? grams : gramsOf(bare.text);
   const best = new Float64Array(model.kinds.length).fill(Number.NEGATIVE_INFINITY);
   const learned: Sign[] = [];
-  let known = 1;
-  const judge = (plain: Grams, start: number) => {
-    const part = dangerGrams(plain);
+  const judge = (plain: Grams, text: string, start: number) => {
+    const part = dangerGrams(plain, text);
     const vector = vectorOf(part, model.vocabulary);
     const scores = modelScores(model, vector);
     const any = SHARE_OF_ANY * (scores[model.kinds.length] ?? 0);
-    known = Math.min(known, vector.known);
     model.kinds.forEach(({ kind, intent, threshold }, k) => {
       const score = (scores[k] ?? 0) + any;
       const before = best[k] ?? 0;
       best[k] = Math.max(before, score);
       if (score <= threshold || before > threshold) return;
-      const stretch = strongestStretch(part, vector, model.vocabulary, (id) => weightOf(model, id, k));
+      const stretch = stretchFor(plain.text === text ? part : dangerGrams(gramsOf(text)), model, k);
       const { from, to } = bare.span(start + stretch.from, start + stretch.to);
       learned.push({ kind, intent, words: typed.slice(from, to), by: 'learned' });
     });
   };
-  judge(whole, 0);
-  for (const { from, to } of partsOf(bare.text)) judge(gramsOf(bare.text.slice(from, to)), from);
-  const isUnlikely = (k: number) => known >= KNOWN_ENOUGH && (best[k] ?? 0) < UNLIKELY_BELOW;
-  const unlikely = model.kinds.filter((_, k) => isUnlikely(k)).map(({ kind }) => kind);
-  return { learned, unlikely: new Set(unlikely) };
+  judge(whole, bare.text, 0);
+  for (const { from, to } of partsOf(bare.text)) {
+    const part = bare.text.slice(from, to);
+    judge(gramsOf(part), part, from);
+  }
+  return {
+    learned,
+    isUnlikely: (kind) => {
+      const k = model.kinds.findIndex((one) => one.kind === kind);
+      return (best[k] ?? 0) < UNLIKELY_BELOW && knownShare(whole, model) >= KNOWN_ENOUGH;
+    },
+  };
 }
 
-// Measured across authors: three in a hundred true hits of the patterns score lower, and every second false one.
-const UNLIKELY_BELOW = -0.85;
-// Of the n-grams, those that the examples know: less (pinyin, slips of the pen) is no ground to doubt a pattern.
-const KNOWN_ENOUGH = 0.5;
+function stretchFor(grams: Grams, model: DangerModel, k: number): { readonly from: number; readonly to: number } {
+  return strongestStretch(grams, vectorOf(grams, model.vocabulary), model.vocabulary, (id) => weightOf(model, id, k));
+}
+
+function knownShare({ words }: Grams, { vocabulary }: DangerModel): number {
+  return words.filter((hash) => idOf(vocabulary, hash) >= 0).length / words.length;
+}
+
+// Measured across authors: two in a hundred true hits of the patterns score lower, and two of five false ones.
+const UNLIKELY_BELOW = -0.95;
+// Of the words, those that the examples know: with fewer (pinyin, slips of the pen) there is no ground to doubt a pattern.
+const KNOWN_ENOUGH = 0.6;
 
 const LONG = 60;
 const MOST_PARTS = 12;

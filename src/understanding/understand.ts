@@ -61,8 +61,8 @@ export function thresholdFor(handbook: Handbook, risk: 'harmless' | 'money'): nu
 }
 
 /** What patterns found, unless the examples think it unlikely, then what was learned. A life is never weighed like that. */
-function together(written: readonly Sign[], { learned, unlikely }: Judged): Sign[] {
-  const kept = written.filter(({ kind }) => kind === 'crisis' || !unlikely.has(WEIGHED_AS[kind] ?? kind));
+function together(written: readonly Sign[], { learned, isUnlikely }: Judged): Sign[] {
+  const kept = written.filter(({ kind }) => kind === 'crisis' || !isUnlikely(WEIGHED_AS[kind] ?? kind));
   return [...kept, ...learned.filter(({ kind }) => !kept.some((sign) => sign.kind === kind))];
 }
 

@@ -116,12 +116,13 @@ describe('a learned sign', () => {
     expect(kindsOf(heard(story).signs)).toContain('crisis');
   });
 
-  it.each(['我想借五万，分两年还，每月多少', 'What is the interest rate on a car loan?', '提前还清要什么手续'])(
-    'is not made of an ordinary question: %s',
-    (text) => {
-      expect(heard(text).signs).toEqual([]);
-    },
-  );
+  it.each([
+    '我想借五万，分两年还，每月多少',
+    'What is the interest rate on a car loan?',
+    '提前还清要什么手续',
+  ])('is not made of an ordinary question: %s', (text) => {
+    expect(heard(text).signs).toEqual([]);
+  });
 
   it('never costs more than a moment, whatever the text', () => {
     for (const piece of ['我', '死', '不', 'fake ', 'a b c d ', '。', '我不想活了。', '🔪']) {
