@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Locale } from '../protocol.ts';
 import { findDisagreements } from './agree.ts';
+import { dangerProblems, dangerSchema } from './danger-files.ts';
 import type { Handbook, Product, Template } from './handbook.ts';
 import { didYouMean, type Problem } from './problem.ts';
 import { bindProduct } from './product.ts';
@@ -45,23 +46,9 @@ export function bind(
   const policy = reader.file('knowledge/policy.yaml', schema.policySchema);
   const guard = reader.file('knowledge/lexicon/guard.yaml', schema.guardSchema);
   const concepts = reader.folder('knowledge/outgoing/', schema.conceptSchema);
-  const dangers = reader.folder('knowledge/dangers/', schema.dangerSchema);
+  const dangers = reader.folder('knowledge/dangers/', dangerSchema);
+  reader.problems.push(...dangerProblems(dangers, [...intents.keys()]));
   const signs = reader.file('knowledge/lexicon/signs.yaml', schema.signsSchema);
-  for (const [kind, { value, lineOf }] of dangers) {
-    if (!schema.signKind.safeParse(kind).success)
-      reader.problems.push({
-        file: `knowledge/dangers/${kind}.yaml`,
-        line: 1,
-        message: `"${kind}" is no kind of danger sign`,
-      });
-    for (const intent of [value.intent, ...value.related])
-      if (!intents.has(intent))
-        reader.problems.push({
-          file: `knowledge/dangers/${kind}.yaml`,
-          line: lineOf(['related']),
-          message: `the intent "${intent}" does not exist`,
-        });
-  }
   const cues = reader.file('knowledge/lexicon/cues.yaml', schema.cuesSchema);
   const forms = reader.folder('knowledge/forms/', schema.formSchema);
   const approved = reader.file('knowledge/approved.yaml', schema.approvedSchema);

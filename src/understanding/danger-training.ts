@@ -1,7 +1,8 @@
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { dangerSchema } from '../knowledge/danger-files.ts';
 import type { SignKind } from '../knowledge/handbook.ts';
-import { dangerSchema, signKind } from '../knowledge/schema.ts';
+import { signKind } from '../knowledge/schema.ts';
 import { modelScores } from './classify.ts';
 import { dangerGrams } from './danger-grams.ts';
 import { type DangerFile, SHARE_OF_ANY } from './dangers.ts';

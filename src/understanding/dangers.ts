@@ -100,8 +100,8 @@ function knownShare({ words }: Grams, { vocabulary }: DangerModel): number {
   return words.filter((hash) => idOf(vocabulary, hash) >= 0).length / words.length;
 }
 
-// Measured across authors: two in a hundred true hits of the patterns score lower, and two of five false ones.
-const UNLIKELY_BELOW = -0.95;
+// Measured across authors: four in a hundred true hits of the patterns score lower, and three of five false ones.
+const UNLIKELY_BELOW = -0.7;
 // Of the words, those that the examples know: with fewer (pinyin, slips of the pen) there is no ground to doubt a pattern.
 const KNOWN_ENOUGH = 0.6;
 

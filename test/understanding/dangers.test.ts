@@ -3,8 +3,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { dangerSchema } from '../../src/knowledge/danger-files.ts';
 import type { SignKind } from '../../src/knowledge/handbook.ts';
-import { dangerSchema } from '../../src/knowledge/schema.ts';
 import { clean } from '../../src/understanding/clean.ts';
 import { mask } from '../../src/understanding/mask.ts';
 import { NO_CONTEXT, type Sign } from '../../src/understanding/reading.ts';
@@ -14,10 +14,11 @@ import { GROUND } from '../support/handbook.ts';
 
 // Written by authors who had seen neither the detectors nor their examples, and frozen before the first run. The patterns
 // alone heard 122 of the 240 (51 %) and gave 20 false alarms of 200. The first run with the learned detector, of the same
-// day and without a look at any line, heard 203 (85 %) with 20 false alarms. Nobody may read the lines to improve on them.
+// day and without a look at any line, heard 203 (85 %) with 20 false alarms, or 217 (90 %) with the classifier's own danger
+// intents; the second and third heard 205 with 20 and 15. Nobody may read the lines to improve on them.
 const FROZEN = '9316926e5db4d8050b9ad7893adf317e294c331688610174b8c49d786bac77d8';
-const HEARD_AT_LEAST = 203;
-const FALSE_ALARMS_AT_MOST = 20;
+const HEARD_AT_LEAST = 205;
+const FALSE_ALARMS_AT_MOST = 15;
 
 const MEANT: Readonly<Record<string, readonly SignKind[]>> = {
   crisis: ['crisis'],
