@@ -14,7 +14,7 @@ export function bindWhenStale(desk: string | null = null): Promise<boolean> {
 
 function bindToDisk(desk: string | null): boolean {
   const models = trainedModels();
-  const made = bind(authoredFiles(desk), models.model.hash + models.outgoing.hash, sha256);
+  const made = bind(authoredFiles(desk), models.model.hash + models.outgoing.hash + models.dangers.hash, sha256);
   if ('problems' in made) {
     for (const problem of made.problems) process.stderr.write(`${inWords(problem)}\n`);
     return false;

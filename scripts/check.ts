@@ -8,7 +8,8 @@ import { typedFacts } from '../src/knowledge/typed-facts.ts';
 import { conceptExamples, conceptHash } from '../src/reply/concept-training.ts';
 import { openConcepts } from '../src/reply/concepts.ts';
 import { type CompiledGuard, compileGuard, guard, withMeaning } from '../src/reply/guard.ts';
-import { trainingHash } from '../src/understanding/examples.ts';
+import { dangerHash, dangerSetOf } from '../src/understanding/danger-training.ts';
+import { trainingHash, trainingSetOf } from '../src/understanding/examples.ts';
 import { authoredFiles, everyFile, sha256, trainedModels } from './files.ts';
 
 const HELP = `npm run -s check
@@ -23,7 +24,7 @@ else process.exitCode = check() ? 0 : 1;
 function check(): boolean {
   const files = authoredFiles();
   const models = trainedModels();
-  const made = bind(files, models.model.hash + models.outgoing.hash, sha256);
+  const made = bind(files, models.model.hash + models.outgoing.hash + models.dangers.hash, sha256);
   const problems =
     'problems' in made
       ? made.problems
@@ -96,10 +97,12 @@ function lineOf(text: string, words: string): number {
   return at < 0 ? 1 : text.slice(0, at).split('\n').length;
 }
 
-function modelProblems(files: ReadonlyMap<string, string>, { model, outgoing }: Models): Problem[] {
+function modelProblems(files: ReadonlyMap<string, string>, { model, outgoing, dangers }: Models): Problem[] {
+  const dangerous = dangerSetOf(files, trainingSetOf(files).examples);
   const made = [
     { file: 'knowledge/model.json', text: model.text, from: trainingHash(files, sha256) },
     { file: 'knowledge/outgoing.json', text: outgoing.text, from: conceptHash(conceptExamples(files), sha256) },
+    { file: 'knowledge/dangers.json', text: dangers.text, from: dangerHash(dangerous, sha256) },
   ];
   return made
     .filter(({ text, from }) => (JSON.parse(text) as { trained_from?: string }).trained_from !== from)

@@ -30,7 +30,7 @@ export function trainedModels(): Models {
     const text = readFileSync(join(ROOT, 'knowledge', name), 'utf8');
     return { hash: sha256(text), text };
   };
-  return { model: read('model.json'), outgoing: read('outgoing.json') };
+  return { model: read('model.json'), outgoing: read('outgoing.json'), dangers: read('dangers.json') };
 }
 
 /** Runs `make` unless the sources are as they were when it last succeeded. */

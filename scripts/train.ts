@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { conceptExamples, conceptHash, trainConcepts } from '../src/reply/concept-training.ts';
 import { classify } from '../src/understanding/classify.ts';
+import { dangerHash, dangerSetOf, trainDangers } from '../src/understanding/danger-training.ts';
 import { type Example, trainingHash, trainingSetOf } from '../src/understanding/examples.ts';
 import { confusionsOf } from '../src/understanding/metrics.ts';
 import { openModel } from '../src/understanding/model.ts';
@@ -10,9 +11,10 @@ import { readTable } from '../src/understanding/table.ts';
 import { trainModel, type Verdict } from '../src/understanding/training.ts';
 import { authoredFiles, ROOT, sha256 } from './files.ts';
 
-const HELP = `npm run -s train                                   trains on knowledge/intents and knowledge/outgoing and writes
-                                                   knowledge/model.json and knowledge/outgoing.json
-npm run -s train -- --outgoing                     the second only
+const HELP = `npm run -s train                                   trains on knowledge/intents, outgoing and dangers and writes model.json,
+                                                   outgoing.json and dangers.json in knowledge/
+npm run -s train -- --outgoing                     what staff may not mean, only
+npm run -s train -- --dangers                      danger signs only
 npm run -s train -- --train A.tsv --test B.tsv     the same learner on any labelled set; keeps nothing
 
 Options of the first: --confusions N prints the N pairs of intents that are mixed up most (out of fold).
@@ -38,6 +40,7 @@ function main(): void {
       outside: { type: 'string' },
       confusions: { type: 'string' },
       outgoing: { type: 'boolean' },
+      dangers: { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
     },
   });
@@ -45,8 +48,10 @@ function main(): void {
   else if (values.train !== undefined && values.test !== undefined) tryOn(values.train, values.test, values.outside);
   else if (values.train !== undefined || values.test !== undefined) throw new Error('--train and --test go together.');
   else {
-    trainOutgoing();
-    if (!values.outgoing) trainDesk(Number(values.confusions ?? 0));
+    const all = !values.outgoing && !values.dangers;
+    if (all || values.outgoing) trainOutgoing();
+    if (all || values.dangers) trainDangerSigns();
+    if (all) trainDesk(Number(values.confusions ?? 0));
   }
 }
 
@@ -79,6 +84,20 @@ function trainOutgoing(): void {
   const figures = Object.entries(file.out_of_fold).map(([name, value]) => `${name}=${value}`);
   say(
     `outgoing examples=${examples.length} zh-CN=${file.threshold['zh-CN']} en=${file.threshold.en} ${figures.join(' ')}`,
+  );
+}
+
+/** Dangers of any wording. Ordinary questions are the examples of the intents, so it follows them too. */
+function trainDangerSigns(): void {
+  const files = authoredFiles();
+  const set = dangerSetOf(files, trainingSetOf(files).examples);
+  const file = trainDangers(set, dangerHash(set, sha256), progressLine());
+  keep('dangers.json', file);
+  say(`dangers examples=${file.examples} ${file.kinds.map(({ kind, threshold }) => `${kind}>${threshold}`).join(' ')}`);
+  say(
+    Object.entries(file.out_of_fold)
+      .map(([name, value]) => `${name}=${value}`)
+      .join(' '),
   );
 }
 

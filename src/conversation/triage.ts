@@ -55,7 +55,7 @@ function byTable(rule: IntentRule, reading: Reading, state: State, handbook: Han
   const { mode, tier, because } = modeOf(rule, reading, handbook);
   const reasons = [`${rule.id}: ${because}`];
   if (reading.signs.length > 0)
-    reasons.push(`sign: ${reading.signs.map((sign) => `${sign.kind} “${sign.words}”`).join(', ')}`);
+    reasons.push(`sign: ${reading.signs.map(({ kind, words, by }) => `${kind} “${words}” (${by})`).join(', ')}`);
   // A calculation whose every fact stands in the message speaks for itself: what remains to be misread is harmless.
   const risk = rule.needs.length > 0 && missingFact(rule, reading.slots) === undefined ? 'harmless' : rule.risk;
   const needed = Math.max(thresholdFor(handbook, risk), settings.min_confidence);

@@ -14,6 +14,7 @@ declare module 'loandesk:handbook' {
   export const code: HandbookModule['code'];
   export const model: HandbookModule['model'];
   export const outgoing: HandbookModule['outgoing'];
+  export const dangers: HandbookModule['dangers'];
 }
 declare const WebSocketPair: typeof import('@cloudflare/workers-types').WebSocketPair;
 declare const WebSocketRequestResponsePair: typeof import('@cloudflare/workers-types').WebSocketRequestResponsePair;

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Locale } from '../protocol.ts';
 import { findDisagreements } from './agree.ts';
+import { dangerProblems, dangerSchema } from './danger-files.ts';
 import type { Handbook, Product, Template } from './handbook.ts';
 import { didYouMean, type Problem } from './problem.ts';
 import { bindProduct } from './product.ts';
@@ -10,7 +11,7 @@ import { compileWords, readTemplate } from './template-source.ts';
 import { type Located, readYaml } from './yaml-file.ts';
 
 /** Everything but the compiled code and the model: plain JSON. */
-export type HandbookData = Omit<Handbook, 'templates' | 'model' | 'outgoing'> & {
+export type HandbookData = Omit<Handbook, 'templates' | 'model' | 'outgoing' | 'dangers'> & {
   readonly templates: Readonly<Record<string, Omit<Template, 'code'>>>;
 };
 /** `line` is where the words begin in their file. */
@@ -29,8 +30,8 @@ export interface Bound {
   readonly examples: Readonly<Record<string, Readonly<Record<Locale, readonly string[]>>>>;
 }
 
-/** The trained models: of what customers want, and of what staff may not mean. */
-export type Models = Pick<Handbook, 'model' | 'outgoing'>;
+/** The trained models: of what customers want, of what staff may not mean, and of dangers. */
+export type Models = Pick<Handbook, 'model' | 'outgoing' | 'dangers'>;
 
 const LOCALES: readonly Locale[] = ['zh-CN', 'en'];
 
@@ -52,6 +53,8 @@ export function bind(
   const policy = reader.file('knowledge/policy.yaml', schema.policySchema);
   const guard = reader.file('knowledge/lexicon/guard.yaml', schema.guardSchema);
   const concepts = reader.folder('knowledge/outgoing/', schema.conceptSchema);
+  const dangers = reader.folder('knowledge/dangers/', dangerSchema);
+  reader.problems.push(...dangerProblems(dangers, [...intents.keys()]));
   const signs = reader.file('knowledge/lexicon/signs.yaml', schema.signsSchema);
   const cues = reader.file('knowledge/lexicon/cues.yaml', schema.cuesSchema);
   const forms = reader.folder('knowledge/forms/', schema.formSchema);
@@ -196,7 +199,7 @@ export function bind(
 }
 
 /** The handbook as the text of a module that both hosts import: data, compiled templates, models. No eval anywhere. */
-export function writeModule(bound: Bound, { model, outgoing }: Models): string {
+export function writeModule(bound: Bound, { model, outgoing, dangers }: Models): string {
   const functions = Object.entries(bound.code).map(([key, body]) => `${JSON.stringify(key)}: (() => {\n${body}\n})()`);
   return [
     '// Made by scripts/bind.ts from knowledge/ and templates/. Do not edit.',
@@ -204,6 +207,7 @@ export function writeModule(bound: Bound, { model, outgoing }: Models): string {
     `export const code = {\n${functions.join(',\n')}\n};`,
     `export const model = ${JSON.stringify(model)};`,
     `export const outgoing = ${JSON.stringify(outgoing)};`,
+    `export const dangers = ${JSON.stringify(dangers)};`,
     '',
   ].join('\n');
 }

@@ -23,6 +23,8 @@ export interface Handbook {
   readonly model: ModelFile;
   /** The classifier of outgoing sentences by concept. */
   readonly outgoing: ModelFile;
+  /** The detector of dangers that no pattern knows. */
+  readonly dangers: ModelFile;
 }
 
 export type Mode = 'auto' | 'approve' | 'escalate';

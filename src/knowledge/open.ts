@@ -7,6 +7,7 @@ export interface HandbookModule {
   readonly code: Readonly<Record<string, TemplateCode>>;
   readonly model: ModelFile;
   readonly outgoing: ModelFile;
+  readonly dangers: ModelFile;
 }
 
 /** Joins data, code and model of a bound module. Throws when a template has no code: the module is not from one bind. */
@@ -17,5 +18,5 @@ export function openHandbook(module: HandbookModule): Handbook {
     if (!code) throw new Error(`the handbook has no code for ${key}; bind it again`);
     templates[key] = { ...template, code };
   }
-  return { ...module.data, templates, model: module.model, outgoing: module.outgoing };
+  return { ...module.data, templates, model: module.model, outgoing: module.outgoing, dangers: module.dangers };
 }

@@ -6,9 +6,9 @@ import { parseAmount, parseRange, parseRate } from './quantities.ts';
 /** The shapes of authored files. What a file may hold is here and nowhere else. */
 const text = z.string().trim().min(1);
 const bilingual = z.object({ 'zh-CN': text, en: text }).strict();
-const bilingualList = z.object({ 'zh-CN': z.array(text), en: z.array(text) }).strict();
+export const bilingualList = z.object({ 'zh-CN': z.array(text), en: z.array(text) }).strict();
 const disclosureId = z.string().regex(/^D([1-9]|1\d|20)$/, 'a disclosure is D1 … D20');
-const intentId = z.string().regex(/^[a-z][a-z_]{2,40}$/, 'an intent id, like rate_query');
+export const intentId = z.string().regex(/^[a-z][a-z_]{2,40}$/, 'an intent id, like rate_query');
 const tier = z.enum(['T1', 'T2', 'T3']);
 const mode = z.enum(['auto', 'approve', 'escalate']);
 const status = z.enum(['seen', 'seen-2nd', 'verify']);
@@ -234,7 +234,7 @@ export const conceptSchema = z
     },
   );
 
-const signKind = z.enum([
+export const signKind = z.enum([
   'crisis',
   'fraud',
   'fake_documents',

@@ -14,9 +14,9 @@ export interface Classified {
   readonly because: readonly string[];
 }
 
-/** Reads a masked message. Never throws, whatever the text. */
-export function classify(model: Model, text: string): Classified {
-  const grams = gramsOf(text);
+/** Reads a masked message, or its n-grams where they are made already. Never throws, whatever the text. */
+export function classify(model: Model, message: string | Grams): Classified {
+  const grams = typeof message === 'string' ? gramsOf(message) : message;
   const vector = vectorOf(grams, model.vocabulary);
   if (vector.ids.length === 0) return { intent: 'unclear', confidence: 0, ranked: [], because: [] };
   const probabilities = modelScores(model, vector);

@@ -2,16 +2,22 @@ import type { Linear } from './linear.ts';
 import type { WeightsContent } from './model.ts';
 
 /**
- * Weights as signed bytes, without the small ones. A number added to all classes of an n-gram changes no probability, so
- * each row is first shifted by its median, which leaves most of it at nothing.
+ * Weights as signed bytes, without the small ones. Where classes are compared with each other, a number added to all of
+ * them changes nothing, so each row is first shifted by its median, which leaves most of it at nothing; where each class is
+ * held against a threshold of its own, the weights stay as they are.
  */
-export function encodeWeights(linear: Linear, hashes: Uint32Array, idf: Uint8Array): WeightsContent {
+export function encodeWeights(
+  linear: Linear,
+  hashes: Uint32Array,
+  idf: Uint8Array,
+  classesAre: 'compared' | 'alone' = 'compared',
+): WeightsContent {
   const { classes, features, weights } = linear;
-  const shifted = new Float32Array(features * classes);
-  for (let id = 0; id < features; id++) {
-    const row = weights.subarray(id * classes, (id + 1) * classes);
+  const shifted = weights.slice(0, features * classes);
+  for (let id = 0; id < features && classesAre === 'compared'; id++) {
+    const row = shifted.subarray(id * classes, (id + 1) * classes);
     const median = row.slice().sort()[classes >> 1] ?? 0;
-    for (let k = 0; k < classes; k++) shifted[id * classes + k] = (row[k] ?? 0) - median;
+    for (let k = 0; k < classes; k++) row[k] = (row[k] ?? 0) - median;
   }
   const scale = largestKept(shifted) / 127;
   const counts = new Uint8Array(features);
@@ -20,7 +26,7 @@ export function encodeWeights(linear: Linear, hashes: Uint32Array, idf: Uint8Arr
   for (let id = 0; id < features; id++) {
     for (let k = 0; k < classes; k++) {
       const value = Math.round((shifted[id * classes + k] ?? 0) / scale);
-      if (Math.abs(value) < PRUNE_BELOW) continue;
+      if (Math.abs(value) < PRUNE_BELOW[classesAre]) continue;
       counts[id] = (counts[id] ?? 0) + 1;
       places.push(k);
       values.push(Math.max(-127, Math.min(127, value)) & 255);
@@ -39,7 +45,7 @@ export function encodeWeights(linear: Linear, hashes: Uint32Array, idf: Uint8Arr
   };
 }
 
-const PRUNE_BELOW = 3;
+const PRUNE_BELOW = { compared: 3, alone: 6 };
 const CLIPPED_SHARE = 1e-5;
 
 /** All but the very largest weights fit the byte; those are cut to it. */

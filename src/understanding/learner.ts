@@ -37,9 +37,11 @@ export function blend(members: readonly Linear[], mix: readonly number[]): Linea
   return { ...first, weights };
 }
 
-function vocabularyOf(messages: readonly ReadonlySet<number>[]): Vocabulary {
+/** The n-grams of at least so many messages, with how rare each is. */
+export function vocabularyOf(messages: readonly ReadonlySet<number>[], fewest = 1): Vocabulary {
   const seen = new Map<number, number>();
   for (const grams of messages) for (const hash of grams) seen.set(hash, (seen.get(hash) ?? 0) + 1);
+  for (const [hash, count] of fewest > 1 ? seen : []) if (count < fewest) seen.delete(hash);
   const hashes = Uint32Array.from(seen.keys()).sort();
   const idf = Uint8Array.from(hashes, (hash) => {
     const rarity = 1 + Math.log((1 + messages.length) / (1 + (seen.get(hash) ?? 0)));

@@ -74,7 +74,7 @@ export function displayMask(text: string): string {
 const HIDDEN = '●●●●';
 // Three characters that could be digits in any script NFKC knows, an at sign, a name or a password in words.
 const WORTH_A_LOOK =
-  /\p{N}.{0,4}\p{N}.{0,4}\p{N}|[@＠﹫]|我叫|我是|姓名|名字|本人|户名|我姓|name|I am|I'm|[密口][码碼令]|pass|pwd|mima|CV|OTP|[码碼]|位数/iu;
+  /\p{N}.{0,4}\p{N}.{0,4}\p{N}|[@＠﹫]|我叫|我是|姓名|名字|本人|户名|我姓|name|I am|I'm|[密口][码碼令]|pass|pwd|\bpw\b|mima|CV|OTP|\bpin\b|code|digits|token|私钥|[码碼]|位数/iu;
 
 interface Hit {
   readonly from: number;

@@ -26,6 +26,8 @@ export interface Sign {
   readonly intent: string;
   /** The words that gave it away, from the masked text. */
   readonly words: string;
+  /** Whether a written pattern says so, or what was learned from examples. */
+  readonly by: 'pattern' | 'learned';
 }
 
 /** A fact with the words it came from; positions are UTF-16 offsets into the masked text. */

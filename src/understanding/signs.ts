@@ -39,7 +39,8 @@ export function signsOf(said: string | Normalised, signs: CompiledSigns, masked 
   for (const rule of signs.rules) {
     if (found.some((sign) => sign.kind === rule.kind && sign.intent === rule.intent)) continue;
     const range = placeOf(rule, words) ?? (bare && placeOf(rule, bare));
-    if (range) found.push({ kind: rule.kind, intent: rule.intent, words: typed.slice(range.from, range.to) });
+    if (range)
+      found.push({ kind: rule.kind, intent: rule.intent, words: typed.slice(range.from, range.to), by: 'pattern' });
   }
   return found;
 }

@@ -1,6 +1,8 @@
-import type { Handbook } from '../knowledge/handbook.ts';
+import type { Handbook, SignKind } from '../knowledge/handbook.ts';
 import { classify } from './classify.ts';
 import { type CompiledCues, compileCues, cuesOf } from './cues.ts';
+import { type DangerModel, dangersIn, type Judged, openDangers } from './dangers.ts';
+import { gramsOf } from './features.ts';
 import { calculationOf, continuesCalculation, followUp } from './follow-up.ts';
 import { languageOf } from './language.ts';
 import { type Model, openModel } from './model.ts';
@@ -23,10 +25,11 @@ export function understand(masked: string, context: Context, handbook: Handbook)
   const tools = toolsFor(handbook);
   const language = languageOf(masked) ?? context.language ?? 'zh-CN';
   const said = normalise(masked);
-  const signs = signsOf(said, tools.signs, masked);
+  const grams = gramsOf(masked);
+  const signs = together(signsOf(said, tools.signs, masked), dangersIn(said, masked, grams, tools.dangers));
   const { conditions, moods } = cuesOf(said, tools.cues);
   const facts = slotsOf(masked, tools.products, context.asked, continuesCalculation(context));
-  const heard = classify(tools.model, masked);
+  const heard = classify(tools.model, grams);
   const computed = calculationOf(heard.intent, facts);
   const guess =
     computed === null ? heard : { ...heard, intent: computed, confidence: Math.max(heard.confidence, COMPLETE) };
@@ -57,6 +60,15 @@ export function thresholdFor(handbook: Handbook, risk: 'harmless' | 'money'): nu
   return toolsFor(handbook).model.thresholds?.[risk] ?? handbook.policy.thresholds[risk];
 }
 
+/** What patterns found, unless the examples think it unlikely, then what was learned. A life is never weighed like that. */
+function together(written: readonly Sign[], { learned, isUnlikely }: Judged): Sign[] {
+  const kept = written.filter(({ kind }) => kind === 'crisis' || !isUnlikely(WEIGHED_AS[kind] ?? kind));
+  return [...kept, ...learned.filter(({ kind }) => !kept.some((sign) => sign.kind === kind))];
+}
+
+/** Kinds of patterns that are learned under a wider one. */
+const WEIGHED_AS: Partial<Record<SignKind, SignKind>> = { misconduct: 'complaint', unauthorised_use: 'fraud' };
+
 function overrule(signs: readonly Sign[], guess: { intent: string; confidence: number }, handbook: Handbook): string {
   const rank = (intent: string) => {
     const row = handbook.policy.priority.findIndex((intents) => intents.includes(intent));
@@ -81,6 +93,7 @@ function round(confidence: number): number {
 interface Tools {
   readonly model: Model;
   readonly signs: CompiledSigns;
+  readonly dangers: DangerModel;
   readonly cues: CompiledCues;
   readonly products: readonly { readonly id: string; readonly names: readonly string[] }[];
 }
@@ -92,6 +105,7 @@ function toolsFor(handbook: Handbook): Tools {
   const made: Tools = {
     model: openModel(handbook.model.text),
     signs: compileSigns(handbook.signs),
+    dangers: openDangers(handbook.dangers.text),
     cues: compileCues(handbook.cues),
     products: handbook.products.map((product) => ({
       id: product.id,

@@ -458,7 +458,9 @@ describe('danger signs', () => {
   });
 
   it('a sign quotes the words as they were typed', () => {
-    expect(signsOf('我 要 投 訴！', signs)).toEqual([{ kind: 'complaint', intent: 'complaint', words: '投 訴' }]);
+    expect(signsOf('我 要 投 訴！', signs)).toEqual([
+      { kind: 'complaint', intent: 'complaint', words: '投 訴', by: 'pattern' },
+    ]);
   });
 
   it('a prepared text gives the same signs', () => {
