@@ -160,7 +160,7 @@ describe('a disk that is full', () => {
     const small = smallDisk();
     if (!small) return fullWithoutMount();
     const places = { ...freshPlaces(), dataDir: join(small, 'data') };
-    for (const freeKb of [0, 4, 12, 40, 400, 2_200]) {
+    for (const freeKb of [0, 4, 12, 40, 400, 4_000]) {
       fillUp(small, freeKb);
       sentenceIn(await failToStart({}, places), /full|cannot be|reports an error/);
     }
@@ -229,7 +229,7 @@ function forbidWriting({ dataDir }: Places): () => void {
 function smallDisk(): string | undefined {
   const place = freshDirectory();
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=8m', 'tmpfs', place], { stdio: 'ignore' });
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=24m', 'tmpfs', place], { stdio: 'ignore' });
   } catch {
     return undefined;
   }
