@@ -14,24 +14,46 @@ interface Hit {
 
 /** The products named in `text` (from `plain`), in the order they were said: exactly, else with one slip in a long name. */
 export function productsIn(text: string, products: readonly NamedProduct[]): readonly Hit[] {
-  const exact: Hit[] = [];
-  for (const product of products) {
-    for (const name of product.names) {
-      const lower = name.toLowerCase();
-      const from = lower === '' ? -1 : text.indexOf(lower);
-      if (from >= 0) exact.push({ id: product.id, from, to: from + lower.length });
-    }
-  }
+  const letters = new Set<number>();
+  for (let at = 0; at < text.length; at++) letters.add(text.charCodeAt(at));
+  const names = namesOf(products);
+  const exact = names.flatMap(({ id, name, letters: own }): Hit[] => {
+    const from = letters.has(own[0] ?? 0) ? text.indexOf(name) : -1;
+    return from < 0 ? [] : [{ id, from, to: from + name.length }];
+  });
   if (exact.length > 0) return apart(exact);
-  const letters = new Set(text);
+  // 贷 is the letter most often typed wrong.
+  const mended = text.replace(LOAN_SLIPS, '贷');
   return apart(
-    products.flatMap((product) =>
-      product.names.flatMap((name) => {
-        const found = closeTo(text, letters, name.toLowerCase());
-        return found === null ? [] : [{ id: product.id, ...found }];
-      }),
-    ),
+    names.flatMap((one): Hit[] => {
+      const found = (mended !== text && mendedIn(mended, one)) || closeTo(text, letters, one);
+      return found ? [{ id: one.id, ...found }] : [];
+    }),
   );
+}
+
+interface Name {
+  readonly id: string;
+  readonly name: string;
+  /** Codes of its characters, in order. */
+  readonly letters: readonly number[];
+}
+const known = new WeakMap<readonly NamedProduct[], readonly Name[]>();
+
+/** Every message is compared with every name, so the names are prepared once. */
+function namesOf(products: readonly NamedProduct[]): readonly Name[] {
+  const before = known.get(products);
+  if (before) return before;
+  const names = products.flatMap(({ id, names: own }) =>
+    own
+      .map((written) => written.toLowerCase())
+      .filter((name) => name !== '')
+      .map(
+        (name): Name => ({ id, name, letters: Array.from({ length: name.length }, (_, at) => name.charCodeAt(at)) }),
+      ),
+  );
+  known.set(products, names);
+  return names;
 }
 
 /** The longest name wins where one lies inside another; a product counts once. */
@@ -44,20 +66,22 @@ function apart(hits: readonly Hit[]): readonly Hit[] {
   return firsts.sort((one, other) => one.from - other.from);
 }
 
-// 贷 is the letter most often typed wrong.
 const LOAN_SLIPS = /[代带货袋戴待]/g;
 
-function closeTo(text: string, letters: ReadonlySet<string>, name: string): { from: number; to: number } | null {
-  if (name.includes('贷')) {
-    const mended = text.replace(LOAN_SLIPS, '贷');
-    const from = mended === text ? -1 : mended.indexOf(name);
-    if (from >= 0) return { from, to: from + name.length };
-  }
-  const shortest = isHan(name.charCodeAt(0)) ? 4 : 6;
+function mendedIn(mended: string, { name }: Name): { from: number; to: number } | null {
+  const from = name.includes('贷') ? mended.indexOf(name) : -1;
+  return from < 0 ? null : { from, to: from + name.length };
+}
+
+function closeTo(
+  text: string,
+  letters: ReadonlySet<number>,
+  { name, letters: own }: Name,
+): { from: number; to: number } | null {
+  const shortest = isHan(own[0] ?? 0) ? 4 : 6;
   if (name.length < shortest) return null;
   let missing = 0;
-  for (const char of name) if (!letters.has(char)) missing++;
-  if (missing > 1) return null;
+  for (const letter of own) if (!letters.has(letter) && ++missing > 1) return null;
   for (let from = 0; from + name.length - 1 <= text.length; from++) {
     for (const length of [name.length, name.length - 1, name.length + 1]) {
       const window = text.slice(from, from + length);
