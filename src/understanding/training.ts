@@ -9,7 +9,7 @@ import type { ModelFileContent } from './model.ts';
 import { hiddenIntents, labelled, outOfFold } from './out-of-fold.ts';
 
 /** Changes whenever the same examples would give another model. */
-export const LEARNER = 'ngram-blend@2';
+export const LEARNER = 'ngram-blend@3';
 
 export interface TrainingOptions {
   /** The intent of everything out of scope, or null. */
@@ -64,6 +64,7 @@ export function trainModel(examples: readonly Example[], options: TrainingOption
     served: judged.served[i] ?? false,
     weight: judged.weights[i] ?? 1,
   }));
+  options.progress(`mix ${mix.map((part) => part.toFixed(2)).join(' ')}`);
   options.progress(`all ${examples.length} examples`);
   const { vocabulary, members } = learn(set.texts, set.labels, set.intents.length);
   const whole = lifted(blend(members, mix), set.outside, judged.lift);
