@@ -98,7 +98,9 @@ function lifted(linear: Linear, k: number, lift: number): Linear {
   return linear;
 }
 
-const PRECISION: Readonly<Record<Risk, number>> = { harmless: 0.95, money: 0.99 };
+// Out of fold the messages have authors the model knows. Those of authors it does not know were right two to three in a
+// hundred less often, so more is asked for here than is promised.
+const PRECISION: Readonly<Record<Risk, number>> = { harmless: 0.97, money: 0.98 };
 
 function summaryOf(verdicts: readonly Verdict[], risks: ReadonlyMap<string, Risk>) {
   const answers = verdicts.map((one) => ({
