@@ -5,8 +5,9 @@ import { conceptExamples, conceptHash, trainConcepts } from '../src/reply/concep
 import { classify } from '../src/understanding/classify.ts';
 import { dangerHash, dangerSetOf, trainDangers } from '../src/understanding/danger-training.ts';
 import { type Example, trainingHash, trainingSetOf } from '../src/understanding/examples.ts';
-import { confusionsOf } from '../src/understanding/metrics.ts';
+import { confusionsOf, outsideRecall } from '../src/understanding/metrics.ts';
 import { openModel } from '../src/understanding/model.ts';
+import { seededRandom, shuffle } from '../src/understanding/random.ts';
 import { readTable } from '../src/understanding/table.ts';
 import { trainModel, type Verdict } from '../src/understanding/training.ts';
 import { authoredFiles, ROOT, sha256 } from './files.ts';
@@ -18,12 +19,14 @@ npm run -s train -- --dangers                      danger signs only
 npm run -s train -- --train A.tsv --test B.tsv     the same learner on any labelled set; keeps nothing
 
 Options of the first: --confusions N prints the N pairs of intents that are mixed up most (out of fold).
-Options of the second: --outside LABEL names the label of messages out of scope (default: oos where there is one).
+Options of the second: --outside LABEL names the label of messages out of scope (default: oos where there is one);
+--shots N learns from N examples of each label, drawn by --seed S (default 1).
 The sets are "text<TAB>label" with a header line. Same examples, same bytes.
 `;
 const OUTSIDE = 'out_of_scope_or_abuse';
 // One message in five of public loan-desk traffic is about something else; the examples hold one in fourteen.
 const OUTSIDE_SHARE = 0.2;
+const IN_SCOPE_KEPT = 0.91;
 
 try {
   main();
@@ -39,13 +42,15 @@ function main(): void {
       test: { type: 'string' },
       outside: { type: 'string' },
       confusions: { type: 'string' },
+      shots: { type: 'string' },
+      seed: { type: 'string' },
       outgoing: { type: 'boolean' },
       dangers: { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
     },
   });
   if (values.help) process.stdout.write(HELP);
-  else if (values.train !== undefined && values.test !== undefined) tryOn(values.train, values.test, values.outside);
+  else if (values.train !== undefined && values.test !== undefined) tryOn(values.train, values.test, values);
   else if (values.train !== undefined || values.test !== undefined) throw new Error('--train and --test go together.');
   else {
     const all = !values.outgoing && !values.dangers;
@@ -122,10 +127,17 @@ function pairOf(verdict: Verdict): { wanted: string; given: string } {
   return { wanted: verdict.example.intent, given: verdict.predicted };
 }
 
-function tryOn(train: string, test: string, named: string | undefined): void {
-  const examples = labelled(train);
+interface TryOptions {
+  readonly outside?: string;
+  readonly shots?: string;
+  readonly seed?: string;
+}
+
+function tryOn(train: string, test: string, options: TryOptions): void {
+  const examples = drawn(labelled(train), options);
   const asked = labelled(test);
-  const outside = named ?? ['oos', OUTSIDE].find((label) => examples.some((one) => one.intent === label)) ?? null;
+  const outside =
+    options.outside ?? ['oos', OUTSIDE].find((label) => examples.some((one) => one.intent === label)) ?? null;
   const begun = performance.now();
   const risks = new Map(examples.map((one) => [one.intent, 'harmless'] as const));
   const { file } = trainModel(examples, {
@@ -141,11 +153,47 @@ function tryOn(train: string, test: string, named: string | undefined): void {
   const model = openModel(text);
   for (const one of asked) classify(model, one.text);
   const warm = performance.now();
-  const right = asked.filter((one) => classify(model, one.text).intent === one.intent).length;
+  const given = asked.map((one) => classify(model, one.text));
   const microseconds = ((performance.now() - warm) * 1000) / asked.length;
-  say(`accuracy ${((100 * right) / asked.length).toFixed(2)} %  (${right} of ${asked.length})`);
+  const answers = asked.map((one, i) => ({
+    confidence: given[i]?.confidence ?? 0,
+    right: given[i]?.intent === one.intent,
+    outside: one.intent === outside,
+    refused: given[i]?.intent === outside,
+  }));
+  sayAccuracy('accuracy', answers);
+  if (answers.some((one) => one.outside)) {
+    sayAccuracy(
+      'accuracy in scope',
+      answers.filter((one) => !one.outside),
+    );
+    const recall = outsideRecall(answers, IN_SCOPE_KEPT);
+    say(`out of scope recognised ${(100 * recall).toFixed(2)} %, while ${100 * IN_SCOPE_KEPT} % in scope are right`);
+  }
   say(`seconds ${seconds.toFixed(1)}`);
   say(`microseconds a message ${microseconds.toFixed(1)}`);
+}
+
+function sayAccuracy(name: string, answers: readonly { readonly right: boolean }[]): void {
+  const right = answers.filter((one) => one.right).length;
+  say(`${name} ${((100 * right) / answers.length).toFixed(2)} %  (${right} of ${answers.length})`);
+}
+
+/** As many examples of each label as asked for; all where nothing was asked. */
+function drawn(examples: readonly Example[], { shots, seed }: TryOptions): Example[] {
+  if (shots === undefined) return [...examples];
+  const count = Number(shots);
+  if (!Number.isInteger(count) || count < 1) throw new Error('--shots takes a whole number from 1.');
+  const order = Int32Array.from(examples, (_, at) => at);
+  shuffle(order, order.length, seededRandom(Number(seed ?? 1)));
+  const taken = new Map<string, number>();
+  return [...order].flatMap((at) => {
+    const one = examples[at];
+    const before = taken.get(one?.intent ?? '') ?? 0;
+    if (one === undefined || before >= count) return [];
+    taken.set(one.intent, before + 1);
+    return [one];
+  });
 }
 
 function labelled(path: string): Example[] {

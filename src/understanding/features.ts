@@ -151,15 +151,14 @@ function addPairs(symbols: Symbols, add: (hash: number, from: number, to: number
   }
 }
 
-/** Meanings alone and any two together, in whichever order; the place of two is that of the first. */
+/** Meanings alone, and any two in the order they were said; the place of two is that of the first. */
 function addConcepts(text: string, add: (hash: number, from: number, to: number) => void): void {
   const concepts = conceptsOf(text);
   for (const [at, one] of concepts.entries()) {
-    add(mix(CONCEPT_SALT, one.id), one.from, one.to);
+    const alone = mix(CONCEPT_SALT, one.id);
+    add(alone, one.from, one.to);
     for (const other of concepts.slice(at + 1)) {
-      if (other.id === one.id) continue;
-      const pair = mix(CONCEPT_SALT, Math.min(one.id, other.id) + MEANINGS);
-      add(mix(pair, Math.max(one.id, other.id)), one.from, one.to);
+      if (other.id !== one.id) add(mix(alone, other.id + MEANINGS), one.from, one.to);
     }
   }
 }

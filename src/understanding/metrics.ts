@@ -144,6 +144,23 @@ export function coverageOf(
     });
 }
 
+/**
+ * Share of the messages out of scope that are recognised, by their intent or by low confidence, when as much confidence is
+ * asked for as leaves the share `kept` of those in scope right. Shares 0–1.
+ */
+export function outsideRecall(
+  answers: readonly (Sure & { readonly outside: boolean; readonly refused: boolean })[],
+  kept: number,
+): number {
+  const within = answers.filter((one) => !one.outside);
+  const sure = within.filter((one) => one.right).sort((one, other) => other.confidence - one.confidence);
+  const threshold = sure[Math.ceil(kept * within.length) - 1]?.confidence ?? 0;
+  return share(
+    answers.filter((one) => one.outside),
+    (one) => one.refused || one.confidence < threshold,
+  );
+}
+
 function groupOf(rows: readonly Judgement[]): Group {
   const answered = rows.filter((one) => one.action === 'auto');
   const withAct = rows.filter((one) => one.act !== '');

@@ -9,7 +9,7 @@ import type { ModelFileContent } from './model.ts';
 import { hiddenIntents, labelled, outOfFold } from './out-of-fold.ts';
 
 /** Changes whenever the same examples would give another model. */
-export const LEARNER = 'ngram-blend@2';
+export const LEARNER = 'ngram-blend@3';
 
 export interface TrainingOptions {
   /** The intent of everything out of scope, or null. */
@@ -64,6 +64,7 @@ export function trainModel(examples: readonly Example[], options: TrainingOption
     served: judged.served[i] ?? false,
     weight: judged.weights[i] ?? 1,
   }));
+  options.progress(`mix ${mix.map((part) => part.toFixed(2)).join(' ')}`);
   options.progress(`all ${examples.length} examples`);
   const { vocabulary, members } = learn(set.texts, set.labels, set.intents.length);
   const whole = lifted(blend(members, mix), set.outside, judged.lift);
@@ -97,7 +98,9 @@ function lifted(linear: Linear, k: number, lift: number): Linear {
   return linear;
 }
 
-const PRECISION: Readonly<Record<Risk, number>> = { harmless: 0.95, money: 0.99 };
+// Out of fold the messages have authors the model knows. Those of authors it does not know were right two to three in a
+// hundred less often, so more is asked for here than is promised.
+const PRECISION: Readonly<Record<Risk, number>> = { harmless: 0.97, money: 0.98 };
 
 function summaryOf(verdicts: readonly Verdict[], risks: ReadonlyMap<string, Risk>) {
   const answers = verdicts.map((one) => ({

@@ -55,7 +55,9 @@ export function vectorOf(grams: Grams, vocabulary: Vocabulary): Vector {
   const wordIds = ids.length;
   const knownLetters = addBlock(grams.letters, vocabulary, ids, values);
   if (wordIds > 0 && ids.length > wordIds) {
-    for (let at = 0; at < values.length; at++) values[at] = (values[at] ?? 0) * Math.SQRT1_2;
+    for (let at = 0; at < values.length; at++) {
+      values[at] = (values[at] ?? 0) * (at < wordIds ? WORDS_PART : LETTERS_PART);
+    }
   }
   const total = grams.words.length + grams.letters.length;
   return {
@@ -66,6 +68,11 @@ export function vectorOf(grams: Grams, vocabulary: Vocabulary): Vector {
     latin: total === 0 ? 0 : grams.letters.length / total,
   };
 }
+
+// Words say more than letters; both parts together have length one.
+const LETTERS_TO_WORDS = 0.7;
+const WORDS_PART = 1 / Math.hypot(1, LETTERS_TO_WORDS);
+const LETTERS_PART = LETTERS_TO_WORDS * WORDS_PART;
 
 function addBlock(hashes: readonly number[], vocabulary: Vocabulary, ids: number[], values: number[]): number {
   const { counts, idf } = vocabulary;

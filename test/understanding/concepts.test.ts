@@ -20,7 +20,7 @@ describe('meanings', () => {
   });
 
   it('are not found inside other English words', () => {
-    expect(idsOf('unapproved wifee happy')).toEqual([]);
+    expect(idsOf('unapproved coffee duel happy')).toEqual([]);
   });
 
   it('of two count together in whichever order', () => {

@@ -6,6 +6,7 @@ import {
   evaluate,
   type Judgement,
   macroF1,
+  outsideRecall,
   reliabilityOf,
 } from '../../src/understanding/metrics.ts';
 import { listOf, readTable } from '../../src/understanding/table.ts';
@@ -138,5 +139,30 @@ describe('a table', () => {
   it('is refused when a column or every row is missing', () => {
     expect(() => readTable('text\nx\n', ['text', 'intent'])).toThrow(/intent/);
     expect(() => readTable('text\tintent\n', ['text', 'intent'])).toThrow(/no rows/);
+  });
+});
+
+describe('what is recognised as out of scope', () => {
+  const inside = [0.9, 0.8, 0.7, 0.6].map((confidence) => ({
+    confidence,
+    right: true,
+    outside: false,
+    refused: false,
+  }));
+  const strangers = [
+    { confidence: 0.95, right: true, outside: true, refused: true },
+    { confidence: 0.75, right: false, outside: true, refused: false },
+    { confidence: 0.65, right: false, outside: true, refused: false },
+    { confidence: 0.5, right: false, outside: true, refused: false },
+  ];
+
+  it('counts what is named so, and what is less sure than the share of right answers that is kept', () => {
+    expect(outsideRecall([...inside, ...strangers], 1)).toBe(0.5);
+    expect(outsideRecall([...inside, ...strangers], 0.75)).toBe(0.75);
+  });
+
+  it('is only what is named so where that many are never right', () => {
+    const wrong = { confidence: 0.99, right: false, outside: false, refused: false };
+    expect(outsideRecall([...inside, wrong, ...strangers], 1)).toBe(0.25);
   });
 });
