@@ -1,7 +1,7 @@
 import { confidenceOf, signalsOf, toProbabilities } from './confidence.ts';
 import { type Grams, gramsOf } from './features.ts';
 import type { Model, Weights } from './model.ts';
-import { idOf, type Vector, vectorOf } from './vocabulary.ts';
+import { idOf, scriptOf, type Vector, vectorOf } from './vocabulary.ts';
 
 export interface Classified {
   /** An id of the table of intents, or `unclear` when the message holds nothing the model has ever seen. */
@@ -20,6 +20,8 @@ export function classify(model: Model, message: string | Grams): Classified {
   const vector = vectorOf(grams, model.vocabulary);
   if (vector.ids.length === 0) return { intent: 'unclear', confidence: 0, ranked: [], because: [] };
   const probabilities = modelScores(model, vector);
+  if (model.outside >= 0)
+    probabilities[model.outside] = (probabilities[model.outside] ?? 0) + (model.lifts[scriptOf(vector)] ?? 0);
   const top = toProbabilities(probabilities);
   const confidence = confidenceOf(
     signalsOf(probabilities, top, model.outside, vector, model.near[top]),

@@ -1,6 +1,7 @@
 import { fitConfidence } from './calibrate.ts';
 import { confidenceOf, signalsOf, toProbabilities } from './confidence.ts';
 import { FOLDS, type Labelled, type Unseen } from './out-of-fold.ts';
+import { scriptOf } from './vocabulary.ts';
 
 /** How sure the model may be. Arrays follow the examples. */
 export interface Judgements {
@@ -11,8 +12,8 @@ export interface Judgements {
   /** Whether the class given is the right one or stands in for it. */
   readonly served: readonly boolean[];
   readonly weights: readonly number[];
-  /** Added to the score of the out-of-scope class: the change of its log-odds. */
-  readonly lift: number;
+  /** Added to the score of the out-of-scope class, by script: the change of its log-odds. */
+  readonly lifts: readonly number[];
   /** The confidence model for use, fitted on all. */
   readonly model: readonly number[];
 }
@@ -31,11 +32,12 @@ export function judgeAll(
   hidden: readonly Unseen[],
   { mix, share, near }: Judging,
 ): Judgements {
-  const factor = factorOf(set, share);
-  const lift = Math.log(factor);
+  const scripts = unseen.map((one) => scriptOf(one.vector));
+  const factors = SCRIPTS.map((script) => factorOf(set, share, (i) => scripts[i] === script));
   const answer = (one: Unseen, i: number | null): Answer => {
     const scores = mixed(one, mix);
-    if (set.outside >= 0) scores[set.outside] = (scores[set.outside] ?? 0) + lift;
+    const factor = factors[scriptOf(one.vector)] ?? 1;
+    if (set.outside >= 0) scores[set.outside] = (scores[set.outside] ?? 0) + Math.log(factor);
     const top = toProbabilities(scores);
     const label = i === null ? NO_INTENT : (set.labels[i] ?? NO_INTENT);
     return {
@@ -54,11 +56,12 @@ export function judgeAll(
     confidences: crossFitted(known, strangers),
     served: known.map((one) => one.right),
     weights: known.map((one) => one.weight),
-    lift,
+    lifts: factors.map(Math.log),
     model: fitConfidence([...known, ...strangers]),
   };
 }
 
+const SCRIPTS = [0, 1] as const;
 const NO_INTENT = -2;
 const STRANGER_SHARE = 0.05;
 
@@ -70,11 +73,12 @@ interface Answer {
   readonly fold: number;
 }
 
-/** By how much the odds of being out of scope differ between traffic and examples. */
-function factorOf(set: Labelled, share: number | null): number {
-  const outside = set.labels.reduce((count, label) => count + (label === set.outside ? 1 : 0), 0);
+/** By how much the odds of being out of scope differ between traffic and examples, of those that `counts`. */
+function factorOf(set: Labelled, share: number | null, counts: (i: number) => boolean): number {
+  const own = set.labels.filter((_, i) => counts(i));
+  const outside = own.filter((label) => label === set.outside).length;
   if (outside === 0 || share === null) return 1;
-  return (share / (1 - share)) * ((set.labels.length - outside) / outside);
+  return (share / (1 - share)) * ((own.length - outside) / outside);
 }
 
 function mixed(one: Unseen, mix: readonly number[]): Float64Array {

@@ -22,6 +22,8 @@ export interface Model extends Weights {
   readonly outside: number;
   /** For each intent the places of those whose answer stands in for its own. */
   readonly near: readonly (readonly number[])[];
+  /** Added to the score of the out-of-scope intent, by `scriptOf` the message. */
+  readonly lifts: readonly number[];
   /** Lowest confidence to answer alone, by risk class; above 1 when no confidence is high enough. */
   readonly thresholds: { readonly harmless: number; readonly money: number };
   readonly confidence: readonly number[];
@@ -51,6 +53,7 @@ export const modelFileSchema = weightsSchema.extend({
   intents: z.array(z.string()).min(1).max(255),
   outside: z.number().int(),
   near: z.array(z.array(z.number().int())),
+  lifts: z.array(z.number()),
   thresholds: z.object({ harmless: z.number(), money: z.number() }),
   out_of_fold: z.record(z.string(), z.number()),
   confidence: z.array(z.number()),
@@ -66,6 +69,7 @@ export function openModel(text: string): Model {
     intents: file.intents,
     outside: file.outside,
     near: file.near,
+    lifts: file.lifts,
     thresholds: file.thresholds,
     confidence: file.confidence,
     ...openWeights(file),

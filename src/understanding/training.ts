@@ -3,13 +3,12 @@ import { encodeWeights } from './encode.ts';
 import type { Example, Risk } from './examples.ts';
 import { judgeAll } from './judge.ts';
 import { blend, learn } from './learner.ts';
-import type { Linear } from './linear.ts';
 import { calibrationError } from './metrics.ts';
 import type { ModelFileContent } from './model.ts';
 import { hiddenIntents, labelled, outOfFold } from './out-of-fold.ts';
 
 /** Changes whenever the same examples would give another model. */
-export const LEARNER = 'ngram-blend@3';
+export const LEARNER = 'ngram-blend@4';
 
 export interface TrainingOptions {
   /** The intent of everything out of scope, or null. */
@@ -67,7 +66,7 @@ export function trainModel(examples: readonly Example[], options: TrainingOption
   options.progress(`mix ${mix.map((part) => part.toFixed(2)).join(' ')}`);
   options.progress(`all ${examples.length} examples`);
   const { vocabulary, members } = learn(set.texts, set.labels, set.intents.length);
-  const whole = lifted(blend(members, mix), set.outside, judged.lift);
+  const whole = blend(members, mix);
   const file: ModelFileContent = {
     format: 1,
     learner: LEARNER,
@@ -76,6 +75,7 @@ export function trainModel(examples: readonly Example[], options: TrainingOption
     intents: set.intents.slice(),
     outside: set.outside,
     near: near.map((own) => [...own]),
+    lifts: judged.lifts.map(round),
     ...summaryOf(verdicts, options.risks),
     confidence: judged.model.map((weight) => Math.round(weight * 1e6) / 1e6),
     ...encodeWeights(whole, vocabulary.hashes, vocabulary.idf),
@@ -89,13 +89,6 @@ function nearOf(intents: readonly string[], groups: readonly (readonly string[])
     const own = new Set(groups.filter((group) => group.includes(intent)).flat());
     return intents.flatMap((other, k) => (other !== intent && own.has(other) ? [k] : []));
   });
-}
-
-/** Adds to the bias of one class. Changes its argument, which nobody else holds. */
-function lifted(linear: Linear, k: number, lift: number): Linear {
-  const place = linear.features * linear.classes + k;
-  if (k >= 0) linear.weights[place] = (linear.weights[place] ?? 0) + lift;
-  return linear;
 }
 
 // Out of fold the messages have authors the model knows. Those of authors it does not know were right two to three in a

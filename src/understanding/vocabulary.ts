@@ -98,3 +98,8 @@ function addBlock(hashes: readonly number[], vocabulary: Vocabulary, ids: number
   for (let at = first; at < values.length; at++) values[at] = (values[at] ?? 0) / norm;
   return known;
 }
+
+/** 1 for a message that is mostly Latin words, 0 for any other: authors write another share of small talk in each. */
+export function scriptOf({ latin }: Vector): 0 | 1 {
+  return latin >= 0.5 ? 1 : 0;
+}
