@@ -80,30 +80,30 @@ function rankedOf(model: Model, probabilities: Float64Array, top: number, confid
 const BECAUSE = 4;
 
 function becauseOf(model: Model, grams: Grams, vector: Vector, top: number): string[] {
-  const values = new Map(vector.ids.map((id, at) => [id, vector.values[at] ?? 0]));
-  const moved: { from: number; to: number; by: number }[] = [];
+  let moved: { from: number; to: number; by: number }[] = [];
   grams.words.forEach((hash, at) => {
     const id = idOf(model.vocabulary, hash);
-    const by = id < 0 ? 0 : weightOf(model, id, top) * (values.get(id) ?? 0);
-    if (by > 0) moved.push({ from: grams.from[at] ?? 0, to: grams.to[at] ?? 0, by });
+    const weight = id < 0 ? 0 : weightOf(model, id, top);
+    if (weight <= 0) return;
+    const by = weight * (vector.values[vector.ids.indexOf(id)] ?? 0);
+    moved.push({ from: grams.from[at] ?? 0, to: grams.to[at] ?? 0, by });
   });
-  moved.sort((a, b) => b.by - a.by || a.from - b.from);
-  const kept: typeof moved = [];
-  const words = new Set<string>();
-  for (const one of moved) {
-    if (words.size === BECAUSE) break;
-    if (kept.some((other) => one.from < other.to && other.from < one.to)) continue;
-    kept.push(one);
-    words.add(grams.text.slice(one.from, one.to));
+  const words: typeof moved = [];
+  while (words.length < BECAUSE && moved.length > 0) {
+    const best = moved.reduce((most, one) => (one.by > most.by ? one : most));
+    words.push(best);
+    moved = moved.filter((one) => one.from >= best.to || one.to <= best.from);
   }
-  return [...words];
+  return [...new Set(words.map(({ from, to }) => grams.text.slice(from, to)))];
 }
 
 /** The committed weight of one n-gram for one class, in steps of `scale`. */
 export function weightOf(model: Weights, id: number, k: number): number {
   const end = model.starts[id + 1] ?? 0;
   for (let entry = model.starts[id] ?? 0; entry < end; entry++) {
-    if (model.classes[entry] === k) return model.values[entry] ?? 0;
+    const own = model.classes[entry] ?? 0;
+    if (own === k) return model.values[entry] ?? 0;
+    if (own > k) return 0;
   }
   return 0;
 }

@@ -17,19 +17,21 @@ export function productsIn(text: string, products: readonly NamedProduct[]): rea
   const letters = new Set<number>();
   for (let at = 0; at < text.length; at++) letters.add(text.charCodeAt(at));
   const names = namesOf(products);
-  const exact = names.flatMap(({ id, name, letters: own }): Hit[] => {
+  // Plain loops: every message is held against every name.
+  const exact: Hit[] = [];
+  for (const { id, name, letters: own } of names) {
     const from = letters.has(own[0] ?? 0) ? text.indexOf(name) : -1;
-    return from < 0 ? [] : [{ id, from, to: from + name.length }];
-  });
+    if (from >= 0) exact.push({ id, from, to: from + name.length });
+  }
   if (exact.length > 0) return apart(exact);
   // 贷 is the letter most often typed wrong.
   const mended = text.replace(LOAN_SLIPS, '贷');
-  return apart(
-    names.flatMap((one): Hit[] => {
-      const found = (mended !== text && mendedIn(mended, one)) || closeTo(text, letters, one);
-      return found ? [{ id: one.id, ...found }] : [];
-    }),
-  );
+  const close: Hit[] = [];
+  for (const name of names) {
+    const found = (mended !== text && mendedIn(mended, name)) || closeTo(text, letters, name);
+    if (found) close.push({ id: name.id, ...found });
+  }
+  return apart(close);
 }
 
 interface Name {

@@ -1,10 +1,15 @@
 import type { SignKind, SignRule } from '../knowledge/handbook.ts';
 import { undisguised } from './disguise.ts';
+import { leads, OPEN } from './leads.ts';
 import { type Normalised, normalise } from './normalise.ts';
 import type { Sign } from './reading.ts';
 
 export interface CompiledSigns {
   readonly rules: readonly CompiledSign[];
+  /** Which rules may find something where two characters stand, or one whatever follows it, or anywhere. */
+  readonly byPair: ReadonlyMap<number, readonly number[]>;
+  readonly bySingle: ReadonlyMap<number, readonly number[]>;
+  readonly always: readonly number[];
 }
 interface CompiledSign {
   readonly kind: SignKind;
@@ -16,16 +21,57 @@ interface CompiledSign {
 
 /** Compiles the rules once; the caller keeps the result beside the handbook. Throws on a pattern that is none. */
 export function compileSigns(rules: readonly SignRule[]): CompiledSigns {
-  return {
-    rules: rules.map((rule) => ({
-      kind: rule.kind,
-      intent: rule.intent,
-      mayBeNegated: rule.may_be_negated,
-      pattern: anyOf(rule.patterns),
-      except: rule.except.length === 0 ? null : anyOf(rule.except),
-    })),
-  };
+  const compiled = rules.map((rule) => ({
+    kind: rule.kind,
+    intent: rule.intent,
+    mayBeNegated: rule.may_be_negated,
+    pattern: anyOf(rule.patterns),
+    except: rule.except.length === 0 ? null : anyOf(rule.except),
+  }));
+  return { rules: compiled, ...beginningsOf(rules) };
 }
+
+/** Most messages hold no beginning of most rules, and a rule is an expression of hundreds of words. */
+function beginningsOf(rules: readonly SignRule[]): Omit<CompiledSigns, 'rules'> {
+  const byPair = new Map<number, number[]>();
+  const bySingle = new Map<number, number[]>();
+  const always: number[] = [];
+  const put = (map: Map<number, number[]>, key: number, rule: number) => map.set(key, [...(map.get(key) ?? []), rule]);
+  rules.forEach((rule, index) => {
+    const own = beginningOf(rule);
+    if (own === null) always.push(index);
+    for (const lead of own ?? []) {
+      if (lead.length === 1 || lead.endsWith(OPEN)) put(bySingle, lead.charCodeAt(0), index);
+      else put(byPair, pairOf(lead, 0), index);
+    }
+  });
+  return { byPair, bySingle, always };
+}
+
+/** Null for a rule that may begin with anything. */
+function beginningOf({ patterns }: SignRule): ReadonlySet<string> | null {
+  try {
+    return new Set(patterns.flatMap((pattern) => [...leads(pattern)]));
+  } catch {
+    return null;
+  }
+}
+
+function pairOf(text: string, at: number): number {
+  return text.charCodeAt(at) * 0x10000 + text.charCodeAt(at + 1);
+}
+
+/** By rule: 1 where the text holds a beginning of it. */
+function mayStand(text: string, { rules, byPair, bySingle, always }: CompiledSigns): Uint8Array {
+  const may = new Uint8Array(rules.length);
+  for (const rule of always) may[rule] = 1;
+  for (let at = 0; at < text.length; at++) {
+    for (const rule of byPair.get(pairOf(text, at)) ?? NONE) may[rule] = 1;
+    for (const rule of bySingle.get(text.charCodeAt(at)) ?? NONE) may[rule] = 1;
+  }
+  return may;
+}
+const NONE: readonly number[] = [];
 
 /**
  * Danger signs in a masked message, in the order of the rules, one for each kind and intent. They look for more than
@@ -36,9 +82,11 @@ export function signsOf(said: string | Normalised, signs: CompiledSigns, masked 
   const typed = typeof said === 'string' ? said : masked;
   const bare = undisguised(words);
   const found: Sign[] = [];
-  for (const rule of signs.rules) {
+  const inWords = mayStand(words.text, signs);
+  const inBare = bare && mayStand(bare.text, signs);
+  for (const [index, rule] of signs.rules.entries()) {
     if (found.some((sign) => sign.kind === rule.kind && sign.intent === rule.intent)) continue;
-    const range = placeOf(rule, words) ?? (bare && placeOf(rule, bare));
+    const range = (inWords[index] && placeOf(rule, words)) || (bare && inBare?.[index] && placeOf(rule, bare));
     if (range)
       found.push({ kind: rule.kind, intent: rule.intent, words: typed.slice(range.from, range.to), by: 'pattern' });
   }

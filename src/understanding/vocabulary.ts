@@ -7,8 +7,8 @@ export interface Vocabulary {
   readonly hashes: Uint32Array;
   /** Inverse document frequency in steps of 1/`IDF_STEPS`. */
   readonly idf: Uint8Array;
-  /** Open addressing: id + 1, or 0 for an empty place. The length is a power of two. */
-  readonly slots: Int32Array;
+  /** Open addressing: a hash and its id + 1 beside each other, 0 for an empty place. The length is a power of two. */
+  readonly slots: Uint32Array;
   /** Scratch, always left at zero: how often each n-gram stands in the message at hand. */
   readonly counts: Uint16Array;
 }
@@ -27,23 +27,24 @@ export interface Vector {
 }
 
 export function openVocabulary(hashes: Uint32Array, idf: Uint8Array): Vocabulary {
-  const slots = new Int32Array(2 ** Math.ceil(Math.log2(hashes.length * 2 + 2)));
-  const mask = slots.length - 1;
+  const slots = new Uint32Array(2 ** Math.ceil(Math.log2(hashes.length * 4 + 4)));
+  const mask = slots.length - 2;
   for (let id = 0; id < hashes.length; id++) {
-    let slot = (hashes[id] ?? 0) & mask;
-    while (slots[slot] !== 0) slot = (slot + 1) & mask;
-    slots[slot] = id + 1;
+    let slot = ((hashes[id] ?? 0) << 1) & mask;
+    while (slots[slot + 1] !== 0) slot = (slot + 2) & mask;
+    slots[slot] = hashes[id] ?? 0;
+    slots[slot + 1] = id + 1;
   }
   return { size: hashes.length, hashes, idf, slots, counts: new Uint16Array(hashes.length) };
 }
 
 /** The id of an n-gram, or −1. */
 export function idOf(vocabulary: Vocabulary, hash: number): number {
-  const { slots, hashes } = vocabulary;
-  const mask = slots.length - 1;
-  for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
-    const id = (slots[slot] ?? 0) - 1;
-    if (id < 0 || hashes[id] === hash) return id;
+  const { slots } = vocabulary;
+  const mask = slots.length - 2;
+  for (let slot = (hash << 1) & mask; ; slot = (slot + 2) & mask) {
+    const id = (slots[slot + 1] ?? 0) - 1;
+    if (id < 0 || slots[slot] === hash) return id;
   }
 }
 
