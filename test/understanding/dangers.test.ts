@@ -15,10 +15,11 @@ import { GROUND } from '../support/handbook.ts';
 // Written by authors who had seen neither the detectors nor their examples, and frozen before the first run. The patterns
 // alone heard 122 of the 240 (51 %) and gave 20 false alarms of 200. The first run with the learned detector, of the same
 // day and without a look at any line, heard 203 (85 %) with 20 false alarms, or 217 (90 %) with the classifier's own danger
-// intents; the second and third heard 205 with 20 and 15. Nobody may read the lines to improve on them.
+// intents; the second and third heard 205 with 20 and 15; with examples
+// by three more authors it heard 209 with 10. Nobody may read the lines to improve on them.
 const FROZEN = '9316926e5db4d8050b9ad7893adf317e294c331688610174b8c49d786bac77d8';
-const HEARD_AT_LEAST = 205;
-const FALSE_ALARMS_AT_MOST = 15;
+const HEARD_AT_LEAST = 209;
+const FALSE_ALARMS_AT_MOST = 10;
 
 const MEANT: Readonly<Record<string, readonly SignKind[]>> = {
   crisis: ['crisis'],
