@@ -19,10 +19,7 @@ export function classify(model: Model, message: string | Grams): Classified {
   const grams = typeof message === 'string' ? gramsOf(message) : message;
   const vector = vectorOf(grams, model.vocabulary);
   if (vector.ids.length === 0) return { intent: 'unclear', confidence: 0, ranked: [], because: [] };
-  const probabilities = modelScores(model, vector);
-  if (model.outside >= 0)
-    probabilities[model.outside] = (probabilities[model.outside] ?? 0) + (model.lifts[scriptOf(vector)] ?? 0);
-  const top = toProbabilities(probabilities);
+  const { probabilities, top } = chancesOf(model, vector);
   const confidence = confidenceOf(
     signalsOf(probabilities, top, model.outside, vector, model.near[top]),
     model.confidence,
@@ -33,6 +30,17 @@ export function classify(model: Model, message: string | Grams): Classified {
     ranked: rankedOf(model, probabilities, top, confidence),
     because: becauseOf(model, grams, vector, top),
   };
+}
+
+/** The probability of each intent and the place of the best one. */
+export function chancesOf(
+  model: Model,
+  vector: Vector,
+): { readonly probabilities: Float64Array; readonly top: number } {
+  const scores = modelScores(model, vector);
+  if (model.outside >= 0) scores[model.outside] = (scores[model.outside] ?? 0) + (model.lifts[scriptOf(vector)] ?? 0);
+  const top = toProbabilities(scores);
+  return { probabilities: scores, top };
 }
 
 /** Scores of the committed, rounded weights; their softmax is the probability of each intent. */

@@ -63,7 +63,8 @@ export function thresholdFor(handbook: Handbook, risk: 'harmless' | 'money'): nu
 /** What patterns found, unless the examples think it unlikely, then what was learned. A life is never weighed like that. */
 function together(written: readonly Sign[], { learned, isUnlikely }: Judged): Sign[] {
   const kept = written.filter(({ kind }) => kind === 'crisis' || !isUnlikely(WEIGHED_AS[kind] ?? kind));
-  return [...kept, ...learned.filter(({ kind }) => !kept.some((sign) => sign.kind === kind))];
+  const isNamed = (kind: SignKind) => kept.some((sign) => sign.kind === kind || WEIGHED_AS[sign.kind] === kind);
+  return [...kept, ...learned.filter(({ kind }) => !isNamed(kind))];
 }
 
 /** Kinds of patterns that are learned under a wider one. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { modelScores } from '../../src/understanding/classify.ts';
+import { chancesOf, modelScores } from '../../src/understanding/classify.ts';
 import { toProbabilities } from '../../src/understanding/confidence.ts';
 import { encodeWeights } from '../../src/understanding/encode.ts';
 import { trainingHash, trainingSetOf } from '../../src/understanding/examples.ts';
@@ -48,9 +48,8 @@ describe('training', () => {
   it('makes a message it knows nothing about more likely out of scope when more of the traffic is', () => {
     const chanceAt = (outsideShare: number) => {
       const model = openModel(JSON.stringify(trainModel(examples, { ...options, outsideShare }).file));
-      const scores = modelScores(model, vectorOf(gramsOf('ok'), model.vocabulary));
-      toProbabilities(scores);
-      return scores[model.outside] ?? 0;
+      const { probabilities } = chancesOf(model, vectorOf(gramsOf('好'), model.vocabulary));
+      return probabilities[model.outside] ?? 0;
     };
     expect(chanceAt(0.6)).toBeGreaterThan(chanceAt(0.1));
   });
