@@ -21,7 +21,15 @@ export default defineConfig({
     projects: [
       { test: { ...every, name: 'node', include: ['test/**/*.test.ts'], exclude: [BROWSER, 'test/workerd/**'] } },
       // The same contract, on the other runtime.
-      { test: { ...every, name: 'workerd', include: [...ON_WORKERD], env: { TEST_HOST: 'workerd' } } },
+      {
+        test: {
+          ...every,
+          name: 'workerd',
+          include: [...ON_WORKERD],
+          testTimeout: 40_000,
+          env: { TEST_HOST: 'workerd' },
+        },
+      },
       // The same contract, on the other store.
       {
         test: {
