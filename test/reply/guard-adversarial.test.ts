@@ -25,9 +25,9 @@ describe('three hundred sentences by an author who had not seen the guard', () =
     expect(missed.length, missed.map((row) => row.text).join('\n')).toBeLessThanOrEqual(0);
   });
 
-  it('of which the lawful pass, but for two', () => {
+  it('of which the lawful pass, but for one', () => {
     const stopped = of('pass').filter((row) => stops(row.text, row.locale));
-    expect(stopped.length, stopped.map((row) => row.text).join('\n')).toBeLessThanOrEqual(2);
+    expect(stopped.length, stopped.map((row) => row.text).join('\n')).toBeLessThanOrEqual(1);
   });
 
   it('are heard by the classifier where the patterns alone would miss them', () => {
