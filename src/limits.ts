@@ -139,6 +139,8 @@ export const LIMITS = {
   // Payments of a schedule that go along with an answer; a longer one is shown by its sums alone.
   paymentsShown: 360,
   passedTextsKept: 1_000,
+  // Where one guard rule points at in one text: the first stops it, and a flood of them must not cost a reading each.
+  hitsPerRule: 20,
   innocentLinesKept: 4_000,
   figureChars: 40,
   costSheetReadSeconds: 5,

@@ -11,7 +11,7 @@ import { type ConceptFile, FIRST_CONCEPT, LAWFUL, scriptOf, UNLAWFUL } from './c
 import { outgoingGrams } from './outgoing-grams.ts';
 
 /** Changes whenever the same examples would give another model. */
-const LEARNER = 'outgoing-blend@2';
+const LEARNER = 'outgoing-blend@3';
 
 export interface ConceptExample {
   /** The file's name; a lawful sentence belongs to the concept it comes close to. */

@@ -56,7 +56,7 @@ export function conceptHits(text: string, model: ConceptModel): ConceptHit[] {
   return sentencesOf(text).flatMap(({ from, to }) => {
     const sentence = text.slice(from, to);
     const read = reading(sentence, model);
-    if (read === undefined || read.lead <= neededFor(sentence, read, model)) return [];
+    if (read === undefined || read.lead <= neededFor(sentence, model)) return [];
     const named = conceptOf(read.vector, model);
     if (named === undefined) return [];
     const clause = weightiestClause(sentence, read, model);
@@ -72,10 +72,10 @@ export function readsLawful(text: string, at: number, model: ConceptModel): bool
 }
 
 /** A few words ("好的，我来处理") are nearly always innocent, and what they mean is uncertain: they take more to convince. */
-function neededFor(sentence: string, { grams }: Reading, { threshold }: ConceptModel): number {
-  return threshold[scriptOf(sentence)] + (grams.words.length < GRAMS_OF_A_FEW_WORDS ? MORE_FOR_A_FEW_WORDS : 0);
+function neededFor(sentence: string, { threshold }: ConceptModel): number {
+  return threshold[scriptOf(sentence)] + (wordsIn(sentence) < A_FEW_WORDS ? MORE_FOR_A_FEW_WORDS : 0);
 }
-const GRAMS_OF_A_FEW_WORDS = 20;
+const A_FEW_WORDS = 7;
 const MORE_FOR_A_FEW_WORDS = 0.8;
 
 export function scriptOf(sentence: string): 'zh-CN' | 'en' {
@@ -101,8 +101,13 @@ export function sentencesOf(text: string): { readonly from: number; readonly to:
 }
 const SENTENCE_ENDS = /[。!?;\n]+|\.(?= |$)/g;
 
-// Five Chinese characters or five English words: less says too little.
-const FEWEST_GRAMS = 10;
+/** Chinese characters, English words and numbers. */
+function wordsIn(sentence: string): number {
+  return sentence.match(WORDS)?.length ?? 0;
+}
+const WORDS = /[\u3400-\u9fff]|[a-z0-9][a-z0-9'’.,]*/g;
+// Less says too little.
+const FEWEST_WORDS = 5;
 
 interface Reading {
   readonly grams: Grams;
@@ -111,8 +116,8 @@ interface Reading {
 }
 
 function reading(sentence: string, { weights }: ConceptModel): Reading | undefined {
+  if (wordsIn(sentence) < FEWEST_WORDS) return undefined;
   const grams = outgoingGrams(sentence);
-  if (grams.words.length < FEWEST_GRAMS) return undefined;
   const vector = vectorOf(grams, weights.vocabulary);
   if (vector.ids.length === 0) return undefined;
   return { grams, vector, lead: leadOf(weights, vector) };

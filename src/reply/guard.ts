@@ -161,19 +161,25 @@ function unlawful(text: string, found: readonly Candidate[], concepts: ConceptMo
   const kept: Candidate[] = [];
   const excused: Candidate[] = [];
   const lawful = new Map<CompiledRule, boolean>();
+  const told = new Map<CompiledRule, number>();
   const read = new Map<number, boolean>();
   for (const candidate of found) {
     const { from, to, owner } = candidate;
+    const before = told.get(owner) ?? 0;
+    if (before >= LIMITS.hitsPerRule) continue;
     const sentence = sentenceAround(text, from);
     if (to > sentence.to) continue;
     if (isInnocent(text, candidate, sentence) || isLawfulHere(text, owner, lawful)) continue;
     if (excused.some((other) => other.owner === owner && from >= other.from && to <= other.to)) continue;
-    const before = excused.findLast((earlier) => earlier.to <= from && earlier.from >= sentence.from);
+    const listed = excused.findLast((earlier) => earlier.to <= from && earlier.from >= sentence.from);
     const mayBeNamed = owner.rule.may_be_negated;
-    if (mayBeNamed && isLawfulMention(text, sentence, candidate, before?.to)) excused.push(candidate);
+    if (mayBeNamed && isLawfulMention(text, sentence, candidate, listed?.to)) excused.push(candidate);
     else if (mayBeNamed && concepts !== null && isUnderstoodAsMention(text, candidate, concepts, read))
       excused.push(candidate);
-    else if (!kept.some((other) => other.owner === owner && other.to >= to)) kept.push(candidate);
+    else if (!kept.some((other) => other.owner === owner && other.to >= to)) {
+      kept.push(candidate);
+      told.set(owner, before + 1);
+    }
   }
   return { kept, excused };
 }

@@ -43,8 +43,9 @@ export function hasMentionCue(text: string, from: number, to: number): boolean {
 }
 const CUE_REACH = 60;
 const SPEAKS_FOR_THE_HOUSE = /(?:(?<!冒充|假冒|不是)我们?|我司|请[您你]|\b(?:we|i))[^,。!?;:]{0,24}$/;
+// "不是骗人的，包过" warns of nothing.
 const MENTION_CUE =
-  /骗|假|违规|违反|违法|投诉|举报|报警|核实|警惕|留心|留意|小心|当心|怀疑|有人|对方|宣传|广告|所谓|后果|字样|说法|这种话|这类词|规定|明令|止付|\b(?:anyone|someone|whether|scam\w*|fraud\w*|report|false|fake|illegal|trap|careful|suspicious|rarely|warning|beware|that['’]s (?:never us|not true))\b/;
+  /(?<!不是|不会|没有?|绝不|绝非|并非|又不|从不)骗|假|违规|违反|违法|投诉|举报|报警|核实|警惕|留心|留意|小心|当心|怀疑|有人|对方|宣传|广告|所谓|(?<!没有?什?么?|没啥|无)后果|字样|说法|这种话|这类词|规定|明令|止付|\b(?:anyone|someone|whether|(?<!(?:not|n['’]t|no)(?: an?)? )(?:scam\w*|fraud\w*)|report|false|fake|illegal|trap|careful|suspicious|rarely|warning|beware|that['’]s (?:never us|not true))\b/;
 
 const QUOTES = '\\s"“”‘’「」『』《》【】';
 const LIST_LINK = new RegExp(
@@ -86,7 +87,7 @@ const STRONG_DENIAL = new RegExp(
   'g',
 );
 const WEAK_DENIAL =
-  /不会|不能|不可以?|不应该?|不需要?|无需|无须|不用|不必|不要|不收取?|不做|不提供|不支持|不接受|不参与|不办理?|不协助|不帮|不涉及|不设|不让|不是|不建议|不推荐|不鼓励|不赞成|不主张|并非|绝非|没有|没|无法|难以|绝无|并无|毫无|别|勿|莫|未|无/g;
+  /做不到|办不到|不会|不能|不可以?|不应该?|不需要?|无需|无须|不用|不必|不要|不收取?|不做|不提供|不支持|不接受|不参与|不办理?|不协助|不帮|不涉及|不设|不让|不是|不建议|不推荐|不鼓励|不赞成|不主张|并非|绝非|没有|没|无法|难以|绝无|并无|毫无|别|勿|莫|未|无/g;
 // Between a weak denial and the phrase only these may stand: whatever else stands there is what the denial is about.
 const FILLING = new RegExp(
   '(?:需要?|使用|[说提讲]过?|有|存在|提供|收取?|索要|要求?|让|请|叫|使|您|你们?|我们|客户|借款人|消费者|替|跟|任何|什么|这[种类]|此类|类似|哪[个种家]|个|的|地|得|以|为|把|将|对|向|给|因|通过|形式|方式|' +
@@ -138,17 +139,17 @@ function isCondemned(after: string): boolean {
 const CONDEMNED = new RegExp(
   `^(?:[${QUOTES}]*[、和或及][^,]{0,40}?|[”"』」][“"『「][^,]{0,40}?)?[${QUOTES}]*(?:等|之类|这种|这类|此类|这样|类|借钱|贷款|的|说法|宣传|广告|话术|承诺|字样|行为|情况|要求|服务|做法|中介|人|机构|平台|公司|贷款|一说|一律|基本上?|往往|多半|通常|大多|都|均|全|就|也|其实|实际上?|本身|并|是|属于?|系|为|涉嫌|我们|我司|本公司|我行|任何机构|谁|都?可能|记录|催收|[${QUOTES}]){0,10}` +
     '(?:诈骗|骗局|骗子|骗人|骗术|欺诈|陷阱|虚假|假的|假冒|违法|违规|非法|犯罪|不合规|不合法|不可信|不真实|不靠谱|不存在|不被允许|不允许|不可能|不可取|不要信|不要相信|请勿|切勿|别信|不能信|' +
-    '做不到|办不到|没有(?=$|的)|不做(?=$|的)|不提供|不承诺|不能承诺|无法承诺|不支持|不会(?:有|出现|存在|发生)|诱导|误导|夸大|不实|不对(?!吗)|不准确|不是(?:我们|本公司|我司)(?:说|讲|写)|也?[改办][不]了|[要请需](?:小心|当心|谨慎|留意)|被?(?:明令|严格)?禁止|不得|往往意味|不等于|不代表|不意味|后果|(?:只|往往|通常)?会[^,。]{0,6}(?:越来?越|越滚越|更高|更难|更重|加重)|要警惕|请警惕|需警惕|没有依据)',
+    '做不到|办不到|没有(?=$|的)|不做(?=$|的)|不提供|不承诺|不能承诺|无法承诺|不支持|不是[^,。]{0,4}权利|一查就|不会(?:有|出现|存在|发生)|诱导|误导|夸大|不实|不对(?!吗)|不准确|不是(?:我们|本公司|我司)(?:说|讲|写)|也?[改办][不]了|[要请需](?:小心|当心|谨慎|留意)|被?(?:明令|严格)?禁止|不得|往往意味|不等于|不代表|不意味|(?<!没有?什?么?|没啥|无)后果|(?:只|往往|通常)?会[^,。]{0,6}(?:越来?越|越滚越|更高|更难|更重|加重)|要警惕|请警惕|需警惕|没有依据)',
 );
 // "删掉征信记录这件事，我们不做", "收费代办“停息挂账”的人，替贷款机构做不了决定".
 const DISOWNED =
-  /^[^,。]{0,8}(?:(?:这件|这种|这类|这个|那种|的)(?:事|说法|做法|要求|广告)|的(?:人|中介|公司|机构|平台))[^,。]{0,4},?(?:我们|任何人|谁|没有?人|都|一律|[^,。]{0,8}?)(?:都|也)?(?:不做|不能|不会做|做不到|做不了|办不到|没有?人|不合法|不可信|违法|诈骗|骗子|骗局|是假)/;
+  /^[^,。]{0,8}(?:(?:这件|这种|这类|这个|那种|的)(?:事|说法|做法|要求|广告)|的(?:人|中介|公司|机构|平台))[^,。]{0,4},?(?:我们|任何人|谁|没有?人|都|一律|[^,。]{0,8}?)(?:都|也)?(?:不做|不能|不会做|做不到|做不了|办不到|没有?人|不合法|不可信|违法|诈骗|骗子|骗局|是假|是想[收骗赚])/;
 // "叫“不看征信”的产品，我们没有", "要先交钱才能放款的，都不是我们".
 const OF_A_KIND_REFUSED =
-  /^[”"』」]?[^,。“”]{0,6}(?:的|等)[^,。“”]{0,5},?(?:我们(?:这?里|这边|公司)?|正规的?)?(?:都|也|一律|统统|从来|绝对)?(?:不是(?:我们|本公司)|没有(?=[,。;!]|$)|不提供|不做(?=[,。;!]|$)|规定不许|[别勿](?=[给信理碰])|不要(?=[给信理碰])|不可信|不理)/;
+  /^(?:[”"』」][“"『「][^,。“”]{0,8})?[”"』」]?[^,。“”]{0,6}[”"』」]?(?:的|等)[^,。“”]{0,5},?(?:我们(?:这?里|这边|公司)?|正规的?(?:机构|公司|平台)?)?(?:都|也|一律|统统|从来|绝对)?(?:不是(?:我们|本公司)|没有(?=[,。;!]|$)|不提供|不做(?=[,。;!]|$)|规定不许|[别勿](?=[给信理碰])|不要(?=[给信理碰])|[做办]不了|不可信|不理)/;
 // "保证下款？没有这回事。"
 const ANSWERED_NO =
-  /^\?["”]? ?(?:没有(?!问题|关系|事)|没这|不(?:能|会|行|是(?!问题)|可能|存在)|别信|别理|当然不|这种话|骗人|假的|no\b(?! (?:problem|worries|doubt))|never\b(?! mind)|that['’]s (?:never|not|false)|not (?:us|here|true)\b)/;
+  /^\?["”]? ?(?:我们没有[^,。]{0,8}(?:这回事|这种|这样的|一说)|没有(?!问题|关系|事)|没这|不(?:能|会|行|是(?!问题)|可能|存在)|别信|别理|当然不|这种话|骗人|假的|no\b(?! (?:problem|worries|doubt))|never\b(?! mind)|that['’]s (?:never|not|false)|not (?:us|here|true)\b)/;
 const ANSWER_CHARS = 30;
 const MISTAKEN = /以为[^,。]{0,20}$/;
 const CONDEMNED_IN_ENGLISH = new RegExp(
@@ -159,8 +160,9 @@ const CONDEMNED_IN_ENGLISH = new RegExp(
 const SAID_BY_CROOKS =
   /(?<!不是|并非|不像|不当)(?:骗子|不法分子|诈骗分子|犯罪分子|不法中介|黑中介)(?!.*(?:我们|我司))|\b(?:scammers?|fraudsters?|criminals)\b(?!.*\b(?:we|our)\b)|\b(?:agents?|collectors?|callers?|he|she|they|someone|somebody|who)\b[^,]{0,30}\bthreatened (?:you )?(?:to|with)\b/;
 
-// "A new loan to cover the old one usually makes things worse."
-const WORSENS = /^[a-z ]{0,30}\bmakes? (?:things|it|matters) (?:worse|harder)\b/;
+// "A new loan to cover the old one usually makes things worse.", "Fake documents end the application."
+const WORSENS =
+  /^[a-z ]{0,30}\b(?:makes? (?:things|it|matters) (?:worse|harder)|(?:ends?|stops?|sinks?) (?:the|your|any) application|(?:firms?|companies|agents?) (?:cannot|can['’]t))\b/;
 
 // Somebody else's words or deeds, and what to think of them, within the sentence.
 
@@ -177,11 +179,11 @@ const SOMEBODY =
   /凡是?|任何(?:人|机构|单位|个人|平台|中介|公司)|有人|他人|别人|对方|骗子|不法|诈骗|中介|陌生人|某些|有些|一些|个别|假冒|冒充|冒用|如果(?![您你我]们?(?!遇|听|收|看|接|碰))|[若如]遇|遇到|碰到|听到|收到|接到|看到|一旦|声称|自称|号称|宣称|标榜|打着|为由|名义|任何以|索要|[要让叫][您你]|催收|所谓/g;
 const OURSELVES = /我们|我司|本公司|我行|我这|咱们/;
 const JUDGED =
-  /诈骗|骗局|骗子|骗人|骗钱|骗术|欺诈|陷阱|违法|违规|非法|虚假|不可信|不要(?:相信|轻信|付款|转账|理会|操作|支付|汇款|提供|上当|点|答应|[付转交给理信])|不答应|停下|[请切]勿|别(?:信|付|转|交|理|给)|拒绝|报警|96110|停止|核实|挂断|警惕|谨防|当心|小心|投诉|举报|证据|不存在|不会(?:要求|收取|让)|是假/;
+  /诈骗|骗局|骗子|骗人|骗钱|骗术|欺诈|陷阱|违法|违规|非法|虚假|不可信|不要(?:相信|轻信|付款|转账|理会|操作|支付|汇款|提供|上当|点|答应|[付转交给理信])|不答应|停下|[请切]勿|别(?:信|付|转|交|理|给)|拒绝|报警|96110|停止|核实|挂断|警惕|谨防|当心|小心|投诉|举报|证据|可以不[给付交]|(?:别|不要)(?:答应|参与|碰)|不存在|不会(?:要求|收取|让)|是假/;
 const SOMEBODY_IN_ENGLISH =
   /\b(?:anyone|anybody|someone|somebody|whoever|those who|people who|scammers?|fraudsters?|callers?|strangers?|(?:agents?|lenders?|brokers?|companies|apps?|collectors?) (?:who|that)|if (?:they|a|an|another|the other)\b|collectors?|claim(?:s|ing)|promises|so-called|pretend\w*|if you(?:['’]ve| have)? (?:already |just )?(?:paid|sent|transferred))\b/g;
 const JUDGED_IN_ENGLISH =
-  /\b(?:scam\w*|fraud\w*|illegal|unlawful|lying|liar|false|fake|(?:do not|don['’]t|never) (?:pay|trust|believe|send|transfer|reply|click)|refuse|report|complain|hang up|stop|forbidden|call (?:the police|110)|work here|96110|police|walk away|beware|not allowed|criminals?|keep (?:the )?evidence)\b/;
+  /\b(?:scam\w*|fraud\w*|illegal|unlawful|lying|liar|false|fake|(?:do not|don['’]t|never) (?:pay|trust|believe|send|transfer|reply|click)|refuse|report|complain|hang up|stop|forbidden|call (?:the police|110)|work here|96110|police|walk away|beware|not allowed|criminals?|take your money|with care|careful|cautious|is(?:n['’]t| not) (?:calling )?from us|keep (?:the )?evidence)\b/;
 
 /** "您问的“包过”，我们做不到", "You asked about “guaranteed approval”: no lender can give it." */
 function isQuotedToBeRefused(before: string, earlier: string, later: string): boolean {
@@ -196,4 +198,4 @@ function isQuotedToBeRefused(before: string, earlier: string, later: string): bo
 }
 
 const REFUSED =
-  /^[^,。]{0,6},(?:没有|不行|这个不行|做不到)|不存在|没有这|不是|不[能会可]|无法|不承诺|不保证|做不到|办不到|不真实|不提供|\b(?:no (?:lender|one|bank|such)|nobody|cannot|can['’]t|do not|don['’]t|not (?:offer|exist|possible|true))\b/;
+  /问清楚|^[^,。]{0,6},(?:没有|不行|这个不行|做不到)|不存在|没有这|不是|不[能会可]|无法|不承诺|不保证|做不到|办不到|不真实|不提供|\b(?:no (?:lender|one|bank|such)|nobody|cannot|can['’]t|do not|don['’]t|not (?:offer|exist|possible|true))\b/;

@@ -1,11 +1,12 @@
-import { type Grams, gramsOf } from '../understanding/features.ts';
+import { type Grams, gramsOf, hashOf, stemOf } from '../understanding/features.ts';
 
 /**
  * The n-grams of an outgoing sentence, and beside them the same words once more where they stand behind a denial in their
- * clause, or in a sentence that warns or speaks of others: "不收费" and "收费", a threat and the report of one.
+ * clause, or in a sentence that warns or speaks of others: "不收费" and "收费", a threat and the report of one. Staff spell
+ * well enough that pieces of words only blur what the words say; English words meet over one or two others instead.
  */
 export function outgoingGrams(sentence: string): Grams {
-  const grams = gramsOf(sentence);
+  const grams = withWidePairs(gramsOf(sentence));
   const { text } = grams;
   const denials = [...text.matchAll(DENIAL)].map((found) => {
     const from = found.index + found[0].length;
@@ -35,6 +36,26 @@ export function outgoingGrams(sentence: string): Grams {
   }
   return { ...grams, words, from, to };
 }
+
+/** "keep … back", "tell your boss": pairs of English words that stand two or three apart. */
+function withWidePairs(grams: Grams): Grams {
+  const [words, from, to] = [[...grams.words], [...grams.from], [...grams.to]];
+  const spoken = [...grams.text.matchAll(ENGLISH_WORD)].map((found) => {
+    const stem = stemOf(found[0].replace(APOSTROPHES, ''));
+    return { hash: hashOf(WIDE, stem, 0, stem.length), from: found.index, to: found.index + found[0].length };
+  });
+  for (const [at, one] of spoken.entries()) {
+    for (const other of spoken.slice(at + 2, at + 4)) {
+      words.push(salted(one.hash, other.hash));
+      from.push(one.from);
+      to.push(other.to);
+    }
+  }
+  return { text: grams.text, words, from, to, letters: [] };
+}
+const ENGLISH_WORD = /[a-z][a-z'’]*/g;
+const APOSTROPHES = /['’]/g;
+const WIDE = 23;
 
 const DENIED = 4;
 const MANNER = 5;

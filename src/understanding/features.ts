@@ -123,7 +123,8 @@ const stems = new Map<string, string>();
 const STEMS_KEPT = 20_000;
 const LONGEST_STEMMED = 30;
 
-function stemOf(word: string): string {
+/** Porter's stem of a lower-case English word without apostrophes. */
+export function stemOf(word: string): string {
   const known = stems.get(word);
   if (known !== undefined) return known;
   const stem = word.length > LONGEST_STEMMED ? word : stemmer.stem(word);
@@ -165,7 +166,8 @@ function addConcepts(text: string, add: (hash: number, from: number, to: number)
 const CONCEPT_SALT = 19;
 const MEANINGS = 1_000;
 
-function hashOf(salt: number, text: string, from: number, to: number): number {
+/** Of a stretch of text, as the n-grams are hashed. */
+export function hashOf(salt: number, text: string, from: number, to: number): number {
   let hash = salt;
   for (let at = from; at < to; at++) hash = mix(hash, text.charCodeAt(at));
   return hash;

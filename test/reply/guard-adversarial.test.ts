@@ -19,15 +19,15 @@ describe('three hundred sentences by an author who had not seen the guard', () =
     expect([of('stop').length, of('pass').length]).toEqual([150, 150]);
   });
 
-  // Still short of the aim, which is 2 missed and 3 false alarms; tighten these as the guard learns, never loosen them.
-  it('of which the unlawful are stopped, but for a few', () => {
+  // The aim is 1 missed and 3 false alarms; tighten these as the guard learns, never loosen them.
+  it('of which the unlawful are all stopped', () => {
     const missed = of('stop').filter((row) => !stops(row.text, row.locale));
-    expect(missed.length, missed.map((row) => row.text).join('\n')).toBeLessThanOrEqual(3);
+    expect(missed.length, missed.map((row) => row.text).join('\n')).toBeLessThanOrEqual(0);
   });
 
-  it('of which the lawful pass, but for some', () => {
+  it('of which the lawful pass, but for three', () => {
     const stopped = of('pass').filter((row) => stops(row.text, row.locale));
-    expect(stopped.length, stopped.map((row) => row.text).join('\n')).toBeLessThanOrEqual(14);
+    expect(stopped.length, stopped.map((row) => row.text).join('\n')).toBeLessThanOrEqual(3);
   });
 
   it('are heard by the classifier where the patterns alone would miss them', () => {

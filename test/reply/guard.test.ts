@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { guardSchema } from '../../src/knowledge/schema.ts';
+import { LIMITS } from '../../src/limits.ts';
 import { openConcepts } from '../../src/reply/concepts.ts';
 import { compileGuard, guard, withMeaning } from '../../src/reply/guard.ts';
 import vectors from '../fixtures/vectors.json' with { type: 'json' };
@@ -83,6 +84,18 @@ describe('what a hit tells', () => {
     expect(hits).toEqual([]);
   });
 
+  it('does not point at the same rule without end, and still blocks for another', () => {
+    const { verdict, hits } = guard(`${'最快5分钟到账。'.repeat(200)}包过`, compiled);
+    expect(verdict).toBe('block');
+    expect(hits.filter(({ rule }) => rule === 'fastest').length).toBe(LIMITS.hitsPerRule);
+  });
+
+  it('takes no warning from a fraud that is only disclaimed', () => {
+    for (const text of ['我们不是骗人的，包过', "It's not a scam, guaranteed approval"])
+      expect(guard(text, compiled).verdict, text).toBe('block');
+    expect(guard('说包过的多半是骗人的', compiled).verdict).toBe('pass');
+  });
+
   it('blocks when one hit blocks and another asks for other words', () => {
     expect(guard('最快5分钟到账，包过', compiled).verdict).toBe('block');
   });
@@ -116,6 +129,7 @@ describe('how long it takes', () => {
       .slice(0, 200);
   const hostile = [
     '包过'.repeat(2_000),
+    '不承诺包过'.repeat(800),
     '不承诺'.repeat(1_300),
     '*-'.repeat(2_000),
     `日利率${' *'.repeat(1_900)}`,
@@ -135,7 +149,7 @@ describe('how long it takes', () => {
     for (const text of hostile) {
       const start = performance.now();
       guard(text, compiled);
-      expect(performance.now() - start, text.slice(0, 12)).toBeLessThan(500);
+      expect(performance.now() - start, text.slice(0, 12)).toBeLessThan(300);
     }
   });
 });
