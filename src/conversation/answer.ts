@@ -3,11 +3,19 @@ import type { Refusal, Tier } from '../protocol.ts';
 import { matchFor, matchInWords } from '../reply/matched.ts';
 import type { Sent, StopReason } from '../reply/send.ts';
 import { clean } from '../understanding/clean.ts';
+import { isCalculation } from '../understanding/follow-up.ts';
 import { mask } from '../understanding/mask.ts';
-import type { Reading } from '../understanding/reading.ts';
+import type { Question, Reading } from '../understanding/reading.ts';
 import { understand } from '../understanding/understand.ts';
 import type { CommandOf } from './commands.ts';
-import { composeAnswer, composeHolding, composeQuestion, type Needs, type Setting } from './compose.ts';
+import {
+  composeAnswer,
+  composeHolding,
+  composeQuestion,
+  composeTogether,
+  type Needs,
+  type Setting,
+} from './compose.ts';
 import { escalation, ticketFor } from './escalate.ts';
 import type { Event } from './events.ts';
 import { offerForm } from './forms.ts';
@@ -49,7 +57,9 @@ function localeOf(reading: Reading, here: Setting): Setting['locale'] {
 function outcome(here: Setting, plan: Plan, reading: Reading, to: number, ticket: string): Event[] {
   switch (plan.action) {
     case 'auto':
-      return answer(here, plan, reading, to, ticket);
+      return plan.questions
+        ? together(here, plan, plan.questions, reading, to, ticket)
+        : answer(here, plan, reading, to, ticket);
     case 'clarify':
       return question(here, reading, null, to, ticket, plan.reasons);
     case 'approve':
@@ -59,6 +69,47 @@ function outcome(here: Setting, plan: Plan, reading: Reading, to: number, ticket
     default:
       return plan satisfies never;
   }
+}
+
+/**
+ * Several questions in one reply. When that cannot be made, the one whose text may not go out decides what happens with the
+ * message; otherwise it is read as one question.
+ */
+function together(
+  here: Setting,
+  plan: Plan & { action: 'auto' },
+  questions: readonly Question[],
+  reading: Reading,
+  to: number,
+  ticket: string,
+): Event[] {
+  const made = composeTogether(here, questions);
+  if (made && !(made.lacking && here.state.clarifies >= LIMITS.clarifyingQuestions)) {
+    const { lacking, ...sent } = made;
+    const continued = lacking ?? questions.findLast(({ intent }) => isCalculation(intent));
+    const reply = replied(
+      here,
+      sent,
+      to,
+      'answer',
+      lacking?.needs ?? null,
+      withNeeds(plan.reasons, lacking),
+      continued?.intent,
+    );
+    const calls = questions.some(({ intent }) => intent === 'callback_request') ? offerForm(here, true) : [];
+    return [reply, ...calls];
+  }
+  const stopped = questions.find(({ intent, slots }) => 'stopped' in composeAnswer(here, intent, slots, 'machine'));
+  if (stopped)
+    return answer(here, { ...plan, intent: stopped.intent }, { ...reading, slots: stopped.slots }, to, ticket);
+  const { questions: _, ...whole } = reading;
+  return outcome(here, triage(whole, here.state, here.handbook, here.settings), whole, to, ticket);
+}
+
+function withNeeds(reasons: readonly string[], needs: Needs | null): readonly string[] {
+  return needs === null
+    ? reasons
+    : [...reasons, `${needs.needs} is needed${needs.again ? ' again: out of range' : ''}`];
 }
 
 /** Sent at once, or, when the send path will not let it out alone, asked for, drafted or handed over. */
@@ -194,8 +245,7 @@ function question(
   because: readonly string[],
 ): Event[] {
   const { asks, ...sent } = composeQuestion(here, reading, needs);
-  const reasons =
-    needs === null ? because : [...because, `${needs.needs} is needed${needs.again ? ' again: out of range' : ''}`];
+  const reasons = withNeeds(because, needs);
   if (!here.settings.approve_everything) return [replied(here, sent, to, 'clarify', asks, reasons)];
   const plan = { tier: here.handbook.intents[reading.intent]?.tier ?? 'T1', reasons: [...reasons, SWITCHED_ON], asks };
   return heldForApproval(here, sent, plan, to, fresh);
@@ -208,6 +258,7 @@ function replied(
   kind: 'answer' | 'clarify',
   asks: string | null,
   reasons: readonly string[],
+  continues?: string,
 ): Event {
   const head = {
     id: null,
@@ -218,6 +269,7 @@ function replied(
     name: null,
     outcome: kind,
     asks,
+    ...(continues !== undefined && { continues }),
     ...madeBy(here, sent),
   };
   return {

@@ -65,6 +65,8 @@ export interface Provenance {
   readonly engine: string;
   /** `id@version`, or null for a person's own words. */
   readonly template: string | null;
+  /** The further texts of a reply that answers several questions, in order. */
+  readonly alsoTemplates?: readonly string[];
   readonly disclosures: readonly string[];
 }
 interface ReplyHead {
@@ -79,6 +81,8 @@ interface ReplyHead {
   /** A question back counts towards the two that may follow each other; `asks` names the fact asked for. */
   readonly outcome: 'answer' | 'clarify';
   readonly asks: string | null;
+  /** Of several questions answered together, the one that the next message may continue. */
+  readonly continues?: string;
 }
 interface HoldHead {
   readonly to: number | null;

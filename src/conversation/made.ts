@@ -28,6 +28,7 @@ export function madeBy({ handbook, settings }: Setting, sent: Sent): Provenance 
     settingsVersion: settings.version,
     engine: ENGINE,
     template: sent.template,
+    ...(sent.alsoTemplates && { alsoTemplates: sent.alsoTemplates }),
     disclosures: sent.words.disclosures.map(({ id }) => id),
   };
 }

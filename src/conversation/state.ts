@@ -244,7 +244,8 @@ function replied(state: State, event: EventOf<'Replied'>): State {
 
 function asked(state: State, { head }: EventOf<'Replied'>): State {
   const clarifies = head.outcome === 'clarify' ? state.clarifies + 1 : 0;
-  return { ...state, clarifies, context: { ...state.context, asked: head.asks } };
+  const intent = head.continues ?? state.context.intent;
+  return { ...state, clarifies, context: { ...state.context, intent, asked: head.asks } };
 }
 
 type Holding = {
