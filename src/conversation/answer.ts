@@ -46,7 +46,13 @@ export function answerTo(here: Setting, command: CommandOf<'say'>): readonly Eve
   const spoken: Setting = { moods: reading.moods, ...here, locale: localeOf(reading, here) };
   // Whoever types a code is told at once that it is gone and whom to give it to: nobody (R4.11).
   const warned = secrets > 0 && !here.state.crisis ? [noticeSent(spoken, 'secret_removed')] : [];
-  return [said, ...warned, ...outcome(spoken, plan, reading, to, command.ticket)];
+  return [said, ...warned, ...outcome(deciding(spoken, plan, reading), plan, reading, to, command.ticket)];
+}
+
+/** The question that decided over several, where it is not what the whole was read as. */
+function deciding(here: Setting, plan: Plan, { intent, questions }: Reading): Setting {
+  if (!questions || plan.action === 'clarify' || plan.intent === null || plan.intent === intent) return here;
+  return plan.action === 'auto' && plan.questions ? here : { about: plan.intent, ...here };
 }
 
 function localeOf(reading: Reading, here: Setting): Setting['locale'] {
@@ -86,22 +92,17 @@ function together(
   const made = composeTogether(here, questions);
   if (made && !(made.lacking && here.state.clarifies >= LIMITS.clarifyingQuestions)) {
     const { lacking, ...sent } = made;
-    const continued = lacking ?? questions.findLast(({ intent }) => isCalculation(intent));
-    const reply = replied(
-      here,
-      sent,
-      to,
-      'answer',
-      lacking?.needs ?? null,
-      withNeeds(plan.reasons, lacking),
-      continued?.intent,
-    );
+    const next = lacking ?? questions.findLast(({ intent }) => isCalculation(intent));
+    const spoken = next ? { about: next.intent, ...here } : here;
+    const reply = replied(spoken, sent, to, 'answer', lacking?.needs ?? null, withNeeds(plan.reasons, lacking));
     const calls = questions.some(({ intent }) => intent === 'callback_request') ? offerForm(here, true) : [];
     return [reply, ...calls];
   }
   const stopped = questions.find(({ intent, slots }) => 'stopped' in composeAnswer(here, intent, slots, 'machine'));
-  if (stopped)
-    return answer(here, { ...plan, intent: stopped.intent }, { ...reading, slots: stopped.slots }, to, ticket);
+  if (stopped) {
+    const { intent, slots } = stopped;
+    return answer({ about: intent, ...here }, { ...plan, intent }, { ...reading, slots }, to, ticket);
+  }
   const { questions: _, ...whole } = reading;
   return outcome(here, triage(whole, here.state, here.handbook, here.settings), whole, to, ticket);
 }
@@ -258,7 +259,6 @@ function replied(
   kind: 'answer' | 'clarify',
   asks: string | null,
   reasons: readonly string[],
-  continues?: string,
 ): Event {
   const head = {
     id: null,
@@ -269,7 +269,6 @@ function replied(
     name: null,
     outcome: kind,
     asks,
-    ...(continues !== undefined && { continues }),
     ...madeBy(here, sent),
   };
   return {

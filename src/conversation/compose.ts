@@ -19,6 +19,8 @@ export interface Setting {
   readonly locale: Locale;
   /** The mood of the message that is answered. */
   readonly moods?: readonly Mood[];
+  /** Of several questions in it, the one whose intent stands for the message. */
+  readonly about?: string;
 }
 
 /** The approved answer to an intent, `needs` when a fact must be asked for first, or why it may not go out. */

@@ -67,6 +67,8 @@ export interface Provenance {
   readonly template: string | null;
   /** The further texts of a reply that answers several questions, in order. */
   readonly alsoTemplates?: readonly string[];
+  /** Of several questions in the message, the one that decided, or that the next message may continue. */
+  readonly about?: string;
   readonly disclosures: readonly string[];
 }
 interface ReplyHead {
@@ -81,8 +83,6 @@ interface ReplyHead {
   /** A question back counts towards the two that may follow each other; `asks` names the fact asked for. */
   readonly outcome: 'answer' | 'clarify';
   readonly asks: string | null;
-  /** Of several questions answered together, the one that the next message may continue. */
-  readonly continues?: string;
 }
 interface HoldHead {
   readonly to: number | null;

@@ -51,7 +51,7 @@ describe('several harmless questions in one message', () => {
   test('one question leaves no trace of several', () => {
     const { head } = given(happened(start())).when(say('需要什么资料？')).the('Replied');
     expect(head).not.toHaveProperty('alsoTemplates');
-    expect(head).not.toHaveProperty('continues');
+    expect(head).not.toHaveProperty('about');
   });
 });
 
@@ -60,7 +60,7 @@ describe('a question among several that lacks a fact', () => {
     const asked = given(happened(start())).when(say('借10万每月还多少？需要什么资料？'));
     const { head, body } = asked.the('Replied');
     expect([head.template, head.alsoTemplates]).toEqual([named('docs_list'), [named('ask_term_months')]]);
-    expect([head.outcome, head.asks, head.continues]).toEqual(['answer', 'term_months', 'instalment_calc']);
+    expect([head.outcome, head.asks, head.about]).toEqual(['answer', 'term_months', 'instalment_calc']);
     expect(body.words.chips).toEqual(templateOf('zh-CN/ask_term_months').chips);
     const next = given(afterSaying('借10万每月还多少？需要什么资料？', '12期', '7.2%'));
     expect(next.state.intent).toBe('instalment_calc');
@@ -89,7 +89,9 @@ describe('a later message', () => {
 
 describe('among several questions', () => {
   test('one that needs a person takes the message along, and the reasons name all', () => {
-    const { head, body } = given(happened(start())).when(say('需要什么资料？我要注销账户')).the('Escalated');
+    const decision = given(happened(start())).when(say('需要什么资料？我要注销账户'));
+    const { head, body } = decision.the('Escalated');
+    expect(decision.after.intent).toBe('close_account');
     expect(head.template).toBe(named('close_account'));
     expect(body.reasons.at(-1)).toBe('several questions: docs_list, close_account');
   });
