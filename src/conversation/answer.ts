@@ -104,7 +104,10 @@ function together(
     return answer({ about: intent, ...here }, { ...plan, intent }, { ...reading, slots }, to, ticket);
   }
   const { questions: _, ...whole } = reading;
-  return outcome(here, triage(whole, here.state, here.handbook, here.settings), whole, to, ticket);
+  const instead = triage(whole, here.state, here.handbook, here.settings);
+  // The last reason names all questions, also those that this answer leaves open.
+  const reasons = [...instead.reasons, ...plan.reasons.slice(-1)];
+  return outcome(here, { ...instead, reasons }, whole, to, ticket);
 }
 
 function withNeeds(reasons: readonly string[], needs: Needs | null): readonly string[] {

@@ -69,6 +69,14 @@ describe('a question among several that lacks a fact', () => {
     ).toContain('8,661.90');
   });
 
+  test('is one of two: then the message is read as one, and the reasons still name both', () => {
+    const text = '借10万每月还多少？5万年利率12%，现在提前结清要付多少？';
+    const [outcome] = outcomesOf(given(happened(start())).when(say(text)).events);
+    if (outcome?.type !== 'Replied') throw new Error(`${outcome?.type}`);
+    expect(outcome.head.outcome).toBe('clarify');
+    expect(outcome.body.reasons.join()).toContain('several questions: instalment_calc, prepay_calc');
+  });
+
   test('is left to a person after two questions back in a row', () => {
     const twice = afterSaying('那个呢', '这个呢');
     expect(given(twice).state.clarifies).toBe(2);
