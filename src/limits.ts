@@ -130,6 +130,9 @@ export const LIMITS = {
 
   // Understanding and arithmetic.
   slotsPerMessage: 32,
+  // Of one message: parts that are read as questions, and those answered together.
+  questionsRead: 6,
+  questionsPerMessage: 3,
   loanMaxFen: 100_000_000_000_00,
   loanMaxPeriods: 1_200,
   // 300 % a year or more is a slip of the pen, or a crime: nobody's instalments are worked out from it.

@@ -3,11 +3,19 @@ import type { Refusal, Tier } from '../protocol.ts';
 import { matchFor, matchInWords } from '../reply/matched.ts';
 import type { Sent, StopReason } from '../reply/send.ts';
 import { clean } from '../understanding/clean.ts';
+import { isCalculation } from '../understanding/follow-up.ts';
 import { mask } from '../understanding/mask.ts';
-import type { Reading } from '../understanding/reading.ts';
+import type { Question, Reading } from '../understanding/reading.ts';
 import { understand } from '../understanding/understand.ts';
 import type { CommandOf } from './commands.ts';
-import { composeAnswer, composeHolding, composeQuestion, type Needs, type Setting } from './compose.ts';
+import {
+  composeAnswer,
+  composeHolding,
+  composeQuestion,
+  composeTogether,
+  type Needs,
+  type Setting,
+} from './compose.ts';
 import { escalation, ticketFor } from './escalate.ts';
 import type { Event } from './events.ts';
 import { offerForm } from './forms.ts';
@@ -38,7 +46,13 @@ export function answerTo(here: Setting, command: CommandOf<'say'>): readonly Eve
   const spoken: Setting = { moods: reading.moods, ...here, locale: localeOf(reading, here) };
   // Whoever types a code is told at once that it is gone and whom to give it to: nobody (R4.11).
   const warned = secrets > 0 && !here.state.crisis ? [noticeSent(spoken, 'secret_removed')] : [];
-  return [said, ...warned, ...outcome(spoken, plan, reading, to, command.ticket)];
+  return [said, ...warned, ...outcome(deciding(spoken, plan, reading), plan, reading, to, command.ticket)];
+}
+
+/** The question that decided over several, where it is not what the whole was read as. */
+function deciding(here: Setting, plan: Plan, { intent, questions }: Reading): Setting {
+  if (!questions || plan.action === 'clarify' || plan.intent === null || plan.intent === intent) return here;
+  return plan.action === 'auto' && plan.questions ? here : { about: plan.intent, ...here };
 }
 
 function localeOf(reading: Reading, here: Setting): Setting['locale'] {
@@ -49,7 +63,9 @@ function localeOf(reading: Reading, here: Setting): Setting['locale'] {
 function outcome(here: Setting, plan: Plan, reading: Reading, to: number, ticket: string): Event[] {
   switch (plan.action) {
     case 'auto':
-      return answer(here, plan, reading, to, ticket);
+      return plan.questions
+        ? together(here, plan, plan.questions, reading, to, ticket)
+        : answer(here, plan, reading, to, ticket);
     case 'clarify':
       return question(here, reading, null, to, ticket, plan.reasons);
     case 'approve':
@@ -59,6 +75,45 @@ function outcome(here: Setting, plan: Plan, reading: Reading, to: number, ticket
     default:
       return plan satisfies never;
   }
+}
+
+/**
+ * Several questions in one reply. When that cannot be made, the one whose text may not go out decides what happens with the
+ * message; otherwise it is read as one question.
+ */
+function together(
+  here: Setting,
+  plan: Plan & { action: 'auto' },
+  questions: readonly Question[],
+  reading: Reading,
+  to: number,
+  ticket: string,
+): Event[] {
+  const made = composeTogether(here, questions);
+  if (made && !(made.lacking && here.state.clarifies >= LIMITS.clarifyingQuestions)) {
+    const { lacking, ...sent } = made;
+    const next = lacking ?? questions.findLast(({ intent }) => isCalculation(intent));
+    const spoken = next ? { about: next.intent, ...here } : here;
+    const reply = replied(spoken, sent, to, 'answer', lacking?.needs ?? null, withNeeds(plan.reasons, lacking));
+    const calls = questions.some(({ intent }) => intent === 'callback_request') ? offerForm(here, true) : [];
+    return [reply, ...calls];
+  }
+  const stopped = questions.find(({ intent, slots }) => 'stopped' in composeAnswer(here, intent, slots, 'machine'));
+  if (stopped) {
+    const { intent, slots } = stopped;
+    return answer({ about: intent, ...here }, { ...plan, intent }, { ...reading, slots }, to, ticket);
+  }
+  const { questions: _, ...whole } = reading;
+  const instead = triage(whole, here.state, here.handbook, here.settings);
+  // The last reason names all questions, also those that this answer leaves open.
+  const reasons = [...instead.reasons, ...plan.reasons.slice(-1)];
+  return outcome(here, { ...instead, reasons }, whole, to, ticket);
+}
+
+function withNeeds(reasons: readonly string[], needs: Needs | null): readonly string[] {
+  return needs === null
+    ? reasons
+    : [...reasons, `${needs.needs} is needed${needs.again ? ' again: out of range' : ''}`];
 }
 
 /** Sent at once, or, when the send path will not let it out alone, asked for, drafted or handed over. */
@@ -194,8 +249,7 @@ function question(
   because: readonly string[],
 ): Event[] {
   const { asks, ...sent } = composeQuestion(here, reading, needs);
-  const reasons =
-    needs === null ? because : [...because, `${needs.needs} is needed${needs.again ? ' again: out of range' : ''}`];
+  const reasons = withNeeds(because, needs);
   if (!here.settings.approve_everything) return [replied(here, sent, to, 'clarify', asks, reasons)];
   const plan = { tier: here.handbook.intents[reading.intent]?.tier ?? 'T1', reasons: [...reasons, SWITCHED_ON], asks };
   return heldForApproval(here, sent, plan, to, fresh);

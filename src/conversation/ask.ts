@@ -58,13 +58,14 @@ export function askOnce(
   );
   if (!said || !outcome) return { state, result: { refused: 'failed' } };
   const { reading } = said.body;
+  const meant = reading.questions?.find(({ intent }) => intent === outcome.head.about) ?? reading;
   const result: AskResult = {
     text,
     thread,
     language: reading.language,
     masked: reading.masked,
-    intent: reading.intent,
-    confidence: reading.confidence,
+    intent: meant.intent,
+    confidence: meant.confidence,
     others: reading.others,
     slots: Object.fromEntries(Object.entries(reading.slots).map(([name, slot]) => [name, slot.value])),
     signals: [...new Set([...reading.signs.map((sign) => sign.kind), ...reading.moods])],

@@ -1,11 +1,11 @@
-import type { Handbook, IntentRule, Mood, Template } from '../knowledge/handbook.ts';
+import type { Handbook, Mood } from '../knowledge/handbook.ts';
 import type { Locale } from '../protocol.ts';
 import { choose, shared, worded } from '../reply/choose.ts';
 import { isBegun, missingFact } from '../reply/missing-fact.ts';
 import { openerFor } from '../reply/opener.ts';
-import { type Sent, type StopReason, send } from '../reply/send.ts';
-import { gather, type Known, type Moment } from '../reply/values.ts';
-import type { Reading, Slots } from '../understanding/reading.ts';
+import { type Part, type Sent, type StopReason, send } from '../reply/send.ts';
+import { gather, type Moment } from '../reply/values.ts';
+import type { Question, Reading, Slots } from '../understanding/reading.ts';
 import { hoursText, isOpen, localDay, nextOpen } from './hours.ts';
 import type { Settings } from './settings.ts';
 import type { State, Ticket } from './state.ts';
@@ -19,6 +19,8 @@ export interface Setting {
   readonly locale: Locale;
   /** The mood of the message that is answered. */
   readonly moods?: readonly Mood[];
+  /** Of several questions in it, the one whose intent stands for the message. */
+  readonly about?: string;
 }
 
 /** The approved answer to an intent, `needs` when a fact must be asked for first, or why it may not go out. */
@@ -28,6 +30,13 @@ export function composeAnswer(
   slots: Slots,
   by: 'machine' | 'draft',
 ): Sent | Needs | { readonly stopped: StopReason | 'no_template' } {
+  const part = answerPart(setting, intent, slots);
+  return 'template' in part ? sendParts(setting, [part], by) : part;
+}
+
+type Unanswered = Needs | { readonly stopped: 'no_template' };
+
+function answerPart(setting: Setting, intent: string, slots: Slots): Part | Unanswered {
   const rule = setting.handbook.intents[intent];
   const known = gather(setting.handbook, setting.locale, intent, slots, momentOf(setting));
   const template = choose(setting.handbook, { intent, use: 'reply', locale: setting.locale }, known.values);
@@ -35,8 +44,34 @@ export function composeAnswer(
   if (problem !== undefined) return { needs: problem, again: true };
   const missing = rule && Object.keys(values).length === 0 ? missingFact(rule, slots) : undefined;
   if (rule && missing !== undefined && (!template || isBegun(rule, slots))) return { needs: missing, again: false };
-  if (!template) return { stopped: 'no_template' };
-  return sendTemplate(setting, template, rule, known, by);
+  return template ? { template, rule, known } : { stopped: 'no_template' };
+}
+
+/** One reply to several questions, in order, and the one whose lacking fact is asked for at its end. */
+export type Together = Sent & { readonly lacking: (Needs & Question) | null };
+
+/** Null when a text is missing or may not go out, or when more than one fact would have to be asked for. */
+export function composeTogether(setting: Setting, questions: readonly Question[]): Together | null {
+  const parts: Part[] = [];
+  let lacking: Together['lacking'] = null;
+  for (const question of questions) {
+    const part = answerPart(setting, question.intent, question.slots);
+    if ('template' in part) parts.push(part);
+    else if ('stopped' in part || lacking) return null;
+    else lacking = { ...question, ...part };
+  }
+  if (parts.length === 0) return null;
+  const [first, ...others] = lacking ? [...parts, askingPart(setting, lacking)] : parts;
+  if (!first) return null;
+  const sent = sendParts(setting, [first, ...others], 'machine');
+  return 'words' in sent ? { lacking, ...sent } : null;
+}
+
+/** The question back for one fact, with chips. */
+function askingPart(setting: Setting, { needs, again }: Needs): Part {
+  const { handbook, locale } = setting;
+  const known = gather(handbook, locale, null, {}, { again: needs, ...momentOf(setting) });
+  return { template: shared(handbook, again ? 'ask_again' : `ask_${needs}`, locale), rule: undefined, known };
 }
 
 /** A fact to ask for: for the first time, or again because nothing can be computed from what was said. */
@@ -60,7 +95,7 @@ export function composeHolding(
       : undefined;
   const template = own ?? shared(handbook, wanted.shared ?? 'holding', locale);
   // The warnings of an escalated row stand in the waiting text (contract rule 3), even when the words are shared ones.
-  return mustGo(setting, template, rule, known);
+  return mustGo(setting, { template, rule, known });
 }
 
 /** A question back: one fact with chips, or which of several things was meant. */
@@ -71,23 +106,24 @@ export function composeQuestion(
 ): Sent & { readonly asks: string | null } {
   const { handbook, locale } = setting;
   if (needs !== null) {
-    const known = gather(handbook, locale, null, {}, { again: needs.needs, ...momentOf(setting) });
-    const id = needs.again ? 'ask_again' : `ask_${needs.needs}`;
-    return { asks: needs.needs, ...mustGo(setting, shared(handbook, id, locale), undefined, known) };
+    return { asks: needs.needs, ...mustGo(setting, askingPart(setting, needs)) };
   }
   const guesses = guessesOf(reading, handbook, locale);
   const known = gather(handbook, locale, null, {}, { guesses, ...momentOf(setting) });
   const template = shared(handbook, guesses.length > 0 ? 'clarify' : 'clarify_open', locale);
   return {
     asks: null,
-    ...mustGo(setting, template, undefined, known, [...guesses, locale === 'zh-CN' ? '转人工' : 'Talk to a person']),
+    ...mustGo(setting, { template, rule: undefined, known }, [
+      ...guesses,
+      locale === 'zh-CN' ? '转人工' : 'Talk to a person',
+    ]),
   };
 }
 
 /** A notice of the house: greeting, receipt of a form, consent. */
 export function composeNotice(setting: Setting, id: string): Sent {
   const known = gather(setting.handbook, setting.locale, null, {}, momentOf(setting));
-  return mustGo(setting, shared(setting.handbook, id, setting.locale), undefined, known);
+  return mustGo(setting, { template: shared(setting.handbook, id, setting.locale), rule: undefined, known });
 }
 
 export function momentOf({ state, settings, now, locale }: Setting, ticket?: Ticket): Moment {
@@ -129,44 +165,46 @@ interface Times {
 const timesKnown = new WeakMap<Settings, Times>();
 
 /** Sends a text the desk cannot do without; falls back to the plainest one of its kind rather than to silence. */
-function mustGo(
-  setting: Setting,
-  template: Template,
-  rule: IntentRule | undefined,
-  known: Known,
-  chips?: readonly string[],
-): Sent {
-  const plain = template.use === 'holding' ? 'holding_stopped' : 'clarify_open';
-  for (const candidate of [template, shared(setting.handbook, plain, setting.locale)]) {
-    const sent = sendTemplate(setting, candidate, rule, known, 'machine', chips);
+function mustGo(setting: Setting, part: Part, chips?: readonly string[]): Sent {
+  const plain = part.template.use === 'holding' ? 'holding_stopped' : 'clarify_open';
+  for (const template of [part.template, shared(setting.handbook, plain, setting.locale)]) {
+    const sent = sendParts(setting, [{ ...part, template }], 'machine', chips);
     if ('words' in sent) return sent;
   }
-  throw new Error(`neither ${template.id} nor ${plain} may be sent; run npm run check`);
+  throw new Error(`neither ${part.template.id} nor ${plain} may be sent; run npm run check`);
 }
 
-function sendTemplate(
+function sendParts(
   { state, handbook, settings, moods = [] }: Setting,
-  base: Template,
-  rule: IntentRule | undefined,
-  known: Known,
+  bases: readonly [Part, ...Part[]],
   by: 'machine' | 'draft',
   chips?: readonly string[],
 ) {
   // The greeting and what it made known are the first two entries; a turn is what was said and what was answered.
-  const template = worded(handbook, base, Math.max(0, (state.seq - 2) >> 1));
-  // A draft goes out later than the words that say it is being looked at, and those have opened already.
-  const opener = by === 'machine' ? openerFor(handbook, template, moods, state.openers, template.locale) : undefined;
-  const outgoing = {
-    locale: template.locale,
+  const turn = Math.max(0, (state.seq - 2) >> 1);
+  const inWords = ({ template, rule, known }: Part): Part => ({
+    template: worded(handbook, template, turn),
     rule,
     known,
+  });
+  const [base, ...others] = bases;
+  const first = inWords(base);
+  const { locale } = first.template;
+  // A draft goes out later than the words that say it is being looked at, and those have opened already.
+  const opener = by === 'machine' ? openerFor(handbook, first.template, moods, state.openers, locale) : undefined;
+  const outgoing = {
+    locale,
     alreadyShown: state.shown,
     utcOffsetMinutes: settings.utc_offset_minutes,
-    template,
     by,
+    template: first.template,
+    rule: first.rule,
+    known: first.known,
     ...(opener ? { opener } : {}),
+    ...(chips ? { chips } : {}),
+    ...(others.length > 0 ? { also: others.map(inWords) } : {}),
   };
-  return send(chips ? { chips, ...outgoing } : outgoing, handbook);
+  return send(outgoing, handbook);
 }
 
 /** Not worth asking about; a person is offered anyway. */

@@ -65,6 +65,10 @@ export interface Provenance {
   readonly engine: string;
   /** `id@version`, or null for a person's own words. */
   readonly template: string | null;
+  /** The further texts of a reply that answers several questions, in order. */
+  readonly alsoTemplates?: readonly string[];
+  /** Of several questions in the message, the one that decided, or that the next message may continue. */
+  readonly about?: string;
   readonly disclosures: readonly string[];
 }
 interface ReplyHead {

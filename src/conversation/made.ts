@@ -22,12 +22,14 @@ export function stamped<T extends EventType>(
 }
 
 /** What the words of an event rested on. */
-export function madeBy({ handbook, settings }: Setting, sent: Sent): Provenance {
+export function madeBy({ handbook, settings, about }: Setting, sent: Sent): Provenance {
   return {
     handbook: handbook.hash,
     settingsVersion: settings.version,
     engine: ENGINE,
     template: sent.template,
+    ...(sent.alsoTemplates && { alsoTemplates: sent.alsoTemplates }),
+    ...(about !== undefined && { about }),
     disclosures: sent.words.disclosures.map(({ id }) => id),
   };
 }

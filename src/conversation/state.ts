@@ -158,7 +158,7 @@ function apply(state: State, event: Happened): State {
             to: event.head.to,
             words: event.body.draft,
             template: event.head.draftTemplate,
-            intent: state.intent,
+            intent: event.head.about ?? state.intent,
             outcome: event.head.asks === undefined ? 'answer' : 'clarify',
             asks: event.head.asks ?? null,
           },
@@ -244,15 +244,23 @@ function replied(state: State, event: EventOf<'Replied'>): State {
 
 function asked(state: State, { head }: EventOf<'Replied'>): State {
   const clarifies = head.outcome === 'clarify' ? state.clarifies + 1 : 0;
-  return { ...state, clarifies, context: { ...state.context, asked: head.asks } };
+  const of = about(state, head);
+  return { ...of, clarifies, context: { ...of.context, asked: head.asks } };
+}
+
+/** Of several questions one may stand for the message: it names the conversation, and follow-ups lean on it. */
+function about(state: State, head: { readonly about?: string }): State {
+  const intent = head.about;
+  return intent === undefined ? state : { ...state, intent, context: { ...state.context, intent } };
 }
 
 type Holding = {
   readonly at: string;
-  readonly head: { readonly ticket: string; readonly tier: Tier; readonly promisedBy: string };
+  readonly head: { readonly ticket: string; readonly tier: Tier; readonly promisedBy: string; readonly about?: string };
 };
 function held(state: State, event: Holding): State {
-  return { ...state, ticket: ticketOf(state, event), context: { ...state.context, asked: null } };
+  const of = about(state, event.head);
+  return { ...of, ticket: ticketOf(state, event), context: { ...of.context, asked: null } };
 }
 function ticketOf(state: State, { at, head }: Holding): Ticket {
   return {

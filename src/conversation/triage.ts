@@ -2,14 +2,20 @@ import type { Condition, Handbook, IntentRule, Mode } from '../knowledge/handboo
 import { LIMITS } from '../limits.ts';
 import type { Tier } from '../protocol.ts';
 import { missingFact } from '../reply/missing-fact.ts';
-import type { Reading } from '../understanding/reading.ts';
+import type { Question, Reading } from '../understanding/reading.ts';
 import { thresholdFor } from '../understanding/understand.ts';
 import type { Settings } from './settings.ts';
 import type { State } from './state.ts';
 
 /** What is to happen with a message, and why in words for the advisor and the audit. */
 export type Plan =
-  | { readonly action: 'auto'; readonly intent: string; readonly reasons: readonly string[] }
+  | {
+      readonly action: 'auto';
+      readonly intent: string;
+      /** Two or more that are answered together, in order. */
+      readonly questions?: readonly Question[];
+      readonly reasons: readonly string[];
+    }
   | { readonly action: 'clarify'; readonly reasons: readonly string[] }
   | { readonly action: 'approve'; readonly intent: string; readonly tier: Tier; readonly reasons: readonly string[] }
   | {
@@ -42,6 +48,8 @@ export function triage(reading: Reading, state: State, handbook: Handbook, setti
       return escalate(null, 'T1', 'other_language', 'a language the desk does not speak');
     if (reading.moods.includes('dissatisfied') && state.unsatisfied + 1 >= LIMITS.unsatisfiedTurns)
       return escalate(null, 'T1', 'holding_unsatisfied', 'unsatisfied twice (R5.5)');
+    const several = reading.questions && forSeveral(reading.questions, reading, state, handbook, settings);
+    if (several) return several;
     if (reading.intent === 'unclear') return unclear(state, 'not understood');
   }
   const rule = handbook.intents[reading.intent];
@@ -51,11 +59,62 @@ export function triage(reading: Reading, state: State, handbook: Handbook, setti
   return byTable(rule, reading, state, handbook, settings);
 }
 
+/**
+ * Several questions. What needs a person takes the message along as a whole; then a row of the policy's priority stops what
+ * lies below it, then an approval does; harmless ones are answered together. Null when one may not even be guessed at.
+ */
+function forSeveral(
+  questions: readonly Question[],
+  reading: Reading,
+  state: State,
+  handbook: Handbook,
+  settings: Settings,
+): Plan | null {
+  const plans = questions.flatMap(({ intent, confidence, conditions, slots }) => {
+    const rule = handbook.intents[intent];
+    const alone = { ...reading, intent, confidence, conditions, slots };
+    return rule ? [{ row: rowOf(intent, handbook), ...byTable(rule, alone, state, handbook, settings) }] : [];
+  });
+  // Where all of it together surely needs a person, the parts that sound harmless do not take that away.
+  const rule = handbook.intents[reading.intent];
+  if (rule && reading.confidence >= thresholdFor(handbook, rule.risk)) {
+    const whole = byTable(rule, reading, state, handbook, settings);
+    if (whole.action === 'escalate') plans.push({ row: rowOf(rule.id, handbook), ...whole });
+  }
+  const [first] = [...plans].sort(
+    (a, b) =>
+      Number(b.action === 'escalate') - Number(a.action === 'escalate') || a.row - b.row || weight(b) - weight(a),
+  );
+  if (!first || first.action === 'clarify') return null;
+  const { row, ...plan } = first;
+  const reasons = [...new Set(plans.flatMap((one) => one.reasons)), named(questions)];
+  if (plan.action !== 'auto' || row < handbook.policy.priority.length) return { ...plan, reasons };
+  return { ...plan, questions: questions.slice(0, LIMITS.questionsPerMessage), reasons };
+}
+
+function named(questions: readonly Question[]): string {
+  return `several questions: ${questions.map(({ intent }) => intent).join(', ')}`;
+}
+
+/** 0 is the most urgent row of the policy's priority; what stands in none comes after all. */
+function rowOf(intent: string, { policy }: Handbook): number {
+  const row = policy.priority.findIndex((intents) => intents.includes(intent));
+  return row < 0 ? policy.priority.length : row;
+}
+
+function weight(plan: Plan): number {
+  if (plan.action === 'auto') return 0;
+  return plan.action === 'clarify' ? 9 : Number(plan.tier.slice(1));
+}
+
 function byTable(rule: IntentRule, reading: Reading, state: State, handbook: Handbook, settings: Settings): Plan {
   const { mode, tier, because } = modeOf(rule, reading, handbook);
   const reasons = [`${rule.id}: ${because}`];
   if (reading.signs.length > 0)
-    reasons.push(`sign: ${reading.signs.map(({ kind, words, by }) => `${kind} “${words}” (${by})`).join(', ')}`);
+    reasons.push(
+      `sign: ${reading.signs.map(({ kind, words, by }) => `${kind} “${words}” (${by})`).join(', ')}`,
+      ...(reading.questions ? [named(reading.questions)] : []),
+    );
   // A calculation whose every fact stands in the message speaks for itself: what remains to be misread is harmless.
   const risk = rule.needs.length > 0 && missingFact(rule, reading.slots) === undefined ? 'harmless' : rule.risk;
   const needed = Math.max(thresholdFor(handbook, risk), settings.min_confidence);

@@ -1,10 +1,10 @@
-import type { Handbook, IntentRule, Product, SpeaksOf, Template } from '../knowledge/handbook.ts';
+import type { Handbook, IntentRule, Product, Template } from '../knowledge/handbook.ts';
 import { capOf } from '../knowledge/product.ts';
 import { LIMITS } from '../limits.ts';
 import { exceedsQuoteCap } from '../loan/cap.ts';
 import type { Card, Locale, ShownDisclosure } from '../protocol.ts';
+import { cardFor, usesFigures } from './card.ts';
 import { openConcepts } from './concepts.ts';
-import { costCard } from './cost-card.ts';
 import { disclose, disclosuresFor } from './disclose.ts';
 import { type CompiledGuard, compileGuard, type GuardHit, type GuardVerdict, guard, withMeaning } from './guard.ts';
 import { speaksOfOurProduct } from './mentions.ts';
@@ -33,6 +33,13 @@ export interface Words {
   readonly guard: 'pass';
 }
 
+/** An approved text with what it is filled with and the row it answers. */
+export interface Part {
+  readonly template: Template;
+  readonly rule: IntentRule | undefined;
+  readonly known: Known;
+}
+
 export type Outgoing = {
   readonly locale: Locale;
   readonly rule: IntentRule | undefined;
@@ -42,7 +49,13 @@ export type Outgoing = {
   readonly utcOffsetMinutes: number;
   readonly chips?: readonly string[];
 } & (
-  | { readonly template: Template; readonly by: 'machine' | 'draft'; readonly opener?: Template }
+  | {
+      readonly template: Template;
+      readonly by: 'machine' | 'draft';
+      readonly opener?: Template;
+      /** Further texts of the same reply, in order: one answer to several questions. */
+      readonly also?: readonly Part[];
+    }
   /** A person's words; `from` is the draft they approve or edit, whose disclosures, sources and figures stay with it. */
   | { readonly text: string; readonly by: 'person'; readonly from: Words | null }
 );
@@ -52,6 +65,8 @@ export interface Sent {
   readonly words: Words;
   /** `id@version`, or null for a person's own words. */
   readonly template: string | null;
+  /** `id@version` of the further texts that the words were joined from. */
+  readonly alsoTemplates?: readonly string[];
 }
 export interface Stopped {
   readonly stopped: StopReason;
@@ -60,40 +75,91 @@ export interface Stopped {
 
 /** The one way out: every word to a customer, from machine or person, passes here before it is sealed and delivered. */
 export function send(outgoing: Outgoing, handbook: Handbook): Sent | Stopped {
-  const barred = roleGate(outgoing, handbook) ?? approval(outgoing) ?? quoteBars(outgoing, handbook);
-  if (barred) return { stopped: barred, hits: barred === 'role' ? roleHit(outgoing) : [] };
-  const text = wordsOf(outgoing);
-  if (text === undefined) return { stopped: 'not_renderable', hits: [] };
-  // Approved words were read for their meaning when they were approved; freely written ones are read for it here.
-  const isFree = outgoing.by === 'person' && text !== outgoing.from?.text;
-  const verdict = isFree ? checkWords(text, handbook, outgoing.locale) : verdictOn(text, handbook, outgoing.locale);
-  if (verdict.verdict !== 'pass') return { stopped: 'guard', hits: verdict.hits };
+  return outgoing.by === 'person' ? sendPersons(outgoing, handbook) : sendParts(outgoing, handbook);
+}
 
-  const { locale, known } = outgoing;
-  const from = outgoing.by === 'person' ? outgoing.from : null;
+type Persons = Extract<Outgoing, { by: 'person' }>;
+type Approved = Exclude<Outgoing, { by: 'person' }>;
+
+function sendPersons(outgoing: Persons, handbook: Handbook): Sent | Stopped {
+  if (isBarredToPersons(outgoing, handbook)) return { stopped: 'role', hits: roleHit(outgoing) };
+  const { text, locale, rule, known, from, alreadyShown, chips } = outgoing;
+  // Approved words were read for their meaning when they were approved; freely written ones are read for it here.
+  const verdict = text === from?.text ? verdictOn(text, handbook, locale) : checkWords(text, handbook, locale);
+  if (verdict.verdict !== 'pass') return { stopped: 'guard', hits: verdict.hits };
   const ids = disclosuresFor(handbook, {
-    rule: outgoing.rule,
-    speaksOf: speaksOf(outgoing, handbook),
-    extra:
-      outgoing.by === 'person'
-        ? (from?.disclosures ?? []).map(({ id }) => id.split('@')[0] ?? id)
-        : outgoing.template.disclosures,
+    rule,
+    speaksOf: speaksOfOurProduct(text, handbook) ? 'our_product' : 'general',
+    extra: (from?.disclosures ?? []).map(({ id }) => id.split('@')[0] ?? id),
   });
-  const disclosures = disclose(handbook, ids, outgoing.alreadyShown, known, outgoing);
-  const template = 'template' in outgoing ? outgoing.template : null;
-  const usesFigures = template?.slots.some((slot) => slot.startsWith('figures')) ?? false;
   const words: Words = {
     text,
     locale,
-    disclosures,
-    slots: template ? filled(template, known) : (from?.slots ?? []),
-    figures: usesFigures ? known.figures.exact : (from?.figures ?? {}),
-    chips: outgoing.chips ?? template?.chips ?? from?.chips ?? [],
-    card: template ? cardFor(template, usesFigures, known, locale, handbook) : (from?.card ?? null),
+    disclosures: disclose(handbook, ids, alreadyShown, known, outgoing),
+    slots: from?.slots ?? [],
+    figures: from?.figures ?? {},
+    chips: chips ?? from?.chips ?? [],
+    card: from?.card ?? null,
     guard: 'pass',
-    ...('opener' in outgoing && outgoing.opener ? { opener: `${outgoing.opener.id}@${outgoing.opener.version}` } : {}),
   };
-  return { words, template: template && `${template.id}@${template.version}` };
+  return { words, template: null };
+}
+/** Each text stands up to every check by itself; what goes out, joined by a blank line, is guarded as the customer reads it. */
+function sendParts(outgoing: Approved, handbook: Handbook): Sent | Stopped {
+  const { locale, template, also = [], opener } = outgoing;
+  const parts: readonly Part[] = [outgoing, ...also];
+  for (const part of parts) {
+    const barred = roleGate(part, handbook) ?? approval(part, outgoing.by) ?? quoteBars(part, handbook);
+    if (barred) return { stopped: barred, hits: [] };
+  }
+  const texts = wordsOf(outgoing, parts);
+  if (texts === undefined) return { stopped: 'not_renderable', hits: [] };
+  const text = texts.join('\n\n');
+  for (const guarded of texts.length === 1 ? texts : [...texts, text]) {
+    const verdict = verdictOn(guarded, handbook, locale);
+    if (verdict.verdict !== 'pass') return { stopped: 'guard', hits: verdict.hits };
+  }
+  const words: Words = {
+    text,
+    locale,
+    disclosures: disclosed(outgoing, parts, handbook),
+    slots: parts.flatMap(filled),
+    figures: figuresOf(parts),
+    chips: outgoing.chips ?? parts.at(-1)?.template.chips ?? [],
+    card: cardFor(parts, locale, handbook),
+    guard: 'pass',
+    ...(opener ? { opener: versioned(opener) } : {}),
+  };
+  const named = also.map((part) => versioned(part.template));
+  return { words, template: versioned(template), ...(named.length > 0 && { alsoTemplates: named }) };
+}
+
+/** The disclosures of all texts, once each and in the policy's order, each filled as for the first text that asks for it. */
+function disclosed(outgoing: Approved, parts: readonly Part[], handbook: Handbook): readonly ShownDisclosure[] {
+  const wanted = new Map<string, Known>();
+  for (const { template, rule, known } of parts)
+    for (const id of disclosuresFor(handbook, { rule, speaksOf: template.speaks_of, extra: template.disclosures }))
+      if (!wanted.has(id)) wanted.set(id, known);
+  return handbook.policy.disclosure_order.flatMap((id) => {
+    const known = wanted.get(id);
+    return known ? disclose(handbook, [id], outgoing.alreadyShown, known, outgoing) : [];
+  });
+}
+
+/** Of all texts; a name that two of them use stands the second time behind its text's id. */
+function figuresOf(parts: readonly Part[]): Words['figures'] {
+  const [first, ...others] = parts.map((part) => (usesFigures(part.template) ? part.known.figures.exact : {}));
+  const figures: Record<string, string> = { ...first };
+  for (const [index, exact] of others.entries())
+    for (const [name, value] of Object.entries(exact)) {
+      const isTaken = name in figures && figures[name] !== value;
+      figures[isTaken ? `${parts[index + 1]?.template.id}.${name}` : name] = value;
+    }
+  return figures;
+}
+
+function versioned({ id, version }: Template): string {
+  return `${id}@${version}`;
 }
 
 /** The guard's view of a text, for the console while a person types and for the command. */
@@ -119,35 +185,34 @@ function verdictOn(text: string, handbook: Handbook, locale: Locale): GuardVerdi
 const PASS: GuardVerdict = { verdict: 'pass', hits: [] };
 const passedUnder = new WeakMap<Handbook, Set<string>>();
 
-function roleGate(outgoing: Outgoing, handbook: Handbook): StopReason | undefined {
-  const role = handbook.desk.operator_role;
-  if (LENDERS.includes(role)) return undefined;
-  if (outgoing.by === 'person') {
-    // A broker's named advisor may talk of products; a platform may hold no consultation on them with anybody (R0.1).
-    return role === 'entrusted_platform' && speaksOfOurProduct(outgoing.text, handbook) ? 'role' : undefined;
-  }
+function roleGate({ template, rule }: Part, { desk }: Handbook): StopReason | undefined {
+  if (LENDERS.includes(desk.operator_role)) return undefined;
   // A holding text hands over, which is what the gate of a row wants.
-  const gated = outgoing.template.use === 'reply' && outgoing.rule?.gate === 'lend';
-  return gated || outgoing.template.speaks_of === 'our_product' ? 'role' : undefined;
+  const gated = template.use === 'reply' && rule?.gate === 'lend';
+  return gated || template.speaks_of === 'our_product' ? 'role' : undefined;
 }
 
-function approval(outgoing: Outgoing): StopReason | undefined {
-  return outgoing.by === 'machine' && !outgoing.template.approved ? 'unapproved' : undefined;
+function approval({ template }: Part, by: Approved['by']): StopReason | undefined {
+  return by === 'machine' && !template.approved ? 'unapproved' : undefined;
+}
+
+/** A broker's named advisor may talk of products; a platform may hold no consultation on them with anybody (R0.1). */
+function isBarredToPersons({ text }: Persons, handbook: Handbook): boolean {
+  return handbook.desk.operator_role === 'entrusted_platform' && speaksOfOurProduct(text, handbook);
 }
 
 /** A person is told why his words may not go out; the machine's are never sent, so nobody reads a reason there. */
-function roleHit(outgoing: Outgoing): readonly GuardHit[] {
-  if (outgoing.by !== 'person') return [];
+function roleHit({ text, locale }: Persons): readonly GuardHit[] {
   const why =
-    outgoing.locale === 'en'
+    locale === 'en'
       ? 'An entrusted platform may not consult on products; hand over to the lender’s own channel.'
       : '受托平台不得与客户就产品互动咨询，请引导客户到贷款机构自己的渠道。';
-  return [{ rule: 'operator_role', rules: ['R0.1'], from: 0, to: outgoing.text.length, why }];
+  return [{ rule: 'operator_role', rules: ['R0.1'], from: 0, to: text.length, why }];
 }
 
 /** A figure tied to a product of ours: not above the rate cap by either method (R1.5), the amount cap, or out of the province (R3.3). */
-function quoteBars({ known, ...outgoing }: Outgoing, { desk, policy }: Handbook): StopReason | undefined {
-  if (outgoing.by === 'person' || outgoing.template.speaks_of !== 'our_product') return undefined;
+function quoteBars({ known, template }: Part, { desk, policy }: Handbook): StopReason | undefined {
+  if (template.speaks_of !== 'our_product') return undefined;
   const { quoted } = known.figures;
   if (known.region !== null && desk.provinces.length > 0 && !desk.provinces.includes(known.region)) return 'region';
   if (known.products.some((product) => isOverCap(product, policy.quote_cap))) return 'quote_cap';
@@ -155,20 +220,6 @@ function quoteBars({ known, ...outgoing }: Outgoing, { desk, policy }: Handbook)
   if (exceedsQuoteCap(quoted.cost, policy.quote_cap)) return 'quote_cap';
   return known.products.some((product) => quoted.loan.principalFen > capOf(product, desk)) ? 'amount_cap' : undefined;
 }
-
-/** Attached to every quote, so that no price stands without its sheet (R1.2, R1.3). */
-function cardFor(
-  template: Template,
-  usesFigures: boolean,
-  known: Known,
-  locale: Locale,
-  { desk }: Handbook,
-): Card | null {
-  const isQuote = template.speaks_of === 'our_product' && template.slots.some((slot) => QUOTING.has(slot));
-  if (isQuote) return costCard(desk, known.products, locale, known.figures.quoted?.loan);
-  return usesFigures ? (known.figures.card ?? null) : null;
-}
-const QUOTING: ReadonlySet<string> = new Set(['product', 'products', 'range', 'match', 'figures.quote']);
 
 function isOverCap(product: Product, cap: string): boolean {
   const known = overCap.get(product);
@@ -179,25 +230,19 @@ function isOverCap(product: Product, cap: string): boolean {
 }
 const overCap = new WeakMap<Product, { readonly cap: string; readonly isOver: boolean }>();
 
-function wordsOf(outgoing: Outgoing): string | undefined {
-  if (outgoing.by === 'person') return outgoing.text;
+function wordsOf({ opener, known, utcOffsetMinutes }: Approved, parts: readonly Part[]): readonly string[] | undefined {
   try {
-    const { template, opener, known, utcOffsetMinutes } = outgoing;
-    const text = render(template, known, utcOffsetMinutes);
-    if (text === '') return undefined;
-    return opener ? `${render(opener, known, utcOffsetMinutes)}\n${text}` : text;
+    const texts = parts.map((part) => render(part.template, part.known, utcOffsetMinutes));
+    const [first, ...others] = texts;
+    if (first === undefined || texts.includes('')) return undefined;
+    return opener ? [`${render(opener, known, utcOffsetMinutes)}\n${first}`, ...others] : texts;
   } catch {
     // A value that no filter can print: the template must not go out with a gap. A person takes it from here.
     return undefined;
   }
 }
 
-function speaksOf(outgoing: Outgoing, handbook: Handbook): SpeaksOf {
-  if (outgoing.by !== 'person') return outgoing.template.speaks_of;
-  return speaksOfOurProduct(outgoing.text, handbook) ? 'our_product' : 'general';
-}
-
-function filled(template: Template, known: Known): Words['slots'] {
+function filled({ template, known }: Part): Words['slots'] {
   return template.slots.map((name) => {
     let value: unknown = known.values;
     for (const key of name.split('.'))

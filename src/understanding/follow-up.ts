@@ -36,7 +36,11 @@ const FACTS = [
 
 /** Whether a calculation was just made or begun, so that a lone figure belongs to it. */
 export function continuesCalculation(context: Context): boolean {
-  return context.intent !== null && CALCULATIONS.has(context.intent);
+  return context.intent !== null && isCalculation(context.intent);
+}
+
+export function isCalculation(intent: string): boolean {
+  return CALCULATIONS.has(intent);
 }
 
 /**

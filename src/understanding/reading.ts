@@ -17,6 +17,21 @@ export interface Reading {
   readonly followUp: boolean;
   /** Words that moved the classifier most, for the advisor and the audit. */
   readonly because: readonly string[];
+  /** In order, when the message holds two or more that the classifier is sure of; `intent` is of the message as a whole. */
+  readonly questions?: readonly Question[];
+}
+
+/** One of several questions in a message. */
+export interface Question {
+  readonly intent: string;
+  readonly confidence: number;
+  /** From the masked text, where it begins at `from`. */
+  readonly text: string;
+  readonly from: number;
+  /** Its own, and what was told beside the questions. */
+  readonly conditions: readonly Condition[];
+  /** Facts of the whole message, its own first; the positions of its own count from its own beginning. */
+  readonly slots: Slots;
 }
 
 export type Language = 'zh-CN' | 'zh-TW' | 'en' | 'other';

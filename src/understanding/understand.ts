@@ -7,6 +7,7 @@ import { calculationOf, continuesCalculation, followUp } from './follow-up.ts';
 import { languageOf } from './language.ts';
 import { type Model, openModel } from './model.ts';
 import { normalise } from './normalise.ts';
+import { questionsIn, questionsOf } from './questions.ts';
 import type { Context, Reading, Sign } from './reading.ts';
 import { type CompiledSigns, compileSigns, signsOf } from './signs.ts';
 import { slotsOf } from './slots.ts';
@@ -19,9 +20,23 @@ const COMPLETE = 0.96;
 
 /**
  * Text in, reading out. `masked` comes from `mask`: nothing here ever sees a personal number. Never throws; at worst `unclear`.
- * Danger signs override the classifier; the policy's priority decides between several.
+ * Danger signs override the classifier; the policy's priority decides between several. Several questions are read one by one too.
  */
 export function understand(masked: string, context: Context, handbook: Handbook): Reading {
+  const whole = read(masked, context, handbook);
+  const parts = questionsIn(masked);
+  if (parts.length < 2) return whole;
+  const heard = parts.map((part) => ({ ...part, reading: read(part.text, context, handbook) }));
+  const questions = questionsOf(heard, whole, handbook, (intent, confidence) => {
+    const rule = handbook.intents[intent];
+    if (rule === undefined) return false;
+    // Handing over to a person harms nobody, so it needs no more certainty than a harmless answer.
+    return confidence >= thresholdFor(handbook, rule.mode === 'escalate' ? 'harmless' : rule.risk);
+  });
+  return questions ? { questions, ...whole } : whole;
+}
+
+function read(masked: string, context: Context, handbook: Handbook): Reading {
   const tools = toolsFor(handbook);
   const language = languageOf(masked) ?? context.language ?? 'zh-CN';
   const said = normalise(masked);

@@ -3,7 +3,7 @@ import type { StaffEntry } from '../../protocol.ts';
 import { Payments } from '../widget/schedule-card.tsx';
 import { Basis, Disclosures } from './basis.tsx';
 import { shortTime } from './local-time.ts';
-import { numberOf, textOf, type Words } from './sealed.ts';
+import { numberOf, templatesOf, textOf, type Words } from './sealed.ts';
 import { useSurroundings } from './surroundings.ts';
 import { useNow } from './use-now.ts';
 
@@ -67,7 +67,7 @@ export function Spoken({ entry, words, label, reasons = [], children }: SpokenPr
         )}
         {words?.card && <Payments card={words.card} />}
         {words && <Disclosures disclosures={words.disclosures} />}
-        {words && <Basis template={textOf(entry.head.template)} words={words} reasons={reasons} />}
+        {words && <Basis template={templatesOf(entry)} words={words} reasons={reasons} />}
         {children !== null && children !== undefined && <p class="label">{children}</p>}
       </div>
     </article>

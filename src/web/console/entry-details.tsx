@@ -9,6 +9,7 @@ import { useSurroundings } from './surroundings.ts';
 const HASH_CHARS = 16;
 const PROVENANCE: readonly string[] = [
   'template',
+  'alsoTemplates',
   'draftTemplate',
   'handbook',
   'settingsVersion',

@@ -7,7 +7,8 @@ import { intentTitle, useSurroundings } from './surroundings.ts';
 
 /** A Reading for people: guesses as bars, facts with the words they came from, dangers first. */
 export function ReadingView({ reading }: { readonly reading: Reading }) {
-  const { strings, locale } = useSurroundings();
+  const surroundings = useSurroundings();
+  const { strings, locale } = surroundings;
   return (
     <div class="reading">
       {reading.signs.length > 0 && (
@@ -25,6 +26,17 @@ export function ReadingView({ reading }: { readonly reading: Reading }) {
       <Part title={strings.intent}>
         <Guesses reading={reading} />
       </Part>
+      {reading.questions.length > 0 && (
+        <Part title={strings.questions}>
+          <ol class="plain">
+            {reading.questions.map(({ intent, text }) => (
+              <li key={text}>
+                {intentTitle(surroundings, intent)} <small>“{text}”</small>
+              </li>
+            ))}
+          </ol>
+        </Part>
+      )}
       <p class="quote">
         {cut(reading.masked, reading.slots).map((piece, index) =>
           piece.marked ? <mark key={index}>{piece.text}</mark> : piece.text,

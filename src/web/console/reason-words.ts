@@ -24,6 +24,8 @@ function inChinese(surroundings: Surroundings, reason: string): string {
   if (perhaps) return `可能是“${title(perhaps[1])}”，把握 ${perhaps[2]}`;
   const sign = /^sign: (\w+) (.+)$/.exec(reason);
   if (sign) return `危险信号：${named(strings.signNames, sign[1] ?? '')}${sign[2]}`;
+  const several = /^several questions: (.+)$/.exec(reason);
+  if (several) return `几个问题：${(several[1] ?? '').split(', ').map(title).join('、')}`;
   const needed = /^(\w+) is needed$/.exec(reason);
   return needed ? `还需要知道：${named(strings.slotNames, needed[1] ?? '')}` : reason;
 }

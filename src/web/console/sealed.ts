@@ -21,6 +21,8 @@ export interface Reading {
   readonly conditions: readonly string[];
   readonly because: readonly string[];
   readonly followUp: boolean;
+  /** Two or more, when the message held several. */
+  readonly questions: readonly { readonly intent: string; readonly text: string }[];
 }
 export interface SlotRead {
   readonly name: string;
@@ -65,6 +67,7 @@ export function readingOf(entry: StaffEntry): Reading | null {
     conditions: textsOf(reading.conditions),
     because: textsOf(reading.because),
     followUp: reading.followUp === true,
+    questions: recordsOf(reading.questions).map(({ intent, text }) => ({ intent: textOf(intent), text: textOf(text) })),
   };
 }
 
@@ -86,6 +89,11 @@ function cardOf(value: unknown): Card | null {
 
 function fenOf(value: unknown): readonly number[] {
   return Array.isArray(value) ? value.flatMap((fen) => numberOf(fen) ?? []) : [];
+}
+
+/** The texts that a reply was joined from, in order; empty for a person's own words. */
+export function templatesOf({ head }: StaffEntry): string {
+  return [textOf(head.template), ...textsOf(head.alsoTemplates)].join(' + ');
 }
 
 export function textOf(value: unknown): string {

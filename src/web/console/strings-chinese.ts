@@ -349,6 +349,7 @@ export const chinese = {
   language: '语言',
   because: '判断依据',
   followUp: '承接上文',
+  questions: '几个问题',
   none: '无',
   facts: '会话信息',
   customerFile: '客户档案',

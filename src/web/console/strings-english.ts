@@ -364,6 +364,7 @@ export const english: Strings = {
   language: 'Language',
   because: 'Because of',
   followUp: 'follow-up',
+  questions: 'Questions',
   none: 'none',
   facts: 'About this conversation',
   customerFile: 'Customer’s file',
