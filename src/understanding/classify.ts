@@ -1,7 +1,7 @@
 import { confidenceOf, signalsOf, toProbabilities } from './confidence.ts';
 import { type Grams, gramsOf } from './features.ts';
 import type { Model, Weights } from './model.ts';
-import { idOf, scriptOf, type Vector, vectorOf } from './vocabulary.ts';
+import { idOf, scriptIndexOf, type Vector, vectorOf } from './vocabulary.ts';
 
 export interface Classified {
   /** An id of the table of intents, or `unclear` when the message holds nothing the model has ever seen. */
@@ -38,7 +38,8 @@ export function chancesOf(
   vector: Vector,
 ): { readonly probabilities: Float64Array; readonly top: number } {
   const scores = modelScores(model, vector);
-  if (model.outside >= 0) scores[model.outside] = (scores[model.outside] ?? 0) + (model.lifts[scriptOf(vector)] ?? 0);
+  if (model.outside >= 0)
+    scores[model.outside] = (scores[model.outside] ?? 0) + (model.lifts[scriptIndexOf(vector)] ?? 0);
   const top = toProbabilities(scores);
   return { probabilities: scores, top };
 }

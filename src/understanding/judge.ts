@@ -1,7 +1,7 @@
 import { fitConfidence } from './calibrate.ts';
 import { confidenceOf, signalsOf, toProbabilities } from './confidence.ts';
 import { FOLDS, type Labelled, type Unseen } from './out-of-fold.ts';
-import { scriptOf } from './vocabulary.ts';
+import { scriptIndexOf } from './vocabulary.ts';
 
 /** How sure the model may be. Arrays follow the examples. */
 export interface Judgements {
@@ -32,11 +32,11 @@ export function judgeAll(
   hidden: readonly Unseen[],
   { mix, share, near }: Judging,
 ): Judgements {
-  const scripts = unseen.map((one) => scriptOf(one.vector));
+  const scripts = unseen.map((one) => scriptIndexOf(one.vector));
   const factors = SCRIPTS.map((script) => factorOf(set, share, (i) => scripts[i] === script));
   const answer = (one: Unseen, i: number | null): Answer => {
     const scores = mixed(one, mix);
-    const factor = factors[scriptOf(one.vector)] ?? 1;
+    const factor = factors[scriptIndexOf(one.vector)] ?? 1;
     if (set.outside >= 0) scores[set.outside] = (scores[set.outside] ?? 0) + Math.log(factor);
     const top = toProbabilities(scores);
     const label = i === null ? NO_INTENT : (set.labels[i] ?? NO_INTENT);

@@ -22,7 +22,7 @@ export interface Model extends Weights {
   readonly outside: number;
   /** For each intent the places of those whose answer stands in for its own. */
   readonly near: readonly (readonly number[])[];
-  /** Added to the score of the out-of-scope intent, by `scriptOf` the message. */
+  /** Added to the score of the out-of-scope intent, by `scriptIndexOf` the message. */
   readonly lifts: readonly number[];
   /** Lowest confidence to answer alone, by risk class; above 1 when no confidence is high enough. */
   readonly thresholds: { readonly harmless: number; readonly money: number };

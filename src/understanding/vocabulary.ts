@@ -101,6 +101,6 @@ function addBlock(hashes: readonly number[], vocabulary: Vocabulary, ids: number
 }
 
 /** 1 for a message that is mostly Latin words, 0 for any other: authors write another share of small talk in each. */
-export function scriptOf({ latin }: Vector): 0 | 1 {
+export function scriptIndexOf({ latin }: Vector): 0 | 1 {
   return latin >= 0.5 ? 1 : 0;
 }

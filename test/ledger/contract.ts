@@ -129,6 +129,9 @@ export function describeLedger(name: string, open: () => OpenedLedger | Promise<
         expect(await ledger.ahead('joined')).toBeNull();
         expect(await ledger.ahead('elsewhere')).toBeNull();
         expect(await ledger.ahead('nobody')).toBeNull();
+        await write('urgent', 1, 'y', { queue: 'joined', priority: 1 });
+        expect(await ledger.ahead('late')).toBe(1);
+        expect(await ledger.ahead('urgent')).toBeNull();
       });
 
       it('shows all conversations with the newest first', async () => {

@@ -10,6 +10,7 @@ import { mask } from '../../src/understanding/mask.ts';
 import { NO_CONTEXT, type Sign } from '../../src/understanding/reading.ts';
 import { listOf, readTable } from '../../src/understanding/table.ts';
 import { understand } from '../../src/understanding/understand.ts';
+import { DANGER_KINDS } from '../support/danger-kinds.ts';
 import { GROUND } from '../support/handbook.ts';
 
 // Written by authors who had seen neither the detectors nor their examples, and frozen before the first run. The patterns
@@ -21,19 +22,7 @@ const FROZEN = '9316926e5db4d8050b9ad7893adf317e294c331688610174b8c49d786bac77d8
 const HEARD_AT_LEAST = 207;
 const FALSE_ALARMS_AT_MOST = 11;
 
-const MEANT: Readonly<Record<string, readonly SignKind[]>> = {
-  crisis: ['crisis'],
-  fraud: ['fraud', 'unauthorised_use'],
-  minor: ['student_or_minor'],
-  threat: ['threat'],
-  complaint: ['complaint', 'misconduct'],
-  privacy: ['privacy'],
-  human: ['human'],
-  hardship: ['hardship'],
-  fake_documents: ['fake_documents'],
-  forbidden_use: ['forbidden_use'],
-  credit_repair: ['credit_repair'],
-};
+const MEANT: typeof DANGER_KINDS = { ...DANGER_KINDS, minor: ['student_or_minor'] };
 
 const heard = (text: string) => {
   const { masked, secrets } = mask(clean(text));
