@@ -1,5 +1,6 @@
 import type { Handbook, Template, TemplateUse } from '../knowledge/handbook.ts';
 import type { Locale } from '../protocol.ts';
+import { pathsOf, valueAt } from './values.ts';
 
 /**
  * The approved text for an intent: of those whose slots are all there, the one that names the most.
@@ -12,7 +13,7 @@ export function choose(
 ): Template | undefined {
   let best: Template | undefined;
   for (const template of indexOf(handbook).get(`${want.locale}/${want.use}/${want.intent}`) ?? []) {
-    if (!template.slots.every((slot) => isThere(values, slot))) continue;
+    if (!pathsOf(template).every((path) => isThere(valueAt(values, path)))) continue;
     if (!best || template.slots.length > best.slots.length) best = template;
   }
   return best;
@@ -34,11 +35,8 @@ export function shared(handbook: Handbook, id: string, locale: Locale): Template
   return template;
 }
 
-function isThere(values: Readonly<Record<string, unknown>>, path: string): boolean {
-  let at: unknown = values;
-  for (const key of path.split('.'))
-    at = at !== null && typeof at === 'object' ? (at as Record<string, unknown>)[key] : undefined;
-  return at !== undefined && at !== null && !(Array.isArray(at) && at.length === 0);
+function isThere(value: unknown): boolean {
+  return value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0);
 }
 
 const indexes = new WeakMap<Handbook, Map<string, Template[]>>();

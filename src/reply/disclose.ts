@@ -1,4 +1,4 @@
-import type { Handbook, IntentRule, SpeaksOf } from '../knowledge/handbook.ts';
+import type { Handbook, IntentRule, SpeaksOf, Template } from '../knowledge/handbook.ts';
 import type { Locale, ShownDisclosure } from '../protocol.ts';
 import { shared } from './choose.ts';
 import { type Filling, render } from './render.ts';
@@ -28,12 +28,36 @@ export function disclose(
   to: { readonly locale: Locale; readonly utcOffsetMinutes: number },
 ): ShownDisclosure[] {
   return ids.map((id) => {
-    const disclosure = handbook.disclosures[id];
-    if (!disclosure) throw new Error(`the handbook has no disclosure ${id}`);
-    const named = `${id}@${disclosure.version}`;
-    const short = disclosure.has_short && !disclosure.always_full && alreadyShown.includes(named);
-    const template = shared(handbook, `disclosure/${id}/${short ? 'short' : 'full'}`, to.locale);
-    const text = render(template, known, to.utcOffsetMinutes);
-    return disclosure.always_full ? { id: named, text, always_full: true } : { id: named, text };
+    const { named, alwaysFull, full, short } = formsOf(handbook, id, to.locale);
+    const text = render((alreadyShown.includes(named) && short) || full, known, to.utcOffsetMinutes);
+    return alwaysFull ? { id: named, text, always_full: true } : { id: named, text };
   });
+}
+
+/** A disclosure in one language; `short` only where the policy allows it. */
+interface Forms {
+  readonly named: string;
+  readonly alwaysFull: boolean;
+  readonly full: Template;
+  readonly short: Template | undefined;
+}
+const forms = new WeakMap<Handbook, Record<Locale, Map<string, Forms>>>();
+
+/** Throws when the handbook has no such disclosure. */
+function formsOf(handbook: Handbook, id: string, locale: Locale): Forms {
+  const byLocale = forms.get(handbook) ?? { 'zh-CN': new Map(), en: new Map() };
+  forms.set(handbook, byLocale);
+  const known = byLocale[locale].get(id);
+  if (known) return known;
+  const disclosure = handbook.disclosures[id];
+  if (!disclosure) throw new Error(`the handbook has no disclosure ${id}`);
+  const { version, always_full: alwaysFull, has_short } = disclosure;
+  const made: Forms = {
+    named: `${id}@${version}`,
+    alwaysFull,
+    full: shared(handbook, `disclosure/${id}/full`, locale),
+    short: has_short && !alwaysFull ? shared(handbook, `disclosure/${id}/short`, locale) : undefined,
+  };
+  byLocale[locale].set(id, made);
+  return made;
 }

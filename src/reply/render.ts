@@ -2,7 +2,7 @@ import nunjucks from 'nunjucks/browser/nunjucks-slim.js';
 import type { Template } from '../knowledge/handbook.ts';
 import type { Locale } from '../protocol.ts';
 import { filtersFor } from './format.ts';
-import type { Known, Records } from './values.ts';
+import { type Known, pathsOf, type Records } from './values.ts';
 
 /** Renders a precompiled template as plain text: never HTML, never compiled here. Throws on a value no filter can print. */
 export function render(template: Template, known: Filling, utcOffsetMinutes: number): string {
@@ -30,7 +30,7 @@ const RECORDS = ['facts', 'desk', 'products', 'range', 'locale'];
 
 /** The check lets no template use a value it does not name under slots. */
 function restsOnRecords(template: Template): boolean {
-  return template.slots.every((slot) => RECORDS.includes(slot.split('.', 1)[0] ?? slot));
+  return pathsOf(template).every(([first = '']) => RECORDS.includes(first));
 }
 
 function rendered(template: Template, values: Readonly<Record<string, unknown>>, utcOffsetMinutes: number): string {

@@ -9,7 +9,7 @@ import { disclose, disclosuresFor } from './disclose.ts';
 import { type CompiledGuard, compileGuard, type GuardHit, type GuardVerdict, guard, withMeaning } from './guard.ts';
 import { speaksOfOurProduct } from './mentions.ts';
 import { render } from './render.ts';
-import { type Known, LENDERS, sourceOf } from './values.ts';
+import { type Known, LENDERS, pathsOf, sourceOf, valueAt } from './values.ts';
 
 declare const passed: unique symbol;
 
@@ -116,7 +116,7 @@ function sendParts(outgoing: Approved, handbook: Handbook): Sent | Stopped {
   if (texts === undefined) return { stopped: 'not_renderable', hits: [] };
   const text = texts.join('\n\n');
   for (const guarded of texts.length === 1 ? texts : [...texts, text]) {
-    const verdict = verdictOn(guarded, handbook, locale);
+    const verdict = verdictOn(guarded, handbook, locale, outgoing.known.ticket);
     if (verdict.verdict !== 'pass') return { stopped: 'guard', hits: verdict.hits };
   }
   const words: Words = {
@@ -171,17 +171,19 @@ export function checkWords(text: string, handbook: Handbook, locale: Locale) {
  * The guard has the last word on every text. The same approved text with the same values goes out again and again, and the
  * verdict on a text never changes under one handbook, so those that passed are remembered.
  */
-function verdictOn(text: string, handbook: Handbook, locale: Locale): GuardVerdict {
+function verdictOn(text: string, handbook: Handbook, locale: Locale, ticket: string | null = null): GuardVerdict {
   const passed = passedUnder.get(handbook) ?? new Set<string>();
   passedUnder.set(handbook, passed);
-  if (passed.has(text)) return PASS;
-  const verdict = guard(text, compiled(handbook), locale);
-  if (verdict.verdict === 'pass') {
-    if (passed.size >= LIMITS.passedTextsKept) passed.clear();
-    passed.add(text);
-  }
-  return verdict;
+  const words = ticket !== null && TICKET.test(ticket) ? text.replaceAll(ticket, ANY_TICKET) : text;
+  if (passed.has(words)) return PASS;
+  if (guard(words, compiled(handbook), locale).verdict !== 'pass') return guard(text, compiled(handbook), locale);
+  if (passed.size >= LIMITS.passedTextsKept) passed.clear();
+  passed.add(words);
+  return PASS;
 }
+/** Drawn by the desk and without meaning: two waiting texts that differ in it alone are one text to the guard. */
+const TICKET = /^LD-[0-9A-Z]+$/;
+const ANY_TICKET = 'LD-0';
 const PASS: GuardVerdict = { verdict: 'pass', hits: [] };
 const passedUnder = new WeakMap<Handbook, Set<string>>();
 
@@ -243,10 +245,8 @@ function wordsOf({ opener, known, utcOffsetMinutes }: Approved, parts: readonly 
 }
 
 function filled({ template, known }: Part): Words['slots'] {
-  return template.slots.map((name) => {
-    let value: unknown = known.values;
-    for (const key of name.split('.'))
-      value = value !== null && typeof value === 'object' ? (value as Record<string, unknown>)[key] : undefined;
+  return template.slots.map((name, at) => {
+    const value = valueAt(known.values, pathsOf(template)[at] ?? []);
     return { name, value: compact(name, value), source: sourceOf(name, known) ?? 'the desk at this moment' };
   });
 }

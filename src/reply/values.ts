@@ -1,4 +1,4 @@
-import type { Bilingual, Handbook, Product } from '../knowledge/handbook.ts';
+import type { Bilingual, Handbook, Product, Template } from '../knowledge/handbook.ts';
 import { provinceIn } from '../knowledge/provinces.ts';
 import type { Locale } from '../protocol.ts';
 import type { Slots } from '../understanding/reading.ts';
@@ -16,6 +16,8 @@ export interface Known {
   readonly products: readonly Product[];
   /** The province the customer said he is in (R3.3). */
   readonly region: string | null;
+  /** The number of the ticket that is spoken of. */
+  readonly ticket: string | null;
 }
 
 /** What only the desk knows at this moment. */
@@ -88,8 +90,29 @@ export function gather(handbook: Handbook, locale: Locale, intent: string | null
     figures,
     products: matches?.map(({ product }) => product) ?? (asked ? [asked] : handbook.products),
     region,
+    ticket: moment.ticket?.id ?? null,
   };
 }
+
+/** The value of a slot that a template names, or undefined. */
+export function valueAt(values: Readonly<Record<string, unknown>>, path: SlotPath): unknown {
+  let at: unknown = values;
+  for (const key of path) at = at !== null && typeof at === 'object' ? (at as Record<string, unknown>)[key] : undefined;
+  return at;
+}
+
+/** `figures.monthly_payment` as its keys. */
+export type SlotPath = readonly string[];
+
+/** The paths of a template's slots, in their order. */
+export function pathsOf(template: Template): readonly SlotPath[] {
+  const known = paths.get(template);
+  if (known) return known;
+  const made = template.slots.map((slot) => slot.split('.'));
+  paths.set(template, made);
+  return made;
+}
+const paths = new WeakMap<Template, readonly SlotPath[]>();
 
 /** Where the value of a slot comes from; undefined for what only this moment knows. */
 export function sourceOf(slot: string, { sources, records }: Known): string | undefined {

@@ -200,6 +200,18 @@ describe('the one way out', () => {
     expect(sendIt(rate, knownFor(rate), book, 'draft')).toMatchObject({ stopped: 'guard' });
   });
 
+  test('reads every waiting text with its ticket: one drawn by the desk is only a number, anything else is words', () => {
+    const holding = templateOf('zh-CN/holding');
+    const known = (id: string) => {
+      const ticket = { id, tier: 'T1', promised_by: '2026-10-12T02:10:00.000Z', open_now: true };
+      return gather(handbook, 'zh-CN', null, {}, { ...MOMENT, ticket });
+    };
+    for (const id of ['LD-2345ABCD', 'LD-9XYZ8765', 'LD-2345ABCD'])
+      expect(wordsOf(sendIt(holding, known(id))).text).toContain(id);
+    expect(sendIt(holding, known('包过'))).toMatchObject({ stopped: 'guard' });
+    expect(sendIt(holding, known('LD-包过'))).toMatchObject({ stopped: 'guard' });
+  });
+
   test.each([
     'broker',
     'entrusted_platform',
