@@ -21,7 +21,7 @@ export interface Plan {
 
 export const WHOLE: Plan = {
   repeats: 2,
-  understandingSeconds: 0.4,
+  understandingSeconds: 1,
   answerRounds: 13,
   storeRounds: 40,
   turnSeconds: 3,
@@ -38,7 +38,7 @@ export const WHOLE: Plan = {
 };
 export const QUICK: Plan = {
   repeats: 1,
-  understandingSeconds: 0.3,
+  understandingSeconds: 0.5,
   answerRounds: 9,
   storeRounds: 25,
   turnSeconds: 2,

@@ -12,6 +12,8 @@ import type { Vitals } from './probe.ts';
 const CHILD = join(DIST, 'bench-child.js');
 const PROBE = join(DIST, 'bench-probe.js');
 const running = new Set<ChildProcess>();
+/** What `start.mjs` sets for the server. */
+const AS_SERVED = ['--no-regexp-tier-up'];
 const START_MS = 20_000;
 const PATIENCE_MS = 120_000;
 const WORDS_KEPT = 2_000;
@@ -46,7 +48,7 @@ export async function inProcess<Name extends Role>(
   task: Roles[Name]['task'],
   seconds = 0,
 ): Promise<Roles[Name]['result']> {
-  const child = forked(role, task, []);
+  const child = forked(role, task, AS_SERVED);
   pin(child, LOAD_CORE);
   try {
     return await answerOf<Name>(child, PATIENCE_MS + seconds * 1_000);

@@ -11,9 +11,12 @@ export function median(values: Iterable<number>): number {
   return ((sorted[Math.floor(half)] ?? 0) + (sorted[Math.ceil(half)] ?? 0)) / 2;
 }
 
-/** Microseconds of every call: all items again and again for `seconds`, after a quarter of that to warm up. */
+/**
+ * Microseconds of every call: all items again and again for `seconds`. Warm is when the compiler, which shares the one core,
+ * has nothing left to do.
+ */
 export function timeEach<Item>(items: readonly Item[], seconds: number, work: (item: Item) => unknown): number[] {
-  forSeconds(seconds / 4, () => items.forEach(work));
+  forSeconds(WARMING * seconds, () => items.forEach(work));
   const micros: number[] = [];
   forSeconds(seconds, () => {
     for (const item of items) {
@@ -24,6 +27,8 @@ export function timeEach<Item>(items: readonly Item[], seconds: number, work: (i
   });
   return micros;
 }
+
+const WARMING = 3;
 
 /** Microseconds a call on average, for work too short to be timed one by one. */
 export function timeAll<Item>(items: readonly Item[], seconds: number, work: (item: Item) => unknown): number {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Concept, Handbook } from '../knowledge/handbook.ts';
 import { modelScores, weightOf } from '../understanding/classify.ts';
 import type { Grams } from '../understanding/features.ts';
-import { openWeights, type Weights, weightsSchema } from '../understanding/model.ts';
+import { classOf, openWeights, valueOf, type Weights, weightsSchema } from '../understanding/model.ts';
 import { idOf, type Vector, vectorOf } from '../understanding/vocabulary.ts';
 import { outgoingGrams } from './outgoing-grams.ts';
 
@@ -124,7 +124,7 @@ function reading(sentence: string, { weights }: ConceptModel): Reading | undefin
 }
 
 /** As `modelScores`, of the first two classes alone, which stand first in each row: most sentences need no more. */
-function leadOf({ starts, classes, values, scale, bias, mass }: Weights, vector: Vector): number {
+function leadOf({ starts, entries, scale, bias, mass }: Weights, vector: Vector): number {
   let sum = 0;
   let total = 0;
   for (let at = 0; at < vector.ids.length; at++) {
@@ -132,8 +132,12 @@ function leadOf({ starts, classes, values, scale, bias, mass }: Weights, vector:
     const value = vector.values[at] ?? 0;
     total += value;
     const end = starts[id + 1] ?? 0;
-    for (let entry = starts[id] ?? 0; entry < end && (classes[entry] ?? 0) < FIRST_CONCEPT; entry++)
-      sum += (classes[entry] === UNLAWFUL ? value : -value) * (values[entry] ?? 0);
+    for (let at = starts[id] ?? 0; at < end; at++) {
+      const entry = entries[at] ?? 0;
+      const k = classOf(entry);
+      if (k >= FIRST_CONCEPT) break;
+      sum += (k === UNLAWFUL ? value : -value) * valueOf(entry);
+    }
   }
   const steady = (bias[UNLAWFUL] ?? 0) - (bias[LAWFUL] ?? 0);
   return sum * scale + steady + total * ((mass[UNLAWFUL] ?? 0) - (mass[LAWFUL] ?? 0));

@@ -251,8 +251,15 @@ function filled({ template, known }: Part): Words['slots'] {
   });
 }
 
-/** Product lists are named by id and date: their full records stand in the handbook, which is kept by its hash. */
+/**
+ * Products are named by id and date, facts by what changes with the day: their full records stand in the handbook, which
+ * is kept by its hash.
+ */
 function compact(name: string, value: unknown): unknown {
+  if (name.startsWith('facts.') && value !== null && typeof value === 'object') {
+    const { value: said, as_of, expired } = value as Readonly<Record<string, unknown>>;
+    return { value: said, as_of, expired };
+  }
   if (name !== 'products' && name !== 'product') return value;
   const list = Array.isArray(value) ? value : [value];
   return list.map((product: { id?: unknown; as_of?: unknown }) => `${product.id} ${product.as_of}`);

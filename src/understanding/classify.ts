@@ -1,6 +1,6 @@
 import { confidenceOf, signalsOf, toProbabilities } from './confidence.ts';
 import { type Grams, gramsOf } from './features.ts';
-import type { Model, Weights } from './model.ts';
+import { classOf, type Model, valueOf, type Weights } from './model.ts';
 import { idOf, scriptIndexOf, type Vector, vectorOf } from './vocabulary.ts';
 
 export interface Classified {
@@ -46,7 +46,7 @@ export function chancesOf(
 
 /** Scores of the committed, rounded weights; their softmax is the probability of each intent. */
 export function modelScores(model: Weights, vector: Vector): Float64Array {
-  const { starts, classes, values, scale } = model;
+  const { starts, entries, scale } = model;
   const scores = new Float64Array(model.bias.length);
   let mass = 0;
   for (let at = 0; at < vector.ids.length; at++) {
@@ -54,9 +54,10 @@ export function modelScores(model: Weights, vector: Vector): Float64Array {
     const value = vector.values[at] ?? 0;
     mass += value;
     const end = starts[id + 1] ?? 0;
-    for (let entry = starts[id] ?? 0; entry < end; entry++) {
-      const k = classes[entry] ?? 0;
-      scores[k] = (scores[k] ?? 0) + value * (values[entry] ?? 0);
+    for (let at = starts[id] ?? 0; at < end; at++) {
+      const entry = entries[at] ?? 0;
+      const k = classOf(entry);
+      scores[k] = (scores[k] ?? 0) + value * valueOf(entry);
     }
   }
   for (let k = 0; k < scores.length; k++) {
@@ -109,10 +110,10 @@ function becauseOf(model: Model, grams: Grams, vector: Vector, top: number): str
 /** The committed weight of one n-gram for one class, in steps of `scale`. */
 export function weightOf(model: Weights, id: number, k: number): number {
   const end = model.starts[id + 1] ?? 0;
-  for (let entry = model.starts[id] ?? 0; entry < end; entry++) {
-    const own = model.classes[entry] ?? 0;
-    if (own === k) return model.values[entry] ?? 0;
-    if (own > k) return 0;
+  for (let at = model.starts[id] ?? 0; at < end; at++) {
+    const entry = model.entries[at] ?? 0;
+    if (classOf(entry) === k) return valueOf(entry);
+    if (classOf(entry) > k) return 0;
   }
   return 0;
 }

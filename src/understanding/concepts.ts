@@ -1,3 +1,5 @@
+import { byBeginning, wordsAt } from './beginnings.ts';
+
 /** A meaning in the words of the text, with its place. */
 export interface Concept {
   readonly id: number;
@@ -13,12 +15,12 @@ export interface Concept {
 export function conceptsOf(text: string): Concept[] {
   const found: Concept[] = [];
   for (let at = 0; at < text.length && found.length < MOST; ) {
-    const word = wordAt(text, at);
-    const id = word === undefined ? undefined : IDS.get(word);
-    if (word === undefined || id === undefined) at++;
+    const entry = wordAt(text, at);
+    if (entry === undefined) at++;
     else {
-      found.push({ id, from: at, to: at + word.length });
-      at += word.length;
+      const to = at + entry.word.length;
+      found.push({ id: entry.id, from: at, to });
+      at = to;
     }
   }
   return found;
@@ -152,21 +154,22 @@ const LINES: readonly string[] = [
   '影响, 后果, 会怎样, 会怎么样, 会咋样, 有事吗, 会不会上, 上征信, 记录到, affect, impact, consequence, what happens, hurt my, show up',
 ];
 
-const IDS = new Map(LINES.flatMap((line, id) => line.split(', ').map((word) => [word, id] as const)));
-
-/** The words by their first character, longest first. */
-const BY_FIRST = new Map<number, string[]>();
-for (const word of [...IDS.keys()].sort((a, b) => b.length - a.length)) {
-  const first = word.charCodeAt(0);
-  const known = BY_FIRST.get(first);
-  if (known) known.push(word);
-  else BY_FIRST.set(first, [word]);
+interface Entry {
+  readonly word: string;
+  readonly id: number;
 }
+const WORDS = byBeginning(
+  [...new Map(LINES.flatMap((line, id) => line.split(', ').map((word) => [word, id] as const)))].map(
+    ([word, id]): Entry => ({ word, id }),
+  ),
+);
 
-function wordAt(text: string, at: number): string | undefined {
+function wordAt(text: string, at: number): Entry | undefined {
   const code = text.charCodeAt(at);
   if (isLatin(code) && at > 0 && isLatin(text.charCodeAt(at - 1))) return undefined;
-  return BY_FIRST.get(code)?.find((word) => text.startsWith(word, at) && endsWell(text, at + word.length, word));
+  for (const entry of wordsAt(WORDS, text, at))
+    if (text.startsWith(entry.word, at) && endsWell(text, at + entry.word.length, entry.word)) return entry;
+  return WORDS.singles.get(code);
 }
 
 /** "due" is no part of "duel", nor "late" of "later"; longer words may go on ("apply", "applying"). */

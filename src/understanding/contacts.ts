@@ -1,3 +1,4 @@
+import { matchesOf } from './matches.ts';
 import type { Range } from './secrets.ts';
 
 /** Ways to find a person that carry no check digit, so only their surroundings give them away. */
@@ -46,7 +47,7 @@ const ENGLISH_ADDRESS = [
 
 function valuesOf<T extends Contact['type']>(text: string, patterns: readonly RegExp[], type: T): Contact[] {
   return patterns.flatMap((pattern) =>
-    Array.from(text.matchAll(pattern), (match) => {
+    matchesOf(text, pattern).map((match) => {
       const value = match.groups?.['value'] ?? '';
       const from = match.index + match[0].length - value.length;
       return { from, to: from + value.length, type };
@@ -64,7 +65,7 @@ const SAID_BEFORE =
   /^.*(?:地址|住址|住在|家在|位于|搬到|搬去|寄到|寄给|送到|户籍|户口|租在|家住|我住|公司在|单位在|[是为在住到])/;
 
 function chineseAddresses(text: string): Contact[] {
-  return Array.from(text.matchAll(HOUSE), (match) => {
+  return matchesOf(text, HOUSE).map((match) => {
     const place = PLACE.exec(text.slice(Math.max(0, match.index - 30), match.index))?.[0] ?? '';
     const from = match.index - place.replace(SAID_BEFORE, '').length;
     const house = match.index + match[0].length;

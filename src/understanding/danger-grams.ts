@@ -1,3 +1,4 @@
+import { byBeginning, wordsAt } from './beginnings.ts';
 import { DANGER_WORDS } from './danger-words.ts';
 import type { Grams } from './features.ts';
 
@@ -57,9 +58,8 @@ const MOST = 64;
 function wordAt(text: string, at: number): Entry | undefined {
   const code = text.charCodeAt(at);
   if (isLetter(code) && at > 0 && isLetter(text.charCodeAt(at - 1))) return undefined;
-  const own = BY_BEGINNING.get(code * 0x10000 + (at + 1 < text.length ? text.charCodeAt(at + 1) : 0));
-  if (own !== undefined) for (const entry of own) if (text.startsWith(entry.word, at)) return entry;
-  return SINGLE.get(code);
+  for (const entry of wordsAt(WORDS, text, at)) if (text.startsWith(entry.word, at)) return entry;
+  return WORDS.singles.get(code);
 }
 
 function isLetter(code: number): boolean {
@@ -97,12 +97,7 @@ interface Entry {
   readonly lines: readonly number[];
 }
 
-const ENTRIES = entriesOf(DANGER_WORDS);
-const SINGLE = new Map(
-  ENTRIES.filter(({ word }) => word.length === 1).map((entry) => [entry.word.charCodeAt(0), entry] as const),
-);
-/** By the first two characters, the longest word first. */
-const BY_BEGINNING = byBeginning(ENTRIES.filter(({ word }) => word.length > 1));
+const WORDS = byBeginning(entriesOf(DANGER_WORDS));
 
 function entriesOf(lines: readonly string[]): Entry[] {
   const places = new Map<string, number[]>();
@@ -118,14 +113,4 @@ function entriesOf(lines: readonly string[]): Entry[] {
 /** A dot stands for an apostrophe that people leave out. */
 function spellings(word: string): string[] {
   return word.includes('.') ? ["'", '’', ''].map((sign) => word.replace('.', sign)) : [word];
-}
-
-function byBeginning(entries: readonly Entry[]): Map<number, Entry[]> {
-  const made = new Map<number, Entry[]>();
-  for (const entry of entries) {
-    const key = entry.word.charCodeAt(0) * 0x10000 + entry.word.charCodeAt(1);
-    made.set(key, [...(made.get(key) ?? []), entry]);
-  }
-  for (const own of made.values()) own.sort((a, b) => b.word.length - a.word.length);
-  return made;
 }

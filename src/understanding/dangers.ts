@@ -4,6 +4,7 @@ import { modelScores, weightOf } from './classify.ts';
 import { dangerGrams } from './danger-grams.ts';
 import { undisguised } from './disguise.ts';
 import { type Grams, gramsOf } from './features.ts';
+import { matchesOf } from './matches.ts';
 import { openWeights, type Weights, weightsSchema } from './model.ts';
 import type { Normalised } from './normalise.ts';
 import type { Sign } from './reading.ts';
@@ -112,7 +113,7 @@ const MOST_PARTS = 12;
 function partsOf(text: string): { readonly from: number; readonly to: number }[] {
   if (text.length < LONG) return [];
   const ends = [0];
-  for (const end of text.matchAll(SENTENCE_ENDS)) {
+  for (const end of matchesOf(text, SENTENCE_ENDS)) {
     const to = end.index + end[0].length;
     if (to - (ends.at(-1) ?? 0) >= SHORTEST_SENTENCE && ends.length < MOST_PARTS) ends.push(to);
   }

@@ -1,3 +1,4 @@
+import { matchesOf } from './matches.ts';
 import type { Normalised } from './normalise.ts';
 
 /**
@@ -8,7 +9,7 @@ export function undisguised(said: Normalised): Normalised | null {
   const { text } = said;
   if (!SWAPPED.test(text) && !SPACED.test(text)) return null;
   const kept: number[] = [];
-  const loose = Array.from(text.matchAll(SPACED_ALL), (run) => [run.index, run.index + run[0].length] as const);
+  const loose = matchesOf(text, SPACED_ALL).map((run) => [run.index, run.index + run[0].length] as const);
   for (let at = 0; at < text.length; at++) {
     const isGap = text[at] === ' ' && loose.some(([from, to]) => from < at && at < to - 1);
     if (!isGap) kept.push(at);

@@ -1,3 +1,4 @@
+import { matchesOf } from './matches.ts';
 import { type Exact, exact, plus, readNumber, shifted } from './numbers.ts';
 
 export type FigureKind =
@@ -32,7 +33,7 @@ export interface Figure {
 export function figuresIn(text: string, limit: number): readonly Figure[] {
   const found: Figure[] = [];
   let done = 0;
-  for (const start of text.matchAll(START)) {
+  for (const start of matchesOf(text, START)) {
     if (start.index < done) continue;
     if (found.length >= limit) break;
     const figure = figureAt(text, start.index, done);

@@ -1,5 +1,6 @@
 import { contactsOf, WORTH_A_LOOK as HOLDS_A_CONTACT } from './contacts.ts';
 import { isBankCard, isResidentId, isUnifiedSocialCreditCode } from './identifiers.ts';
+import { matchesOf } from './matches.ts';
 import { nameRanges } from './names.ts';
 import { fold } from './normalise.ts';
 import { secretsOf } from './secrets.ts';
@@ -96,7 +97,7 @@ function hitsIn(text: string): readonly Hit[] {
     claimPhones(text, claim);
   }
   if (text.includes('@')) {
-    for (const match of text.matchAll(EMAIL)) claim(match.index, match.index + match[0].length, 'email');
+    for (const match of matchesOf(text, EMAIL)) claim(match.index, match.index + match[0].length, 'email');
   }
   for (const contact of contactsOf(text)) {
     if (!isFileNumber(text, contact.from)) claim(contact.from, contact.to, contact.type);
@@ -116,16 +117,16 @@ const FILE_NUMBER =
   /(?:编号|編號|合同号?|协议号?|单号|訂單號|订单号?|流水号?|申请号|受理号|工单号?|案件号?|借据号?|保单号?|发票号?|(?:order|contract|application|reference|ref|ticket|case|loan)\s?(?:no\.?|number|id|#)?)\s*(?:是|为|:|：|#|is)?\s*[A-Za-z]{0,6}$/i;
 
 function claimCodes(text: string, claim: Claim): void {
-  for (const match of text.matchAll(RESIDENT_ID)) {
+  for (const match of matchesOf(text, RESIDENT_ID)) {
     const byContext = !isFileNumber(text, match.index) && ID_WORDS.test(near(text, match.index));
     if (isResidentId(match[0]) || byContext) claim(match.index, match.index + match[0].length, 'resident_id');
   }
-  for (const match of text.matchAll(CREDIT_CODE)) {
+  for (const match of matchesOf(text, CREDIT_CODE)) {
     if (isUnifiedSocialCreditCode(match[0])) {
       claim(match.index, match.index + match[0].length, 'unified_social_credit_code');
     }
   }
-  for (const match of text.matchAll(OLD_ID)) {
+  for (const match of matchesOf(text, OLD_ID)) {
     // Nine equal digits in a row are no person's number.
     const byContext = ID_WORDS.test(near(text, match.index));
     const isBare =
@@ -139,7 +140,7 @@ const CARD_RUN = /(?<![\d.,])[3-9](?:[ .-]{0,2}\d){15,18}/g;
 const CARD_WORDS = /卡号|卡號|银行卡|銀行卡|借记卡|储蓄卡|信用卡|收款账[户号]|账号|帐号|card/i;
 
 function claimCards(text: string, claim: Claim): void {
-  for (const match of text.matchAll(CARD_RUN)) {
+  for (const match of matchesOf(text, CARD_RUN)) {
     if (isFileNumber(text, match.index)) continue;
     const ends = cardEnds(text, match.index, match[0]);
     const to = ends.find((end) => isBankCard(text.slice(match.index, end)));
@@ -173,7 +174,7 @@ function claimPhones(text: string, claim: Claim): void {
     [ABROAD, 'mobile'],
     [LANDLINE, 'landline'],
   ] as const) {
-    for (const match of text.matchAll(pattern)) {
+    for (const match of matchesOf(text, pattern)) {
       if (!isFileNumber(text, match.index)) claim(match.index, match.index + match[0].length, type);
     }
   }

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { openVocabulary, type Vocabulary } from './vocabulary.ts';
 
-/** Linear weights, opened. They are sparse: row `id` holds `classes` and `values` from `starts[id]` on. */
+/**
+ * Linear weights, opened. They are sparse: row `id` holds its `entries` from `starts[id]` on, the class in the high byte and
+ * the signed value in the low one: rows lie scattered, and each is fetched once.
+ */
 export interface Weights {
   readonly vocabulary: Vocabulary;
   readonly starts: Int32Array;
-  readonly classes: Uint8Array;
-  readonly values: Int8Array;
+  readonly entries: Uint16Array;
   readonly scale: number;
   readonly bias: readonly number[];
   readonly mass: readonly number[];
@@ -84,12 +86,26 @@ export function openWeights(file: WeightsContent): Weights {
   return {
     vocabulary: openVocabulary(rising(fromBase64(file.hashes), idf.length), idf),
     starts,
-    classes: fromBase64(file.classes),
-    values: new Int8Array(fromBase64(file.values).buffer),
+    entries: entriesOf(fromBase64(file.classes), fromBase64(file.values)),
     scale: file.scale,
     bias: file.bias,
     mass: file.mass,
   };
+}
+
+function entriesOf(classes: Uint8Array, values: Uint8Array): Uint16Array {
+  const entries = new Uint16Array(classes.length);
+  for (let at = 0; at < entries.length; at++) entries[at] = ((classes[at] ?? 0) << 8) | (values[at] ?? 0);
+  return entries;
+}
+
+export function classOf(entry: number): number {
+  return entry >> 8;
+}
+
+/** In steps of `scale`, −128 to 127. */
+export function valueOf(entry: number): number {
+  return (entry << 24) >> 24;
 }
 
 function rising(bytes: Uint8Array, count: number): Uint32Array {

@@ -1,15 +1,16 @@
+import { matchesOf } from './matches.ts';
 import type { Range } from './secrets.ts';
 
 /** Names of people, only where someone introduces a person ("我叫张三", "my name is …"): a guess anywhere else would eat words. */
 export function nameRanges(text: string): readonly Range[] {
   const found: Range[] = [];
-  for (const lead of text.matchAll(LEADS)) {
+  for (const lead of matchesOf(text, LEADS)) {
     const from = lead.index + lead[0].length;
     const length = chineseName(text, from, lead[0].startsWith('我是') || lead[0].startsWith('本人'));
     if (length > 0) found.push({ from, to: from + length });
   }
   for (const [pattern, isStrict] of ENGLISH) {
-    for (const match of text.matchAll(pattern)) {
+    for (const match of matchesOf(text, pattern)) {
       const name = englishName(match[1] ?? '', isStrict);
       const from = match.index + match[0].length - (match[1] ?? '').length;
       if (name > 0) found.push({ from, to: from + name });

@@ -12,12 +12,12 @@ export interface Normalised {
  * between two Chinese characters gone ("自 杀", "自*杀"), three or more of the same character as one. Linear time.
  */
 export function normalise(text: string): Normalised {
-  return squeeze(walk(text, true), text);
+  return squeeze(simplified(text), text);
 }
 
 /** For slots: as `normalise`, but spaces and symbols stay where they are. */
 export function plain(text: string): Normalised {
-  return mapped(walk(text, true), text);
+  return mapped(simplified(text), text);
 }
 
 /** For masking: NFKC and zero-width characters only; letters keep their case and their script. */
@@ -34,6 +34,13 @@ interface Walked {
   /** Null while every character stands where it was typed. */
   readonly from: readonly number[] | Uint32Array | null;
 }
+
+/** Signs, n-grams and facts of one message all begin here, one after the other. */
+function simplified(text: string): Walked {
+  if (text !== last.text) last = { text, walked: walk(text, true) };
+  return last.walked;
+}
+let last: { readonly text: string; readonly walked: Walked } = { text: '', walked: { text: '', from: null } };
 
 /** Nearly every text maps character by character: a table look-up each. What does not is walked piece by piece. */
 function walk(text: string, simplify: boolean): Walked {

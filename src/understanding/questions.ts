@@ -1,5 +1,6 @@
 import type { Handbook } from '../knowledge/handbook.ts';
 import { LIMITS } from '../limits.ts';
+import { matchesOf } from './matches.ts';
 import type { Question, Reading } from './reading.ts';
 
 /** A stretch of the masked text; `from` is its UTF-16 offset. */
@@ -16,7 +17,7 @@ export function questionsIn(masked: string): readonly Part[] {
   if (!SEVERAL.test(masked)) return NONE;
   const parts: Part[] = [];
   let from = 0;
-  for (const cut of masked.matchAll(SEPARATORS)) {
+  for (const cut of matchesOf(masked, SEPARATORS)) {
     addSentence(parts, masked, from, cut.index + (MARKS.test(cut[0][0] ?? '') ? 1 : 0));
     from = cut.index + cut[0].length;
   }

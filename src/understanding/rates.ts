@@ -1,4 +1,5 @@
 import type { Figure, FigureKind } from './figures.ts';
+import { matchesOf } from './matches.ts';
 import { type Exact, roughly, shifted, times } from './numbers.ts';
 import type { RateKind } from './reading.ts';
 
@@ -37,7 +38,7 @@ const PERIOD_AFTER =
 
 function periodOf(figure: Figure): RateKind | 'period' | null {
   let last: string | null = null;
-  for (const match of figure.left.matchAll(PERIODS)) last = match[0];
+  for (const match of matchesOf(figure.left, PERIODS)) last = match[0];
   if (last !== null) return periodNamed(last);
   const after = PERIOD_AFTER.exec(figure.right)?.[1];
   return after === undefined ? null : periodNamed(after);

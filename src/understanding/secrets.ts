@@ -1,3 +1,4 @@
+import { matchesOf } from './matches.ts';
 /** A range of UTF-16 offsets, end excluded. */
 export interface Range {
   readonly from: number;
@@ -9,20 +10,20 @@ export interface Range {
  * Finds the value, not its name. Numbers that are money, time or a count are left alone.
  */
 export function secretsOf(text: string): readonly Range[] {
-  const found = [...text.matchAll(HANDED_OVER)].map((hit) => {
+  const found = matchesOf(text, HANDED_OVER).map((hit) => {
     const from = hit.index + hit[0].length - (hit[1] ?? '').length;
     return { from, to: from + (hit[1] ?? '').length };
   });
-  for (const card of text.matchAll(BEHIND_CARD)) {
+  for (const card of matchesOf(text, BEHIND_CARD)) {
     const from = card.index + card[0].length - (card[1] ?? '').length;
     add(found, { from, to: from + (card[1] ?? '').length });
   }
-  for (const spelt of text.matchAll(SPELT_OUT)) {
+  for (const spelt of matchesOf(text, SPELT_OUT)) {
     const from = spelt.index + spelt[0].length - (spelt[1] ?? '').length;
     add(found, { from, to: from + (spelt[1] ?? '').length });
   }
   if (!NAME.test(text)) return found;
-  for (const name of text.matchAll(NAMES)) {
+  for (const name of matchesOf(text, NAMES)) {
     const from = name.index;
     const to = from + name[0].length;
     const isPassword = PASSWORD.test(name[0]);
@@ -87,7 +88,7 @@ function valuesAfter(text: string, from: number, isPassword: boolean, shortest: 
   }
   const found: Range[] = [];
   let start = joined.length;
-  for (const match of tail.matchAll(DIGITS)) {
+  for (const match of matchesOf(tail, DIGITS)) {
     if (match.index < start) continue;
     const between = tail.slice(start, match.index);
     if (between.length > (isLatin(between) ? 24 : 12) || BETWEEN_STOPS.test(between)) break;

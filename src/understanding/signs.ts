@@ -1,15 +1,17 @@
 import type { SignKind, SignRule } from '../knowledge/handbook.ts';
+import { PLACES, placeOfPair } from './beginnings.ts';
 import { undisguised } from './disguise.ts';
 import { leads, OPEN } from './leads.ts';
+import { matchesOf } from './matches.ts';
 import { type Normalised, normalise } from './normalise.ts';
 import type { Sign } from './reading.ts';
 
 export interface CompiledSigns {
   readonly rules: readonly CompiledSign[];
-  /** Which rules may find something where two characters stand, or one whatever follows it, or anywhere. */
-  readonly byPair: ReadonlyMap<number, readonly number[]>;
-  readonly bySingle: ReadonlyMap<number, readonly number[]>;
-  readonly always: readonly number[];
+  /** Bits of the rules that may find something where two characters stand, or one whatever follows it, or anywhere. */
+  readonly byPair: Uint32Array;
+  readonly bySingle: Uint32Array;
+  readonly always: number;
 }
 interface CompiledSign {
   readonly kind: SignKind;
@@ -33,19 +35,25 @@ export function compileSigns(rules: readonly SignRule[]): CompiledSigns {
 
 /** Most messages hold no beginning of most rules, and a rule is an expression of hundreds of words. */
 function beginningsOf(rules: readonly SignRule[]): Omit<CompiledSigns, 'rules'> {
-  const byPair = new Map<number, number[]>();
-  const bySingle = new Map<number, number[]>();
-  const always: number[] = [];
-  const put = (map: Map<number, number[]>, key: number, rule: number) => map.set(key, [...(map.get(key) ?? []), rule]);
+  const byPair = new Uint32Array(PLACES);
+  const bySingle = new Uint32Array(0x10000);
+  let always = 0;
   rules.forEach((rule, index) => {
     const own = beginningOf(rule);
-    if (own === null) always.push(index);
+    if (own === null) always |= bitOf(index);
     for (const lead of own ?? []) {
-      if (lead.length === 1 || lead.endsWith(OPEN)) put(bySingle, lead.charCodeAt(0), index);
-      else put(byPair, pairOf(lead, 0), index);
+      const isSingle = lead.length === 1 || lead.endsWith(OPEN);
+      const table = isSingle ? bySingle : byPair;
+      const place = isSingle ? lead.charCodeAt(0) : placeOfPair(lead.charCodeAt(0), lead.charCodeAt(1));
+      table[place] = (table[place] ?? 0) | bitOf(index);
     }
   });
   return { byPair, bySingle, always };
+}
+
+/** One bit a rule; those that find none left share the last. */
+function bitOf(rule: number): number {
+  return 1 << Math.min(rule, 31);
 }
 
 /** Null for a rule that may begin with anything. */
@@ -57,21 +65,16 @@ function beginningOf({ patterns }: SignRule): ReadonlySet<string> | null {
   }
 }
 
-function pairOf(text: string, at: number): number {
-  return text.charCodeAt(at) * 0x10000 + text.charCodeAt(at + 1);
-}
-
-/** By rule: 1 where the text holds a beginning of it. */
-function mayStand(text: string, { rules, byPair, bySingle, always }: CompiledSigns): Uint8Array {
-  const may = new Uint8Array(rules.length);
-  for (const rule of always) may[rule] = 1;
+/** The bits of the rules of which the text may hold a beginning. */
+function mayStand(text: string, { byPair, bySingle, always }: CompiledSigns): number {
+  let may = always;
   for (let at = 0; at < text.length; at++) {
-    for (const rule of byPair.get(pairOf(text, at)) ?? NONE) may[rule] = 1;
-    for (const rule of bySingle.get(text.charCodeAt(at)) ?? NONE) may[rule] = 1;
+    const code = text.charCodeAt(at);
+    may |= bySingle[code] ?? 0;
+    if (at + 1 < text.length) may |= byPair[placeOfPair(code, text.charCodeAt(at + 1))] ?? 0;
   }
   return may;
 }
-const NONE: readonly number[] = [];
 
 /**
  * Danger signs in a masked message, in the order of the rules, one for each kind and intent. They look for more than
@@ -83,10 +86,11 @@ export function signsOf(said: string | Normalised, signs: CompiledSigns, masked 
   const bare = undisguised(words);
   const found: Sign[] = [];
   const inWords = mayStand(words.text, signs);
-  const inBare = bare && mayStand(bare.text, signs);
+  const inBare = bare ? mayStand(bare.text, signs) : 0;
   for (const [index, rule] of signs.rules.entries()) {
     if (found.some((sign) => sign.kind === rule.kind && sign.intent === rule.intent)) continue;
-    const range = (inWords[index] && placeOf(rule, words)) || (bare && inBare?.[index] && placeOf(rule, bare));
+    const bit = bitOf(index);
+    const range = (inWords & bit && placeOf(rule, words)) || (bare && inBare & bit && placeOf(rule, bare));
     if (range)
       found.push({ kind: rule.kind, intent: rule.intent, words: typed.slice(range.from, range.to), by: 'pattern' });
   }
@@ -124,7 +128,7 @@ export function firstHit(
 }
 
 function rangesOf(text: string, pattern: RegExp): readonly { from: number; to: number }[] {
-  return Array.from(text.matchAll(pattern), (match) => ({ from: match.index, to: match.index + match[0].length }));
+  return matchesOf(text, pattern).map((match) => ({ from: match.index, to: match.index + match[0].length }));
 }
 
 // A negation reaches a few small words, not over another verb: "不要转人工", but "不处理我要投诉" is a complaint.

@@ -15,6 +15,9 @@ import { slotsOf } from './slots.ts';
 /** The classifier's certainty below which its own danger intents do not compete with the signs. */
 const CLASSIFIER_COUNTS_FROM = 0.5;
 
+/** Certainty from which another intent tells the reader of the record something. */
+const WORTH_NAMING = 0.005;
+
 /** Certainty of a calculation for which every fact was given. */
 const COMPLETE = 0.96;
 
@@ -59,7 +62,7 @@ function read(masked: string, context: Context, handbook: Handbook): Reading {
     intent: unclear ? 'unclear' : intent,
     confidence: round(confidence),
     others: guess.ranked
-      .filter((other) => other.intent !== intent && round(other.confidence) > 0)
+      .filter((other) => other.intent !== intent && other.confidence >= WORTH_NAMING)
       .map((other) => ({ intent: other.intent, confidence: round(other.confidence) })),
     slots: follow?.slots ?? facts,
     signs,
