@@ -81,16 +81,42 @@ export function openModel(text: string): Model {
 export function openWeights(file: WeightsContent): Weights {
   const idf = fromBase64(file.idf);
   const counts = fromBase64(file.counts);
+  const hashes = rising(fromBase64(file.hashes), idf.length);
+  const entries = entriesOf(fromBase64(file.classes), fromBase64(file.values));
+  const kept = new Int32Array(counts.length + 1);
+  for (let at = 0; at < counts.length; at++) kept[at + 1] = (kept[at] ?? 0) + (counts[at] ?? 0);
+  const order = commonFirst(idf);
   const starts = new Int32Array(counts.length + 1);
-  for (let id = 0; id < counts.length; id++) starts[id + 1] = (starts[id] ?? 0) + (counts[id] ?? 0);
+  const moved = new Uint16Array(entries.length);
+  order.forEach((at, id) => {
+    const start = starts[id] ?? 0;
+    moved.set(entries.subarray(kept[at], kept[at + 1]), start);
+    starts[id + 1] = start + (counts[at] ?? 0);
+  });
   return {
-    vocabulary: openVocabulary(rising(fromBase64(file.hashes), idf.length), idf),
+    vocabulary: openVocabulary(
+      hashes.map((_, id) => hashes[order[id] ?? 0] ?? 0),
+      idf.map((_, id) => idf[order[id] ?? 0] ?? 0),
+    ),
     starts,
-    entries: entriesOf(fromBase64(file.classes), fromBase64(file.values)),
+    entries: moved,
     scale: file.scale,
     bias: file.bias,
     mass: file.mass,
   };
+}
+
+/** Places in the file, those of the most common n-grams first: what most messages need lies together in the cache. */
+function commonFirst(idf: Uint8Array): Uint32Array {
+  const next = new Uint32Array(257);
+  for (const value of idf) next[value + 1] = (next[value + 1] ?? 0) + 1;
+  for (let value = 1; value < next.length; value++) next[value] = (next[value] ?? 0) + (next[value - 1] ?? 0);
+  const order = new Uint32Array(idf.length);
+  idf.forEach((value, at) => {
+    order[next[value] ?? 0] = at;
+    next[value] = (next[value] ?? 0) + 1;
+  });
+  return order;
 }
 
 function entriesOf(classes: Uint8Array, values: Uint8Array): Uint16Array {

@@ -3,7 +3,7 @@ import type { Grams } from './features.ts';
 /** The n-grams a model knows. Ids are 0 … size − 1. */
 export interface Vocabulary {
   readonly size: number;
-  /** Rising, so that a file can store the gaps. */
+  /** By id. Rising where a model is trained, so that its file can store the gaps. */
   readonly hashes: Uint32Array;
   /** Inverse document frequency in steps of 1/`IDF_STEPS`. */
   readonly idf: Uint8Array;
