@@ -6,6 +6,7 @@ import { username } from 'better-auth/plugins/username';
 import { z } from 'zod';
 import { LIMITS } from '../limits.ts';
 import type { StaffMember } from '../protocol.ts';
+import { idleWithoutHooks } from './identity-idle.ts';
 import { isName, STAFF_ROLES, signInName } from './identity-names.ts';
 import type { StaffStore } from './identity-store.ts';
 
@@ -25,6 +26,7 @@ export type Library = ReturnType<typeof makeLibrary>;
 
 /** better-auth over the staff store, its tables made or brought up to date. */
 export async function openLibrary(store: StaffStore, settings: LibrarySettings): Promise<Library> {
+  await idleWithoutHooks();
   const library = makeLibrary(store, settings);
   // Looked at first without a lock: nearly always there is nothing to do, and the server may be at work.
   if (await isOutdated(library)) {

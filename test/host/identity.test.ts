@@ -1,4 +1,9 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
+import {
+  getCurrentAuthContextAsyncLocalStorage,
+  getCurrentDBAdapterAsyncLocalStorage,
+  getRequestStateAsyncLocalStorage,
+} from '@better-auth/core/context';
 import { describe, expect, test } from 'vitest';
 import { STAFF_ROLES } from '../../src/host/identity-names.ts';
 import {
@@ -19,7 +24,23 @@ import {
 
 useDesk();
 
+/** Node's own mark of a storage whose hooks follow every promise of the process; gone where hooks are not needed for it. */
+const isFollowing = (storage: object) => 'enabled' in storage && storage.enabled === true;
+
 describe('signing in', () => {
+  test('slows nobody afterwards: what follows every promise is on only while somebody is inside', async () => {
+    await desk().add('wang', 'advisor', PASSWORD);
+    const cookie = await signedIn('wang');
+    await Promise.all([who(cookie), who(cookie), signIn('wang', OTHER), who('none')]);
+    const storages = await Promise.all([
+      getCurrentAuthContextAsyncLocalStorage(),
+      getCurrentDBAdapterAsyncLocalStorage(),
+      getRequestStateAsyncLocalStorage(),
+    ]);
+    expect(storages.map(isFollowing)).toEqual([false, false, false]);
+    expect((await who(cookie))?.name).toBe('wang');
+  });
+
   test('a member signs in by name, is known by the cookie, and is unknown after signing out', async () => {
     const { member } = await desk().add('Wang.Fang', 'senior', PASSWORD);
     const response = await signIn('wang.fang', PASSWORD);
