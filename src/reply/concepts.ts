@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Concept, Handbook } from '../knowledge/handbook.ts';
 import { modelScores, weightOf } from '../understanding/classify.ts';
 import type { Grams } from '../understanding/features.ts';
-import { classOf, openWeights, valueOf, type Weights, weightsSchema } from '../understanding/model.ts';
+import { classOf, openWeights, type Weights, weightIn, weightsSchema } from '../understanding/model.ts';
 import { idOf, type Vector, vectorOf } from '../understanding/vocabulary.ts';
 import { outgoingGrams } from './outgoing-grams.ts';
 
@@ -136,7 +136,7 @@ function leadOf({ starts, entries, scale, bias, mass }: Weights, vector: Vector)
       const entry = entries[at] ?? 0;
       const k = classOf(entry);
       if (k >= FIRST_CONCEPT) break;
-      sum += (k === UNLAWFUL ? value : -value) * valueOf(entry);
+      sum += (k === UNLAWFUL ? value : -value) * weightIn(entry);
     }
   }
   const steady = (bias[UNLAWFUL] ?? 0) - (bias[LAWFUL] ?? 0);

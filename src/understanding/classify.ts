@@ -1,6 +1,6 @@
 import { confidenceOf, signalsOf, toProbabilities } from './confidence.ts';
 import { type Grams, gramsOf } from './features.ts';
-import { classOf, type Model, valueOf, type Weights } from './model.ts';
+import { classOf, type Model, type Weights, weightIn } from './model.ts';
 import { idOf, scriptIndexOf, type Vector, vectorOf } from './vocabulary.ts';
 
 export interface Classified {
@@ -57,7 +57,7 @@ export function modelScores(model: Weights, vector: Vector): Float64Array {
     for (let at = starts[id] ?? 0; at < end; at++) {
       const entry = entries[at] ?? 0;
       const k = classOf(entry);
-      scores[k] = (scores[k] ?? 0) + value * valueOf(entry);
+      scores[k] = (scores[k] ?? 0) + value * weightIn(entry);
     }
   }
   for (let k = 0; k < scores.length; k++) {
@@ -112,7 +112,7 @@ export function weightOf(model: Weights, id: number, k: number): number {
   const end = model.starts[id + 1] ?? 0;
   for (let at = model.starts[id] ?? 0; at < end; at++) {
     const entry = model.entries[at] ?? 0;
-    if (classOf(entry) === k) return valueOf(entry);
+    if (classOf(entry) === k) return weightIn(entry);
     if (classOf(entry) > k) return 0;
   }
   return 0;

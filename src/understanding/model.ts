@@ -130,7 +130,7 @@ export function classOf(entry: number): number {
 }
 
 /** In steps of `scale`, −128 to 127. */
-export function valueOf(entry: number): number {
+export function weightIn(entry: number): number {
   return (entry << 24) >> 24;
 }
 
