@@ -44,11 +44,11 @@ export function DraftCard({ draft, opened, lastSaid, reload }: Props) {
         {isQuestion ? strings.draftQuestion : strings.draft}
         {to !== null && <small>{strings.draftFor(to)}</small>}
       </h2>
-      {asked && <p class="quote">{textOf(asked.body.text)}</p>}
+      {asked && <blockquote class="quote">{textOf(asked.body.text)}</blockquote>}
       {lastSaid && to !== null && lastSaid.seq > to && (
         <div class="notice soft stale">
           <p>{strings.draftStale}</p>
-          <p class="quote">{textOf(lastSaid.body.text)}</p>
+          <blockquote class="quote">{textOf(lastSaid.body.text)}</blockquote>
         </div>
       )}
       {edited === null ? (
