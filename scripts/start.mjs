@@ -11,6 +11,7 @@ if (!existsSync(here('../node_modules'))) {
   process.exit(1);
 }
 if (!isBuilt()) {
+  process.stderr.write('Building what is new; the first time takes some seconds …\n');
   const built = spawnSync(process.execPath, ['--import', 'tsx', here('build.ts').pathname], {
     stdio: ['ignore', 2, 2],
   });

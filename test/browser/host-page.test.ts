@@ -14,6 +14,14 @@ const RESETS = `
   *, *::before, *::after { box-sizing: content-box !important; letter-spacing: 3px !important; color: red !important; }
   html { font-size: 4px !important; }
   body > * { display: block !important; position: static !important; opacity: .99 !important; }`;
+/** Huge, shouting, from right to left, and at the widget by name. */
+const SHOUTS = `
+  html { font-size: 60px !important; direction: rtl !important; }
+  * { font-size: 48px !important; line-height: 3 !important; text-transform: uppercase !important; direction: rtl !important; text-align: justify; }
+  button { padding: 40px !important; border: 9px dashed lime !important; background: hotpink !important; }
+  article, section, p { display: none !important; }
+  [hidden] { display: block !important; }
+  loandesk-chat { display: none !important; visibility: hidden !important; transform: scale(2) !important; filter: blur(4px) !important; }`;
 
 let site: HostSite;
 let house: House;
@@ -41,24 +49,33 @@ describe("somebody else's page", () => {
     await asksAndHears(page);
   });
 
-  test('that resets every element can neither move nor repaint the widget', async () => {
-    site.show('/shop.css', { body: RESETS, type: 'text/css' });
+  test.each([
+    ['resets every element', RESETS],
+    ['shouts from right to left', SHOUTS],
+  ])('that %s can neither move nor repaint the widget', async (_, sheet) => {
+    site.show('/shop.css', { body: sheet, type: 'text/css' });
     const page = await house.visitor({ viewport: { width: 1024, height: 700 } });
     await page.goto(site.origin);
     const { launcher } = customerAt(page);
     const corner = await launcher.boundingBox();
     expect(corner?.height).toBeGreaterThanOrEqual(44);
+    expect(corner?.height).toBeLessThan(60);
     expect((corner?.x ?? 0) + (corner?.width ?? 0)).toBeGreaterThan(1024 - 60);
     expect((corner?.y ?? 0) + (corner?.height ?? 0)).toBeGreaterThan(700 - 60);
     await asksAndHears(page);
-    const { color, letterSpacing } = await customerAt(page)
+    const looks = await customerAt(page)
       .turns.last()
       .evaluate((element) => {
-        const style = getComputedStyle(element);
-        return { color: style.color, letterSpacing: style.letterSpacing };
+        const { color, direction, fontSize, letterSpacing, textTransform } = getComputedStyle(element);
+        return { color, direction, fontSize, letterSpacing, textTransform };
       });
-    expect(color).not.toBe('rgb(255, 0, 0)');
-    expect(letterSpacing).toBe('normal');
+    expect(looks).toEqual({
+      color: 'rgb(26, 36, 33)',
+      direction: 'ltr',
+      fontSize: '15px',
+      letterSpacing: 'normal',
+      textTransform: 'none',
+    });
   });
 
   test('looks with the widget as it looked without', async () => {

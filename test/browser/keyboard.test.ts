@@ -82,4 +82,29 @@ describe('without a mouse', () => {
     await desk.keyboard.press('Control+Enter');
     await customer.turn('您好，我来为您核对。').waitFor();
   });
+
+  test('on a phone the focus goes along from the list to the conversation, to what is known of it, and back to its row', async () => {
+    const page = await house.visitor();
+    await page.goto(house.server.url);
+    const customer = customerAt(page);
+    await customer.open();
+    await customer.say('我这种情况能批吗');
+    const ticket = await customer.ticket();
+    const desk = await house.colleague('advisor', { viewport: { width: 360, height: 740 } });
+    const { row, work, draft, approve } = colleagueAt(desk);
+    await row(ticket).waitFor();
+    await tabTo(row(ticket));
+    await desk.keyboard.press('Enter');
+    await draft.waitFor();
+    await expect.poll(() => hasFocus(work)).toBe(true);
+    await tabTo(work.getByRole('link', { name: '资料' }));
+    await desk.keyboard.press('Enter');
+    await expect.poll(() => hasFocus(desk.getByRole('complementary'))).toBe(true);
+    await desk.goBack();
+    await expect.poll(() => hasFocus(work)).toBe(true);
+    await tabTo(approve);
+    await tabTo(work.getByRole('link', { name: /^返回/ }), 'Shift+Tab');
+    await desk.keyboard.press('Enter');
+    await expect.poll(() => hasFocus(row(ticket))).toBe(true);
+  });
 });

@@ -28,6 +28,8 @@ test('whoever is signed in sees one conversation from three chairs: asked, draft
   await advisor.getByRole('region', { name: '待审草稿' }).getByRole('button', { name: '批准发送' }).click();
   await customer.turn(customer.words.reviewed).waitFor();
   await supervisor.getByRole('region', { name: '逐条回放' }).getByText(question).first().waitFor();
+  // The record goes along as the conversation does.
+  await supervisor.getByRole('region', { name: '逐条回放' }).getByText('人工审核后发送').waitFor();
   await page.getByRole('button', { name: '核验', exact: true }).click();
   await supervisor.getByRole('button', { name: '开始核验' }).click();
   await supervisor.getByText(/核验通过/).waitFor();

@@ -1,6 +1,6 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import type { House } from '../support/browser.ts';
-import { colleagueAt } from './colleague.ts';
+import { type Colleague, colleagueAt } from './colleague.ts';
 import { customerAt } from './customer.ts';
 
 /** How somebody looks at the product: language, theme and size of the screen. */
@@ -19,12 +19,14 @@ const SAID = {
     sum: '20万36期年化7.2%每月还多少',
     verdict: '我这种情况能批吗',
     product: '安心信用贷利率多少',
+    forbidden: '保证能批，零利率',
   },
   en: {
     rate: 'What interest do you charge?',
     sum: 'What is the monthly payment on 100,000 yuan over 12 months at 12% a year?',
     verdict: 'Will my loan be approved?',
     product: 'What is the interest rate of the Anxin Personal Loan?',
+    forbidden: 'Guaranteed approval, zero interest',
   },
 };
 
@@ -61,8 +63,15 @@ export async function walkCustomer(house: House, dress: Dress, see: See): Promis
   await see(page, 'offline');
   await page.context().setOffline(false);
   await customer.strip.waitFor({ state: 'hidden' });
+  await customer.menu.click();
+  await see(page, 'menu');
+  await customer.menu.click();
   await customer.end();
   await see(page, 'ended');
+  // The star lies over the field that the ear finds.
+  await customer.best.check({ force: true });
+  await customer.rate.waitFor();
+  await see(page, 'rating');
   await page.context().close();
 }
 
@@ -90,6 +99,7 @@ export async function walkConsole(house: House, dress: Dress, see: See): Promise
   await supervisor.openTicket(ticket);
   await supervisor.draft.waitFor();
   await see(page, 'conversation');
+  await walkWork(supervisor, dress, see);
   await supervisor.replayLink.click();
   await supervisor.replay.waitFor();
   await see(page, 'replay');
@@ -123,6 +133,32 @@ export async function walkConsole(house: House, dress: Dress, see: See): Promise
   await page.getByText(supervisor.words.unreachable).first().waitFor();
   await see(page, 'unreachable');
   await page.context().close();
+}
+
+/** What is done with a draft that waits, and with a conversation taken over. */
+async function walkWork(supervisor: Colleague, dress: Dress, see: See): Promise<void> {
+  const { page, draft, dialog, reply } = supervisor;
+  await supervisor.edit.click();
+  await draft.getByRole('textbox').fill(SAID[dress.locale].forbidden);
+  await draft.getByRole('listitem').locator('q').first().waitFor();
+  await see(page, 'edit');
+  await supervisor.cancel.click();
+  await supervisor.reject.click();
+  await dialog.getByRole('button', { name: supervisor.words.reject }).click();
+  await dialog.getByRole('alert').waitFor();
+  await see(page, 'reject');
+  await supervisor.cancel.click();
+  await supervisor.takeOver.click();
+  await reply.waitFor();
+  await see(page, 'taken-over');
+  await supervisor.note.click();
+  await see(page, 'note');
+  // A phone has no keys to look up.
+  if (!(await supervisor.help.isVisible())) return;
+  await supervisor.help.click();
+  await dialog.waitFor();
+  await see(page, 'help');
+  await page.keyboard.press('Escape');
 }
 
 async function walkDoor(house: House, dress: Dress, see: See): Promise<void> {

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type House, openHouse } from '../support/browser.ts';
 import { cleanUp } from '../support/server.ts';
@@ -93,6 +93,22 @@ test('the customer keeps the conversation as a file with every word, who said it
   for (const part of ['    利率多少', firstLine, 'AI 助手', '综合融资成本明示表']) expect(text).toContain(part);
 });
 
+test('what the customer unfolds or has to mend stays in sight, from its first line', async () => {
+  const customer = await customerOnDemo(await house.visitor());
+  await customer.say('20万36期年化7.2%每月还多少');
+  await customer.payments.waitFor();
+  await customer.log.evaluate((log) => log.scrollTo(0, log.scrollHeight));
+  await customer.payments.click();
+  await customer.log.getByRole('table').waitFor();
+  await isInSight(customer.log, customer.payments);
+  await customer.say('给我打电话');
+  await customer.form.waitFor();
+  await customer.log.evaluate((log) => log.scrollTo(0, log.scrollHeight));
+  await customer.form.getByRole('button').last().click();
+  await customer.form.getByRole('alert').waitFor();
+  await isInSight(customer.log, customer.form.getByText('怎么称呼您'));
+});
+
 test('a rating is given once, thanked for, and read by the supervisor', async () => {
   const page = await house.visitor();
   const customer = await customerOnDemo(page);
@@ -135,3 +151,13 @@ test('a cost sheet can be confirmed once it could have been read, and the record
     .first()
     .waitFor();
 });
+
+/** Waits until nothing of it lies above or below what the box shows. */
+async function isInSight(box: Locator, what: Locator): Promise<void> {
+  await expect
+    .poll(async () => {
+      const [room, place] = [await box.boundingBox(), await what.boundingBox()];
+      return room && place && place.y >= room.y && place.y + place.height <= room.y + room.height;
+    })
+    .toBe(true);
+}

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inflateSync } from 'node:zlib';
@@ -48,7 +49,8 @@ function unpackedChromium(): string {
   const { version } = JSON.parse(readFileSync(join(PACKAGES, '@sparticuz/chromium/package.json'), 'utf8')) as {
     version: string;
   };
-  const place = join(ROOT, 'dist', `chromium-${version}`);
+  const fonts = createHash('sha256').update(FONT_SETTINGS).digest('hex').slice(0, 8);
+  const place = join(ROOT, 'dist', `chromium-${version}-${fonts}`);
   if (existsSync(place)) return place;
   mkdirSync(join(ROOT, 'dist'), { recursive: true });
   const unfinished = mkdtempSync(join(ROOT, 'dist', 'chromium-unpacking-'));
@@ -83,10 +85,17 @@ function unpack(place: string): void {
   writeFileSync(join(place, 'fonts.conf'), FONT_SETTINGS);
 }
 
-// A font of the system, and not of a page: it is there for pages with a strict policy too.
+// A font of the system, and not of a page: it is there for pages with a strict policy too. The files call themselves after the
+// thinnest weight of the family they were cut from; under that name no page finds them, and the browser searches for every run of letters.
 const FONT_SETTINGS = `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
-<fontconfig><dir prefix="relative">fonts</dir></fontconfig>
+<fontconfig>
+  <dir prefix="relative">fonts</dir>
+  <match target="scan">
+    <test name="family"><string>Noto Sans SC Thin</string></test>
+    <edit name="family" mode="assign"><string>Noto Sans SC</string></edit>
+  </match>
+</fontconfig>
 `;
 
 /** WOFF 1.0 is an SFNT font with each table deflated; the browser takes only the latter from the system. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { countdown } from '../../src/web/console/local-time.ts';
 import { cut } from '../../src/web/console/ranges.ts';
+import { reasonWords } from '../../src/web/console/reason-words.ts';
 import { hashOf, routeOf } from '../../src/web/console/route.ts';
 import { queriesOf } from '../../src/web/console/search-query.ts';
 import { STRINGS } from '../../src/web/console/strings.ts';
@@ -100,5 +101,34 @@ describe('the two languages', () => {
       'languages',
     ] as const)
       expect(Object.keys(english[names])).toEqual(Object.keys(chinese[names]));
+  });
+});
+
+describe('a reason of the machine', () => {
+  const names = { rate_query: { 'zh-CN': '利率多少', en: 'Interest rates' } };
+  const inChinese = { locale: 'zh-CN', strings: STRINGS['zh-CN'], names } as const;
+  const inEnglish = { locale: 'en', strings: STRINGS.en, names } as const;
+
+  test.each([
+    [
+      'rate_query: row 4 → approve',
+      '利率多少：意图表第 4 行，须人工审核',
+      'Interest rates: row 4 of the table of intents, a person approves',
+    ],
+    [
+      'confidence 0.41 below 0.7 (rate_query)',
+      '把握 0.41，低于所需的 0.7',
+      'certainty 0.41, below the 0.7 that is needed',
+    ],
+    ['handed over; term_months is needed', '同事转交；还需要知道：期数（月）', 'handed over; still needed: Months'],
+    [
+      'several questions: rate_query, rate_query',
+      '几个问题：利率多少、利率多少',
+      'several questions: Interest rates, Interest rates',
+    ],
+    ['something of a later version', 'something of a later version', 'something of a later version'],
+  ])('%s is said in the reader’s language, without codes', (reason, chinese, english) => {
+    expect(reasonWords(inChinese, reason)).toBe(chinese);
+    expect(reasonWords(inEnglish, reason)).toBe(english);
   });
 });

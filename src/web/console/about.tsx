@@ -24,7 +24,7 @@ export function AboutPanel({ row, entries, standing, file }: Props) {
   const { strings } = useSurroundings();
   const reading = standing.lastSaid && readingOf(standing.lastSaid);
   return (
-    <aside class="column aside" aria-label={strings.aside}>
+    <aside class="column aside" aria-label={strings.aside} tabIndex={-1}>
       <p class="back-line">
         <a class="button" href={hashOf({ screen: 'desk', conversation: row.conversation, view: 'talk' })}>
           ‹ {strings.talk}

@@ -99,12 +99,11 @@ interface LineProps {
 export function Line({ entry, words, details }: LineProps) {
   const { locale } = useSurroundings();
   const now = useNow(HALF_MINUTE_MS);
-  const score = entry.type === 'Rated' ? numberOf(entry.head.score) : null;
   return (
     <div class="line" data-seq={entry.seq}>
       <p>
-        {words} {score !== null && <span aria-hidden="true">{'★'.repeat(score)}</span>}{' '}
-        <time dateTime={entry.at}>{shortTime(entry.at, now, locale)}</time> <span class="seq">#{entry.seq}</span>
+        {words} <time dateTime={entry.at}>{shortTime(entry.at, now, locale)}</time>{' '}
+        <span class="seq">#{entry.seq}</span>
       </p>
       {details.length > 0 && (
         <dl class="pairs">

@@ -12,6 +12,7 @@ import { type ConversationView, DESK, hashOf } from './route.ts';
 import { isRecord, textOf } from './sealed.ts';
 import { peopleIn, standingOf } from './standing.ts';
 import { mayOversee, useSurroundings } from './surroundings.ts';
+import { takeLostFocus } from './take-lost-focus.ts';
 import { useLoaded } from './use-loaded.ts';
 
 interface Props {
@@ -48,7 +49,7 @@ export function ConversationScreen({ id, view }: Props) {
       </section>
     );
   if (view === 'replay' && mayOversee(me)) return <Replay opened={value} />;
-  return <Columns opened={value} stale={problem !== null} reload={reload} />;
+  return <Columns opened={value} stale={problem !== null} {...{ view, reload }} />;
 }
 
 /** What is left of a conversation whose words were erased: that it was, and who erased it why. */
@@ -80,10 +81,11 @@ function Erased({ problem }: { readonly problem: Problem }) {
 interface ColumnsProps {
   readonly opened: Opened;
   readonly stale: boolean;
+  readonly view: ConversationView;
   readonly reload: () => void;
 }
 
-function Columns({ opened, stale, reload }: ColumnsProps) {
+function Columns({ opened, stale, view, reload }: ColumnsProps) {
   const { strings, me } = useSurroundings();
   const { row, entries } = opened;
   const [originals, setOriginals] = useState<ReadonlyMap<number, string>>(new Map());
@@ -97,9 +99,11 @@ function Columns({ opened, stale, reload }: ColumnsProps) {
     });
   const column = useRef<HTMLElement>(null);
   useKeptFocus(column);
+  // On a narrow screen this takes the place of the list, and of each other.
+  useEffect(() => takeLostFocus(view === 'about' ? '.aside' : '.work'), [view]);
   return (
     <>
-      <section class="column work" aria-label={strings.work} ref={column}>
+      <section class="column work" aria-label={strings.work} tabIndex={-1} ref={column}>
         <ConversationHead {...{ opened, standing, reload }} />
         {stale && <p class="notice bad">{strings.unreachable}</p>}
         <Log

@@ -44,14 +44,19 @@ export function DraftCard({ draft, opened, lastSaid, reload }: Props) {
         {isQuestion ? strings.draftQuestion : strings.draft}
         {to !== null && <small>{strings.draftFor(to)}</small>}
       </h2>
-      {lastSaid && to !== null && lastSaid.seq > to && <p class="notice soft">{strings.draftStale}</p>}
-      {asked && <p class="quote">{textOf(asked.body.text)}</p>}
+      {asked && <blockquote class="quote">{textOf(asked.body.text)}</blockquote>}
+      {lastSaid && to !== null && lastSaid.seq > to && (
+        <div class="notice soft stale">
+          <p>{strings.draftStale}</p>
+          <blockquote class="quote">{textOf(lastSaid.body.text)}</blockquote>
+        </div>
+      )}
       {edited === null ? (
         <p class="words">{words?.text ?? strings.erased}</p>
       ) : (
         <GuardedText
           {...{ row, problem }}
-          label={strings.editAndSend}
+          label={strings.editedReply}
           text={edited}
           onText={write}
           onSend={() => void send()}

@@ -10,11 +10,12 @@ export function shortTime(at: string, now: number, locale: Locale): string {
   return format(locale, isToday ? TIME : { ...TIME, month: 'short', day: 'numeric' }, date);
 }
 
-/** To the second, for the record. */
+/** To the second, for the record. In English the month is a word: 02/03 is two different days. */
 export function fullTime(at: string, locale: Locale): string {
   const date = new Date(at);
   if (Number.isNaN(date.getTime())) return at;
-  return format(locale, { ...TIME, second: '2-digit', year: 'numeric', month: '2-digit', day: '2-digit' }, date);
+  const month = locale === 'en' ? 'short' : '2-digit';
+  return format(locale, { ...TIME, second: '2-digit', year: 'numeric', month, day: '2-digit' }, date);
 }
 
 const TIME = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;

@@ -37,11 +37,11 @@ export function ReadingView({ reading }: { readonly reading: Reading }) {
           </ol>
         </Part>
       )}
-      <p class="quote">
+      <blockquote class="quote">
         {cut(reading.masked, reading.slots).map((piece, index) =>
           piece.marked ? <mark key={index}>{piece.text}</mark> : piece.text,
         )}
-      </p>
+      </blockquote>
       {reading.slots.length > 0 && (
         <Part title={strings.slotsRead}>
           <dl class="pairs">

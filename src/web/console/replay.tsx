@@ -12,7 +12,9 @@ export function Replay({ opened }: { readonly opened: Opened }) {
   const surroundings = useSurroundings();
   const { strings, me } = surroundings;
   const { row, entries } = opened;
-  const [at, setAt] = useState(() => newestDecision(entries));
+  const [chosen, setAt] = useState<number | null>(null);
+  // Until somebody steps, it goes along with a conversation that goes on.
+  const at = chosen ?? newestDecision(entries);
   const past = entries.slice(0, at);
   const entry = past.at(-1);
   return (

@@ -33,8 +33,11 @@ export function mayOversee({ role }: StaffMember): boolean {
   return role === 'supervisor' || role === 'admin';
 }
 
+/** What it takes to name things in the person's language. */
+export type Reader = Pick<Surroundings, 'names' | 'locale' | 'strings'>;
+
 /** The intent's title in the person's language; its id while the title is not known. */
-export function intentTitle({ names, locale, strings }: Surroundings, intent: string | null): string {
+export function intentTitle({ names, locale, strings }: Reader, intent: string | null): string {
   if (intent === null) return strings.noIntent;
   if (intent === 'unclear') return strings.unclear;
   return names[intent]?.[locale] ?? intent.replaceAll('_', ' ');

@@ -38,8 +38,7 @@ export const PAGE_COLOURS = {
 const SHADOW: Colours[string] = ['0 10px 36px rgb(16 36 30/.16)', '0 10px 36px rgb(0 0 0/.55)'];
 
 /** Chinese first: a Latin face in front would give Chinese punctuation its own, too narrow, marks. */
-export const FONT =
-  'system-ui,-apple-system,"PingFang SC","Hiragino Sans GB","Microsoft YaHei","Noto Sans SC","Noto Sans CJK SC",sans-serif';
+export const FONT = 'system-ui,"PingFang SC","Microsoft YaHei","Noto Sans SC","Noto Sans CJK SC",sans-serif';
 
 /** The declarations of one theme, to stand inside a rule. */
 export function declare(colours: Colours, theme: 'light' | 'dark'): string {

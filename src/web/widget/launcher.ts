@@ -24,13 +24,13 @@ export function makeLauncher(language: Language): Launcher {
   button.className = 'launcher';
   button.setAttribute('aria-haspopup', 'dialog');
   const words = document.createElement('span');
-  words.setAttribute('aria-live', 'polite');
   words.textContent = labels.open;
   const badge = document.createElement('span');
   badge.className = 'badge';
   badge.hidden = true;
   const unseen = document.createElement('span');
   unseen.className = 'unseen';
+  for (const news of [words, unseen]) news.setAttribute('aria-live', 'polite');
   button.append(speechBubble(), words, badge, unseen);
   return {
     button,

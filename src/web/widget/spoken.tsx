@@ -7,6 +7,9 @@ import type { Settings } from './settings.ts';
 import * as strings from './strings.ts';
 import type { View } from './view.ts';
 
+/** A ticket or a telephone number: it stands in one line, so that it can be read out and tapped. */
+const CODE = /([A-Z\d]{2,}(?:-[A-Z\d]+)+)/;
+
 interface Props {
   readonly settings: Settings;
   readonly view: View;
@@ -28,7 +31,7 @@ export function Spoken({ entry, text, disclosures, settings, view, actions, pape
         <time dateTime={entry.at}>{clockTime(entry.at, settings.language)}</time>
       </p>
       <div class={`bubble ${paper}`}>
-        <p class="words">{text}</p>
+        <p class="words">{text.split(CODE).map((piece, at) => (at % 2 ? <span class="code">{piece}</span> : piece))}</p>
         {children}
         {disclosures.length > 0 && <Disclosures actions={actions} seq={entry.seq} disclosures={disclosures} />}
       </div>

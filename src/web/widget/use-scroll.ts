@@ -58,7 +58,8 @@ export function useScroll({ newest, ownCount, isTyping, isHistory, isFresh }: Mo
     const box = log.current;
     if (!box || !flow.current) return;
     const observer = new ResizeObserver(() => {
-      if (isFollowing.current) box.scrollTop = box.scrollHeight;
+      // What grows under the reader's own hand, a fold or a form with mistakes, is read from where he is.
+      if (isFollowing.current && !box.querySelector(':focus')) box.scrollTop = box.scrollHeight;
     });
     observer.observe(box);
     observer.observe(flow.current);
