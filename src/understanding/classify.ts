@@ -20,15 +20,14 @@ export function classify(model: Model, message: string | Grams): Classified {
   const vector = vectorOf(grams, model.vocabulary);
   if (vector.ids.length === 0) return { intent: 'unclear', confidence: 0, ranked: [], because: [] };
   const { probabilities, top } = chancesOf(model, vector);
-  const confidence = confidenceOf(
-    signalsOf(probabilities, top, model.outside, vector, model.near[top]),
-    model.confidence,
-  );
+  const weights = weightsFor(model, vector, top);
+  const signals = signalsOf(probabilities, top, model.outside, { vector, weights }, model.near[top]);
+  const confidence = confidenceOf(signals, model.confidence);
   return {
     intent: model.intents[top] ?? 'unclear',
     confidence,
     ranked: rankedOf(model, probabilities, top, confidence),
-    because: becauseOf(model, grams, vector, top),
+    because: becauseOf(model, grams, vector, weights),
   };
 }
 
@@ -89,13 +88,14 @@ function rankedOf(model: Model, probabilities: Float64Array, top: number, confid
 
 const BECAUSE = 4;
 
-function becauseOf(model: Model, grams: Grams, vector: Vector, top: number): string[] {
+function becauseOf(model: Model, grams: Grams, { ids, values }: Vector, weights: Float64Array): string[] {
   let moved: { from: number; to: number; by: number }[] = [];
   grams.words.forEach((hash, at) => {
     const id = idOf(model.vocabulary, hash);
-    const weight = id < 0 ? 0 : weightOf(model, id, top);
-    if (weight <= 0) return;
-    const by = weight * (vector.values[vector.ids.indexOf(id)] ?? 0);
+    if (id < 0) return;
+    const place = ids.indexOf(id);
+    const by = (weights[place] ?? 0) * (values[place] ?? 0);
+    if (by <= 0) return;
     moved.push({ from: grams.from[at] ?? 0, to: grams.to[at] ?? 0, by });
   });
   const words: typeof moved = [];
@@ -105,6 +105,13 @@ function becauseOf(model: Model, grams: Grams, vector: Vector, top: number): str
     moved = moved.filter((one) => one.from >= best.to || one.to <= best.from);
   }
   return [...new Set(words.map(({ from, to }) => grams.text.slice(from, to)))];
+}
+
+/** The committed weight of each n-gram of a message for one class, in steps of `scale`. */
+export function weightsFor(model: Weights, { ids }: Vector, k: number): Float64Array {
+  const weights = new Float64Array(ids.length);
+  for (let at = 0; at < ids.length; at++) weights[at] = weightOf(model, ids[at] ?? 0, k);
+  return weights;
 }
 
 /** The committed weight of one n-gram for one class, in steps of `scale`. */

@@ -4,17 +4,17 @@ import type { WeightsContent } from './model.ts';
 /**
  * Weights as signed bytes, without the small ones. Where classes are compared with each other, a number added to all of
  * them changes nothing, so each row is first shifted by its median, which leaves most of it at nothing; where each class is
- * held against a threshold of its own, the weights stay as they are.
+ * held against a threshold of its own, the weights stay as they are. Of many classes a small weight decides little.
  */
 export function encodeWeights(
   linear: Linear,
   hashes: Uint32Array,
   idf: Uint8Array,
-  classesAre: 'compared' | 'alone' = 'compared',
+  classesAre: keyof typeof PRUNE_BELOW = 'compared',
 ): WeightsContent {
   const { classes, features, weights } = linear;
   const shifted = weights.slice(0, features * classes);
-  for (let id = 0; id < features && classesAre === 'compared'; id++) {
+  for (let id = 0; id < features && classesAre !== 'alone'; id++) {
     const row = shifted.subarray(id * classes, (id + 1) * classes);
     const median = row.slice().sort()[classes >> 1] ?? 0;
     for (let k = 0; k < classes; k++) row[k] = (row[k] ?? 0) - median;
@@ -45,7 +45,7 @@ export function encodeWeights(
   };
 }
 
-const PRUNE_BELOW = { compared: 3, alone: 6 };
+const PRUNE_BELOW = { compared: 3, ofMany: 5, alone: 6 };
 const CLIPPED_SHARE = 1e-5;
 
 /** All but the very largest weights fit the byte; those are cut to it. */

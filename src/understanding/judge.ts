@@ -19,7 +19,6 @@ export interface Judgements {
 }
 
 export interface Judging {
-  readonly mix: readonly number[];
   /** How much of the traffic is out of scope, or null for as much as of the examples. */
   readonly share: number | null;
   /** For each class those whose answer stands in for its own. */
@@ -30,19 +29,19 @@ export function judgeAll(
   set: Labelled,
   unseen: readonly Unseen[],
   hidden: readonly Unseen[],
-  { mix, share, near }: Judging,
+  { share, near }: Judging,
 ): Judgements {
   const scripts = unseen.map((one) => scriptIndexOf(one.vector));
   const factors = SCRIPTS.map((script) => factorOf(set, share, (i) => scripts[i] === script));
   const answer = (one: Unseen, i: number | null): Answer => {
-    const scores = mixed(one, mix);
+    const scores = one.scores.slice();
     const factor = factors[scriptIndexOf(one.vector)] ?? 1;
     if (set.outside >= 0) scores[set.outside] = (scores[set.outside] ?? 0) + Math.log(factor);
     const top = toProbabilities(scores);
     const label = i === null ? NO_INTENT : (set.labels[i] ?? NO_INTENT);
     return {
       top,
-      signals: signalsOf(scores, top, set.outside, one.vector, near[top]),
+      signals: signalsOf(scores, top, set.outside, { vector: one.vector, weights: one.weightsFor(top) }, near[top]),
       right: top === label || near[top]?.includes(label) === true,
       weight: label === set.outside ? factor : 1,
       fold: i === null ? -1 : (set.folds[i] ?? -1),
@@ -79,14 +78,6 @@ function factorOf(set: Labelled, share: number | null, counts: (i: number) => bo
   const outside = own.filter((label) => label === set.outside).length;
   if (outside === 0 || share === null) return 1;
   return (share / (1 - share)) * ((own.length - outside) / outside);
-}
-
-function mixed(one: Unseen, mix: readonly number[]): Float64Array {
-  const scores = new Float64Array(one.scores[0]?.length ?? 0);
-  one.scores.forEach((own, m) => {
-    for (let k = 0; k < scores.length; k++) scores[k] = (scores[k] ?? 0) + (mix[m] ?? 0) * (own[k] ?? 0);
-  });
-  return scores;
 }
 
 function crossFitted(known: readonly Answer[], strangers: readonly Answer[]): number[] {

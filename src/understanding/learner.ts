@@ -1,7 +1,7 @@
 import { trainBayes } from './bayes.ts';
 import { type Grams, gramsOf } from './features.ts';
 import { type Linear, rowsOf } from './linear.ts';
-import { trainSoftmax } from './softmax.ts';
+import { type Caution, TRUSTING, trainSoftmax } from './softmax.ts';
 import { trainSvm } from './svm.ts';
 import { IDF_STEPS, openVocabulary, type Vocabulary, vectorOf } from './vocabulary.ts';
 
@@ -17,11 +17,16 @@ export function learn(
   labels: Int32Array,
   classes: number,
   gramsIn: (text: string) => Grams = gramsOf,
+  caution: Caution = TRUSTING,
 ): Learned {
   const grams = texts.map((text) => gramsIn(text));
   const vocabulary = vocabularyOf(grams.map((one) => new Set([...one.words, ...one.letters])));
   const rows = rowsOf(grams.map((one) => vectorOf(one, vocabulary)));
-  const members = [trainSvm, trainBayes, trainSoftmax].map((train) => train(rows, labels, classes, vocabulary.size));
+  const members = [
+    trainSvm(rows, labels, classes, vocabulary.size),
+    trainBayes(rows, labels, classes, vocabulary.size),
+    trainSoftmax(rows, labels, classes, vocabulary.size, caution),
+  ];
   return { vocabulary, members };
 }
 

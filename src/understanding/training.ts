@@ -1,14 +1,16 @@
-import { fitMix, thresholdFor } from './calibrate.ts';
+import { thresholdFor } from './calibrate.ts';
 import { encodeWeights } from './encode.ts';
 import type { Example, Risk } from './examples.ts';
+import { gramsOf } from './features.ts';
 import { judgeAll } from './judge.ts';
 import { blend, learn } from './learner.ts';
 import { calibrationError } from './metrics.ts';
 import type { ModelFileContent } from './model.ts';
 import { hiddenIntents, labelled, outOfFold } from './out-of-fold.ts';
+import { WORDED_BY_STRANGERS } from './softmax.ts';
 
 /** Changes whenever the same examples would give another model. */
-export const LEARNER = 'ngram-blend@4';
+export const LEARNER = 'ngram-blend@5';
 
 export interface TrainingOptions {
   /** The intent of everything out of scope, or null. */
@@ -45,17 +47,10 @@ export interface Trained {
 /** Trains, calibrates and packs a model. Same examples in the same order, same bytes. Takes a minute for 10,000 examples. */
 export function trainModel(examples: readonly Example[], options: TrainingOptions): Trained {
   const set = labelled(examples, options.outside);
-  const unseen = outOfFold(set, options.progress);
-  const mix = fitMix(
-    unseen.map((one) => one.scores),
-    set.labels,
-  );
+  const { mix, unseen } = outOfFold(set, options.progress);
   const near = nearOf(set.intents, options.near);
-  const judged = judgeAll(set, unseen, hiddenIntents(set, options.progress), {
-    mix,
-    share: options.outsideShare,
-    near,
-  });
+  const strangers = hiddenIntents(set, mix, options.progress);
+  const judged = judgeAll(set, unseen, strangers, { share: options.outsideShare, near });
   const verdicts = examples.map((example, i) => ({
     example,
     predicted: set.intents[judged.tops[i] ?? 0] ?? '',
@@ -65,7 +60,7 @@ export function trainModel(examples: readonly Example[], options: TrainingOption
   }));
   options.progress(`mix ${mix.map((part) => part.toFixed(2)).join(' ')}`);
   options.progress(`all ${examples.length} examples`);
-  const { vocabulary, members } = learn(set.texts, set.labels, set.intents.length);
+  const { vocabulary, members } = learn(set.texts, set.labels, set.intents.length, gramsOf, WORDED_BY_STRANGERS);
   const whole = blend(members, mix);
   const file: ModelFileContent = {
     format: 1,
@@ -78,7 +73,7 @@ export function trainModel(examples: readonly Example[], options: TrainingOption
     lifts: judged.lifts.map(round),
     ...summaryOf(verdicts, options.risks),
     confidence: judged.model.map((weight) => Math.round(weight * 1e6) / 1e6),
-    ...encodeWeights(whole, vocabulary.hashes, vocabulary.idf),
+    ...encodeWeights(whole, vocabulary.hashes, vocabulary.idf, 'ofMany'),
   };
   return { file, verdicts };
 }

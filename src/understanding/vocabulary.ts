@@ -24,6 +24,9 @@ export interface Vector {
   readonly total: number;
   /** Share of letter n-grams: about 1 for English, 0 for Chinese. */
   readonly latin: number;
+  /** Word n-grams in the message, and how many of them the vocabulary knows. */
+  readonly words: number;
+  readonly knownWords: number;
 }
 
 export function openVocabulary(hashes: Uint32Array, idf: Uint8Array): Vocabulary {
@@ -67,6 +70,8 @@ export function vectorOf(grams: Grams, vocabulary: Vocabulary): Vector {
     known: total === 0 ? 0 : (knownWords + knownLetters) / total,
     total,
     latin: total === 0 ? 0 : grams.letters.length / total,
+    words: grams.words.length,
+    knownWords,
   };
 }
 

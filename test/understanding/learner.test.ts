@@ -5,6 +5,7 @@ import { gramsOf } from '../../src/understanding/features.ts';
 import { blend, learn } from '../../src/understanding/learner.ts';
 import { scoresOf } from '../../src/understanding/linear.ts';
 import { seededRandom } from '../../src/understanding/random.ts';
+import { WORDED_BY_STRANGERS } from '../../src/understanding/softmax.ts';
 import { vectorOf } from '../../src/understanding/vocabulary.ts';
 
 const SENTENCES = [
@@ -30,6 +31,18 @@ describe('the learners', () => {
     expect(texts.map((text) => bestOf(member, text))).toEqual([...labels]);
     expect(bestOf(member, '请问利率')).toBe(0);
     expect(bestOf(member, 'I want a human')).toBe(2);
+  });
+
+  it('softmax regression that is told to be cautious knows its examples too, and is less sure of them', () => {
+    const [, , plain] = members;
+    const [, , cautious] = learn(texts, labels, SENTENCES.length, gramsOf, WORDED_BY_STRANGERS).members;
+    if (plain === undefined || cautious === undefined) throw new Error('no such member');
+    expect(texts.map((text) => bestOf(cautious, text))).toEqual([...labels]);
+    const surest = (member: typeof plain, text: string) => {
+      const scores = scoresOf(member, vectorOf(gramsOf(text), vocabulary));
+      return scores[toProbabilities(scores)] ?? 0;
+    };
+    for (const text of texts) expect(surest(cautious, text)).toBeLessThan(surest(plain, text));
   });
 
   it('blend into one model whose scores are the weighted sum of theirs', () => {
