@@ -137,6 +137,8 @@ function sqlOn(database: DatabaseSyncInstance, file: string, begin: 'IMMEDIATE' 
 }
 
 function setPragmas(sql: Sql): void {
+  // Entries are a third of SQLite's own page: half as many pages to write and sync. Taken by new files alone.
+  sql.exec('PRAGMA page_size = 8192');
   sql.all('PRAGMA journal_mode = WAL');
   sql.exec('PRAGMA synchronous = FULL');
   sql.all('PRAGMA secure_delete = ON');
