@@ -89,7 +89,7 @@ function together(
   to: number,
   ticket: string,
 ): Event[] {
-  const made = composeTogether(here, questions);
+  const made = composeTogether(here, questions, 'machine');
   if (made && !(made.lacking && here.state.clarifies >= LIMITS.clarifyingQuestions)) {
     const { lacking, ...sent } = made;
     const next = lacking ?? questions.findLast(({ intent }) => isCalculation(intent));
@@ -161,7 +161,7 @@ const STOPPED: Readonly<Record<StopReason | 'no_template', string>> = {
   no_template: 'no approved text fits',
 };
 
-/** A draft for a person; without anything to draft from, the person writes it. */
+/** A draft for a person, of all answers when none of them lacks a fact; without anything to draft from, the person writes it. */
 function draft(
   here: Setting,
   plan: Plan & { action: 'approve' },
@@ -169,6 +169,8 @@ function draft(
   to: number,
   fresh: string,
 ): Event[] {
+  const several = plan.questions && composeTogether(here, plan.questions, 'draft');
+  if (several && several.lacking === null) return heldForApproval(here, several, plan, to, fresh);
   const made = composeAnswer(here, plan.intent, reading.slots, 'draft');
   if ('needs' in made && here.state.clarifies < LIMITS.clarifyingQuestions)
     return question(here, reading, made, to, fresh, plan.reasons);
@@ -206,6 +208,7 @@ function heldForApproval(
     ticket: ticket.id,
     promisedBy: ticket.promisedBy,
     draftTemplate: made.template,
+    ...(made.alsoTemplates && { alsoDraftTemplates: made.alsoTemplates }),
     ...madeBy(here, holding),
     ...(plan.asks !== undefined && { asks: plan.asks }),
   };

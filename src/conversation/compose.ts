@@ -51,7 +51,11 @@ function answerPart(setting: Setting, intent: string, slots: Slots): Part | Unan
 export type Together = Sent & { readonly lacking: (Needs & Question) | null };
 
 /** Null when a text is missing or may not go out, or when more than one fact would have to be asked for. */
-export function composeTogether(setting: Setting, questions: readonly Question[]): Together | null {
+export function composeTogether(
+  setting: Setting,
+  questions: readonly Question[],
+  by: 'machine' | 'draft',
+): Together | null {
   const parts: Part[] = [];
   let lacking: Together['lacking'] = null;
   for (const question of questions) {
@@ -63,7 +67,7 @@ export function composeTogether(setting: Setting, questions: readonly Question[]
   if (parts.length === 0) return null;
   const [first, ...others] = lacking ? [...parts, askingPart(setting, lacking)] : parts;
   if (!first) return null;
-  const sent = sendParts(setting, [first, ...others], 'machine');
+  const sent = sendParts(setting, [first, ...others], by);
   return 'words' in sent ? { lacking, ...sent } : null;
 }
 

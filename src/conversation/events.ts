@@ -16,7 +16,8 @@ export type Event =
   | Made<
       'DraftHeld',
       /** `asks` only when the draft is a question back: the fact it asks for, or null. */
-      Provenance & HoldHead & { draftTemplate: string | null; asks?: string | null },
+      Provenance &
+        HoldHead & { draftTemplate: string | null; alsoDraftTemplates?: readonly string[]; asks?: string | null },
       { words: Words; draft: Words; reasons: readonly string[] }
     >
   | Made<'Escalated', Provenance & HoldHead & { crisis: boolean }, { words: Words; reasons: readonly string[] }>

@@ -95,6 +95,7 @@ function written(
   const head: EventOf<'Replied'>['head'] = {
     ...madeBy(here, sent),
     template: unchanged ? draft.template : null,
+    ...(unchanged && draft.alsoTemplates && { alsoTemplates: draft.alsoTemplates }),
     id: command.id,
     to: draft?.to ?? null,
     reviewed: unchanged,

@@ -48,6 +48,7 @@ export interface PendingDraft {
   readonly to: number | null;
   readonly words: Words;
   readonly template: string | null;
+  readonly alsoTemplates?: readonly string[];
   readonly intent: string | null;
   readonly outcome: 'answer' | 'clarify';
   readonly asks: string | null;
@@ -158,6 +159,7 @@ function apply(state: State, event: Happened): State {
             to: event.head.to,
             words: event.body.draft,
             template: event.head.draftTemplate,
+            ...(event.head.alsoDraftTemplates && { alsoTemplates: event.head.alsoDraftTemplates }),
             intent: event.head.about ?? state.intent,
             outcome: event.head.asks === undefined ? 'answer' : 'clarify',
             asks: event.head.asks ?? null,

@@ -17,7 +17,14 @@ export type Plan =
       readonly reasons: readonly string[];
     }
   | { readonly action: 'clarify'; readonly reasons: readonly string[] }
-  | { readonly action: 'approve'; readonly intent: string; readonly tier: Tier; readonly reasons: readonly string[] }
+  | {
+      readonly action: 'approve';
+      readonly intent: string;
+      readonly tier: Tier;
+      /** Two or more whose answers one draft holds, in order. */
+      readonly questions?: readonly Question[];
+      readonly reasons: readonly string[];
+    }
   | {
       readonly action: 'escalate';
       readonly intent: string | null;
@@ -61,7 +68,8 @@ export function triage(reading: Reading, state: State, handbook: Handbook, setti
 
 /**
  * Several questions. What needs a person takes the message along as a whole; then a row of the policy's priority stops what
- * lies below it, then an approval does; harmless ones are answered together. Null when one may not even be guessed at.
+ * lies below it; harmless ones are answered together, in a draft where one needs approval. Null when one may not even be
+ * guessed at.
  */
 function forSeveral(
   questions: readonly Question[],
@@ -88,8 +96,11 @@ function forSeveral(
   if (!first || first.action === 'clarify') return null;
   const { row, ...plan } = first;
   const reasons = [...new Set(plans.flatMap((one) => one.reasons)), named(questions)];
-  if (plan.action !== 'auto' || row < handbook.policy.priority.length) return { ...plan, reasons };
-  return { ...plan, questions: questions.slice(0, LIMITS.questionsPerMessage), reasons };
+  const together = questions.slice(0, LIMITS.questionsPerMessage);
+  const isOne = row < handbook.policy.priority.length || !together.some(({ intent }) => intent === plan.intent);
+  const areAnswers = plans.every(({ action }) => action === 'auto' || action === 'approve');
+  if (isOne || !areAnswers || plan.action === 'escalate') return { ...plan, reasons };
+  return { ...plan, questions: together, reasons };
 }
 
 function named(questions: readonly Question[]): string {

@@ -104,10 +104,39 @@ describe('among several questions', () => {
     expect(body.reasons.at(-1)).toBe('several questions: docs_list, close_account');
   });
 
-  test('one that needs an approval holds the message back as a draft', () => {
+  test('one that needs an approval holds the message back, and the draft answers both in order', () => {
     const { head, body } = given(happened(start())).when(say('需要什么资料？利息能不能低一点？')).the('DraftHeld');
-    expect(head.draftTemplate).toBe(named('rate_negotiation'));
+    expect([head.draftTemplate, head.alsoDraftTemplates]).toEqual([named('docs_list'), [named('rate_negotiation')]]);
     expect(body.reasons.at(-1)).toContain('docs_list, rate_negotiation');
+    const swapped = given(happened(start())).when(say('利息能不能低一点？需要什么资料？')).the('DraftHeld');
+    expect(swapped.body.draft.text.split('\n\n').reverse()).toEqual(body.draft.text.split('\n\n'));
+    expect(body.words.text).not.toContain(body.draft.text);
+  });
+
+  test('a draft of two answers goes out word for word under the name of who approves it, and the record names both', () => {
+    const held = happened(start(), say('需要什么资料？利息能不能低一点？'));
+    const draft = held.findIndex(({ type }) => type === 'DraftHeld') + 1;
+    const { head, body } = given(held)
+      .when(staff('advisor', { action: 'approve', draft }))
+      .the('Replied');
+    expect([head.reviewed, head.template, head.alsoTemplates]).toEqual([
+      true,
+      named('docs_list'),
+      [named('rate_negotiation')],
+    ]);
+    expect(body.words.text).toContain('\n\n');
+    expect(head.disclosures).toEqual(body.words.disclosures.map(({ id }) => id));
+  });
+
+  test('a draft answers the one that needs approval alone where another lacks a fact', () => {
+    const text = '借10万每月还多少？利息能不能低一点？';
+    const [outcome] = outcomesOf(given(happened(start())).when(say(text)).events);
+    if (outcome?.type !== 'DraftHeld') throw new Error(`${outcome?.type}`);
+    expect([outcome.head.draftTemplate, outcome.head.alsoDraftTemplates]).toEqual([
+      named('rate_negotiation'),
+      undefined,
+    ]);
+    expect(outcome.body.reasons.join()).toContain('instalment_calc, rate_negotiation');
   });
 
   test('a person beats an approval, whichever comes first', () => {

@@ -6,7 +6,7 @@ import { barrierWords } from './conversation-head.tsx';
 import { GuardedText } from './guarded-text.tsx';
 import { ProblemNotice } from './notice.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
-import { numberOf, textOf, textsOf, wordsOf } from './sealed.ts';
+import { draftTemplatesOf, numberOf, textOf, textsOf, wordsOf } from './sealed.ts';
 import { useSurroundings } from './surroundings.ts';
 import { useAct } from './use-act.ts';
 
@@ -63,9 +63,7 @@ export function DraftCard({ draft, opened, lastSaid, reload }: Props) {
         />
       )}
       {words && <Disclosures disclosures={words.disclosures} isOpen />}
-      {words && (
-        <Basis template={textOf(draft.head.draftTemplate)} words={words} reasons={textsOf(draft.body.reasons)} isOpen />
-      )}
+      {words && <Basis template={draftTemplatesOf(draft)} words={words} reasons={textsOf(draft.body.reasons)} isOpen />}
       {problem && <ProblemNotice {...{ strings, problem }} mayBeDone />}
       {barriers.approve ? (
         <p class="hint barred">{barrierWords(barriers.approve, opened, strings, me)}</p>

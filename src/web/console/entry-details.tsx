@@ -2,7 +2,7 @@ import type { StaffEntry } from '../../protocol.ts';
 import { Basis, Disclosures } from './basis.tsx';
 import { fullTime } from './local-time.ts';
 import { ReadingView } from './reading.tsx';
-import { readingOf, recordsOf, shown, textOf, textsOf, wordsOf } from './sealed.ts';
+import { draftTemplatesOf, readingOf, recordsOf, shown, textOf, textsOf, wordsOf } from './sealed.ts';
 import { named } from './strings.ts';
 import { useSurroundings } from './surroundings.ts';
 
@@ -11,6 +11,7 @@ const PROVENANCE: readonly string[] = [
   'template',
   'alsoTemplates',
   'draftTemplate',
+  'alsoDraftTemplates',
   'handbook',
   'settingsVersion',
   'engine',
@@ -59,12 +60,7 @@ export function EntryDetails({ entry }: { readonly entry: StaffEntry }) {
           <h2>{strings.draft}</h2>
           <p class="words">{draft.text}</p>
           <Disclosures disclosures={draft.disclosures} />
-          <Basis
-            template={textOf(entry.head.draftTemplate)}
-            words={draft}
-            reasons={textsOf(entry.body.reasons)}
-            isOpen
-          />
+          <Basis template={draftTemplatesOf(entry)} words={draft} reasons={textsOf(entry.body.reasons)} isOpen />
         </section>
       )}
       {draftText !== '' && (

@@ -96,6 +96,11 @@ export function templatesOf({ head }: StaffEntry): string {
   return [textOf(head.template), ...textsOf(head.alsoTemplates)].join(' + ');
 }
 
+/** The same of a draft that waits beside the words that say so. */
+export function draftTemplatesOf({ head }: StaffEntry): string {
+  return [textOf(head.draftTemplate), ...textsOf(head.alsoDraftTemplates)].join(' + ');
+}
+
 export function textOf(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
