@@ -31,7 +31,9 @@ export function answerTo(here: Setting, command: CommandOf<'say'>): readonly Eve
   const cleaned = clean(command.text);
   if (cleaned === '') return { refused: 'empty_text' };
   if ([...cleaned].length > LIMITS.textChars) return { refused: 'text_too_long' };
-  const { text, masked, secrets } = mask(cleaned);
+  // Six bare figures are a code, but not behind a question for an amount nor amid a calculation.
+  const { asked, intent } = here.state.context;
+  const { text, masked, secrets } = mask(cleaned, asked !== null || (intent !== null && isCalculation(intent)));
   const reading = understand(masked, here.state.context, here.handbook);
   const said = stamped(
     command,

@@ -3,6 +3,7 @@ import { isBankCard, isResidentId, isUnifiedSocialCreditCode } from './identifie
 import { matchesOf } from './matches.ts';
 import { nameRanges } from './names.ts';
 import { fold } from './normalise.ts';
+import { PASSWORD_LIKE } from './secret-tokens.ts';
 import { secretsOf } from './secrets.ts';
 
 export { isBankCard, isResidentId, isUnifiedSocialCreditCode } from './identifiers.ts';
@@ -35,12 +36,15 @@ export type PersonalData =
   | 'bank_account'
   | 'address';
 
-/** Finds personal data and secrets (compliance section 4). Works over NFKC text and cuts the text as it was typed. */
-export function mask(text: string): Masked {
-  if (!WORTH_A_LOOK.test(text) && !HOLDS_A_CONTACT.test(text))
+/**
+ * Finds personal data and secrets (compliance section 4). Works over NFKC text and cuts the text as it was
+ * typed. `isAnswer`: a figure was asked for, so a bare number is no code.
+ */
+export function mask(text: string, isAnswer = false): Masked {
+  if (!isWorthALook(text) && !HOLDS_A_CONTACT.test(text))
     return { text, masked: text, display: text, types: [], secrets: 0 };
   const folded = fold(text);
-  const hits = hitsIn(folded.text);
+  const hits = hitsIn(folded.text, isAnswer);
   const numbers = new Map<string, string>();
   const counts = new Map<string, number>();
   let kept = '';
@@ -73,9 +77,41 @@ export function displayMask(text: string): string {
 }
 
 const HIDDEN = '●●●●';
-// Three characters that could be digits in any script NFKC knows, an at sign, a name or a password in words.
-const WORTH_A_LOOK =
-  /\p{N}.{0,4}\p{N}.{0,4}\p{N}|[@＠﹫]|我叫|我是|姓名|名字|本人|户名|我姓|name|I am|I'm|[密口][码碼令]|pass|pwd|\bpw\b|mima|CV|OTP|\bpin\b|code|digits|token|私钥|[码碼]|位数/iu;
+
+/** The cheap question first, which nearly every message fails: three digits in any script NFKC knows, or a word. */
+function isWorthALook(text: string): boolean {
+  let numerals = 0;
+  let spelt = 0;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    const kind = KINDS[code] || learn(code);
+    if (kind === NUMERAL) numerals++;
+    else if (kind === SPELT) spelt++;
+  }
+  return numerals > 2 || spelt > 3 || (numerals > 0 && PASSWORD_LIKE.test(text)) || HINTS.test(text);
+}
+
+const ORDINARY = 1;
+const NUMERAL = 2;
+const SPELT = 3;
+/** What a UTF-16 unit may stand for, learned as it is met; 0 is not learned yet. The same for everybody. */
+const KINDS = new Uint8Array(0x10000);
+
+function learn(code: number): number {
+  const character = String.fromCharCode(code);
+  // Digits beyond the first plane are half a pair here: mathematical and enclosed ones.
+  const isNumeral = /\p{N}/u.test(character) || code === 0xd835 || code === 0xd83c;
+  const kind = '零〇一二三四五六七八九幺两壹贰叁肆伍陆柒捌玖'.includes(character)
+    ? SPELT
+    : isNumeral
+      ? NUMERAL
+      : ORDINARY;
+  KINDS[code] = kind;
+  return kind;
+}
+
+const HINTS =
+  /[@＠﹫]|我叫|我是|姓名|名字|本人|户名|我姓|name|I am|I'm|[密口][码碼令]|[码碼]|位数|[密蜜秘][马吗妈嘛玛]|密保|私钥|助记|钱包|安全问题|答案|填的|pass|pwd|\bpw\b|pas[wo]|mima|CV|OTP|\bpin\b|code|digits|token|capital|大写|maiden|safe word|mnemonic|metamask|memorable|security|seed|phrase|words|answer|\bpet\b|gr[eo]w up|\bborn|secret|zero|double|triple|\bfirst (?:car|school|teacher)|\b(?:one|two|three|four|five|six|seven|eight|nine) (?:one|two|three|four|five|six|seven|eight|nine)\b/i;
 
 interface Hit {
   readonly from: number;
@@ -83,7 +119,7 @@ interface Hit {
   readonly type: PersonalData;
 }
 
-function hitsIn(text: string): readonly Hit[] {
+function hitsIn(text: string, isAnswer: boolean): readonly Hit[] {
   const hits: Hit[] = [];
   const claim = (from: number, to: number, type: PersonalData) => {
     if (!hits.some((hit) => from < hit.to && hit.from < to)) hits.push({ from, to, type });
@@ -91,7 +127,7 @@ function hitsIn(text: string): readonly Hit[] {
   const hasNumber = /\d[^\n]{0,4}\d[^\n]{0,4}\d/.test(text);
   // Identifiers that prove themselves by a check character come before the guesses by context.
   if (hasNumber) claimCodes(text, claim);
-  for (const secret of secretsOf(text)) claim(secret.from, secret.to, 'secret_code');
+  for (const secret of secretsOf(text, isAnswer)) claim(secret.from, secret.to, 'secret_code');
   if (hasNumber) {
     claimCards(text, claim);
     claimPhones(text, claim);
