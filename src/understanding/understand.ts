@@ -18,6 +18,9 @@ const CLASSIFIER_COUNTS_FROM = 0.5;
 /** Certainty from which another intent tells the reader of the record something. */
 const WORTH_NAMING = 0.005;
 
+/** A part of a message lacks what stands around it, so it must be surer than a whole one. */
+const SURE_OF_PART = 0.8;
+
 /** Certainty of a calculation for which every fact was given. */
 const COMPLETE = 0.96;
 
@@ -34,7 +37,9 @@ export function understand(masked: string, context: Context, handbook: Handbook)
     const rule = handbook.intents[intent];
     if (rule === undefined) return false;
     // Handing over to a person harms nobody, so it needs no more certainty than a harmless answer.
-    return confidence >= thresholdFor(handbook, rule.mode === 'escalate' ? 'harmless' : rule.risk);
+    return (
+      confidence >= Math.max(SURE_OF_PART, thresholdFor(handbook, rule.mode === 'escalate' ? 'harmless' : rule.risk))
+    );
   });
   return questions ? { questions, ...whole } : whole;
 }
@@ -55,7 +60,9 @@ function read(masked: string, context: Context, handbook: Handbook): Reading {
   const winner = signs.length > 0 ? overrule(signs, guess, handbook) : null;
   const intent = winner ?? follow?.intent ?? guess.intent;
   const confidence = winner ? 1 : (follow?.confidence ?? guess.confidence);
-  const unclear = !winner && !follow && (confidence < handbook.policy.unclear_below || !/[\p{L}\p{N}]/u.test(masked));
+  // A number that nobody asked for says nothing.
+  const isWordless = computed === null && !/\p{L}/u.test(masked);
+  const unclear = !winner && !follow && (confidence < handbook.policy.unclear_below || isWordless);
   return {
     language,
     masked,

@@ -3,6 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { classify } from '../../src/understanding/classify.ts';
 import { openModel } from '../../src/understanding/model.ts';
+import { NO_CONTEXT } from '../../src/understanding/reading.ts';
+import { understand } from '../../src/understanding/understand.ts';
+import { handbook } from '../support/handbook.ts';
 
 const file = readFileSync(new URL('../../knowledge/model.json', import.meta.url), 'utf8');
 const model = openModel(file);
@@ -29,8 +32,9 @@ describe('the committed model', () => {
 
   it('never takes nonsense for a clear question about a loan', () => {
     for (const nonsense of ['嗯那个吧就是', 'qwe zxcv plugh', '龘靐齉', '7 7 7', 'the of and']) {
-      const { intent, confidence } = classify(model, nonsense);
-      if (intent !== 'out_of_scope_or_abuse') expect(confidence).toBeLessThan(model.thresholds.harmless);
+      const { intent, confidence } = understand(nonsense, NO_CONTEXT, handbook);
+      if (intent !== 'out_of_scope_or_abuse' && intent !== 'unclear')
+        expect(confidence).toBeLessThan(model.thresholds.harmless);
     }
   });
 
