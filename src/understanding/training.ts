@@ -86,10 +86,10 @@ function nearOf(intents: readonly string[], groups: readonly (readonly string[])
   });
 }
 
-// Of answers out of fold, this share must be right. Authors were asked for border cases, a fifth of all lines, which customers
-// bring less often: of real questions that are read during development, those between these bounds and 0.97 were answered
-// right as often as those above.
-const PRECISION: Readonly<Record<Risk, number>> = { harmless: 0.94, money: 0.96 };
+// Out of fold the messages have authors the model knows. Those of authors it does not know were right two to three in a
+// hundred less often, so more is asked for here than is promised. With 0.94 and 0.96 half as many questions more were
+// answered alone, and every third of those answers was wrong.
+const PRECISION: Readonly<Record<Risk, number>> = { harmless: 0.97, money: 0.98 };
 
 function summaryOf(verdicts: readonly Verdict[], risks: ReadonlyMap<string, Risk>) {
   const answers = verdicts.map((one) => ({

@@ -94,9 +94,11 @@ describe('a start that cannot be', () => {
     expect(verified.code).toBe(1);
     expect(verified.errors + verified.out).toMatch(/not a loandesk store|damaged/);
     const inside = copyPlaces(places);
-    damage(inside, (bytes) =>
-      bytes.fill(0xa5, Math.trunc(bytes.length / 8_192) * 4_096, Math.trunc(bytes.length / 8_192) * 4_096 + 4_096),
-    );
+    damage(inside, (bytes) => {
+      const page = bytes.readUInt16BE(16);
+      const middle = Math.trunc(bytes.length / 2 / page) * page;
+      return bytes.fill(0xa5, middle, middle + page);
+    });
     sentenceIn(await failToStart({}, inside), /damaged.*backup/s);
   }, 30_000);
 
