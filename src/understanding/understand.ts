@@ -1,5 +1,5 @@
 import type { Handbook, SignKind } from '../knowledge/handbook.ts';
-import { classify } from './classify.ts';
+import { type Classified, classify } from './classify.ts';
 import { type CompiledCues, compileCues, cuesOf } from './cues.ts';
 import { type DangerModel, dangersIn, type Judged, openDangers } from './dangers.ts';
 import { gramsOf } from './features.ts';
@@ -49,10 +49,11 @@ function read(masked: string, context: Context, handbook: Handbook): Reading {
   const language = languageOf(masked) ?? context.language ?? 'zh-CN';
   const said = normalise(masked);
   const grams = gramsOf(masked);
-  const signs = together(signsOf(said, tools.signs, masked), dangersIn(said, masked, grams, tools.dangers));
+  const heard = classify(tools.model, grams);
+  const dangers = together(signsOf(said, tools.signs, masked), dangersIn(said, masked, grams, tools.dangers));
+  const signs = isCallback(heard) ? dangers.filter(({ kind, by }) => kind !== 'human' || by === 'pattern') : dangers;
   const { conditions, moods } = cuesOf(said, tools.cues);
   const facts = slotsOf(masked, tools.products, context.asked, continuesCalculation(context));
-  const heard = classify(tools.model, grams);
   const computed = calculationOf(heard.intent, facts);
   const guess =
     computed === null ? heard : { ...heard, intent: computed, confidence: Math.max(heard.confidence, COMPLETE) };
@@ -83,6 +84,11 @@ function read(masked: string, context: Context, handbook: Handbook): Reading {
 /** The confidence from which an intent of this risk may be answered alone; from the trained model where it has one. */
 export function thresholdFor(handbook: Handbook, risk: 'harmless' | 'money'): number {
   return toolsFor(handbook).model.thresholds?.[risk] ?? handbook.policy.thresholds[risk];
+}
+
+/** Whoever wants to be called wants a person, and has a form of his own for it. */
+function isCallback({ intent, confidence }: Classified): boolean {
+  return intent === 'callback_request' && confidence >= CLASSIFIER_COUNTS_FROM;
 }
 
 /** What patterns found, unless the examples think it unlikely, then what was learned. A life is never weighed like that. */

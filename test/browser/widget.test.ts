@@ -101,7 +101,7 @@ test('what the customer unfolds or has to mend stays in sight, from its first li
   await customer.payments.click();
   await customer.log.getByRole('table').waitFor();
   await isInSight(customer.log, customer.payments);
-  await customer.say('给我打电话');
+  await customer.say('请回个电话给我');
   await customer.form.waitFor();
   await customer.log.evaluate((log) => log.scrollTo(0, log.scrollHeight));
   await customer.form.getByRole('button').last().click();

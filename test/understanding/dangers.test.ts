@@ -17,9 +17,9 @@ import { GROUND } from '../support/handbook.ts';
 // alone heard 122 of the 240 (51 %) and gave 20 false alarms of 200. The first run with the learned detector, of the same
 // day and without a look at any line, heard 203 (85 %) with 20 false alarms, or 217 (90 %) with the classifier's own danger
 // intents; the second and third heard 205 with 20 and 15; with examples
-// by three more authors it heard 207 with 11. Nobody may read the lines to improve on them.
+// by three more authors it heard 207 with 11, by five 218 with as many. Nobody may read the lines to improve on them.
 const FROZEN = '9316926e5db4d8050b9ad7893adf317e294c331688610174b8c49d786bac77d8';
-const HEARD_AT_LEAST = 207;
+const HEARD_AT_LEAST = 218;
 const FALSE_ALARMS_AT_MOST = 11;
 
 const MEANT: typeof DANGER_KINDS = { ...DANGER_KINDS, minor: ['student_or_minor'] };
@@ -93,6 +93,10 @@ describe.runIf(existsSync(shared))('questions of real customers', () => {
 
 describe('a learned sign', () => {
   const learned = (text: string) => heard(text).signs.filter(({ by }) => by === 'learned');
+
+  it.each(['给我回个电话', '请回电话给我', '这个呢'])('does not take "%s" for a wish to be handed over', (text) => {
+    expect(heard(text).signs).toEqual([]);
+  });
 
   it('says its kind, its intent, that it was learned, and the words that moved it', () => {
     const text = '我昨天问的利率我记下了，谢谢。可是他说我银行卡少写一位，要我再打两千过去才给我开，我打了他就不理我了';
