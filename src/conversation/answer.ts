@@ -31,9 +31,7 @@ export function answerTo(here: Setting, command: CommandOf<'say'>): readonly Eve
   const cleaned = clean(command.text);
   if (cleaned === '') return { refused: 'empty_text' };
   if ([...cleaned].length > LIMITS.textChars) return { refused: 'text_too_long' };
-  // Six bare figures are a code, but not behind a question for an amount nor amid a calculation.
-  const { asked, intent } = here.state.context;
-  const { text, masked, secrets } = mask(cleaned, asked !== null || (intent !== null && isCalculation(intent)));
+  const { text, masked, secrets } = mask(cleaned, mayGiveFigure(here.state));
   const reading = understand(masked, here.state.context, here.handbook);
   const said = stamped(
     command,
@@ -49,6 +47,11 @@ export function answerTo(here: Setting, command: CommandOf<'say'>): readonly Eve
   // Whoever types a code is told at once that it is gone and whom to give it to: nobody (R4.11).
   const warned = secrets > 0 && !here.state.crisis ? [noticeSent(spoken, 'secret_removed')] : [];
   return [said, ...warned, ...outcome(deciding(spoken, plan, reading), plan, reading, to, command.ticket)];
+}
+
+/** Six bare figures are a code, but not where an amount was asked for, amid a calculation, or when a person asks. */
+function mayGiveFigure({ phase, context: { asked, intent } }: Setting['state']): boolean {
+  return phase === 'joined' || asked !== null || (intent !== null && isCalculation(intent));
 }
 
 /** The question that decided over several, where it is not what the whole was read as. */

@@ -1,4 +1,5 @@
 import type { FrameLocator, Locator, Page } from 'playwright-core';
+import type { House } from '../support/browser.ts';
 
 /** The customer's face as one finds it by ear: by role and name. A renamed button is one line here. */
 const CHINESE = {
@@ -62,6 +63,16 @@ const SUGGESTION = /^(?!展开|收起|重试|删除|查看更早|提交|More$|Le
 const TICKET = /LD-[0-9A-Z]{8}/;
 
 export type Customer = ReturnType<typeof customerAt>;
+
+/** A visitor who asks what only a person may answer, and waits. */
+export async function customerWithDraft(house: House): Promise<{ customer: Customer; ticket: string }> {
+  const page = await house.visitor();
+  await page.goto(house.server.url);
+  const customer = customerAt(page);
+  await customer.open();
+  await customer.say('我这种情况能批吗');
+  return { customer, ticket: await customer.ticket() };
+}
 
 export function customerAt(page: Page | FrameLocator, locale: 'zh' | 'en' = 'zh') {
   const words = locale === 'zh' ? CHINESE : ENGLISH;

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type House, openHouse, PASSWORD } from '../support/browser.ts';
 import { cleanUp } from '../support/server.ts';
 import { colleagueAt } from './colleague.ts';
-import { customerAt } from './customer.ts';
+import { customerAt, customerWithDraft } from './customer.ts';
 import { hasFocus, tabTo } from './keyboard.ts';
 
 let house: House;
@@ -50,12 +50,7 @@ describe('without a mouse', () => {
   });
 
   test('an advisor signs in, finds the draft, lets it out, takes over and writes', async () => {
-    const page = await house.visitor();
-    await page.goto(house.server.url);
-    const customer = customerAt(page);
-    await customer.open();
-    await customer.say('我这种情况能批吗');
-    const ticket = await customer.ticket();
+    const { customer, ticket } = await customerWithDraft(house);
 
     const desk = await house.visitor();
     const advisor = colleagueAt(desk);
@@ -84,12 +79,7 @@ describe('without a mouse', () => {
   });
 
   test('on a phone the focus goes along from the list to the conversation, to what is known of it, and back to its row', async () => {
-    const page = await house.visitor();
-    await page.goto(house.server.url);
-    const customer = customerAt(page);
-    await customer.open();
-    await customer.say('我这种情况能批吗');
-    const ticket = await customer.ticket();
+    const { ticket } = await customerWithDraft(house);
     const desk = await house.colleague('advisor', { viewport: { width: 360, height: 740 } });
     const { row, work, draft, approve } = colleagueAt(desk);
     await row(ticket).waitFor();

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type House, openHouse } from '../support/browser.ts';
 import { cleanUp } from '../support/server.ts';
 import { colleagueAt } from './colleague.ts';
-import { customerAt } from './customer.ts';
+import { customerAt, customerWithDraft } from './customer.ts';
 
 /** Something one can act on, without a name to call it by. */
 const NAMELESS = /^\s*- (button|link|textbox|searchbox|combobox|checkbox|radio|slider)(?! ")/m;
@@ -60,12 +60,7 @@ describe('a screen reader', () => {
   });
 
   test('finds the console’s lists, the conversation and its draft by role and name', async () => {
-    const visitor = await house.visitor();
-    await visitor.goto(house.server.url);
-    const customer = customerAt(visitor);
-    await customer.open();
-    await customer.say('我这种情况能批吗');
-    const ticket = await customer.ticket();
+    const { ticket } = await customerWithDraft(house);
     const advisor = colleagueAt(await house.colleague('supervisor'));
     await advisor.openTicket(ticket);
     await advisor.draft.waitFor();

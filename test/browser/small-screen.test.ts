@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type House, openHouse } from '../support/browser.ts';
 import { cleanUp } from '../support/server.ts';
 import { colleagueAt } from './colleague.ts';
-import { customerAt } from './customer.ts';
+import { customerAt, customerWithDraft } from './customer.ts';
 
 const PHONE = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 };
 /** A laptop of 1280×720 at 200 %. */
@@ -71,12 +71,7 @@ describe('a phone of 360×740', () => {
   });
 
   test('is enough for an advisor to let a draft out', async () => {
-    const page = await house.visitor();
-    await page.goto(house.server.url);
-    const customer = customerAt(page);
-    await customer.open();
-    await customer.say('我这种情况能批吗');
-    const ticket = await customer.ticket();
+    const { customer, ticket } = await customerWithDraft(house);
     const advisor = colleagueAt(await house.colleague('advisor', PHONE));
     await advisor.row(ticket).tap();
     await advisor.approve.tap();

@@ -156,6 +156,16 @@ describe('secrets', () => {
     expect(outcomesOf(decision.events).map((outcome) => outcome.head.to)).toEqual([3]);
   });
 
+  test('are not suspected in a bare figure that answers a person, only in one that is told as a code', () => {
+    const joined = happened(start(), say('转人工'), staff('advisor', { action: 'take_over' }));
+    expect(given(joined).when(say('128450')).the('CustomerSaid').body).toMatchObject({
+      text: '128450',
+      secretsRemoved: 0,
+    });
+    expect(given(joined).when(say('验证码128450')).the('CustomerSaid').body).toMatchObject({ secretsRemoved: 1 });
+    expect(given(happened(start())).when(say('128450')).the('CustomerSaid').body).toMatchObject({ secretsRemoved: 1 });
+  });
+
   test('are gone after a person joined too, though the machine is silent', () => {
     const joined = happened(start(), say('转人工'), staff('advisor', { action: 'take_over' }));
     const decision = given(joined).when(say('密码 hunter2222')).brings('CustomerSaid');

@@ -149,6 +149,7 @@ describe('the one way out', () => {
     ]);
     expect(slots[0]?.value).toEqual([`credit ${handbook.products.find(({ id }) => id === 'credit')?.as_of}`]);
     const facts = wordsOf(sendIt(templateOf('zh-CN/lpr_and_caps'))).slots.find(({ name }) => name === 'facts.lpr_1y');
+    expect(Object.keys(facts?.value ?? {})).toEqual(['value', 'as_of', 'expired']);
     expect(facts?.source).toBe(`${handbook.facts['lpr_1y']?.source}, ${handbook.facts['lpr_1y']?.as_of}`);
   });
 

@@ -38,6 +38,10 @@ describe('the committed model', () => {
     }
   });
 
+  it.each(['123', '7 7 7', '158,650'])('is not asked about a number nobody asked for: %s', (number) => {
+    expect(understand(number, NO_CONTEXT, handbook).intent).toBe('unclear');
+  });
+
   it('reads traditional characters and full-width letters as their plain forms', () => {
     expect(classify(model, '貸款利率是多少')).toEqual(classify(model, '贷款利率是多少'));
     expect(classify(model, 'ＬＰＲ是多少')).toEqual(classify(model, 'lpr是多少'));
