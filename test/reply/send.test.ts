@@ -209,6 +209,21 @@ describe('the one way out', () => {
     };
     for (const id of ['LD-2345ABCD', 'LD-9XYZ8765', 'LD-2345ABCD'])
       expect(wordsOf(sendIt(holding, known(id))).text).toContain(id);
+    const guard = [
+      {
+        id: 'no_ticket_words',
+        rules: ['R1.1'],
+        verdict: 'block' as const,
+        why: { 'zh-CN': 'x', en: 'x' },
+        patterns: ['工单'],
+        except: [],
+        may_be_negated: false,
+      },
+    ];
+    expect(sendIt(holding, known('LD-2345ABCD'), withHandbook({ guard }).handbook)).toMatchObject({
+      stopped: 'guard',
+      hits: [{ rule: 'no_ticket_words' }],
+    });
     expect(sendIt(holding, known('包过'))).toMatchObject({ stopped: 'guard' });
     expect(sendIt(holding, known('LD-包过'))).toMatchObject({ stopped: 'guard' });
   });
