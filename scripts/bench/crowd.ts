@@ -5,8 +5,13 @@ import { percentile } from './statistics.ts';
 export interface CrowdTask {
   readonly url: string;
   readonly connections: number;
-  /** Messages a second of all together, for so many seconds; without it they only stay. */
-  readonly offered?: { readonly perSecond: number; readonly seconds: number; readonly texts: readonly string[] };
+  /** Messages a second of all together, for so many seconds after some that only warm up; without it they only stay. */
+  readonly offered?: {
+    readonly perSecond: number;
+    readonly warmingSeconds: number;
+    readonly seconds: number;
+    readonly texts: readonly string[];
+  };
 }
 export interface CrowdResult {
   /** Milliseconds from the moment a message was due to its outcome, so that a late server cannot slow the clock down. */
@@ -54,11 +59,11 @@ export async function openSockets({ url, connections }: CrowdTask): Promise<null
 }
 
 async function write(crowd: readonly Customer[], offered: NonNullable<CrowdTask['offered']>): Promise<CrowdResult> {
-  const { perSecond, seconds, texts } = offered;
+  const { perSecond, warmingSeconds, seconds, texts } = offered;
   const cpu = process.cpuUsage();
   const started = performance.now();
   const pending: Promise<number>[] = [];
-  for (let turn = 0; turn < perSecond * seconds; turn++) {
+  for (let turn = 0; turn < perSecond * (warmingSeconds + seconds); turn++) {
     const due = started + (turn * 1_000) / perSecond;
     const early = due - performance.now();
     if (early > 0) await new Promise((resolve) => setTimeout(resolve, early));
@@ -66,8 +71,7 @@ async function write(crowd: readonly Customer[], offered: NonNullable<CrowdTask[
     if (customer) pending.push(customer.say(`m${turn}`, texts[turn % texts.length] ?? '', due));
   }
   const late = await Promise.all(pending);
-  // The first quarter warms the server up.
-  const counted = late.slice(Math.floor(late.length / 4));
+  const counted = late.slice(perSecond * warmingSeconds);
   const { user, system } = process.cpuUsage(cpu);
   const core = (user + system) / 1_000 / (performance.now() - started);
   return { p50: percentile(counted, 0.5), p99: percentile(counted, 0.99), turns: counted.length, core };

@@ -30,14 +30,15 @@ async function offeredFigures(plan: Plan, places: string, say: (words: string) =
   say(`${PER_SECOND} turns/s offered over ${WRITING} connections`);
   const disk = measureDisk(places, DISK_SECONDS);
   const server = await startServer(join(places, 'offered'));
-  const offered = { perSecond: PER_SECOND, seconds: plan.offeredSeconds, texts: sayings() };
+  const { warmingSeconds, offeredSeconds: seconds } = plan;
+  const offered = { perSecond: PER_SECOND, warmingSeconds, seconds, texts: sayings() };
   const { p50, p99, turns, core } = await inProcess('crowd', { url: server.url, connections: WRITING, offered });
   await server.stop();
   disk.push(...measureDisk(places, DISK_SECONDS));
   const sync = diskTimes(disk);
   const scenario = `${PER_SECOND} turns/s offered over ${WRITING} connections`;
   const floor = { value: sync.p99, what: 'fdatasync of 4 KiB, p99, before and after' };
-  const note = `${turns} turns from the moment each was due; client ${Math.round(100 * core)}% of a core`;
+  const note = `${turns} turns from the moment each was due, after ${warmingSeconds} s of the same; client ${Math.round(100 * core)}% of a core`;
   return [
     { scenario, name: 'latency p50', unit: 'ms', value: p50, floor: { value: sync.p50, what: 'fdatasync, p50' } },
     { scenario, name: 'latency p99', unit: 'ms', value: p99, limit: LATE_LIMIT_MS + sync.p99, floor, note },

@@ -117,10 +117,19 @@ export class Room {
     return this.#inTurn(async () => this.#letGo());
   }
 
-  /** Shows everything after `after`, then keeps following: nothing is lost or doubled in between. */
-  follow(follower: Follower, after: number, greet: (state: State) => void): Promise<void> {
+  /**
+   * Shows everything after `after`, then keeps following: nothing is lost or doubled in between. `begun` are the entries
+   * this room has just started with; what was added meanwhile is read all the same.
+   */
+  follow(
+    follower: Follower,
+    after: number,
+    greet: (state: State) => void,
+    begun: readonly Entry[] = [],
+  ): Promise<void> {
     return this.#inTurn(async () => {
-      const entries = await this.parts.slice(() => this.parts.ledger.read(this.conversation));
+      const known = begun.length > 0 && (await this.#current()).seq === begun.length;
+      const entries = known ? begun : await this.parts.slice(() => this.parts.ledger.read(this.conversation));
       const state = fold(this.conversation, entries);
       this.#state = state;
       this.#advance(entries, 0, state);
@@ -158,7 +167,7 @@ export class Room {
 
   async #decideAndAppend(command: Command): Promise<Outcome> {
     for (let attempt = 0; attempt < LIMITS.decideRetries; attempt++) {
-      const before = await this.#current();
+      const before = await this.#before(command, attempt);
       const events = await this.parts.slice(() => decide(before, command, this.parts.ground()));
       if ('refused' in events) {
         // It rests on what we believe; another node may know better.
@@ -208,6 +217,13 @@ export class Room {
   #letGo(): void {
     this.#state = undefined;
     this.#told = this.#heard;
+  }
+
+  /** A conversation that starts has an id nobody used before. Should it have been used, the append finds out. */
+  async #before(command: Command, attempt: number): Promise<State> {
+    return command.type === 'start' && attempt === 0 && !this.#state
+      ? initialState(this.conversation)
+      : this.#current();
   }
 
   async #current(): Promise<State> {

@@ -1,4 +1,5 @@
 import type { Command } from '../conversation/commands.ts';
+import type { Entry } from '../conversation/events.ts';
 import { isOpen, nextOpen } from '../conversation/hours.ts';
 import { keptValues, keptWords } from '../conversation/kept-words.ts';
 import type { State } from '../conversation/state.ts';
@@ -63,7 +64,7 @@ export class CustomerSession implements Follower {
       return this.#refuse({ refused: 'slow_down', retryAfterMs: 1_000 }, idOf(frame));
     this.#waiting++;
     this.#tail = this.#tail
-      .then(() => this.#handle(frame))
+      .then(() => this.desk.parts.slice(() => this.#handle(frame)))
       .catch((error: unknown) => {
         this.desk.parts.log.defect('session', error, this.#room ? { conversation: this.#room.conversation } : {});
         this.#refuse({ refused: 'failed' }, idOf(frame));
@@ -132,6 +133,7 @@ export class CustomerSession implements Follower {
     const { archive, hash, newId, now } = this.desk.parts;
     let { token } = frame;
     let conversation: string | undefined;
+    let begun: readonly Entry[] | undefined;
     if (token !== null) conversation = await archive.findByToken(hash(token), now());
     else {
       token = newId('token');
@@ -141,6 +143,7 @@ export class CustomerSession implements Follower {
         .room(conversation)
         .act({ type: 'start', at: now(), tokenHash: hash(token), locale: this.#locale, page });
       if ('refused' in made) return this.#refuse(made);
+      begun = made.entries;
     }
     // Counted, so that guessing ends after a few (contract rule 6).
     if (conversation === undefined) return this.#badFrame({ refused: 'unknown_conversation' });
@@ -148,7 +151,7 @@ export class CustomerSession implements Follower {
     if (room.followers.size >= LIMITS.socketsPerConversation) return this.#refuse({ refused: 'too_many_sockets' });
     clearTimeout(this.#helloTimer);
     const opened = token;
-    await room.follow(this, frame.after, (state) => {
+    const greet = (state: State) => {
       if (!frame.locale) this.#locale = state.locale;
       const { handbook, settings } = this.desk.parts.ground();
       const { assistant_name, privacy_notice } = handbook.desk;
@@ -162,7 +165,8 @@ export class CustomerSession implements Follower {
         notice: { id: privacy_notice.id, text: privacy_notice.text[this.#locale] },
         utc_offset_minutes: settings.utc_offset_minutes,
       });
-    });
+    };
+    await room.follow(this, frame.after, greet, begun);
     if (this.#isClosed) room.followers.delete(this);
     else this.#room = room;
     this.socket.remember?.({ locale: this.#locale });

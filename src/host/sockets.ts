@@ -42,14 +42,21 @@ export function openSockets(server: Server, desk: Desk, door: Door): Sockets {
   });
   const addresses = new Map<string, number>();
   const sessions = new Set<CustomerSession>();
+  let handshakes = 0;
   server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     // A socket that breaks before the handshake is nobody's error.
     stream.on('error', () => stream.destroy());
     const refusal = refuse(request);
     if (refusal) return stream.end(`HTTP/1.1 ${refusal}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
-    const address = networkOf(request.socket.remoteAddress ?? '');
-    request.socket.setKeepAlive(true, LIMITS.silentMs);
-    sockets.handleUpgrade(request, stream, head, (socket) => welcome(socket, address));
+    handshakes++;
+    // After a restart everybody comes back at once, and those who talk already shall not wait for all of them.
+    void desk.parts.slice(() => {
+      handshakes--;
+      if (stream.destroyed) return;
+      const address = networkOf(request.socket.remoteAddress ?? '');
+      request.socket.setKeepAlive(true, LIMITS.silentMs);
+      sockets.handleUpgrade(request, stream, head, (socket) => welcome(socket, address));
+    });
   });
 
   function refuse(request: IncomingMessage): string | undefined {
@@ -57,7 +64,7 @@ export function openSockets(server: Server, desk: Desk, door: Door): Sockets {
     if (request.url?.split('?', 1)[0] !== '/chat') return '404 Not Found';
     const { origin, host = '' } = request.headers;
     if (origin !== undefined && !door.allows(origin, host)) return '403 Forbidden';
-    return desk.isStopping ? '503 Service Unavailable' : undefined;
+    return desk.isStopping || handshakes >= LIMITS.sockets ? '503 Service Unavailable' : undefined;
   }
 
   /** Whether the house, or the address's half of it, is full; told in words, so that a page can show them. */

@@ -10,10 +10,12 @@ function loop() {
     (work) => turns.push(work),
     () => now,
   );
-  const turn = () => {
+  /** One turn, and everything that goes on at once because of it. */
+  const turn = async () => {
     const due = turns;
     turns = [];
     for (const work of due) work();
+    await new Promise((resolve) => setImmediate(resolve));
   };
   return { slices, turn, pass: (ms: number) => (now += ms), waiting: () => turns.length };
 }
@@ -27,12 +29,28 @@ describe('slices', () => {
         pass(LIMITS.sliceMs / 2);
         done.push(piece);
       });
-    turn();
+    await turn();
     expect(done).toEqual([1, 2]);
-    turn();
-    turn();
+    await turn();
+    await turn();
     expect(done).toEqual([1, 2, 3, 4, 5]);
     expect(waiting()).toBe(0);
+  });
+
+  test('count the time of what goes on because of a piece, not of the piece alone', async () => {
+    const { slices, turn, pass } = loop();
+    const done: number[] = [];
+    for (let piece = 1; piece <= 2; piece++)
+      void slices
+        .run(() => piece)
+        .then((number) => {
+          pass(LIMITS.sliceMs);
+          done.push(number);
+        });
+    await turn();
+    expect(done).toEqual([1]);
+    await turn();
+    expect(done).toEqual([1, 2]);
   });
 
   test('give back what the work gives, and what it throws, without holding up the others', async () => {
@@ -42,9 +60,12 @@ describe('slices', () => {
       throw new Error('broken');
     });
     const last = slices.run(async () => 3);
-    turn();
-    await expect(first).resolves.toBe(1);
-    await expect(broken).rejects.toThrow('broken');
-    await expect(last).resolves.toBe(3);
+    const outcomes = Promise.allSettled([first, broken, last]);
+    await turn();
+    expect(await outcomes).toMatchObject([
+      { value: 1 },
+      { reason: expect.objectContaining({ message: 'broken' }) },
+      { value: 3 },
+    ]);
   });
 });
