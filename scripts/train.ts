@@ -75,7 +75,8 @@ function trainDesk(confusions: number): void {
   });
   keep('model.json', file);
   for (const line of describe(file.out_of_fold, verdicts)) say(line);
-  say(`thresholds harmless=${file.thresholds.harmless} money=${file.thresholds.money}`);
+  for (const [language, { harmless, money }] of Object.entries(file.thresholds))
+    say(`thresholds ${language} harmless=${harmless} money=${money}`);
   for (const pair of confusionsOf(verdicts.map(pairOf)).slice(0, confusions)) {
     say(`${pair.count}\t${pair.wanted} -> ${pair.given}`);
   }

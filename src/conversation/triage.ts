@@ -85,7 +85,7 @@ function forSeveral(
   });
   // Where all of it together surely needs a person, the parts that sound harmless do not take that away.
   const rule = handbook.intents[reading.intent];
-  if (rule && reading.confidence >= thresholdFor(handbook, rule.risk)) {
+  if (rule && reading.confidence >= thresholdFor(handbook, rule.risk, reading.language)) {
     const whole = byTable(rule, reading, state, handbook, settings);
     if (whole.action === 'escalate') plans.push({ row: rowOf(rule.id, handbook), ...whole });
   }
@@ -128,7 +128,7 @@ function byTable(rule: IntentRule, reading: Reading, state: State, handbook: Han
     );
   // A calculation whose every fact stands in the message speaks for itself: what remains to be misread is harmless.
   const risk = rule.needs.length > 0 && missingFact(rule, reading.slots) === undefined ? 'harmless' : rule.risk;
-  const needed = Math.max(thresholdFor(handbook, risk), settings.min_confidence);
+  const needed = Math.max(thresholdFor(handbook, risk, reading.language), settings.min_confidence);
   const sure = reading.signs.length > 0 || reading.confidence >= needed;
   if (mode === 'escalate') {
     // A concrete danger goes to a person at once; a mere guess at one is asked about or looked at first.

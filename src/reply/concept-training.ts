@@ -42,7 +42,7 @@ export function conceptHash(examples: readonly ConceptExample[], hash: (text: st
 }
 
 /** Of the lawful examples that come close to a concept, this share may lead by more than the threshold out of fold. */
-const FALSE_ALARMS = 0.078;
+const FALSE_ALARMS = 0.07;
 /** Trains, measures out of fold and packs the model. Same examples, same bytes. */
 export function trainConcepts(examples: readonly ConceptExample[], trainedFrom: string): ConceptFile {
   const texts = examples.map((one) => normalise(one.text).text);

@@ -14,6 +14,14 @@ export interface Weights {
   readonly mass: readonly number[];
 }
 
+/**
+ * Lowest confidence to answer alone, by language and risk class; above 1 when no confidence is high enough. A message that
+ * is not English counts as Chinese.
+ */
+export type Thresholds = z.infer<typeof thresholdsSchema>;
+const byRisk = z.object({ harmless: z.number(), money: z.number() });
+const thresholdsSchema = z.object({ 'zh-CN': byRisk, en: byRisk });
+
 /** The trained classifier, opened. */
 export interface Model extends Weights {
   readonly learner: string;
@@ -26,8 +34,7 @@ export interface Model extends Weights {
   readonly near: readonly (readonly number[])[];
   /** Added to the score of the out-of-scope intent, by `scriptIndexOf` the message. */
   readonly lifts: readonly number[];
-  /** Lowest confidence to answer alone, by risk class; above 1 when no confidence is high enough. */
-  readonly thresholds: { readonly harmless: number; readonly money: number };
+  readonly thresholds: Thresholds;
   readonly confidence: readonly number[];
 }
 
@@ -56,7 +63,8 @@ export const modelFileSchema = weightsSchema.extend({
   outside: z.number().int(),
   near: z.array(z.array(z.number().int())),
   lifts: z.array(z.number()),
-  thresholds: z.object({ harmless: z.number(), money: z.number() }),
+  // Handbooks that were kept from before know one pair for both languages.
+  thresholds: z.union([thresholdsSchema, byRisk.transform((one): Thresholds => ({ 'zh-CN': one, en: one }))]),
   out_of_fold: z.record(z.string(), z.number()),
   confidence: z.array(z.number()),
 });

@@ -8,7 +8,7 @@ import { languageOf } from './language.ts';
 import { type Model, openModel } from './model.ts';
 import { normalise } from './normalise.ts';
 import { questionsIn, questionsOf } from './questions.ts';
-import type { Context, Reading, Sign } from './reading.ts';
+import type { Context, Language, Reading, Sign } from './reading.ts';
 import { type CompiledSigns, compileSigns, signsOf } from './signs.ts';
 import { slotsOf } from './slots.ts';
 
@@ -37,9 +37,8 @@ export function understand(masked: string, context: Context, handbook: Handbook)
     const rule = handbook.intents[intent];
     if (rule === undefined) return false;
     // Handing over to a person harms nobody, so it needs no more certainty than a harmless answer.
-    return (
-      confidence >= Math.max(SURE_OF_PART, thresholdFor(handbook, rule.mode === 'escalate' ? 'harmless' : rule.risk))
-    );
+    const risk = rule.mode === 'escalate' ? 'harmless' : rule.risk;
+    return confidence >= Math.max(SURE_OF_PART, thresholdFor(handbook, risk, whole.language));
   });
   return questions ? { questions, ...whole } : whole;
 }
@@ -81,9 +80,10 @@ function read(masked: string, context: Context, handbook: Handbook): Reading {
   };
 }
 
-/** The confidence from which an intent of this risk may be answered alone; from the trained model where it has one. */
-export function thresholdFor(handbook: Handbook, risk: 'harmless' | 'money'): number {
-  return toolsFor(handbook).model.thresholds?.[risk] ?? handbook.policy.thresholds[risk];
+/** The confidence from which a message of this risk may be answered alone; from the trained model where it has one. */
+export function thresholdFor(handbook: Handbook, risk: 'harmless' | 'money', language: Language): number {
+  const { thresholds } = toolsFor(handbook).model;
+  return thresholds?.[language === 'en' ? 'en' : 'zh-CN'][risk] ?? handbook.policy.thresholds[risk];
 }
 
 /** Whoever wants to be called wants a person, and has a form of his own for it. */

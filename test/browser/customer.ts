@@ -23,7 +23,7 @@ const CHINESE = {
   reviewed: '人工审核',
   waiting: '受理编号',
   reconnecting: /重连/,
-  offline: /网络不可用|已断开/,
+  offline: /暂时连不上|已断开/,
   sending: /发送中/,
   rating: /这次咨询/,
   best: '5 分',

@@ -84,6 +84,26 @@ describe.each(LEDGERS)('a room on a %s', (_, ledger) => {
     expect(again.frames).toEqual(early.frames.filter((frame) => frame.seq > 4));
   });
 
+  test('shows who has just begun the beginning, and what another desk added before he could follow', async () => {
+    const one = ledger();
+    const [left, right] = [deskOf(one, 'l').desk, deskOf(one, 'r').desk];
+    const { entries } = stored(await left.room('c1').act(start()));
+    const begun = await follow(left.room('c1'), 0, entries);
+    expect(begun.frames.map(({ kind }) => kind)).toEqual(['notice']);
+    stored(await right.room('c1').act(say('贷款利率是多少')));
+    const late = await follow(left.room('c1'), 0, entries);
+    expect(late.frames).toEqual((await follow(right.room('c1'))).frames);
+    expect(late.frames.map(({ kind }) => kind)).toEqual(['notice', 'said', 'replied']);
+    expect(begun.frames).toEqual(late.frames);
+  });
+
+  test('does not begin a conversation twice, should two desks draw the same id', async () => {
+    const one = ledger();
+    const outcomes = await Promise.all(['l', 'r'].map((name) => deskOf(one, name).desk.room('c1').act(start())));
+    for (const outcome of outcomes) stored(outcome);
+    expect((await one.read('c1')).filter(({ type }) => type === 'ConversationStarted')).toHaveLength(1);
+  });
+
   test('says that something is stored before anybody sees it, and shows nothing that is not', async () => {
     const { desk } = deskOf(ledger());
     const room = desk.room('c1');

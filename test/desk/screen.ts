@@ -1,3 +1,4 @@
+import type { Entry } from '../../src/conversation/events.ts';
 import type { Follower, Outcome, Room, Stored } from '../../src/desk/room.ts';
 import type { Archive, Ledger } from '../../src/ledger/ports.ts';
 import type { EntryFrame } from '../../src/protocol.ts';
@@ -7,10 +8,10 @@ export interface Screen extends Follower {
   readonly frames: EntryFrame[];
 }
 
-export async function follow(room: Room, after = 0): Promise<Screen> {
+export async function follow(room: Room, after = 0, begun: readonly Entry[] = []): Promise<Screen> {
   const frames: EntryFrame[] = [];
   const screen: Screen = { frames, show: (frame) => frames.push(frame), changed: () => {} };
-  await room.follow(screen, after, () => {});
+  await room.follow(screen, after, () => {}, begun);
   return screen;
 }
 

@@ -17,7 +17,7 @@ describe('the committed model', () => {
   });
 
   it('asks for more certainty where money is at stake', () => {
-    expect(model.thresholds.money).toBeGreaterThan(model.thresholds.harmless);
+    for (const { harmless, money } of Object.values(model.thresholds)) expect(money).toBeGreaterThan(harmless);
   });
 
   it.each([
@@ -34,7 +34,7 @@ describe('the committed model', () => {
     for (const nonsense of ['嗯那个吧就是', 'qwe zxcv plugh', '龘靐齉', '7 7 7', 'the of and']) {
       const { intent, confidence } = understand(nonsense, NO_CONTEXT, handbook);
       if (intent !== 'out_of_scope_or_abuse' && intent !== 'unclear')
-        expect(confidence).toBeLessThan(model.thresholds.harmless);
+        expect(confidence).toBeLessThan(model.thresholds['zh-CN'].harmless);
     }
   });
 

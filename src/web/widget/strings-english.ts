@@ -35,7 +35,7 @@ export const earlier = 'Show earlier messages';
 export const newMessages = 'New messages';
 export const connecting = 'Connecting…';
 export const reconnecting = 'Connection lost, reconnecting…';
-export const offline = 'You are offline. What you wrote is kept and will be sent later';
+export const offline = 'No connection. What you wrote is kept and sent when it is back';
 export const outdated = 'This page is out of date, please reload it';
 export const refusedHere =
   'Chat is not available on this page. Please use the official website or app, and beware of imitations';
