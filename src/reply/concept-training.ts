@@ -11,7 +11,7 @@ import { type ConceptFile, FIRST_CONCEPT, LAWFUL, scriptOf, UNLAWFUL } from './c
 import { outgoingGrams } from './outgoing-grams.ts';
 
 /** Changes whenever the same examples would give another model. */
-const LEARNER = 'outgoing-blend@4';
+const LEARNER = 'outgoing-blend@5';
 
 export interface ConceptExample {
   /** The file's name; a lawful sentence belongs to the concept it comes close to. */
@@ -43,6 +43,8 @@ export function conceptHash(examples: readonly ConceptExample[], hash: (text: st
 
 /** Of the lawful examples that come close to a concept, this share may lead by more than the threshold out of fold. */
 const FALSE_ALARMS = 0.07;
+/** Of what people at a desk write all day long, which comes close to nothing. */
+const ORDINARY_ALARMS = 0.02;
 /** Trains, measures out of fold and packs the model. Same examples, same bytes. */
 export function trainConcepts(examples: readonly ConceptExample[], trainedFrom: string): ConceptFile {
   const texts = examples.map((one) => normalise(one.text).text);
@@ -55,17 +57,18 @@ export function trainConcepts(examples: readonly ConceptExample[], trainedFrom: 
   const whole = learn(texts, unlawful, 2, outgoingGrams);
   const naming = learn(texts, named, concepts.length + 1, outgoingGrams);
   const linear = joined(blend(whole.members, mix), blend(naming.members, [1, 0, 0]));
-  const leads = (label: number, locale?: string) =>
+  const lawful = (locale: string, isClose: boolean) =>
     judged.filter(
       (_, i) =>
-        unlawful[i] === label &&
-        concepts.includes(examples[i]?.concept ?? '') &&
-        (locale === undefined || scriptOf(texts[i] ?? '') === locale),
+        unlawful[i] === 0 &&
+        concepts.includes(examples[i]?.concept ?? '') === isClose &&
+        scriptOf(texts[i] ?? '') === locale,
     );
-  const threshold = {
-    'zh-CN': rounded(shareAbove(leads(0, 'zh-CN'), FALSE_ALARMS)),
-    en: rounded(shareAbove(leads(0, 'en'), FALSE_ALARMS)),
+  const needed = (locale: string) => {
+    const close = shareAbove(lawful(locale, true), FALSE_ALARMS);
+    return rounded(Math.max(close, shareAbove(lawful(locale, false), ORDINARY_ALARMS)));
   };
+  const threshold = { 'zh-CN': needed('zh-CN'), en: needed('en') };
   const stopped = (label: number) => {
     const own = judged.flatMap((lead, i) =>
       unlawful[i] === label ? [lead > threshold[scriptOf(texts[i] ?? '')]] : [],
