@@ -1,17 +1,19 @@
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { conceptSchema } from '../knowledge/schema.ts';
+import { fitConfidence } from '../understanding/calibrate.ts';
 import { encodeWeights } from '../understanding/encode.ts';
 import { blend, learn } from '../understanding/learner.ts';
 import { type Linear, scoresOf } from '../understanding/linear.ts';
 import { normalise } from '../understanding/normalise.ts';
 import { FOLDS, spread } from '../understanding/out-of-fold.ts';
-import { vectorOf } from '../understanding/vocabulary.ts';
-import { type ConceptFile, FIRST_CONCEPT, LAWFUL, scriptOf, UNLAWFUL } from './concepts.ts';
+import { type Vector, vectorOf } from '../understanding/vocabulary.ts';
+import { type ConceptFile, FIRST_CONCEPT, LAWFUL, scriptOf, UNLAWFUL, wordsIn } from './concepts.ts';
 import { outgoingGrams } from './outgoing-grams.ts';
+import { suspicionOf, suspicionSignals } from './suspicion.ts';
 
 /** Changes whenever the same examples would give another model. */
-const LEARNER = 'outgoing-blend@5';
+const LEARNER = 'outgoing-blend@6';
 
 export interface ConceptExample {
   /** The file's name; a lawful sentence belongs to the concept it comes close to. */
@@ -41,55 +43,73 @@ export function conceptHash(examples: readonly ConceptExample[], hash: (text: st
   return hash(JSON.stringify(examples.map(({ concept, unlawful, text }) => [concept, unlawful, text])));
 }
 
-/** Of the lawful examples that come close to a concept, this share may lead by more than the threshold out of fold. */
+/** Of the lawful examples that come close to a concept, this share may be stopped out of fold. */
 const FALSE_ALARMS = 0.07;
 /** Of what people at a desk write all day long, which comes close to nothing. */
-const ORDINARY_ALARMS = 0.02;
+const ORDINARY_ALARMS = 0.03;
+/** An ordinary sentence stands for several: at a desk they are by far the most. */
+const ORDINARY_WEIGHT = 4;
+
 /** Trains, measures out of fold and packs the model. Same examples, same bytes. */
 export function trainConcepts(examples: readonly ConceptExample[], trainedFrom: string): ConceptFile {
   const texts = examples.map((one) => normalise(one.text).text);
   const unlawful = Int32Array.from(examples, (one) => Number(one.unlawful));
-  const unseen = outOfFold(texts, unlawful);
-  const mix = evenMix(unseen);
-  const judged = unseen.map((scores) => scores.reduce((sum, score, m) => sum + score * (mix[m] ?? 0), 0));
   const concepts = [...new Set(examples.filter((one) => one.unlawful).map((one) => one.concept))].sort();
   const named = Int32Array.from(examples, (one) => (one.unlawful ? concepts.indexOf(one.concept) + 1 : 0));
+  const unseen = outOfFold(texts, unlawful);
+  const mix = evenMix(unseen.map((one) => one.leads));
+  const judged = unseen.map(({ leads, vector, fold }, i) => {
+    const lead = leads.reduce((sum, own, m) => sum + own * (mix[m] ?? 0), 0);
+    const isOrdinary = !concepts.includes(examples[i]?.concept ?? '');
+    const signals = suspicionSignals(lead, vector, wordsIn(texts[i] ?? ''));
+    const right = unlawful[i] === 1;
+    return { signals, right, weight: isOrdinary ? ORDINARY_WEIGHT : 1, isOrdinary, fold };
+  });
+  const withoutFold = Array.from({ length: FOLDS }, (_, fold) =>
+    fitConfidence(judged.filter((one) => one.fold !== fold)),
+  );
+  const suspicions = judged.map(({ signals, fold }) => suspicionOf(signals, withoutFold[fold] ?? []));
+  const of = (locale: string, isOrdinary: boolean) =>
+    suspicions.filter((_, i) => {
+      const one = judged[i];
+      return one && !one.right && one.isOrdinary === isOrdinary && scriptOf(texts[i] ?? '') === locale;
+    });
+  const needed = (locale: string) =>
+    rounded(Math.max(shareAbove(of(locale, false), FALSE_ALARMS), shareAbove(of(locale, true), ORDINARY_ALARMS)));
+  const threshold = { 'zh-CN': needed('zh-CN'), en: needed('en') };
+  const stopped = (right: boolean) => {
+    const own = suspicions.filter((_, i) => judged[i]?.right === right);
+    const over = suspicions.filter(
+      (suspicion, i) => judged[i]?.right === right && suspicion > threshold[scriptOf(texts[i] ?? '')],
+    );
+    return rounded(over.length / own.length);
+  };
   const whole = learn(texts, unlawful, 2, outgoingGrams);
   const naming = learn(texts, named, concepts.length + 1, outgoingGrams);
   const linear = joined(blend(whole.members, mix), blend(naming.members, [1, 0, 0]));
-  const lawful = (locale: string, isClose: boolean) =>
-    judged.filter(
-      (_, i) =>
-        unlawful[i] === 0 &&
-        concepts.includes(examples[i]?.concept ?? '') === isClose &&
-        scriptOf(texts[i] ?? '') === locale,
-    );
-  const needed = (locale: string) => {
-    const close = shareAbove(lawful(locale, true), FALSE_ALARMS);
-    return rounded(Math.max(close, shareAbove(lawful(locale, false), ORDINARY_ALARMS)));
-  };
-  const threshold = { 'zh-CN': needed('zh-CN'), en: needed('en') };
-  const stopped = (label: number) => {
-    const own = judged.flatMap((lead, i) =>
-      unlawful[i] === label ? [lead > threshold[scriptOf(texts[i] ?? '')]] : [],
-    );
-    return rounded(own.filter((isStopped) => isStopped).length / own.length);
-  };
   return {
     format: 1,
     learner: LEARNER,
     trained_from: trainedFrom,
     examples: examples.length,
     concepts,
+    suspicion: fitConfidence(judged).map((weight) => Math.round(weight * 1e6) / 1e6),
     threshold,
-    out_of_fold: { unlawful_stopped: stopped(1), lawful_stopped: stopped(0) },
+    out_of_fold: { unlawful_stopped: stopped(true), lawful_stopped: stopped(false) },
     ...encodeWeights(linear, whole.vocabulary.hashes, whole.vocabulary.idf),
   };
 }
 
-/** Per example the lead of "unlawful" in each member, from learners that never saw the example. */
-function outOfFold(texts: readonly string[], labels: Int32Array): number[][] {
-  const unseen = new Array<number[]>(texts.length);
+interface Unseen {
+  /** Of "unlawful" over "lawful", in each member. */
+  readonly leads: readonly number[];
+  readonly vector: Vector;
+  readonly fold: number;
+}
+
+/** What learners that never saw an example say of it. */
+function outOfFold(texts: readonly string[], labels: Int32Array): Unseen[] {
+  const unseen = new Array<Unseen>(texts.length);
   const folds = texts.map((text) => spread(text) % FOLDS);
   for (let fold = 0; fold < FOLDS; fold++) {
     const own = [...texts.keys()].filter((i) => folds[i] !== fold);
@@ -102,7 +122,7 @@ function outOfFold(texts: readonly string[], labels: Int32Array): number[][] {
     texts.forEach((text, i) => {
       if (folds[i] !== fold) return;
       const vector = vectorOf(outgoingGrams(text), vocabulary);
-      unseen[i] = members.map((member) => lead(scoresOf(member, vector)));
+      unseen[i] = { leads: members.map((member) => lead(scoresOf(member, vector))), vector, fold };
     });
   }
   return unseen;

@@ -5,6 +5,7 @@ import type { Grams } from '../understanding/features.ts';
 import { classOf, openWeights, type Weights, weightIn, weightsSchema } from '../understanding/model.ts';
 import { idOf, type Vector, vectorOf } from '../understanding/vocabulary.ts';
 import { outgoingGrams } from './outgoing-grams.ts';
+import { suspicionOf, suspicionSignals } from './suspicion.ts';
 
 /** What `knowledge/outgoing.json` holds. Two classes tell unlawful from lawful; the others, in order, are the concepts. */
 export const conceptFileSchema = weightsSchema.extend({
@@ -14,7 +15,9 @@ export const conceptFileSchema = weightsSchema.extend({
   trained_from: z.string(),
   examples: z.number(),
   concepts: z.array(z.string()).min(1).max(250),
-  /** A sentence that leads to "unlawful" by more than this is taken for unlawful; English is spread wider than Chinese. */
+  /** Weights of `suspicionSignals`. */
+  suspicion: z.array(z.number()),
+  /** A sentence that is unlawful with a higher likelihood is taken for unlawful. */
   threshold: z.object({ 'zh-CN': z.number(), en: z.number() }),
   out_of_fold: z.record(z.string(), z.number()),
 });
@@ -23,6 +26,7 @@ export type ConceptFile = z.infer<typeof conceptFileSchema>;
 export interface ConceptModel {
   readonly weights: Weights;
   readonly concepts: readonly { readonly id: string; readonly concept: Concept }[];
+  readonly suspicion: readonly number[];
   readonly threshold: ConceptFile['threshold'];
 }
 export const LAWFUL = 0;
@@ -47,6 +51,7 @@ export function openConcepts({ concepts, outgoing }: Pick<Handbook, 'concepts' |
       if (concept === undefined) throw new Error(`knowledge/outgoing has no ${id}; run npm run train`);
       return { id, concept };
     }),
+    suspicion: file.suspicion,
     threshold: file.threshold,
   };
 }
@@ -56,7 +61,7 @@ export function conceptHits(text: string, model: ConceptModel): ConceptHit[] {
   return sentencesOf(text).flatMap(({ from, to }) => {
     const sentence = text.slice(from, to);
     const read = reading(sentence, model);
-    if (read === undefined || read.lead <= neededFor(sentence, model)) return [];
+    if (read === undefined || read.suspicion <= model.threshold[scriptOf(sentence)]) return [];
     const named = conceptOf(read.vector, model);
     if (named === undefined) return [];
     const clause = weightiestClause(sentence, read, model);
@@ -70,13 +75,6 @@ export function readsLawful(text: string, at: number, model: ConceptModel): bool
   const read = around && reading(text.slice(around.from, around.to), model);
   return read !== undefined && read.lead < 0;
 }
-
-/** A few words ("好的，我来处理") are nearly always innocent, and what they mean is uncertain: they take more to convince. */
-function neededFor(sentence: string, { threshold }: ConceptModel): number {
-  return threshold[scriptOf(sentence)] + (wordsIn(sentence) < A_FEW_WORDS ? MORE_FOR_A_FEW_WORDS : 0);
-}
-const A_FEW_WORDS = 7;
-const MORE_FOR_A_FEW_WORDS = 0.8;
 
 export function scriptOf(sentence: string): 'zh-CN' | 'en' {
   return HAN.test(sentence) ? 'zh-CN' : 'en';
@@ -102,7 +100,7 @@ export function sentencesOf(text: string): { readonly from: number; readonly to:
 const SENTENCE_ENDS = /[。!?;\n]+|\.(?= |$)/g;
 
 /** Chinese characters, English words and numbers. */
-function wordsIn(sentence: string): number {
+export function wordsIn(sentence: string): number {
   return sentence.match(WORDS)?.length ?? 0;
 }
 const WORDS = /[\u3400-\u9fff]|[a-z0-9][a-z0-9'’.,]*/g;
@@ -113,14 +111,17 @@ interface Reading {
   readonly grams: Grams;
   readonly vector: Vector;
   readonly lead: number;
+  readonly suspicion: number;
 }
 
-function reading(sentence: string, { weights }: ConceptModel): Reading | undefined {
-  if (wordsIn(sentence) < FEWEST_WORDS) return undefined;
+function reading(sentence: string, { weights, suspicion }: ConceptModel): Reading | undefined {
+  const words = wordsIn(sentence);
+  if (words < FEWEST_WORDS) return undefined;
   const grams = outgoingGrams(sentence);
   const vector = vectorOf(grams, weights.vocabulary);
   if (vector.ids.length === 0) return undefined;
-  return { grams, vector, lead: leadOf(weights, vector) };
+  const lead = leadOf(weights, vector);
+  return { grams, vector, lead, suspicion: suspicionOf(suspicionSignals(lead, vector, words), suspicion) };
 }
 
 /** As `modelScores`, of the first two classes alone, which stand first in each row: most sentences need no more. */
