@@ -49,7 +49,7 @@ export function figuresIn(text: string, limit: number): readonly Figure[] {
 
 // Words that begin with a numeral and count nothing: 一共, 一次性, 一起; "one-off".
 const START =
-  /\d|一(?!共|次性|起|直|定|般|样|旦|切|下|些|并|律|致|边|路|向|同|概|会儿|点(?![零〇一二三四五六七八九\d]))|[零〇二两三四五六七八九十廿卅壹贰叁肆伍陆柒捌玖拾几]|百(?=[万亿]|分之)|千(?=[万亿]|分之)|万(?=分之|\d|[一二三四五六七八九])|半(?=年|个月)|\b(?:one(?![- ](?:off|time)\b)|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|half(?= a year)|a(?= (?:year|hundred|thousand)\b))/g;
+  /\d|一(?!共|次性|起|直|定|般|样|旦|切|下|些|并|律|致|边|路|向|同|概|部分|刀|会儿|点(?![零〇一二三四五六七八九\d]))|[零〇二两三四五六七八九十廿卅壹贰叁肆伍陆柒捌玖拾几]|百(?=[万亿]|分之)|千(?=[万亿]|分之)|万(?=分之|\d|[一二三四五六七八九])|半(?=年|个月)|\b(?:one(?![- ](?:off|time)\b)|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|half(?= a year)|a(?= (?:year|hundred|thousand)\b))/g;
 
 function figureAt(text: string, from: number, bound: number): Figure | null {
   const left = clauseBefore(text, Math.max(bound, from - 28), from);
@@ -128,7 +128,7 @@ const ABROAD = /^\s?(?:美元|美金|usd|dollars?|bucks|刀|港[币元]|hkd|欧�
 const BASIS_POINTS = /^\s?(?:个?基点|bps?\b|basis points?\b)/;
 const MONEY = /^\s?(?:元|块钱?|圆|人民币|rmb|cny|yuan)/;
 const MONTHS =
-  /^(?:\s?(?:个?期(?!限|望|间)|个月(?!前)|months?\b|mos?\b|mths?\b|periods?\b|(?:monthly )?(?:install?ments?|(?:re)?payments?)\b)|-(?:months?|period))/;
+  /^(?:\s?(?:个?期(?!限|望|间)|个月(?!前)|months?\b|mos?\b|mths?\b|periods?\b|install?ments?\b|payments?\b|repayments\b|monthly (?:install?ments|(?:re)?payments)\b)|-(?:months?|period))/;
 const YEARS =
   /^(?:\s?(?:年(?!\d{1,2}月|代|级|度|底|初|龄|化|[零〇一二三四五六七八九十]{1,2}月)|years?\b|yrs?\b|y\b)|-(?:years?|yr))/;
 const DAYS = /^\s?(?:天|日(?!息|利|元|期)|days?\b)/;
@@ -151,7 +151,7 @@ function unitAt(text: string, at: number, value: Exact, scaled: boolean, left: s
   ) {
     return { kind: 'other', length: 0, ...none };
   }
-  if (/[$€£]\s?$/.test(left) || ABROAD.test(rest))
+  if (/[$€£]\s?$/.test(left) || (ABROAD.test(rest) && !/^\s?刀切/.test(rest)))
     return { kind: 'foreign', length: ABROAD.exec(rest)?.[0].length ?? 0, ...none };
   const money = MONEY.exec(rest);
   if (money !== null || /(?:¥|rmb|cny)\s?$/.test(left))

@@ -58,7 +58,7 @@ export function followUp(
 ): { readonly intent: string; readonly confidence: number; readonly slots: Slots } | null {
   const { intent, asked } = context;
   if (intent === null || !CALCULATIONS.has(intent)) return null;
-  const answers = asked !== null && asked in said;
+  const answers = asked !== null && (asked in said || (asked === 'amount' && 'foreign_money' in said));
   const tells = FACTS.some((fact) => fact in said);
   const short = [...masked].length <= (/\p{Script=Han}/u.test(masked) ? SHORT_CHARS.han : SHORT_CHARS.latin);
   const same = guess.intent === intent;

@@ -28,7 +28,7 @@ const EARLY_FEE_AFTER = /^\s?的?(?:违约金|提前还款|(?:prepayment|early[-
 const FEE =
   /(?:手续费|服务费|担保费|咨询费|中介费|评估费|管理费|保险费|砍头息|\bfees?(?: of| is)?|\bcharge of)(?:用|率)?[^,]{0,6}$/;
 const FEE_AFTER =
-  /^\s?(?:元|块钱?)?(?:的|作为)?\s?(?:手续费|服务费|担保费|咨询费|中介费|评估费|管理费|保险费|砍头息|(?:a |per |every |each )?(?:month(?:ly)? )?(?:up-?front |up front |guarantee |service |handling |arrangement )*(?:fees?|charge)\b)/;
+  /^\s?(?:元|块钱?)?(?:的|作为)?\s?(?:手续费|服务费|担保费|咨询费|中介费|评估费|管理费|保险费|砍头息|(?:a |per |every |each )?(?:month(?:ly)? )?(?:up-?front |up front |guarantee |service |handling |arrangement |processing |admin |origination |set-?up )*(?:fees?|charge)\b)/;
 const EACH_MONTH = /每个?月|每期|月(?=担保|服务|管理|手续)|\b(?:monthly|each month|every month)\b/;
 const EACH_MONTH_AFTER =
   /^\s?(?:元|块钱?)?\s?(?:\/|每|一个?)(?:月|期)|^\s?(?:yuan )?(?:(?:a|per|each|every) month|monthly\b)/;
@@ -83,7 +83,11 @@ function readSum(figure: Figure, before: Figure | undefined, slots: Mutable, at:
   if ((kind !== 'money' && kind !== 'bare') || value.units === 0n || value.places > 2) return false;
   const sum = () => at(figure, written(value, 2));
   const isEach = EACH_MONTH.test(left) || EACH_MONTH_AFTER.test(right);
-  if (FEE.test(left) || FEE_AFTER.test(right) || (isHeldBack(figure) && !isMonthly(figure))) {
+  if (
+    FEE.test(left) ||
+    FEE_AFTER.test(right) ||
+    (isHeldBack(figure) && !isMonthly(figure) && (kind === 'money' || roughly(value) >= 100))
+  ) {
     if (isEach) slots.monthly_fee ??= sum();
     else slots.upfront_fee ??= sum();
     return true;

@@ -20,7 +20,7 @@ export function rateOf(figure: Figure, oneBefore: RateKind | null, hasLoanFigure
   const isFee = FEE.test(figure.left) || (FEE_AFTER.test(figure.right) && !isNoFee(figure));
   const per = oneBefore ?? periodOf(figure);
   if (isFee) return feeRate(figure, per);
-  const talksOfInterest = INTEREST.test(figure.left) || INTEREST.test(figure.right.slice(0, NEAR));
+  const talksOfInterest = INTEREST.test(figure.left.slice(-BEFORE)) || INTEREST.test(figure.right.slice(0, NEAR));
   const stated = per ?? unstated(figure, talksOfInterest, hasLoanFigures);
   if (stated === null || stated === 'period' || stated === 'unclear') return null;
   // 分 and 厘 count interest only beside the word; "3分" alone may be anything.
@@ -32,7 +32,8 @@ function aYear(figure: Figure, stated: RateKind): Exact {
   return times(fractionOf(figure, stated), stated === 'annual' ? 1n : stated === 'monthly' ? 12n : 360n);
 }
 
-/** Characters after a figure in which the word "interest" speaks of it. */
+/** Characters before and after a figure in which a word speaks of it. */
+const BEFORE = 18;
 const NEAR = 12;
 
 const RATE_KINDS: ReadonlySet<FigureKind> = new Set(['percent', 'fen', 'li', 'hao', 'in_ten_thousand', 'in_thousand']);
@@ -40,8 +41,9 @@ const SHARE =
   /(?:首付|涨了?|降了?|上浮|下浮|上调|下调|违约金|罚息|负债率?|比例|占比?|成数|抵押率|通过率|概率|税率?|房价|估值|打|down payment|penalty|ltv|dti|discount|deposit)[^,]{0,5}$/;
 const SHARE_OF = /^\s?(?:的(?:房|首付|概率|可能|股)|首付|off\b|down\b|of my|of the)/;
 const FEE = /(?:费率|手续费|服务费|分期费|月费|管理费|\bfees?\b)[^,]{0,8}$/;
-const FEE_AFTER = /^\s?(?:的|a |per |every |monthly|month|\/|每|月)*\s?(?:手续费|服务费|费率|费用|fee)/;
-const NAMED_INTEREST = /(?:利率|年化|[年月日]息|利息|\brate|\binterest|\bapr)[^,%\d]{0,6}$/;
+const FEE_AFTER =
+  /^\s?(?:的|a |per |every |monthly|month|\/|每|月)*\s?(?:手续费|服务费|费率|费用|(?:processing |admin |origination |handling |service |arrangement |set-?up )?fee)/;
+const NAMED_INTEREST = /(?:利率|年化|[年月日]息|利息)[^,%\d]{0,6}$|\b(?:rate|interest|apr)(?: of| is|:)?\s?$/;
 const NEXT_FEE =
   /^\s?(?:手续费|服务费|担保费|咨询费|中介费|评估费|管理费|保险费)(?:一共|一次性|总共|率|用|共|是|为|收|要|另|:){0,4}¥?\d[\d,.]{0,20}(?![\d,.]|\s?(?:期|个?月|年|天))/;
 
@@ -60,19 +62,22 @@ const PAYMENT_AFTER =
   /^\s?(?:的|要|得|需|大概|大约|分别|应该|各|一共|共|总|我|能|会|就|是|本息|利息|等额本[息金]|\s){0,6}(?:还|供|付款|付多|交|多少|几|怎么|如何|咋)|^\s?(?:(?:loan|mortgage|car|total) )?(?:re)?-?(?:pay|instal|cost|amount|outlay|bill|how|what)/;
 const PAYMENT_BEFORE = /(?:how much|多少钱?|几多|\bpa(?:y|id|ying|yable)|payments?|instal?lments?)\s?(?:每个?|一个?)?$/;
 const ONWARDS = /^ (?:at|with|on|for|if|over|@) /;
-const SAYS_OF = /(?:\b(?:at|of)|按|@)\s?$/;
+const SAYS_OF = /(?:\bat|按|@)\s?$/;
 /** Percent a year of loans that people ask about; what lies outside is no year's rate unless it is said to be. */
 const PLAUSIBLE = { from: 2, to: 36 } as const;
 
 /** 'period' is an instalment of unknown length; 'unclear' may be the rate's or the payment's, so nobody guesses. */
 function periodOf(figure: Figure): RateKind | 'period' | 'unclear' | null {
-  const { left, right } = figure;
+  const left = figure.left.slice(-BEFORE);
+  const { right } = figure;
   let last: string | null = null;
   for (const match of matchesOf(left, PERIODS)) {
     const before = left.slice(0, match.index);
     const after = left.slice(match.index + match[0].length);
     const isOfPayment =
-      PAYMENT_AFTER.test(after) || PAYMENT_BEFORE.test(before) || (ONWARDS.test(after) && !INTEREST.test(before));
+      PAYMENT_AFTER.test(after) ||
+      (PAYMENT_BEFORE.test(before) && !/^[利息化率费]/.test(after)) ||
+      (ONWARDS.test(after) && !INTEREST.test(before));
     if (!isOfPayment) last = match[0];
   }
   if (last !== null) return periodNamed(last);
@@ -85,10 +90,12 @@ function periodOf(figure: Figure): RateKind | 'period' | 'unclear' | null {
   const isAttached = /^\s?(?:\/|per |an? |的)/.test(hit[0]);
   const percent = percentOf(figure);
   if (percent === null) return isAsked ? null : per;
-  const isPlausible = percent * (per === 'monthly' ? 12 : 360) <= PLAUSIBLE.to;
+  const isStated = INTEREST.test(left) || SAYS_OF.test(left);
+  if (isAttached && (isStated || !isAsked || !/^\s?an? /.test(hit[0]))) return per;
   if (isAsked && percent >= PLAUSIBLE.from) return isAttached ? 'unclear' : null;
-  const isStated = isAttached || INTEREST.test(left) || SAYS_OF.test(left);
-  return isPlausible || (isStated && !isAsked) ? per : 'unclear';
+  // "15% 每月" at the end may be a question cut short; nobody is told 180 % a year on a guess.
+  const isPlausible = percent * (per === 'monthly' ? 12 : 360) <= PLAUSIBLE.to;
+  return isPlausible || isStated || (!isAsked && !/^\s每/.test(hit[0])) ? per : 'unclear';
 }
 
 function percentOf({ kind, value }: Figure): number | null {
@@ -117,7 +124,7 @@ const PENALTY =
   /(?:罚息(?![怎多如咋几算]|是多)|逾期利[率息](?![怎多如咋几算]|是多)|滞纳金|违约金|\bpenalty(?: interest)?(?: rate| fee| charge)?|\b(?:late|default|overdue)(?: payment)? (?:interest|rate|fee|charge|penalty))[^,]{0,10}$/;
 const PENALTY_AFTER =
   /^\s?(?:(?:\/|每|一|a |per )?(?:天|日|day)\s?)?的?(?:罚息|滞纳金|penalty(?: interest| rate| fee)?)(?:利率)?\s*$/;
-const NAMED_RATE = /利率|逾期利息|\brate/;
+const NAMED_RATE = /利率|逾期利息|\b(?:rate|interest)/;
 
 function isPenalty({ left, right }: Figure): boolean {
   return PENALTY.test(left) || (PENALTY_AFTER.test(right) && !NAMED_INTEREST.test(left));
@@ -128,7 +135,7 @@ function penaltyRate(figure: Figure, oneBefore: RateKind | null): Rate | null {
   const per = oneBefore ?? periodOf(figure) ?? (figure.kind === 'in_ten_thousand' ? 'daily' : null);
   const stated = per ?? (figure.kind === 'percent' && roughly(figure.value) >= PLAUSIBLE.from ? 'annual' : null);
   if (stated === null || stated === 'period' || stated === 'unclear') return null;
-  if (stated !== 'daily' && !NAMED_RATE.test(figure.left)) return null;
+  if (per === null && !NAMED_RATE.test(figure.left)) return null;
   return { of: 'penalty', annual: aYear(figure, stated), stated };
 }
 

@@ -150,7 +150,8 @@ function isRateKind(figure: Figure): boolean {
 
 const NO_RATE: ReadonlySet<FigureKind> = new Set(['months', 'years', 'days', 'basis_points', 'foreign', 'other']);
 
-const PAID = /(?:已经?还款?了?|还款?[了过]|[还供交付][完满了]|供过|\bpaid(?: off)?(?: for)?)(?:大概|差不多|有)?\s?$/;
+const PAID =
+  /(?:已经?还款?了?|还款?[了过]|[还供付]完|[还供]满|[供交]了|供过|\bpaid(?: off)?(?: for)?)(?:大概|差不多|有)?\s?$/;
 const PAID_AFTER = /^\s?(?:(?:have |are )?(?:already )?paid|已还|已经还)/;
 const LATE =
   /(?:逾期|逾|晚还?|拖欠?|迟还?|超期?|过了还款日|没还款?)(?:了|已经?|有|大概|差不多|快|都|超过|还款|约|才|时间|天数|[:是为])*\s?$|(?:overdue|late|past due)(?: by| for| about)*\s?$/;
@@ -185,7 +186,9 @@ function readTimes(figures: readonly Figure[], slots: Mutable, at: SlotAt): void
     const isEach = isOne(figure) && figure.kind === 'months' && !/[借贷用限]\s?$|\bfor (?:a )?$/.test(figure.left);
     if (isPeriod && figure.kind === 'years' && prior?.kind === 'money' && /^(?: |年)/.test(next?.left ?? ''))
       oneYear = figure;
-    if (isPeriod || isEach || NO_TERM.test(figure.left) || NO_TERM_AFTER.test(figure.right)) continue;
+    // "一年多少钱" asks what a year costs, unless the money was borrowed for it.
+    const isPrice = isOne(figure) && /^\s?是?(?:多少|几)/.test(figure.right) && !/[借贷用]\s?$/.test(figure.left);
+    if (isPeriod || isEach || isPrice || NO_TERM.test(figure.left) || NO_TERM_AFTER.test(figure.right)) continue;
     terms.push({ figure, months });
   }
   // "20万 1年 6%" says a rate a year and, where no other term is said, the term.
