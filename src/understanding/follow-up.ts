@@ -81,8 +81,11 @@ export function followUp(
  * more than the wording ("5万12期年利率12%，还了6期，现在结清要多少").
  */
 export function calculationOf(intent: string, said: Slots): string | null {
-  if (!CALCULATIONS.has(intent)) return null;
   const { amount, annual_rate, term_months, overdue_days, paid_periods, monthly_payment, monthly_fee_rate } = said;
+  // "LPR 3%加50BP" beside a loan is the loan's rate and no question about the LPR.
+  if (intent === 'lpr_and_caps' && amount && term_months && /基点|bp|basis/i.test(annual_rate?.text ?? ''))
+    return 'instalment_calc';
+  if (!CALCULATIONS.has(intent)) return null;
   if (amount && (annual_rate || said.penalty_rate) && overdue_days) return 'penalty_calc';
   if (amount && annual_rate && term_months && paid_periods) return 'prepay_calc';
   if (amount && annual_rate && term_months) {

@@ -23,6 +23,7 @@ describe('which calculation is meant', () => {
   test.each([
     ['18万4年年利率5%，等额本金和等额本息差多少', 'interest_difference'],
     ['18万 1年 5% principal and interest all paid at the end', 'total_interest'],
+    ['18万4年，利率是LPR 3%减20个基点，每月还多少', 'monthly_payment'],
     ['18万48期年利率5%，已经还完20期，现在结清要多少', 'payoff'],
     ['逾期本金4万，逾期10天，罚息日万分之六点五，罚息多少', 'penalty_interest'],
   ])('%s', (text, figure) => {
