@@ -43,7 +43,8 @@ function answerPart(setting: Setting, intent: string, slots: Slots): Part | Unan
   const { problem, values } = known.figures;
   if (problem !== undefined) return { needs: problem, again: true };
   const missing = rule && Object.keys(values).length === 0 ? missingFact(rule, slots) : undefined;
-  if (rule && missing !== undefined && (!template || isBegun(rule, slots))) return { needs: missing, again: false };
+  if (rule && missing !== undefined && (!template || isBegun(rule, slots)))
+    return { needs: missing, again: false, inYuan: missing === 'amount' && slots.foreign_money !== undefined };
   return template ? { template, rule, known } : { stopped: 'no_template' };
 }
 
@@ -72,16 +73,19 @@ export function composeTogether(
 }
 
 /** The question back for one fact, with chips. */
-function askingPart(setting: Setting, { needs, again }: Needs): Part {
+function askingPart(setting: Setting, { needs, again, inYuan }: Needs): Part {
   const { handbook, locale } = setting;
   const known = gather(handbook, locale, null, {}, { again: needs, ...momentOf(setting) });
-  return { template: shared(handbook, again ? 'ask_again' : `ask_${needs}`, locale), rule: undefined, known };
+  const id = again ? 'ask_again' : inYuan ? 'ask_amount_in_yuan' : `ask_${needs}`;
+  return { template: shared(handbook, id, locale), rule: undefined, known };
 }
 
 /** A fact to ask for: for the first time, or again because nothing can be computed from what was said. */
 export interface Needs {
   readonly needs: string;
   readonly again: boolean;
+  /** The amount was said in another currency. */
+  readonly inYuan?: boolean;
 }
 
 /** What a waiting customer is told: the intent's own holding text, or a shared one. */

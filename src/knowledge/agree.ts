@@ -23,6 +23,7 @@ export const SHARED_TEMPLATES = [
   'clarify',
   'clarify_open',
   'ask_amount',
+  'ask_amount_in_yuan',
   'ask_term_months',
   'ask_annual_rate',
   'ask_monthly_fee_rate',

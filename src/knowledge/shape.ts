@@ -100,6 +100,7 @@ const FIGURES = {
   penalty: {
     overdue_fen: true,
     annual_rate: true,
+    all_in: true,
     days: true,
     day_basis: true,
     low_uplift: true,

@@ -61,10 +61,12 @@ const CALCULATIONS: Readonly<Record<string, (given: Given) => Figures | undefine
 
 /** The first of the named facts that the customer gave is the one to ask for again. */
 function factBehind(code: LoanProblemCode, slots: Slots): string {
+  if (slots.penalty_rate && RATES_AMISS.has(code)) return 'annual_rate';
   const suspects = SUSPECTS[code] ?? ['amount', 'term_months', 'annual_rate', 'monthly_fee_rate'];
   return suspects.find((fact) => fact in slots) ?? 'amount';
 }
 
+const RATES_AMISS: ReadonlySet<LoanProblemCode> = new Set(['not_a_rate', 'rate_out_of_range']);
 const RATES = ['annual_rate', 'monthly_fee_rate'];
 const FEES = ['upfront_fee', 'upfront_fee_rate', 'monthly_fee'];
 const SUSPECTS: Readonly<Partial<Record<LoanProblemCode, readonly string[]>>> = {

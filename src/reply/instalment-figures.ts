@@ -2,6 +2,7 @@ import { interestFen, readRate } from '../loan/interest.ts';
 import { formatYuan, parseYuan } from '../loan/money.ts';
 import { type AnnualCost, allInCost, nominalCost } from '../loan/rate.ts';
 import type { MonthlyTerms, Schedule, Terms } from '../loan/schedule.ts';
+import { COMPARED } from '../understanding/follow-up.ts';
 import type { Slots } from '../understanding/reading.ts';
 import { feesOf, said, standing } from './cost-figures.ts';
 import type { Figures, Given } from './figures.ts';
@@ -50,10 +51,10 @@ export function instalment(given: Given): Figures | undefined {
   };
 }
 
-/** 等额本息 and 等额本金 beside each other. */
+/** 等额本息 and 等额本金 beside each other; nothing when the customer named others. */
 export function compareMethods({ slots, locale }: Given): Figures | undefined {
   const { amount, term_months: term, annual_rate: rate } = slots;
-  if (!amount || !term || !rate) return undefined;
+  if (!amount || !term || !rate || (slots.repay_methods && slots.repay_methods.value !== COMPARED)) return undefined;
   const loan = { principalFen: parseYuan(amount.value), annualRate: rate.value, periods: term.value };
   const level = knownSchedule({ ...loan, method: 'equal_instalment' });
   const falling = knownSchedule({ ...loan, method: 'equal_principal' });

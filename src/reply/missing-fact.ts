@@ -6,7 +6,9 @@ export function missingFact({ id, needs }: IntentRule, slots: Slots): string | u
   const stands = (fact: string) => fact in slots || (STANDS_FOR[`${id} ${fact}`] ?? []).some((other) => other in slots);
   if (id === 'rate_calc_apr' && slots.monthly_payment && !slots.amount) return 'amount';
   const further = (ASKED_FOR[id] ?? []).flatMap(([word, fact]) => (word in slots ? [fact] : []));
-  return [...needs, ...further].find((fact) => !stands(fact));
+  const missing = [...needs, ...further].find((fact) => !stands(fact));
+  // Sums in another currency are told apart first, whatever else is lacking.
+  return missing !== undefined && slots.foreign_money && !slots.amount ? 'amount' : missing;
 }
 /** What the customer's words ask to be counted as well, and the fact that this needs. */
 const ASKED_FOR: Readonly<Record<string, readonly (readonly [keyof Slots, string])[]>> = {
@@ -18,9 +20,13 @@ const STANDS_FOR: Readonly<Record<string, readonly string[]>> = {
   'instalment_calc annual_rate': ['monthly_fee_rate'],
   'rate_calc_apr monthly_fee_rate': ['annual_rate', 'monthly_payment'],
   'rate_calc_apr term_months': ['annual_rate'],
+  'penalty_calc annual_rate': ['penalty_rate'],
 };
 
 /** Half of the facts are there: the customer wants his own figures, not the general explanation. */
 export function isBegun(rule: IntentRule, slots: Slots): boolean {
-  return rule.needs.filter((fact) => fact in slots).length * 2 >= rule.needs.length;
+  return (
+    (slots.foreign_money !== undefined && rule.needs.length > 0) ||
+    rule.needs.filter((fact) => fact in slots).length * 2 >= rule.needs.length
+  );
 }

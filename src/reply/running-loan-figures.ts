@@ -118,23 +118,25 @@ function inPart({ slots, locale }: Given, standing: Standing, about: object, amo
   };
 }
 
-/** Penalty interest on an overdue amount: at the uplift the customer named, else from 30 % to 50 %. */
+/** Penalty interest on an overdue amount: at the rate or the uplift the customer named, else from 30 % to 50 %. */
 export function penalty({ slots, locale }: Given): Figures | undefined {
-  const { amount, annual_rate: rate, overdue_days: days } = slots;
+  const { amount, penalty_rate: own, overdue_days: days } = slots;
+  const rate = own ?? slots.annual_rate;
   if (!amount || !rate || !days || (slots.compounds && !slots.overdue_interest)) return undefined;
   const overdueFen = parseYuan(amount.value);
   const { zh, show } = wordsFor(locale);
-  const at = (uplift: string) => worked(slots, overdueFen, uplift);
-  const dayBasis = slots.day_basis?.value ?? DAY_BASIS;
-  const [lowest, highest] = slots.overdue_uplift
-    ? [at(slots.overdue_uplift.value), at(slots.overdue_uplift.value)]
-    : [at(UPLIFTS[0]), at(UPLIFTS[1])];
-  const [low, high] = slots.overdue_uplift ? [slots.overdue_uplift.value, slots.overdue_uplift.value] : UPLIFTS;
+  // A rate said a day was made a year's by 360, whatever year the contract has.
+  const dayBasis = own?.stated === 'daily' ? DAY_BASIS : (slots.day_basis?.value ?? DAY_BASIS);
+  const at = (uplift: string) => worked(slots, overdueFen, uplift, { rate: rate.value, dayBasis });
+  const uplift = own ? '0' : slots.overdue_uplift?.value;
+  const [low, high] = uplift === undefined ? UPLIFTS : [uplift, uplift];
+  const [lowest, highest] = [at(low), at(high)];
   return {
     values: {
       penalty: {
         overdue_fen: overdueFen,
         annual_rate: rate.value,
+        all_in: own !== undefined,
         days: days.value,
         day_basis: dayBasis,
         low_uplift: low,
@@ -165,14 +167,24 @@ export function penalty({ slots, locale }: Given): Figures | undefined {
         { label: zh ? '逾期本金' : 'Overdue principal', value: show.money(overdueFen) },
         { label: zh ? '逾期天数' : 'Days overdue', value: zh ? `${days.value} 天` : String(days.value) },
         ...[...new Set([low, high])].map((uplift) => ({
-          label: zh ? `罚息（上浮 ${show.percent(uplift)}）` : `Penalty at ${show.percent(uplift)} uplift`,
+          label: own
+            ? zh
+              ? '罚息'
+              : 'Penalty interest'
+            : zh
+              ? `罚息（上浮 ${show.percent(uplift)}）`
+              : `Penalty at ${show.percent(uplift)} uplift`,
           value: show.money(at(uplift).onPrincipalFen),
         })),
         ...(slots.compounds
           ? [...new Set([low, high])].map((uplift) => ({
-              label: zh
-                ? `复利（上浮 ${show.percent(uplift)}）`
-                : `Compound interest at ${show.percent(uplift)} uplift`,
+              label: own
+                ? zh
+                  ? '复利'
+                  : 'Compound interest'
+                : zh
+                  ? `复利（上浮 ${show.percent(uplift)}）`
+                  : `Compound interest at ${show.percent(uplift)} uplift`,
               value: show.money(at(uplift).onInterestFen),
             }))
           : []),
@@ -181,14 +193,19 @@ export function penalty({ slots, locale }: Given): Figures | undefined {
   };
 }
 
-function worked(slots: Slots, principalFen: number, uplift: string): Penalty {
+function worked(
+  slots: Slots,
+  principalFen: number,
+  uplift: string,
+  { rate, dayBasis }: { readonly rate: string; readonly dayBasis: 360 | 365 },
+): Penalty {
   return penaltyInterest({
     principalFen,
     interestFen: unpaidInterest(slots),
-    contractRate: slots.annual_rate?.value ?? '0',
+    contractRate: rate,
     uplift,
     days: slots.overdue_days?.value ?? 0,
-    dayBasis: slots.day_basis?.value ?? DAY_BASIS,
+    dayBasis,
     compounds: slots.compounds !== undefined,
   });
 }

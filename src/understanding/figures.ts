@@ -13,6 +13,9 @@ export type FigureKind =
   | 'hao'
   | 'in_ten_thousand'
   | 'in_thousand'
+  | 'basis_points'
+  /** Money, but not yuan. */
+  | 'foreign'
   | 'other';
 
 /** A number a customer wrote, with its unit and the words of its clause on both sides. */
@@ -44,13 +47,14 @@ export function figuresIn(text: string, limit: number): readonly Figure[] {
   return withoutRanges(text, found);
 }
 
+// Words that begin with a numeral and count nothing: 一共, 一次性, 一起; "one-off".
 const START =
-  /\d|[零〇一二两三四五六七八九十廿卅壹贰叁肆伍陆柒捌玖拾几]|百(?=[万亿]|分之)|千(?=[万亿]|分之)|万(?=分之|\d|[一二三四五六七八九])|半(?=年|个月)|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|half(?= a year)|a(?= (?:year|hundred|thousand)\b))/g;
+  /\d|一(?!共|次性|起|直|定|般|样|旦|切|下|些|并|律|致|边|路|向|同|概|部分|刀|会儿|点(?![零〇一二三四五六七八九\d]))|[零〇二两三四五六七八九十廿卅壹贰叁肆伍陆柒捌玖拾几]|百(?=[万亿]|分之)|千(?=[万亿]|分之)|万(?=分之|\d|[一二三四五六七八九])|半(?=年|个月)|\b(?:one(?![- ](?:off|time)\b)|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|half(?= a year)|a(?= (?:year|hundred|thousand)\b))/g;
 
 function figureAt(text: string, from: number, bound: number): Figure | null {
-  const left = clauseBefore(text, Math.max(bound, from - 18), from);
+  const left = clauseBefore(text, Math.max(bound, from - 28), from);
   const fraction = /^([百千万])(?:分之)?/.exec(text.slice(from, from + 3));
-  if (fraction !== null && (text.startsWith('分之', from + 1) || (fraction[1] === '万' && /[日天]/.test(left)))) {
+  if (fraction !== null && (text.startsWith('分之', from + 1) || (fraction[1] === '万' && /[日天]|罚息/.test(left)))) {
     return fractionAt(text, from, fraction[0].length, left);
   }
   const read = readAt(text, from);
@@ -121,9 +125,10 @@ interface Unit {
 }
 
 const ABROAD = /^\s?(?:美元|美金|usd|dollars?|bucks|刀|港[币元]|hkd|欧元|eur|日元|英镑|gbp|新?台币|twd)/;
+const BASIS_POINTS = /^\s?(?:个?基点|bps?\b|basis points?\b)/;
 const MONEY = /^\s?(?:元|块钱?|圆|人民币|rmb|cny|yuan)/;
 const MONTHS =
-  /^(?:\s?(?:个?期(?!限|望|间)|个月(?!前)|months?\b|mos?\b|mths?\b|periods?\b|install?ments?\b|payments?\b)|-(?:months?|period))/;
+  /^(?:\s?(?:个?期(?!限|望|间)|个月(?!前)|months?\b|mos?\b|mths?\b|periods?\b|install?ments?\b|payments?\b|repayments\b|monthly (?:install?ments|(?:re)?payments)\b)|-(?:months?|period))/;
 const YEARS =
   /^(?:\s?(?:年(?!\d{1,2}月|代|级|度|底|初|龄|化|[零〇一二三四五六七八九十]{1,2}月)|years?\b|yrs?\b|y\b)|-(?:years?|yr))/;
 const DAYS = /^\s?(?:天|日(?!息|利|元|期)|days?\b)/;
@@ -135,8 +140,10 @@ const COUNTS =
   /^\s?(?:岁|周岁|次|点(?!\d)|号|位|个|笔|家|人|层|平|公里|倍|成|折|张|套|辆|份|条|版|楼|室|栋|米|斤|种|家|口|级|小时|分钟|秒|st\b|nd\b|rd\b|th\b|am\b|pm\b|:\d|\/\d|月|年|g\b|hours?|minutes?|mins?\b|times?\b|people|years? old|x\b)/;
 
 function unitAt(text: string, at: number, value: Exact, scaled: boolean, left: string): Unit {
-  const rest = text.slice(at, at + 14);
+  const rest = text.slice(at, at + 24);
   const none = { tail: null };
+  const points = BASIS_POINTS.exec(rest);
+  if (points !== null) return { kind: 'basis_points', length: points[0].length, ...none };
   if (
     /第\s?$|尾号[是为:]?\s?$|后四位[是为:]?\s?$|#$|\bno\.?\s?$|[a-z_-]$/.test(left) &&
     !/(?:rmb|cny)\s?$/.test(left) &&
@@ -144,8 +151,8 @@ function unitAt(text: string, at: number, value: Exact, scaled: boolean, left: s
   ) {
     return { kind: 'other', length: 0, ...none };
   }
-  if (/[$€£]\s?$/.test(left) || ABROAD.test(rest))
-    return { kind: 'other', length: ABROAD.exec(rest)?.[0].length ?? 0, ...none };
+  if (/[$€£]\s?$/.test(left) || (ABROAD.test(rest) && !/^\s?刀切/.test(rest)))
+    return { kind: 'foreign', length: ABROAD.exec(rest)?.[0].length ?? 0, ...none };
   const money = MONEY.exec(rest);
   if (money !== null || /(?:¥|rmb|cny)\s?$/.test(left))
     return { kind: 'money', length: money?.[0].length ?? 0, ...none };
@@ -200,7 +207,7 @@ function clauseBefore(text: string, from: number, to: number): string {
 }
 
 function clauseAfter(text: string, from: number): string {
-  const words = text.slice(from, from + 12);
+  const words = text.slice(from, from + 24);
   const cut = words.search(/[,。!?;\n]/);
   return cut < 0 ? words : words.slice(0, cut);
 }

@@ -16,6 +16,7 @@ const FACTS = [
   'annual_rate',
   'monthly_fee_rate',
   'repay_method',
+  'repay_methods',
   'paid_periods',
   'overdue_days',
   'overdue_interest',
@@ -31,6 +32,8 @@ const FACTS = [
   'upfront_fee',
   'upfront_fee_rate',
   'overdue_uplift',
+  'penalty_rate',
+  'foreign_money',
   'product',
 ] as const;
 
@@ -55,7 +58,7 @@ export function followUp(
 ): { readonly intent: string; readonly confidence: number; readonly slots: Slots } | null {
   const { intent, asked } = context;
   if (intent === null || !CALCULATIONS.has(intent)) return null;
-  const answers = asked !== null && asked in said;
+  const answers = asked !== null && (asked in said || (asked === 'amount' && 'foreign_money' in said));
   const tells = FACTS.some((fact) => fact in said);
   const short = [...masked].length <= (/\p{Script=Han}/u.test(masked) ? SHORT_CHARS.han : SHORT_CHARS.latin);
   const same = guess.intent === intent;
@@ -78,23 +81,40 @@ export function followUp(
  * more than the wording ("5万12期年利率12%，还了6期，现在结清要多少").
  */
 export function calculationOf(intent: string, said: Slots): string | null {
-  if (!CALCULATIONS.has(intent)) return null;
   const { amount, annual_rate, term_months, overdue_days, paid_periods, monthly_payment, monthly_fee_rate } = said;
-  if (amount && annual_rate && overdue_days) return 'penalty_calc';
+  // "LPR 3%加50BP" beside a loan is the loan's rate and no question about the LPR.
+  if (intent === 'lpr_and_caps' && amount && term_months && /基点|bp|basis/i.test(annual_rate?.text ?? ''))
+    return 'instalment_calc';
+  if (!CALCULATIONS.has(intent)) return null;
+  if (amount && (annual_rate || said.penalty_rate) && overdue_days) return 'penalty_calc';
   if (amount && annual_rate && term_months && paid_periods) return 'prepay_calc';
+  if (amount && annual_rate && term_months) {
+    if (said.repay_methods?.value === COMPARED) return 'repay_method_diff';
+    // One method alone that is none of the two compared is asked about for itself.
+    const method = said.repay_method?.value;
+    if (intent === 'repay_method_diff' && (method === 'bullet' || method === 'interest_only')) return 'instalment_calc';
+  }
   if (amount && term_months && monthly_payment && !annual_rate) return 'rate_calc_apr';
   return term_months && monthly_fee_rate && !amount ? 'rate_calc_apr' : null;
 }
 
+/** The methods that are computed beside each other. */
+export const COMPARED = 'equal_instalment,equal_principal';
+
 /** A new fact replaces the old one and those that exclude it: months or days, one rate or another. */
 function merge(known: Slots, said: Slots): Slots {
-  const merged: { [K in keyof Slots]: Slots[K] } = { ...known, ...said };
+  const merged: { -readonly [K in keyof Slots]: Slots[K] } = { ...known, ...said };
   for (const rivals of RIVALS)
     if (rivals.some((fact) => fact in said)) for (const fact of rivals) if (!(fact in said)) delete merged[fact];
+  // A contract rate said later is what the penalty is now worked out from.
+  if ('annual_rate' in said && !('penalty_rate' in said)) delete merged.penalty_rate;
+  if ('amount' in said && !('foreign_money' in said)) delete merged.foreign_money;
   return merged;
 }
 const RIVALS: readonly (readonly (keyof Slots)[])[] = [
   ['annual_rate', 'monthly_fee_rate', 'monthly_payment', 'product'],
   ['term_months', 'term_days'],
   ['upfront_fee', 'upfront_fee_rate'],
+  ['overdue_uplift', 'penalty_rate'],
+  ['repay_method', 'repay_methods'],
 ];

@@ -1,5 +1,6 @@
 import type { Figure } from './figures.ts';
 import { type Exact, exact, roughly, shifted, written } from './numbers.ts';
+import { isNoFee } from './rates.ts';
 import type { Slot, Slots } from './reading.ts';
 
 type Mutable = { -readonly [K in keyof Slots]: Slots[K] };
@@ -27,11 +28,20 @@ const EARLY_FEE_AFTER = /^\s?的?(?:违约金|提前还款|(?:prepayment|early[-
 const FEE =
   /(?:手续费|服务费|担保费|咨询费|中介费|评估费|管理费|保险费|砍头息|\bfees?(?: of| is)?|\bcharge of)(?:用|率)?[^,]{0,6}$/;
 const FEE_AFTER =
-  /^\s?(?:元|块钱?)?(?:的|作为)?\s?(?:手续费|服务费|担保费|咨询费|中介费|评估费|管理费|保险费|砍头息|(?:a |per |every |each )?(?:month(?:ly)? )?(?:up-?front |up front |guarantee |service |handling |arrangement )*(?:fees?|charge)\b)/;
+  /^\s?(?:元|块钱?)?(?:的|作为)?\s?(?:手续费|服务费|担保费|咨询费|中介费|评估费|管理费|保险费|砍头息|(?:a |per |every |each )?(?:month(?:ly)? )?(?:up-?front |up front |guarantee |service |handling |arrangement |processing |admin |origination |set-?up )*(?:fees?|charge)\b)/;
 const EACH_MONTH = /每个?月|每期|月(?=担保|服务|管理|手续)|\b(?:monthly|each month|every month)\b/;
-const EACH_MONTH_AFTER = /^\s?(?:元|块钱?)?\s?(?:\/|每|一个?)(?:月|期)|^\s?(?:yuan )?(?:a|per|each|every) month/;
-const ONCE = /一次性?|^次性?|先[收扣交付]|前期|放款时|\bup-?front\b|\bup front\b|\bone-?off\b/;
-const ONCE_AFTER = /^[^,]{0,8}(?:一次性|up-?front|up front|one-?off)/;
+const EACH_MONTH_AFTER =
+  /^\s?(?:元|块钱?)?\s?(?:\/|每|一个?)(?:月|期)|^\s?(?:yuan )?(?:(?:a|per|each|every) month|monthly\b)/;
+const ONCE =
+  /一次性?|先[收扣交付]|直接扣|预扣|前期|放款时|\bup-?front\b|\bup front\b|\bone[- ]?off\b|\bone[- ]time\b|\bat the (?:start|beginning|outset)\b|\bdeducted\b|\boff the top\b/;
+const ONCE_AFTER =
+  /^[^,]{0,16}(?:一次性|先扣|直接扣|预扣|up-?front|up front|one[- ]?off|one[- ]time|deducted|withheld|taken off|off the top|at the (?:start|beginning|outset))/;
+const MONTHLY_AFTER = /每个?月|每期|\b(?:monthly|(?:a|per|each|every) month)\b/;
+/** Taken from the money before it is paid out: "先扣5000", "3% deducted at the start". */
+const HELD_BACK =
+  /(?:先|直接|预先?|提前|放款[时前]|当场|到手前)(?:被|就|给|要|会|还)?扣(?:除|掉|下|走|了|我|去|款|收){0,3}\s?$/;
+const HELD_BACK_AFTER =
+  /^\s?(?:yuan )?(?:is |was |are |were |will be |gets? )?(?:deducted|withheld|held back|taken off|kept back)\b/;
 
 /** Percentages that are shares of something: an uplift, a charge for paying early, a fee taken once. */
 function readShare(figure: Figure, slots: Mutable, at: SlotAt): boolean {
@@ -45,15 +55,27 @@ function readShare(figure: Figure, slots: Mutable, at: SlotAt): boolean {
   const share = written(shifted(value, -2), 0);
   if (UPLIFT.test(left) || UPLIFT_AFTER.test(right)) slots.overdue_uplift ??= at(figure, share);
   else if (EARLY_FEE.test(left) || EARLY_FEE_AFTER.test(right)) slots.prepay_fee_rate ??= at(figure, share);
-  else if ((FEE.test(left) || FEE_AFTER.test(right)) && (ONCE.test(left) || ONCE_AFTER.test(right)))
+  else if (!isMonthly(figure) && (isHeldBack(figure) || (isFee(figure) && (ONCE.test(left) || ONCE_AFTER.test(right)))))
     slots.upfront_fee_rate ??= at(figure, share);
   else return false;
   return true;
 }
 
+function isFee(figure: Figure): boolean {
+  return FEE.test(figure.left) || (FEE_AFTER.test(figure.right) && !isNoFee(figure));
+}
+
+function isHeldBack({ left, right }: Figure): boolean {
+  return HELD_BACK.test(left) || HELD_BACK_AFTER.test(right);
+}
+
+function isMonthly({ left, right }: Figure): boolean {
+  return EACH_MONTH.test(left) || EACH_MONTH_AFTER.test(right) || MONTHLY_AFTER.test(right);
+}
+
 const PAYMENT =
-  /(?:(?:每个?月|每期|每一期|一个?月|一期)(?:都|要|得|只|就|固定|共|的)*(?:还款?|付|供|扣)|月供|月还款?|\b(?:pay(?:ing)?|payments?|instal?lments?)(?: of| is| are| at)?|每期)(?:额|了|的|要|是|为|大概|约|共|:|¥)*\s?$/;
-const PAYMENT_NEEDS = /每|月|期|\b(?:payments?|instal?lments?)\b/;
+  /(?:(?:每个?月|每期|每一期|一个?月|一期)(?:都|要|得|只|就|固定|一共|共|的)*(?:还款?|付|供|扣)|月供|月还款?|\b(?:(?:re)?pay(?:ing)?(?: back)?|(?:re)?payments?|instal?lments?)(?: of| is| are| at)?|每期)(?:额|了|的|要|是|为|大概|约|共|:|¥)*\s?$/;
+const PAYMENT_NEEDS = /每|月|期|\b(?:(?:re)?payments?|instal?lments?)\b/;
 
 /** Amounts of money that are not the loan: a fee once, a fee each month, the payment each month. */
 function readSum(figure: Figure, before: Figure | undefined, slots: Mutable, at: SlotAt): boolean {
@@ -61,7 +83,11 @@ function readSum(figure: Figure, before: Figure | undefined, slots: Mutable, at:
   if ((kind !== 'money' && kind !== 'bare') || value.units === 0n || value.places > 2) return false;
   const sum = () => at(figure, written(value, 2));
   const isEach = EACH_MONTH.test(left) || EACH_MONTH_AFTER.test(right);
-  if (FEE.test(left) || FEE_AFTER.test(right)) {
+  if (
+    FEE.test(left) ||
+    FEE_AFTER.test(right) ||
+    (isHeldBack(figure) && !isMonthly(figure) && (kind === 'money' || roughly(value) >= 100))
+  ) {
     if (isEach) slots.monthly_fee ??= sum();
     else slots.upfront_fee ??= sum();
     return true;

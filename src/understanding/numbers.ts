@@ -61,6 +61,17 @@ export function roughly(value: Exact): number {
   return Number(value.units) / 10 ** value.places;
 }
 
+/** Whether all are the same number; null is one of its own. */
+export function agree(values: readonly (Exact | null)[]): boolean {
+  return new Set(values.map((value) => (value === null ? '' : written(value, 0)))).size <= 1;
+}
+
+/** Null when it is not whole, or too long to be counted with. */
+export function wholeNumber(value: Exact): number | null {
+  const text = written(value, 0);
+  return /^\d{1,19}$/.test(text) ? Number(text) : null;
+}
+
 const DIGITS = /(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?/y;
 const SCALE =
   /(多|几|来|余)? ?个?(?:([十百千]?[万亿]|[百千](?!分)|十(?=[万亿]))|(k|w|m|mn|mil|million|thousand|grand)(?![a-z]))/y;
@@ -86,9 +97,9 @@ const POWERS: Readonly<Record<string, number>> = {
   thousand: 3,
   grand: 3,
 };
-// "2万5千", "3万5", "2万5000" — but not "20万36期" nor "20万3年".
+// "2万5千", "3万5", "2万5000", "2万5,000" — but not "20万36期" nor "20万3年".
 const TAIL =
-  /(?:(\d)(千|百)|(\d)(?![\d.期个月天日厘%点号次笔人wkm,]|年(?![化利息])|分(?![\d一二三四五六七八九十期])| ?(?:期|年|个|month|year|%))|(\d{3,4})(?=元|块|$|[,。!? ])(?! ?(?:期|年|个|month|year|%)))/y;
+  /(?:(\d)(千|百)|(\d,\d{3})(?=元|块|$|[,。!? ])(?! ?(?:期|年|个|month|year|%))|(\d)(?![\d.期个月天日厘%点号次笔人wkm]|年(?![化利息])|分(?![\d一二三四五六七八九十期])| ?(?:期|年|个|month|year|%))|(\d{3,4})(?=元|块|$|[,。!? ])(?! ?(?:期|年|个|month|year|%)))/y;
 
 function readDigits(text: string, from: number): ReadNumber | null {
   DIGITS.lastIndex = from;
@@ -107,8 +118,8 @@ function readDigits(text: string, from: number): ReadNumber | null {
   if (tail !== null) {
     to += tail[0].length;
     if (tail[1] !== undefined) value = plus(value, shifted(exact(tail[1]), tail[2] === '千' ? 3 : 2));
-    else if (tail[3] !== undefined) value = plus(value, shifted(exact(tail[3]), power - 1));
-    else if (tail[4] !== undefined) value = plus(value, exact(tail[4]));
+    else if (tail[4] !== undefined) value = plus(value, shifted(exact(tail[4]), power - 1));
+    else value = plus(value, exact((tail[3] ?? tail[5] ?? '0').replace(',', '')));
   }
   return { value, to, scaled: true, vague: vague || scale[1] !== undefined };
 }
@@ -142,6 +153,7 @@ const DIGIT_OF: Readonly<Record<string, number>> = {
 const UNIT_OF: Readonly<Record<string, number>> = { 十: 1, 拾: 1, 百: 2, 佰: 2, 千: 3, 仟: 3 };
 
 const COUNTED = /^(?:年(?![化利息])|月|个|期|天|厘|点|分(?![\d一二三四五六七八九十期]))/;
+const ONE_WORD = /^(?:[共起直定般样]|次性)/;
 
 function readChinese(text: string, from: number): ReadNumber | null {
   let run = match(CHINESE, text, from)?.[0] ?? '';
@@ -155,8 +167,12 @@ function readChinese(text: string, from: number): ReadNumber | null {
     (/^[百千]万$/.test(run) && /^[别不要记得]/.test(text.slice(from + run.length)))
   )
     return null;
-  // "两万一年": the last numeral counts the years.
-  if (/[千万亿][一二两三四五六七八九]$/.test(run) && COUNTED.test(text.slice(from + run.length, from + run.length + 2)))
+  // "两万一年": the last numeral counts the years; that of "两万一共" counts nothing.
+  const after = text.slice(from + run.length, from + run.length + 2);
+  if (
+    /[千万亿][一二两三四五六七八九]$/.test(run) &&
+    (COUNTED.test(after) || (run.endsWith('一') && ONE_WORD.test(after)))
+  )
     run = run.slice(0, -1);
   const to = from + run.length;
   const next = text.charAt(to);
@@ -168,7 +184,7 @@ function readChinese(text: string, from: number): ReadNumber | null {
     const places = rest.replace(/[十百千万亿]+$/, '');
     const power = POWERS[rest.slice(places.length)] ?? 0;
     const digits = Array.from(places, (char) => DIGIT_OF[char]).join('');
-    return { value: shifted(exact(`${wholeNumber(whole)}.${digits}`), power), to, scaled, vague: vagueTail };
+    return { value: shifted(exact(`${numeral(whole)}.${digits}`), power), to, scaled, vague: vagueTail };
   }
   if (!/[十百千万亿廿卅拾佰仟]/.test(run)) {
     const digits = Array.from(run, (char) => DIGIT_OF[char]).join('');
@@ -176,10 +192,10 @@ function readChinese(text: string, from: number): ReadNumber | null {
     return { value: exact(digits), to, scaled: false, vague: vagueTail || digits.length === 2 };
   }
   const isSpread = /[一二两三四五六七八九]{2}[十百千万亿拾佰仟]/.test(run);
-  return { value: exact(wholeNumber(run).toString()), to, scaled, vague: vagueTail || isSpread };
+  return { value: exact(numeral(run).toString()), to, scaled, vague: vagueTail || isSpread };
 }
 
-function wholeNumber(run: string): bigint {
+function numeral(run: string): bigint {
   let total = 0n;
   let section = 0n;
   let digit = 0n;

@@ -6,42 +6,100 @@ import type { RateKind } from './reading.ts';
 export type Rate =
   | { readonly of: 'interest'; readonly annual: Exact; readonly stated: RateKind }
   /** A flat fee a month on the original principal. */
-  | { readonly of: 'fee'; readonly monthly: Exact };
+  | { readonly of: 'fee'; readonly monthly: Exact }
+  /** A fee for the whole term, as a share of the principal. */
+  | { readonly of: 'fee_in_all'; readonly share: Exact }
+  /** What is charged on an overdue amount, nothing to be added to it. */
+  | { readonly of: 'penalty'; readonly annual: Exact; readonly stated: RateKind };
 
 /** Reads a rate figure, or null when it is a share of something else or does not say a year, a month or a day of what. */
 export function rateOf(figure: Figure, oneBefore: RateKind | null, hasLoanFigures: boolean): Rate | null {
-  if (figure.vague || !RATE_KINDS.has(figure.kind) || SHARE.test(figure.left) || SHARE_OF.test(figure.right))
-    return null;
-  const isFee = FEE.test(figure.left) || FEE_AFTER.test(figure.right);
+  if (figure.vague || !RATE_KINDS.has(figure.kind)) return null;
+  if (isPenalty(figure)) return penaltyRate(figure, oneBefore);
+  if (SHARE.test(figure.left) || SHARE_OF.test(figure.right)) return null;
+  const isFee = FEE.test(figure.left) || (FEE_AFTER.test(figure.right) && !isNoFee(figure));
   const per = oneBefore ?? periodOf(figure);
   if (isFee) return feeRate(figure, per);
-  const talksOfInterest = INTEREST.test(figure.left) || INTEREST.test(figure.right);
+  const talksOfInterest = INTEREST.test(figure.left.slice(-BEFORE)) || INTEREST.test(figure.right.slice(0, NEAR));
   const stated = per ?? unstated(figure, talksOfInterest, hasLoanFigures);
-  if (stated === null || stated === 'period') return null;
+  if (stated === null || stated === 'period' || stated === 'unclear') return null;
   // 分 and 厘 count interest only beside the word; "3分" alone may be anything.
   if ((figure.kind === 'fen' || figure.kind === 'li' || figure.kind === 'hao') && !talksOfInterest) return null;
-  const annual = times(fractionOf(figure, stated), stated === 'annual' ? 1n : stated === 'monthly' ? 12n : 360n);
-  return { of: 'interest', annual, stated };
+  return { of: 'interest', annual: aYear(figure, stated), stated };
 }
+
+function aYear(figure: Figure, stated: RateKind): Exact {
+  return times(fractionOf(figure, stated), stated === 'annual' ? 1n : stated === 'monthly' ? 12n : 360n);
+}
+
+/** Characters before and after a figure in which a word speaks of it. */
+const BEFORE = 18;
+const NEAR = 12;
 
 const RATE_KINDS: ReadonlySet<FigureKind> = new Set(['percent', 'fen', 'li', 'hao', 'in_ten_thousand', 'in_thousand']);
 const SHARE =
   /(?:首付|涨了?|降了?|上浮|下浮|上调|下调|违约金|罚息|负债率?|比例|占比?|成数|抵押率|通过率|概率|税率?|房价|估值|打|down payment|penalty|ltv|dti|discount|deposit)[^,]{0,5}$/;
 const SHARE_OF = /^\s?(?:的(?:房|首付|概率|可能|股)|首付|off\b|down\b|of my|of the)/;
 const FEE = /(?:费率|手续费|服务费|分期费|月费|管理费|\bfees?\b)[^,]{0,8}$/;
-const FEE_AFTER = /^\s?(?:的|a |per |every |monthly|month|\/|每|月)*\s?(?:手续费|服务费|费率|费用|fee)/;
+const FEE_AFTER =
+  /^\s?(?:的|a |per |every |monthly|month|\/|每|月)*\s?(?:手续费|服务费|费率|费用|(?:processing |admin |origination |handling |service |arrangement |set-?up )?fee)/;
+const NAMED_INTEREST = /(?:利率|年化|[年月日]息|利息)[^,%\d]{0,6}$|\b(?:rate|interest|apr)(?: of| is|:)?\s?$/;
+const NEXT_FEE =
+  /^\s?(?:手续费|服务费|担保费|咨询费|中介费|评估费|管理费|保险费)(?:一共|一次性|总共|率|用|共|是|为|收|要|另|:){0,4}¥?\d[\d,.]{0,20}(?![\d,.]|\s?(?:期|个?月|年|天))/;
+
+/** "年利率10% 手续费500": the fee that is named after a figure is not this figure. */
+export function isNoFee({ left, right }: Figure): boolean {
+  return NAMED_INTEREST.test(left) || NEXT_FEE.test(right);
+}
 const INTEREST = /息|利|年化|率|rate|interest|\bapr\b|\bp\.?a\b/;
 const PERIODS =
   /年化|年利|年息|年率|每年|一年|\bapr\b|annual|per annum|yearly|a year|年|月|每期|monthly|a month|日|天|daily|a day/g;
 const PERIOD_AFTER =
-  /^\s?(?:\/|per |a |an |each |every |每|一个?|的)?\s?(年(?!限|底|初)|years?|annum|annual|apr|p\.?a\b|yearly|个?月(?!供|还|底|初|份|要)|months?|monthly|p\.?m\b|天|日|days?|daily|期(?!限))(?!还|要还|供)/;
+  /^\s?(?:\/|per |a |an |each |every |每|一个?|的)?\s?(年(?!限|底|初)|yearly|years?|annum|annual|apr|p\.?a\b|个?月(?!供|还|底|初|份|要)|monthly|months?|p\.?m\b|天|日|days?|daily|期(?!限))(?!还|要还|供)/;
 
-function periodOf(figure: Figure): RateKind | 'period' | null {
+// A period that begins or ends a question about the payment says nothing about the rate: "5% 每月多少", "how much a month at 5%".
+const PAYMENT_AFTER =
+  /^\s?(?:的|要|得|需|大概|大约|分别|应该|各|一共|共|总|我|能|会|就|是|本息|利息|等额本[息金]|\s){0,6}(?:还|供|付款|付多|交|多少|几|怎么|如何|咋)|^\s?(?:(?:loan|mortgage|car|total) )?(?:re)?-?(?:pay|instal|cost|amount|outlay|bill|how|what)/;
+const PAYMENT_BEFORE = /(?:how much|多少钱?|几多|\bpa(?:y|id|ying|yable)|payments?|instal?lments?)\s?(?:每个?|一个?)?$/;
+const ONWARDS = /^ (?:at|with|on|for|if|over|@) /;
+const SAYS_OF = /(?:\bat|按|@)\s?$/;
+/** Percent a year of loans that people ask about; what lies outside is no year's rate unless it is said to be. */
+const PLAUSIBLE = { from: 2, to: 36 } as const;
+
+/** 'period' is an instalment of unknown length; 'unclear' may be the rate's or the payment's, so nobody guesses. */
+function periodOf(figure: Figure): RateKind | 'period' | 'unclear' | null {
+  const left = figure.left.slice(-BEFORE);
+  const { right } = figure;
   let last: string | null = null;
-  for (const match of matchesOf(figure.left, PERIODS)) last = match[0];
+  for (const match of matchesOf(left, PERIODS)) {
+    const before = left.slice(0, match.index);
+    const after = left.slice(match.index + match[0].length);
+    const isOfPayment =
+      PAYMENT_AFTER.test(after) ||
+      (PAYMENT_BEFORE.test(before) && !/^[利息化率费]/.test(after)) ||
+      (ONWARDS.test(after) && !INTEREST.test(before));
+    if (!isOfPayment) last = match[0];
+  }
   if (last !== null) return periodNamed(last);
-  const after = PERIOD_AFTER.exec(figure.right)?.[1];
-  return after === undefined ? null : periodNamed(after);
+  const hit = PERIOD_AFTER.exec(right);
+  const word = hit?.[1];
+  if (hit === null || word === undefined) return null;
+  const per = periodNamed(word);
+  if (per === 'annual' || per === 'period') return per;
+  const isAsked = PAYMENT_AFTER.test(right.slice(hit[0].length));
+  const isAttached = /^\s?(?:\/|per |an? |的)/.test(hit[0]);
+  const percent = percentOf(figure);
+  if (percent === null) return isAsked ? null : per;
+  const isStated = INTEREST.test(left) || SAYS_OF.test(left);
+  if (isAttached && (isStated || !isAsked || !/^\s?an? /.test(hit[0]))) return per;
+  if (isAsked && percent >= PLAUSIBLE.from) return isAttached ? 'unclear' : null;
+  // "15% 每月" at the end may be a question cut short; nobody is told 180 % a year on a guess.
+  const isPlausible = percent * (per === 'monthly' ? 12 : 360) <= PLAUSIBLE.to;
+  return isPlausible || isStated || (!isAsked && !/^\s每/.test(hit[0])) ? per : 'unclear';
+}
+
+function percentOf({ kind, value }: Figure): number | null {
+  return kind === 'percent' ? roughly(value) : kind === 'in_thousand' ? roughly(value) / 10 : null;
 }
 
 function periodNamed(word: string): RateKind | 'period' {
@@ -57,11 +115,35 @@ function unstated(figure: Figure, talksOfInterest: boolean, hasLoanFigures: bool
   if (figure.kind === 'in_ten_thousand') return 'daily';
   if (figure.kind !== 'percent') return null;
   const percent = roughly(figure.value);
-  const says = talksOfInterest || hasLoanFigures || /(?:\bat|按|@)\s?$/.test(figure.left);
-  return says && percent >= 2 && percent <= 36 ? 'annual' : null;
+  const says = talksOfInterest || hasLoanFigures || SAYS_OF.test(figure.left);
+  return says && percent >= PLAUSIBLE.from && percent <= PLAUSIBLE.to ? 'annual' : null;
 }
 
-function feeRate(figure: Figure, per: RateKind | 'period' | null): Rate | null {
+// "罚息怎么算 日利率万五" asks first and then states the contract's rate.
+const PENALTY =
+  /(?:罚息(?![怎多如咋几算]|是多)|逾期利[率息](?![怎多如咋几算]|是多)|滞纳金|违约金|\bpenalty(?: interest)?(?: rate| fee| charge)?|\b(?:late|default|overdue)(?: payment)? (?:interest|rate|fee|charge|penalty))[^,]{0,10}$/;
+const PENALTY_AFTER =
+  /^\s?(?:(?:\/|每|一|a |per )?(?:天|日|day)\s?)?的?(?:罚息|滞纳金|penalty(?: interest| rate| fee)?)(?:利率)?\s*$/;
+const NAMED_RATE = /利率|逾期利息|\b(?:rate|interest)/;
+
+function isPenalty({ left, right }: Figure): boolean {
+  return PENALTY.test(left) || (PENALTY_AFTER.test(right) && !NAMED_INTEREST.test(left));
+}
+
+/** A rate a day is a penalty's by itself; one a year only when it is called a rate, or it may be a share ("罚息50%"). */
+function penaltyRate(figure: Figure, oneBefore: RateKind | null): Rate | null {
+  const per = oneBefore ?? periodOf(figure) ?? (figure.kind === 'in_ten_thousand' ? 'daily' : null);
+  const stated = per ?? (figure.kind === 'percent' && roughly(figure.value) >= PLAUSIBLE.from ? 'annual' : null);
+  if (stated === null || stated === 'period' || stated === 'unclear') return null;
+  if (per === null && !NAMED_RATE.test(figure.left)) return null;
+  return { of: 'penalty', annual: aYear(figure, stated), stated };
+}
+
+const IN_ALL = /一共|总共|合计|总的?(?=手续费|服务费|费|$)|共\s?$|\b(?:total|in all|altogether)\b/;
+
+function feeRate(figure: Figure, per: RateKind | 'period' | 'unclear' | null): Rate | null {
+  if (per === null && (IN_ALL.test(figure.left) || /^\s?(?:in total|in all|altogether)/.test(figure.right)))
+    return { of: 'fee_in_all', share: fractionOf(figure, 'annual') };
   const isMonthly =
     per === 'monthly' || per === 'period' || (per === null && /分期/.test(figure.left) && roughly(figure.value) < 1.5);
   return isMonthly ? { of: 'fee', monthly: fractionOf(figure, 'monthly') } : null;

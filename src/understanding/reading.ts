@@ -61,6 +61,8 @@ export interface Slots {
   /** A flat fee a month on the original principal ("每月费率0.6%"): never an annual rate. */
   readonly monthly_fee_rate?: Slot;
   readonly repay_method?: Slot<'equal_instalment' | 'equal_principal' | 'interest_only' | 'bullet'>;
+  /** Two or more methods named in one message, to be compared, joined by a comma. */
+  readonly repay_methods?: Slot;
   readonly overdue_days?: Slot<number>;
   /** Interest due and unpaid, on which compound interest (复利) runs. */
   readonly overdue_interest?: Slot;
@@ -86,6 +88,10 @@ export interface Slots {
   readonly upfront_fee_rate?: Slot;
   /** Over the contract rate: "0.5" is half as much again. */
   readonly overdue_uplift?: Slot;
+  /** A year, what an overdue amount is charged in all ("日罚息万分之五"): nothing is added to it. */
+  readonly penalty_rate?: Slot & { readonly stated: RateKind };
+  /** An amount was said, but not in yuan: nothing is computed from it. */
+  readonly foreign_money?: Slot<true>;
   readonly collateral_type?: Slot<'house' | 'car'>;
   readonly purpose?: Slot<Purpose>;
   /** A province of the mainland. */

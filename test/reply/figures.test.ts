@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { figuresFor } from '../../src/reply/figures.ts';
 import type { Slots } from '../../src/understanding/reading.ts';
+import { slotsOf } from '../../src/understanding/slots.ts';
 import vectors from '../fixtures/vectors.json';
 import { fact } from '../support/filled.ts';
 
@@ -210,5 +211,29 @@ describe('figures', () => {
     );
     expect(values['compare']).toMatchObject({ difference_fen: difference });
     expect(difference).toBeGreaterThan(0);
+  });
+});
+
+describe('what a customer says in his own words comes to the right figure', () => {
+  const worked = (intent: string, text: string) => figures(intent, slotsOf(text, [], null)).exact;
+
+  test.each([
+    ['借8万到手7.6万，12期每月还7200', /^0\.243[67]/],
+    ['borrow 80000 for 12 months, 4000 deducted upfront, repay 7200 a month', /^0\.243[67]/],
+    ['借2万，分12期，手续费一共7.2%', /^0\.1303/],
+    ['borrow 20000 for 24 months at 10% plus a one-off 3% fee', /^0\.1306/],
+  ])('%s', (text, simple) => {
+    expect(worked('rate_calc_apr', text)['apr_simple']).toMatch(simple);
+  });
+
+  test('a penalty rate of its own is neither raised nor asked for again', () => {
+    expect(worked('penalty_calc', '逾期本金4万，逾期10天，日罚息万分之六点五')['penalty_interest']).toBe('260.00');
+    expect(worked('penalty_calc', '4万逾期10天，罚息日万分之六点五，一年按365天')['penalty_interest']).toBe('260.00');
+  });
+
+  test('only the two methods that are computed are compared', () => {
+    const both = worked('repay_method_diff', '18万4年年利率5%，等额本金跟等额本息差多少利息');
+    expect(Object.keys(both)).toContain('interest_difference');
+    expect(worked('repay_method_diff', '18万4年年利率5%，等额本金跟先息后本差多少利息')).toEqual({});
   });
 });

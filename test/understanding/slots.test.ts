@@ -62,8 +62,8 @@ describe('amount, term and rate', () => {
     ['¥200,000.00', { amount: '200000.00' }],
     ['￥５００００', { amount: '50000.00' }],
     ['200k', { amount: '200000.00' }],
-    ['$200k', {}],
-    ['5000美元', {}],
+    ['$200k', { foreign_money: true }],
+    ['5000美元', { foreign_money: true }],
     ['借5千用三个月', { amount: '5000.00', term_months: 3 }],
     ['贷50000分36期', { amount: '50000.00', term_months: 36 }],
     ['borrow 20000 for 2 yrs', { amount: '20000.00', term_months: 24 }],
@@ -136,7 +136,7 @@ describe('the running loan and the borrower', () => {
     ['先息后本', { repay_method: 'interest_only' }],
     ['到期一次还本付息', { repay_method: 'bullet' }],
     ['interest only', { repay_method: 'interest_only' }],
-    ['等额本息和等额本金哪个好', {}],
+    ['等额本息和等额本金哪个好', { repay_methods: 'equal_instalment,equal_principal' }],
     ['我们公司想贷款', { borrower_type: 'company' }],
     ['我是个体户', { borrower_type: 'self_employed' }],
     ['个人借款', { borrower_type: 'person' }],
@@ -284,5 +284,98 @@ describe('what a loan costs besides its rate, and what the customer needs', () =
   it('takes a lone percentage for the rate only while a calculation goes on', () => {
     expect(slotsOf('4%呢', products, null).annual_rate).toBeUndefined();
     expect(slotsOf('4%呢', products, null, true).annual_rate?.value).toBe('0.04');
+  });
+});
+
+describe('a period word beside a rate', () => {
+  it.each<[string, string | undefined]>([
+    ['借18万 4年 5.4% 每月多少', '0.054 annual'],
+    ['18万4年 5.4% 每个月要还多少钱', '0.054 annual'],
+    ['18万4年 5.4% 一个月几多', '0.054 annual'],
+    ['18万4年 5.4% 每天利息多少', '0.054 annual'],
+    ['18万48期每月还多少 5.4%', '0.054 annual'],
+    ['18万4年多少钱一个月 5.4%', '0.054 annual'],
+    ['80k 4 years 5.4% monthly instalment?', '0.054 annual'],
+    ['what would I pay a month at 5.4% on 80k over 48 months', '0.054 annual'],
+    ['80k, 48 months, 0.9% monthly payment', '0.108 monthly'],
+    ['18万4年 0.03% 每天多少', '0.108 daily'],
+    ['借18万 48期 1.2%每月', '0.144 monthly'],
+    ['80k over 48 months at 2% a month, what do I pay', '0.24 monthly'],
+    ['80k over 48 months at 2% per month what do I pay', '0.24 monthly'],
+    ['pawnbroker charges 7% monthly', '0.84 monthly'],
+    ['日利率0.04%借1万30天利息多少', '0.144 daily'],
+  ])('is of the rate only when it asks for no payment: %s', (text, rate) => {
+    expect(facts(text).annual_rate).toBe(rate);
+  });
+
+  it.each(['18万 4年 15% 每月', '80k 48 months 5% a month how much'])('is not guessed at: %s', (text) => {
+    expect(facts(text).annual_rate).toBeUndefined();
+  });
+});
+
+describe('sums and terms in their usual short forms', () => {
+  it.each<[string, Record<string, unknown>]>([
+    ['借23万7，4年，5.1%', { amount: '237000.00', term_months: 48, annual_rate: '0.051 annual' }],
+    ['6万4，', { amount: '64000.00' }],
+    ['2万5,500元', { amount: '25500.00' }],
+    ['借两万一共还多少', { amount: '20000.00' }],
+    ['30万，1年，5%', { amount: '300000.00', term_months: 12, annual_rate: '0.05 annual' }],
+    ['30万 1年 5%', { amount: '300000.00', term_months: 12, annual_rate: '0.05 annual' }],
+    ['利率是LPR 3.5%减20个基点', { annual_rate: '0.033 annual' }],
+    ['利率LPR 3.1%+40BP', { annual_rate: '0.035 annual' }],
+    ['LPR减20个基点', {}],
+    ['五年期LPR多少', {}],
+  ])('%s', (text, expected) => {
+    expect(facts(text)).toEqual(expected);
+  });
+});
+
+describe('fees, payments and what arrives', () => {
+  it.each<[string, Record<string, unknown>]>([
+    [
+      'borrow 20000 for 24 months at 9% plus a one-off 2% fee',
+      { amount: '20000.00', term_months: 24, annual_rate: '0.09 annual', upfront_fee_rate: '0.02' },
+    ],
+    [
+      '2万24期年利率9% 手续费一次性600',
+      { amount: '20000.00', term_months: 24, annual_rate: '0.09 annual', upfront_fee: '600.00' },
+    ],
+    ['借2万，分24期，手续费一共12%', { amount: '20000.00', term_months: 24, monthly_fee_rate: '0.005' }],
+    ['手续费一般是多少', {}],
+    ['4% service fee deducted at the start', { upfront_fee_rate: '0.04' }],
+    ['a 2% fee off the top', { upfront_fee_rate: '0.02' }],
+    ['先扣4%', { upfront_fee_rate: '0.04' }],
+    ['借8万先扣3000', { amount: '80000.00', upfront_fee: '3000.00' }],
+    ['让我先交3000押金', {}],
+    ['先还3万', { prepay_amount: '30000.00' }],
+    ['借8万到手7.6万', { amount: '80000.00', upfront_fee: '4000.00' }],
+    ['合同8万，实收七万六', { amount: '80000.00', upfront_fee: '4000.00' }],
+    ['borrowed 8000 and received 7600', { amount: '8000.00', upfront_fee: '400.00' }],
+    ['到手7.6万', { amount: '76000.00' }],
+    ['每月到手六千，想借三万', { amount: '30000.00' }],
+    ['repay 390 a month', { monthly_payment: '390.00' }],
+    ['pay back 390 monthly', { monthly_payment: '390.00' }],
+    ['24期供完8期', { term_months: 24, paid_periods: 8 }],
+    ['24期还满8期了', { term_months: 24, paid_periods: 8 }],
+    ['principal and interest are all paid at the end', { repay_method: 'bullet' }],
+    ['everything due at maturity', { repay_method: 'bullet' }],
+    ['pay interest monthly, principal at maturity', { repay_method: 'interest_only' }],
+    ['每月还一样多', { repay_method: 'equal_instalment' }],
+  ])('%s', (text, expected) => {
+    expect(facts(text)).toEqual(expected);
+  });
+});
+
+describe('the rate of a penalty', () => {
+  it.each<[string, Record<string, unknown>]>([
+    ['日罚息万分之六点五', { penalty_rate: '0.234' }],
+    ['罚息日万三', { penalty_rate: '0.108' }],
+    ['罚息利率18%', { penalty_rate: '0.18' }],
+    ['late fee of 0.05% a day', { penalty_rate: '0.18' }],
+    ['罚息怎么算 日利率万三', { annual_rate: '0.108 daily' }],
+    ['罚息利率12%上浮50%', { annual_rate: '0.12 annual', overdue_uplift: '0.5' }],
+    ['罚息50%', {}],
+  ])('%s', (text, expected) => {
+    expect(facts(text)).toEqual(expected);
   });
 });

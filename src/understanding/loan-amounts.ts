@@ -1,0 +1,83 @@
+import type { Figure } from './figures.ts';
+import { agree, type Exact, plus, roughly, shifted, times, wholeNumber, written } from './numbers.ts';
+import type { Slot, Slots } from './reading.ts';
+
+type Mutable = { -readonly [K in keyof Slots]: Slots[K] };
+type SlotAt = <T>(place: { readonly from: number; readonly to: number }, value: T) => Slot<T>;
+
+/** What was borrowed, what of it arrived, and what is paid early. */
+export function readMoney(figures: readonly Figure[], slots: Mutable, at: SlotAt): void {
+  const strong: Figure[] = [];
+  const weak: Figure[] = [];
+  const received: Figure[] = [];
+  const prepaid: Figure[] = [];
+  for (const figure of figures) {
+    if (figure.vague || (figure.kind !== 'money' && figure.kind !== 'bare') || !isMoney(figure.value)) continue;
+    const isLarge = figure.kind === 'money' || (figure.value.places <= 2 && roughly(figure.value) >= 100);
+    if (!isLarge) continue;
+    const isBorrowed = BORROWED.test(figure.left);
+    if ((!/^ loan\b/.test(figure.right) && PREPAY.test(figure.left)) || PREPAY_AFTER.test(figure.right))
+      prepaid.push(figure);
+    else if (isReceived(figure)) received.push(figure);
+    else if (NOT_THE_LOAN.test(figure.left) || NOT_THE_LOAN_AFTER.test(figure.right)) continue;
+    else if (figure.kind === 'bare') {
+      if (LOAN_BEFORE.test(figure.left) || LOAN_AFTER.test(figure.right)) strong.push(figure);
+    } else (isBorrowed ? strong : weak).push(figure);
+  }
+  const net = theOne(received);
+  // Where nothing else is called the loan, what arrived is what was borrowed.
+  const alone = strong.length + weak.length === 0 && net?.kind === 'money' ? net : null;
+  const amount = theOne(strong.length > 0 ? strong : weak) ?? alone;
+  if (amount !== null) slots.amount = at(amount, written(amount.value, 2));
+  if (amount !== null && net !== null && (strong.length > 0 || amount.from < net.from))
+    readHeldBack(amount, net, slots, at);
+  const foreign = figures.find(({ kind }) => kind === 'foreign');
+  if (foreign !== undefined && amount === null) slots.foreign_money = at(foreign, true);
+  const prepay = theOne(prepaid);
+  if (prepay !== null) slots.prepay_amount = at(prepay, written(prepay.value, 2));
+}
+
+const NOT_THE_LOAN =
+  /(?:月入|年入|收入|工资|薪水?|月供|每个?月还?|月还款?|首付|房价|房子?|房产|价值|价格|估值|市值|评估|车价|车子?|存款|流水|营业额|销售额|社保|公积金|费|金(?<!本金|资金|现金|借款金)|利息|罚息|余额|罚款?|税|卡里|先(?:存|转|打|给|垫|充|买|付|入)|收了?我?|交了?|转了?|骗了?|扣了?|赔|\b(?:salary|income|earn|make|rent|fees?|deposit|house|car|worth|price|savings|paid|interest)\b)(?:大概|大约|差不多|有|是|了|约|值|才|只|共|要|税前|税后|就|到手|每?月|一月|一?个月|:|在|我|¥| is| of| about| around| a| the| my)*\s?$/;
+const NOT_THE_LOAN_AFTER =
+  /^\s?(?:的?(?:工资|收入|月薪|流水|存款|房子|车子|首付|利息|手续费|服务费|月供|保证金|定金|会员)|(?:一|每)个?月(?![^,]{0,3}(?:还|利|息))|a month|per month|monthly|salary|income)/;
+// "先扣" and "先交" are held back or paid beforehand, not paid off.
+const PREPAY =
+  /(?:提前(?![扣收交])|先(?:归?还|偿还|结清?|清|把|冲))[^,借贷扣收交]{0,6}$|一次性?还(?:款|掉|了|上)?\s?$|多还\s?$|(?:prepay|pre-pay|early|pay (?:off|down))[^,]{0,14}$/;
+const PREPAY_AFTER = /^\s?(?:early|ahead)|^[^,]{0,3}冲(?:掉|抵|一下)?本金|^冲一下/;
+const BORROWED =
+  /(?:借|贷款?|本金|额度|放款|申请|批|下款|金额|要|用|缺|周转|欠|borrow(?:ed|ing)?|loan|lend|need|want|principal|amount|finance)(?:了|款|个|到|出|一?笔|大概|大约|约|差不多|我|点|来|过|是|为|:|¥|rmb|cny| of| is| for| a| about| around|\s)*$/;
+
+// A bare number is the loan only when the words beside it say so.
+const LOAN_BEFORE =
+  /(?:借款?|贷款?|本金|欠款?|borrow(?:ed)?|loan of|principal(?: of)?|payments? on|(?:overdue|late) on|overdue (?:amount|principal)(?: of| is)?)(?:了|我)?\s?$|\b(?:pay|repay|cost|be)\b[^,]{0,14}\bon\s?$/;
+/** "300000 at 3.85%": its terms follow. */
+const LOAN_AFTER = /^ (?:at|over|for) (?:a |an |\d|one|two|three|five|ten)|^ (?:loan\b|overdue)|^分[\d期]/;
+
+const INCOME = /每|月|工资|薪|收入|奖金|\b(?:salary|income|earn|wages?|pension|make|pay)\b/;
+const RECEIVED =
+  /(?:到手|到账|拿到手?|实际收到|实收|实际放款|\b(?:received?|receiving|got|only get|net))(?:了|只|有|就|才|金额|的|是|为|约|大概|大约|:|¥| only| just| of| is| about|\s){0,6}$/;
+// "借10万到手9.5万": what follows has a figure of its own.
+const RECEIVED_AFTER =
+  /^\s?(?:元|块钱?)?(?:到手|到账|(?: yuan)? (?:net\b|in hand|received|after fees))(?![^,]{0,5}[\d一二两三四五六七八九十])/;
+
+function isReceived({ left, right }: Figure): boolean {
+  return !INCOME.test(left) && (RECEIVED.test(left) || RECEIVED_AFTER.test(right));
+}
+
+/** What was borrowed and did not arrive is a fee taken at the start, whatever it was called; less than half is no loan's rest. */
+function readHeldBack(amount: Figure, net: Figure, slots: Mutable, at: SlotAt): void {
+  const held = plus(amount.value, times(net.value, -1n));
+  if (held.units <= 0n || roughly(net.value) * 2 < roughly(amount.value)) return;
+  slots.upfront_fee = at(net, written(held, 2));
+  delete slots.upfront_fee_rate;
+}
+
+export function isMoney(value: Exact): boolean {
+  return wholeNumber(shifted(value, 2)) !== null;
+}
+
+function theOne(figures: readonly Figure[]): Figure | null {
+  const first = figures[0];
+  return first !== undefined && agree(figures.map((figure) => figure.value)) ? first : null;
+}
