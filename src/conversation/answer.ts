@@ -21,18 +21,20 @@ import type { Event } from './events.ts';
 import { offerForm } from './forms.ts';
 import { ASSISTANT, CUSTOMER, madeBy, stamped } from './made.ts';
 import { noticeSent } from './notice.ts';
+import { clarifiesAfter } from './state.ts';
 import { type Plan, SWITCHED_ON, triage } from './triage.ts';
 
 /**
  * A customer's message: what he said, and exactly one immediate outcome to it while the machine serves (contract rule 3).
  * After a person joined the machine is silent and only the words are kept.
  */
-export function answerTo(here: Setting, command: CommandOf<'say'>): readonly Event[] | Refusal {
+export function answerTo(before: Setting, command: CommandOf<'say'>): readonly Event[] | Refusal {
   const cleaned = clean(command.text);
   if (cleaned === '') return { refused: 'empty_text' };
   if ([...cleaned].length > LIMITS.textChars) return { refused: 'text_too_long' };
-  const { text, masked, secrets } = mask(cleaned, mayGiveFigure(here.state));
-  const reading = understand(masked, here.state.context, here.handbook);
+  const { text, masked, secrets } = mask(cleaned, mayGiveFigure(before.state));
+  const reading = understand(masked, before.state.context, before.handbook);
+  const here = { ...before, state: { ...before.state, clarifies: clarifiesAfter(before.state, reading) } };
   const said = stamped(
     command,
     CUSTOMER,
@@ -134,7 +136,7 @@ function answer(here: Setting, plan: Plan & { action: 'auto' }, reading: Reading
       return question(here, reading, made, to, ticket, plan.reasons);
     return handOver(
       here,
-      escalate(here, plan.intent, 'holding_unclear', 'two facts were asked for already'),
+      escalate(here, plan.intent, 'holding_unclear', 'the fact was asked for twice already'),
       to,
       ticket,
     );
@@ -187,7 +189,7 @@ function draft(
         tier: plan.tier,
         reasons: [
           ...plan.reasons,
-          'stopped' in made ? STOPPED[made.stopped] : 'two facts were asked for already',
+          'stopped' in made ? STOPPED[made.stopped] : 'the fact was asked for twice already',
           ...advice(here, plan.intent, reading),
         ],
       },

@@ -1,10 +1,10 @@
 import type { Handbook, Mood } from '../knowledge/handbook.ts';
 import type { Locale } from '../protocol.ts';
 import { choose, shared, worded } from '../reply/choose.ts';
-import { isBegun, missingFact } from '../reply/missing-fact.ts';
 import { openerFor } from '../reply/opener.ts';
 import { type Part, type Sent, type StopReason, send } from '../reply/send.ts';
 import { gather, type Moment } from '../reply/values.ts';
+import { isBegun, missingFact } from '../understanding/missing-fact.ts';
 import type { Question, Reading, Slots } from '../understanding/reading.ts';
 import { hoursText, isOpen, localDay, nextOpen } from './hours.ts';
 import type { Settings } from './settings.ts';

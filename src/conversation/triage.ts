@@ -1,7 +1,7 @@
 import type { Condition, Handbook, IntentRule, Mode } from '../knowledge/handbook.ts';
 import { LIMITS } from '../limits.ts';
 import type { Tier } from '../protocol.ts';
-import { missingFact } from '../reply/missing-fact.ts';
+import { missingFact } from '../understanding/missing-fact.ts';
 import type { Question, Reading } from '../understanding/reading.ts';
 import { thresholdFor } from '../understanding/understand.ts';
 import type { Settings } from './settings.ts';
