@@ -49,7 +49,7 @@ export function triage(reading: Reading, state: State, handbook: Handbook, setti
       crisis: true,
       reasons: ['crisis sign (R6.7)'],
     };
-  if (reading.signs.some((sign) => sign.kind === 'threat')) return escalate(null, 'T3', 'holding', 'threat or abuse');
+  if (reading.signs.some((sign) => sign.kind === 'threat')) return threatened(reading);
   if (reading.signs.length === 0) {
     if (reading.language === 'other')
       return escalate(null, 'T1', 'other_language', 'a language the desk does not speak');
@@ -175,6 +175,12 @@ function unclear(state: State, reason: string): Plan {
   return { action: 'clarify', reasons: [reason] };
 }
 
-function escalate(intent: string | null, tier: Tier, holding: string, reason: string): Plan {
+/** Harsh words take nothing from a complaint: it is registered, with what a complainant must be told (R5.6). */
+function threatened({ intent, signs }: Reading): Plan {
+  const complains = intent === 'complaint' || signs.some((sign) => sign.intent === 'complaint');
+  return escalate(complains ? 'complaint' : null, 'T3', complains ? null : 'holding', 'threat or abuse');
+}
+
+function escalate(intent: string | null, tier: Tier, holding: string | null, reason: string): Plan {
   return { action: 'escalate', intent, tier, holding, crisis: false, reasons: [reason] };
 }
