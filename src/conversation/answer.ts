@@ -45,7 +45,8 @@ export function answerTo(before: Setting, command: CommandOf<'say'>): readonly E
   if (here.state.phase === 'joined') return [said];
   const plan = triage(reading, here.state, here.handbook, here.settings);
   const to = here.state.seq + 1;
-  const spoken: Setting = { moods: reading.moods, ...here, locale: localeOf(reading, here) };
+  const { conditions, moods } = reading;
+  const spoken: Setting = { conditions, moods, ...here, locale: localeOf(reading, here) };
   // Whoever types a code is told at once that it is gone and whom to give it to: nobody (R4.11).
   const warned = secrets > 0 && !here.state.crisis ? [noticeSent(spoken, 'secret_removed')] : [];
   return [said, ...warned, ...outcome(deciding(spoken, plan, reading), plan, reading, to, command.ticket)];
@@ -105,7 +106,9 @@ function together(
     const calls = questions.some(({ intent }) => intent === 'callback_request') ? offerForm(here, true) : [];
     return [reply, ...calls];
   }
-  const stopped = questions.find(({ intent, slots }) => 'stopped' in composeAnswer(here, intent, slots, 'machine'));
+  const stopped = questions.find(
+    ({ intent, slots, conditions }) => 'stopped' in composeAnswer({ ...here, conditions }, intent, slots, 'machine'),
+  );
   if (stopped) {
     const { intent, slots } = stopped;
     return answer({ about: intent, ...here }, { ...plan, intent }, { ...reading, slots }, to, ticket);

@@ -1,4 +1,4 @@
-import type { Handbook, Mood } from '../knowledge/handbook.ts';
+import type { Condition, Handbook, Mood } from '../knowledge/handbook.ts';
 import type { Locale } from '../protocol.ts';
 import { choose, shared, worded } from '../reply/choose.ts';
 import { openerFor } from '../reply/opener.ts';
@@ -17,6 +17,8 @@ export interface Setting {
   readonly settings: Settings;
   readonly now: string;
   readonly locale: Locale;
+  /** What was heard of the kind of question that is answered. */
+  readonly conditions?: readonly Condition[];
   /** The mood of the message that is answered. */
   readonly moods?: readonly Mood[];
   /** Of several questions in it, the one whose intent stands for the message. */
@@ -39,6 +41,8 @@ type Unanswered = Needs | { readonly stopped: 'no_template' };
 function answerPart(setting: Setting, intent: string, slots: Slots): Part | Unanswered {
   const rule = setting.handbook.intents[intent];
   const known = gather(setting.handbook, setting.locale, intent, slots, momentOf(setting));
+  if (rule && setting.conditions?.includes(OTHERS) && rule.when.some(({ condition }) => condition === OTHERS))
+    return { template: shared(setting.handbook, OTHERS, setting.locale), rule: undefined, known };
   const template = choose(setting.handbook, { intent, use: 'reply', locale: setting.locale }, known.values);
   const { problem, values } = known.figures;
   if (problem !== undefined) return { needs: problem, again: true };
@@ -46,6 +50,9 @@ function answerPart(setting: Setting, intent: string, slots: Slots): Part | Unan
   if (rule && missing !== undefined && (!template || isBegun(rule, slots))) return { needs: missing, again: false };
   return template ? { template, rule, known } : { stopped: 'no_template' };
 }
+
+/** Who asks for what another person owes is told why nobody hears that from us (R4.1), whichever figure it was. */
+const OTHERS = 'third_person';
 
 /** One reply to several questions, in order, and the one whose lacking fact is asked for at its end. */
 export type Together = Sent & { readonly lacking: (Needs & Question) | null };
@@ -59,7 +66,8 @@ export function composeTogether(
   const parts: Part[] = [];
   let lacking: Together['lacking'] = null;
   for (const question of questions) {
-    const part = answerPart(setting, question.intent, question.slots);
+    const { conditions } = question;
+    const part = answerPart({ ...setting, conditions }, question.intent, question.slots);
     if ('template' in part) parts.push(part);
     else if ('stopped' in part || lacking) return null;
     else lacking = { ...question, ...part };

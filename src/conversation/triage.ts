@@ -119,7 +119,7 @@ function weight(plan: Plan): number {
 }
 
 function byTable(rule: IntentRule, reading: Reading, state: State, handbook: Handbook, settings: Settings): Plan {
-  const { mode, tier, because } = modeOf(rule, reading, handbook);
+  const { mode, tier, because, condition } = modeOf(rule, reading, handbook);
   const reasons = [`${rule.id}: ${because}`];
   if (reading.signs.length > 0)
     reasons.push(
@@ -128,7 +128,10 @@ function byTable(rule: IntentRule, reading: Reading, state: State, handbook: Han
     );
   // A calculation whose every fact stands in the message speaks for itself: what remains to be misread is harmless.
   const risk = rule.needs.length > 0 && missingFact(rule, reading.slots) === undefined ? 'harmless' : rule.risk;
-  const needed = Math.max(thresholdFor(handbook, risk, reading.language), settings.min_confidence);
+  // That nobody hears what another person owes is right whichever figure was asked for.
+  const least =
+    condition === 'third_person' ? handbook.policy.ask_below : thresholdFor(handbook, risk, reading.language);
+  const needed = Math.max(least, settings.min_confidence);
   const sure = reading.signs.length > 0 || reading.confidence >= needed;
   if (mode === 'escalate') {
     // A concrete danger goes to a person at once; a mere guess at one is asked about or looked at first.
@@ -154,13 +157,18 @@ function byTable(rule: IntentRule, reading: Reading, state: State, handbook: Han
 }
 
 /** The mode column read as data: the first condition that holds wins. A customer of the chat is never verified here. */
-function modeOf(rule: IntentRule, reading: Reading, handbook: Handbook): { mode: Mode; tier: Tier; because: string } {
+function modeOf(
+  rule: IntentRule,
+  reading: Reading,
+  handbook: Handbook,
+): { mode: Mode; tier: Tier; because: string; condition?: Condition } {
   const holds = (condition: Condition) => (condition === 'unverified' ? true : reading.conditions.includes(condition));
   // Signs speak of something concrete: "how do I" does not soften a danger.
   const skip = (condition: Condition) => condition === 'how_to' && reading.signs.length > 0;
   for (const when of rule.when) {
     if (skip(when.condition) || !holds(when.condition)) continue;
-    return { mode: when.mode, tier: when.tier ?? rule.tier, because: `${when.condition} → ${when.mode}` };
+    const { condition, mode } = when;
+    return { mode, tier: when.tier ?? rule.tier, because: `${condition} → ${mode}`, condition };
   }
   // A danger sign on a row that is answered by default means it is happening to this customer now.
   const row = handbook.policy.priority.findIndex((intents) => intents.includes(rule.id));
