@@ -295,7 +295,4 @@ export const formSchema = z
   })
   .strict();
 
-export const approvedSchema = z.record(
-  z.string(),
-  z.object({ version, hash: z.string(), by: text, at: z.string() }).strict(),
-);
+export const approvedSchema = z.record(text, z.object({ version, hash: text, by: text, at: text }).strict());
