@@ -21,18 +21,20 @@ import type { Event } from './events.ts';
 import { offerForm } from './forms.ts';
 import { ASSISTANT, CUSTOMER, madeBy, stamped } from './made.ts';
 import { noticeSent } from './notice.ts';
+import { clarifiesAfter } from './state.ts';
 import { type Plan, SWITCHED_ON, triage } from './triage.ts';
 
 /**
  * A customer's message: what he said, and exactly one immediate outcome to it while the machine serves (contract rule 3).
  * After a person joined the machine is silent and only the words are kept.
  */
-export function answerTo(here: Setting, command: CommandOf<'say'>): readonly Event[] | Refusal {
+export function answerTo(before: Setting, command: CommandOf<'say'>): readonly Event[] | Refusal {
   const cleaned = clean(command.text);
   if (cleaned === '') return { refused: 'empty_text' };
   if ([...cleaned].length > LIMITS.textChars) return { refused: 'text_too_long' };
-  const { text, masked, secrets } = mask(cleaned, mayGiveFigure(here.state));
-  const reading = understand(masked, here.state.context, here.handbook);
+  const { text, masked, secrets } = mask(cleaned, mayGiveFigure(before.state));
+  const reading = understand(masked, before.state.context, before.handbook);
+  const here = { ...before, state: { ...before.state, clarifies: clarifiesAfter(before.state, reading) } };
   const said = stamped(
     command,
     CUSTOMER,
@@ -43,7 +45,8 @@ export function answerTo(here: Setting, command: CommandOf<'say'>): readonly Eve
   if (here.state.phase === 'joined') return [said];
   const plan = triage(reading, here.state, here.handbook, here.settings);
   const to = here.state.seq + 1;
-  const spoken: Setting = { moods: reading.moods, ...here, locale: localeOf(reading, here) };
+  const { conditions, moods } = reading;
+  const spoken: Setting = { conditions, moods, ...here, locale: localeOf(reading, here) };
   // Whoever types a code is told at once that it is gone and whom to give it to: nobody (R4.11).
   const warned = secrets > 0 && !here.state.crisis ? [noticeSent(spoken, 'secret_removed')] : [];
   return [said, ...warned, ...outcome(deciding(spoken, plan, reading), plan, reading, to, command.ticket)];
@@ -103,7 +106,9 @@ function together(
     const calls = questions.some(({ intent }) => intent === 'callback_request') ? offerForm(here, true) : [];
     return [reply, ...calls];
   }
-  const stopped = questions.find(({ intent, slots }) => 'stopped' in composeAnswer(here, intent, slots, 'machine'));
+  const stopped = questions.find(
+    ({ intent, slots, conditions }) => 'stopped' in composeAnswer({ ...here, conditions }, intent, slots, 'machine'),
+  );
   if (stopped) {
     const { intent, slots } = stopped;
     return answer({ about: intent, ...here }, { ...plan, intent }, { ...reading, slots }, to, ticket);
@@ -134,7 +139,7 @@ function answer(here: Setting, plan: Plan & { action: 'auto' }, reading: Reading
       return question(here, reading, made, to, ticket, plan.reasons);
     return handOver(
       here,
-      escalate(here, plan.intent, 'holding_unclear', 'two facts were asked for already'),
+      escalate(here, plan.intent, 'holding_unclear', 'the fact was asked for twice already'),
       to,
       ticket,
     );
@@ -187,7 +192,7 @@ function draft(
         tier: plan.tier,
         reasons: [
           ...plan.reasons,
-          'stopped' in made ? STOPPED[made.stopped] : 'two facts were asked for already',
+          'stopped' in made ? STOPPED[made.stopped] : 'the fact was asked for twice already',
           ...advice(here, plan.intent, reading),
         ],
       },

@@ -1,10 +1,10 @@
-import type { Handbook, Mood } from '../knowledge/handbook.ts';
+import type { Condition, Handbook, Mood } from '../knowledge/handbook.ts';
 import type { Locale } from '../protocol.ts';
 import { choose, shared, worded } from '../reply/choose.ts';
-import { isBegun, missingFact } from '../reply/missing-fact.ts';
 import { openerFor } from '../reply/opener.ts';
 import { type Part, type Sent, type StopReason, send } from '../reply/send.ts';
 import { gather, type Moment } from '../reply/values.ts';
+import { isBegun, missingFact } from '../understanding/missing-fact.ts';
 import type { Question, Reading, Slots } from '../understanding/reading.ts';
 import { hoursText, isOpen, localDay, nextOpen } from './hours.ts';
 import type { Settings } from './settings.ts';
@@ -17,6 +17,8 @@ export interface Setting {
   readonly settings: Settings;
   readonly now: string;
   readonly locale: Locale;
+  /** What was heard of the kind of question that is answered. */
+  readonly conditions?: readonly Condition[];
   /** The mood of the message that is answered. */
   readonly moods?: readonly Mood[];
   /** Of several questions in it, the one whose intent stands for the message. */
@@ -39,6 +41,8 @@ type Unanswered = Needs | { readonly stopped: 'no_template' };
 function answerPart(setting: Setting, intent: string, slots: Slots): Part | Unanswered {
   const rule = setting.handbook.intents[intent];
   const known = gather(setting.handbook, setting.locale, intent, slots, momentOf(setting));
+  if (rule && setting.conditions?.includes(OTHERS) && rule.when.some(({ condition }) => condition === OTHERS))
+    return { template: shared(setting.handbook, OTHERS, setting.locale), rule: undefined, known };
   const template = choose(setting.handbook, { intent, use: 'reply', locale: setting.locale }, known.values);
   const { problem, values } = known.figures;
   if (problem !== undefined) return { needs: problem, again: true };
@@ -47,6 +51,9 @@ function answerPart(setting: Setting, intent: string, slots: Slots): Part | Unan
     return { needs: missing, again: false, inYuan: missing === 'amount' && slots.foreign_money !== undefined };
   return template ? { template, rule, known } : { stopped: 'no_template' };
 }
+
+/** Who asks for what another person owes is told why nobody hears that from us (R4.1), whichever figure it was. */
+const OTHERS = 'third_person';
 
 /** One reply to several questions, in order, and the one whose lacking fact is asked for at its end. */
 export type Together = Sent & { readonly lacking: (Needs & Question) | null };
@@ -60,7 +67,8 @@ export function composeTogether(
   const parts: Part[] = [];
   let lacking: Together['lacking'] = null;
   for (const question of questions) {
-    const part = answerPart(setting, question.intent, question.slots);
+    const { conditions } = question;
+    const part = answerPart({ ...setting, conditions }, question.intent, question.slots);
     if ('template' in part) parts.push(part);
     else if ('stopped' in part || lacking) return null;
     else lacking = { ...question, ...part };

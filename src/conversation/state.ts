@@ -19,7 +19,7 @@ export interface State {
   readonly ticket: Ticket | null;
   readonly drafts: readonly PendingDraft[];
   readonly owner: { readonly staff: string; readonly name: string } | null;
-  /** Questions back in a row; two at most. */
+  /** Questions back in a row that brought no further fact; two at most. */
   readonly clarifies: number;
   readonly unsatisfied: number;
   readonly outOfScope: number;
@@ -218,11 +218,21 @@ function apply(state: State, event: Happened): State {
   }
 }
 
+/**
+ * Questions back in a row once a message is heard: whoever adds a fact to his calculation was understood, so the facts it still
+ * lacks may be asked for. A fact said again because nothing could be computed from it is none that was added.
+ */
+export function clarifiesAfter({ clarifies, context }: State, { followUp, slots }: Reading): number {
+  const isFurther = followUp && Object.keys(slots).some((fact) => !(fact in context.slots));
+  return isFurther ? 0 : clarifies;
+}
+
 function heard(state: State, reading: Reading): State {
   return {
     ...state,
     intent: reading.intent,
     region: reading.slots.region?.value ?? state.region,
+    clarifies: clarifiesAfter(state, reading),
     outOfScope: state.outOfScope + (reading.intent === 'out_of_scope_or_abuse' ? 1 : 0),
     unsatisfied: state.unsatisfied + (reading.moods.includes('dissatisfied') ? 1 : 0),
     context: {

@@ -1,7 +1,7 @@
 import type { Condition, Handbook, IntentRule, Mode } from '../knowledge/handbook.ts';
 import { LIMITS } from '../limits.ts';
 import type { Tier } from '../protocol.ts';
-import { missingFact } from '../reply/missing-fact.ts';
+import { missingFact } from '../understanding/missing-fact.ts';
 import type { Question, Reading } from '../understanding/reading.ts';
 import { thresholdFor } from '../understanding/understand.ts';
 import type { Settings } from './settings.ts';
@@ -49,7 +49,7 @@ export function triage(reading: Reading, state: State, handbook: Handbook, setti
       crisis: true,
       reasons: ['crisis sign (R6.7)'],
     };
-  if (reading.signs.some((sign) => sign.kind === 'threat')) return escalate(null, 'T3', 'holding', 'threat or abuse');
+  if (reading.signs.some((sign) => sign.kind === 'threat')) return threatened(reading);
   if (reading.signs.length === 0) {
     if (reading.language === 'other')
       return escalate(null, 'T1', 'other_language', 'a language the desk does not speak');
@@ -119,7 +119,7 @@ function weight(plan: Plan): number {
 }
 
 function byTable(rule: IntentRule, reading: Reading, state: State, handbook: Handbook, settings: Settings): Plan {
-  const { mode, tier, because } = modeOf(rule, reading, handbook);
+  const { mode, tier, because, condition } = modeOf(rule, reading, handbook);
   const reasons = [`${rule.id}: ${because}`];
   if (reading.signs.length > 0)
     reasons.push(
@@ -128,7 +128,10 @@ function byTable(rule: IntentRule, reading: Reading, state: State, handbook: Han
     );
   // A calculation whose every fact stands in the message speaks for itself: what remains to be misread is harmless.
   const risk = rule.needs.length > 0 && missingFact(rule, reading.slots) === undefined ? 'harmless' : rule.risk;
-  const needed = Math.max(thresholdFor(handbook, risk, reading.language), settings.min_confidence);
+  // That nobody hears what another person owes is right whichever figure was asked for.
+  const least =
+    condition === 'third_person' ? handbook.policy.ask_below : thresholdFor(handbook, risk, reading.language);
+  const needed = Math.max(least, settings.min_confidence);
   const sure = reading.signs.length > 0 || reading.confidence >= needed;
   if (mode === 'escalate') {
     // A concrete danger goes to a person at once; a mere guess at one is asked about or looked at first.
@@ -154,13 +157,18 @@ function byTable(rule: IntentRule, reading: Reading, state: State, handbook: Han
 }
 
 /** The mode column read as data: the first condition that holds wins. A customer of the chat is never verified here. */
-function modeOf(rule: IntentRule, reading: Reading, handbook: Handbook): { mode: Mode; tier: Tier; because: string } {
+function modeOf(
+  rule: IntentRule,
+  reading: Reading,
+  handbook: Handbook,
+): { mode: Mode; tier: Tier; because: string; condition?: Condition } {
   const holds = (condition: Condition) => (condition === 'unverified' ? true : reading.conditions.includes(condition));
   // Signs speak of something concrete: "how do I" does not soften a danger.
   const skip = (condition: Condition) => condition === 'how_to' && reading.signs.length > 0;
   for (const when of rule.when) {
     if (skip(when.condition) || !holds(when.condition)) continue;
-    return { mode: when.mode, tier: when.tier ?? rule.tier, because: `${when.condition} → ${when.mode}` };
+    const { condition, mode } = when;
+    return { mode, tier: when.tier ?? rule.tier, because: `${condition} → ${mode}`, condition };
   }
   // A danger sign on a row that is answered by default means it is happening to this customer now.
   const row = handbook.policy.priority.findIndex((intents) => intents.includes(rule.id));
@@ -175,6 +183,12 @@ function unclear(state: State, reason: string): Plan {
   return { action: 'clarify', reasons: [reason] };
 }
 
-function escalate(intent: string | null, tier: Tier, holding: string, reason: string): Plan {
+/** Harsh words take nothing from a complaint: it is registered, with what a complainant must be told (R5.6). */
+function threatened({ intent, signs }: Reading): Plan {
+  const complains = intent === 'complaint' || signs.some((sign) => sign.intent === 'complaint');
+  return escalate(complains ? 'complaint' : null, 'T3', complains ? null : 'holding', 'threat or abuse');
+}
+
+function escalate(intent: string | null, tier: Tier, holding: string | null, reason: string): Plan {
   return { action: 'escalate', intent, tier, holding, crisis: false, reasons: [reason] };
 }

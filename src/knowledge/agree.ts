@@ -33,6 +33,7 @@ export const SHARED_TEMPLATES = [
   'ask_days_since_due',
   'ask_again',
   'holding_region',
+  'third_person',
   'opener_worry',
   'opener_anger',
   'opener_hurry',

@@ -62,6 +62,7 @@ export type Condition =
   | 'verdict'
   | 'money_or_code_asked'
   | 'already_happened'
+  | 'third_person'
   | 'unverified';
 
 /** One row of the table of intents (`knowledge/intents/<id>.yaml`, without its examples). */

@@ -27,6 +27,7 @@ const condition = z.enum([
   'verdict',
   'money_or_code_asked',
   'already_happened',
+  'third_person',
   'unverified',
 ]);
 const mood = z.enum(['anger', 'worry', 'hurry', 'loss', 'dissatisfied']);
@@ -179,7 +180,7 @@ export const disclosureSchema = z
     rules: z.array(z.string().regex(/^R\d+\.\d+$/, 'a rule like R1.2')),
     status,
     always_full: z.boolean(),
-    slots: z.array(z.string().regex(/^(?:desk|range|facts\.[a-z0-9_]+)$/)).default([]),
+    slots: z.array(z.string().regex(/^(?:desk|range|lpr_used|facts\.[a-z0-9_]+)$/)).default([]),
     'zh-CN': disclosureText,
     en: disclosureText,
   })
@@ -294,7 +295,4 @@ export const formSchema = z
   })
   .strict();
 
-export const approvedSchema = z.record(
-  z.string(),
-  z.object({ version, hash: z.string(), by: text, at: z.string() }).strict(),
-);
+export const approvedSchema = z.record(text, z.object({ version, hash: text, by: text, at: text }).strict());

@@ -6,7 +6,9 @@ const standing = {
   simple: true,
   effective: true,
   over_24: true,
+  simple_over_24: true,
   over_four_lpr: true,
+  simple_over_four_lpr: true,
   four_times_lpr: true,
   lpr_as_of: true,
 } as const;
@@ -186,6 +188,7 @@ export function shapeOf(factIds: readonly string[]): { readonly [key: string]: S
     },
     facts: Object.fromEntries(factIds.map((id) => [id, fact])),
     figures: FIGURES,
+    lpr_used: true,
     match: {
       amount_fen: true,
       months: true,

@@ -53,12 +53,19 @@ export function exceedsQuoteCap(cost: AnnualCost, limit: string = LICENSED_CAP):
 }
 
 /** Where a cost stands against both ceilings, by either method; an LPR left out (none, or expired) vouches for nothing (R1.9). */
-export function ceilingsOver(cost: AnnualCost, lprRate?: string): { over_24: boolean; over_four_lpr: boolean } {
+export function ceilingsOver(cost: AnnualCost, lprRate?: string): CeilingsOver {
+  const simple = { simple: cost.simple, effective: cost.simple };
+  const isOverFourLpr = (of: AnnualCost) => lprRate !== undefined && exceedsQuoteCap(of, fourTimesLpr(lprRate));
   return {
     over_24: exceedsQuoteCap(cost),
-    over_four_lpr: lprRate !== undefined && exceedsQuoteCap(cost, fourTimesLpr(lprRate)),
+    simple_over_24: exceedsQuoteCap(simple),
+    over_four_lpr: isOverFourLpr(cost),
+    simple_over_four_lpr: isOverFourLpr(simple),
   };
 }
+
+/** `simple_…`: by the simple figure already; otherwise the effective one alone is over. */
+export type CeilingsOver = Readonly<Record<`${'' | 'simple_'}over_${'24' | 'four_lpr'}`, boolean>>;
 
 function compare(allInRate: string, limit: string): CapCheck {
   const rate = decimalRate(allInRate, STATED_RATE_MAX).toDecimalPlaces(COMPARED_PLACES);

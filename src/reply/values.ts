@@ -67,6 +67,7 @@ export function gather(handbook: Handbook, locale: Locale, intent: string | null
       range: records.values.range,
       locale,
       figures: figures.values,
+      lpr_used: usesLpr(figures),
       product: asked && localProduct(asked, locale),
       ticket: moment.ticket,
       hours: moment.hours,
@@ -92,6 +93,15 @@ export function gather(handbook: Handbook, locale: Locale, intent: string | null
     region,
     ticket: moment.ticket?.id ?? null,
   };
+}
+
+/** Whether the text that goes with the figures speaks of the LPR: of the ceiling itself, or of a cost above that and not above 24 %. */
+function usesLpr({ values }: Figures): boolean {
+  if ('caps' in values) return true;
+  return Object.values(values).some(
+    (one) =>
+      one instanceof Object && 'over_four_lpr' in one && one.over_four_lpr === true && 'over_24' in one && !one.over_24,
+  );
 }
 
 /** The value of a slot that a template names, or undefined. */

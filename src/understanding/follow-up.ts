@@ -62,19 +62,46 @@ export function followUp(
   const tells = FACTS.some((fact) => fact in said);
   const short = [...masked].length <= (/\p{Script=Han}/u.test(masked) ? SHORT_CHARS.han : SHORT_CHARS.latin);
   const same = guess.intent === intent;
+  const isNamed = CALCULATIONS.has(guess.intent) && guess.confidence >= 0.5;
   // "换成等额本金" right after a calculation means that calculation, not the customer's running contract.
   const otherTopic =
     !same && guess.confidence >= 0.8 && !CALCULATIONS.has(guess.intent) && guess.intent !== 'change_date_or_card';
   if (answers && (short || same || !otherTopic)) return { intent, confidence: 1, slots: merge(context.slots, said) };
-  if (tells && short && !otherTopic) {
+  if (tells && short && (!otherTopic || isBare(masked, said))) {
     const moved = CALCULATIONS.has(guess.intent) && guess.confidence >= 0.8 ? guess.intent : intent;
     return { intent: moved, confidence: Math.max(guess.confidence, 0.95), slots: merge(context.slots, said) };
   }
   // "那等额本金呢", "提前还呢": another calculation on the same loan keeps its facts.
-  if (CALCULATIONS.has(guess.intent) && guess.confidence >= 0.5 && short)
+  const asksFigure = asked === null && 'amount' in context.slots && asksOfCalculation(masked);
+  if (isNamed && short && !(asksFigure && same))
     return { intent: guess.intent, confidence: guess.confidence, slots: merge(context.slots, said) };
-  return null;
+  // "那一共多少利息": a figure that the last answer already held.
+  return asksFigure && short ? { intent, confidence: SURE, slots: merge(context.slots, said) } : null;
 }
+
+/**
+ * Whether the words ask for a figure that a calculation beside them answers: the last instalment, all the interest, all that is
+ * repaid, one of the two plans of a part repayment. What somebody's running contract has cost him is another thing.
+ */
+export function asksOfCalculation(masked: string): boolean {
+  return FIGURE_ASKED.test(masked) && !RUNNING_CONTRACT.test(masked);
+}
+const FIGURE_ASKED = new RegExp(
+  '(?:总|一共|合共|合计|总共|加起来|全部|到期)[^,，。?？]{0,6}(?:利息|还|付|给|俾|成本)|利息[^,，。?？]{0,3}(?:总|一共|共|合计|加起来)|' +
+    '(?:最后|最尾|末|尾)(?:的)?一?(?:期|个月|笔)|(?:第一|首)(?:期|个月)|(?:每|一)个?(?:月|期)[^,，。?？]{0,4}(?:利息|还|付|供)|' +
+    '(?:月供|期限|年限)不变|(?:缩短|减少)(?:年限|期限|期数|月供)|' +
+    '\\b(?:total|altogether|overall)\\b|\\bin (?:total|all)\\b|\\bhow much interest\\b|\\b(?:last|final|first) (?:instal?lment|payment)\\b|' +
+    '\\b(?:same|keep(?:ing)?) (?:the )?(?:monthly )?(?:instal?lment|payment|term)\\b|\\b(?:short(?:er|en)|reduc(?:e|ing)) (?:the )?(?:term|payments?)\\b|' +
+    '\\b(?:each|every|a|per) month\\b',
+  'i',
+);
+const RUNNING_CONTRACT = new RegExp(
+  '我的?(?:贷款|借款|账单|合同|名下)|已经?(?:还|付|交)|(?:还|仲)(?:剩|欠|差|爭|争)|上个?月|上期|去年|今年|这个?月|本月|这期|本期|你们|你哋|贵|' +
+    "\\bmy\\b|\\bso far\\b|\\b(?:have|did) i\\b|\\bi(?:'ve| have)? (?:paid|owe)|\\b(?:last|this) (?:month|year)\\b|\\bow(?:e|ing)\\b|\\byour\\b|\\bdo you\\b|\\bleft\\b",
+  'i',
+);
+/** As sure as where every fact of a calculation was given. */
+const SURE = 0.96;
 
 /**
  * Which calculation the facts of one message are complete for, when it is some calculation anyway: what was paid and when says
@@ -100,6 +127,12 @@ export function calculationOf(intent: string, said: Slots): string | null {
 
 /** The methods that are computed beside each other. */
 export const COMPARED = 'equal_instalment,equal_principal';
+
+/** Nothing but a fact: "20万" amid a calculation asks for nothing else. */
+function isBare(masked: string, said: Slots): boolean {
+  const words = masked.replace(/[\s\p{P}]+$/u, '').length;
+  return FACTS.some((fact) => (said[fact]?.text.length ?? 0) >= words);
+}
 
 /** A new fact replaces the old one and those that exclude it: months or days, one rate or another. */
 function merge(known: Slots, said: Slots): Slots {

@@ -4,6 +4,7 @@ import { type CompiledCues, compileCues, cuesOf } from './cues.ts';
 import { type DangerModel, dangersIn, type Judged, openDangers } from './dangers.ts';
 import { gramsOf } from './features.ts';
 import { calculationOf, continuesCalculation, followUp } from './follow-up.ts';
+import { joinCalculation } from './joined-figures.ts';
 import { languageOf } from './language.ts';
 import { type Model, openModel } from './model.ts';
 import { normalise } from './normalise.ts';
@@ -29,10 +30,11 @@ const COMPLETE = 0.96;
  * Danger signs override the classifier; the policy's priority decides between several. Several questions are read one by one too.
  */
 export function understand(masked: string, context: Context, handbook: Handbook): Reading {
-  const whole = read(masked, context, handbook);
+  const alone = read(masked, context, handbook);
   const parts = questionsIn(masked);
-  if (parts.length < 2) return whole;
-  const heard = parts.map((part) => ({ ...part, reading: read(part.text, context, handbook) }));
+  if (parts.length < 2) return alone;
+  const apart = parts.map((part) => ({ ...part, reading: read(part.text, context, handbook) }));
+  const { parts: heard, whole } = joinCalculation(apart, alone, handbook);
   const questions = questionsOf(heard, whole, handbook, (intent, confidence) => {
     const rule = handbook.intents[intent];
     if (rule === undefined) return false;

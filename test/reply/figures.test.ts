@@ -107,6 +107,9 @@ describe('figures', () => {
     const flags = (annual: string, lpr = LPR) =>
       figures('instalment_calc', { ...whole, annual_rate: rate(annual) }, lpr).values['instalment'];
     expect(flags('0.1138')).toMatchObject({ over_24: false, over_four_lpr: false });
+    expect(flags('0.22')).toMatchObject({ over_24: true, simple_over_24: false });
+    expect(flags('0.25')).toMatchObject({ over_24: true, simple_over_24: true });
+    expect(flags('0.1145')).toMatchObject({ over_four_lpr: true, simple_over_four_lpr: false });
     // Simple 12 % is four times the LPR, not above it; compounded it is 12.68 %: either method counts (R1.5).
     expect(flags('0.12')).toMatchObject({ simple: '0.12', effective: '0.12682503013197', over_four_lpr: true });
     // Instalments rounded to a fen must not push a small loan just below the cap above it.

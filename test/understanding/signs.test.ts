@@ -532,4 +532,16 @@ describe('cues', () => {
     expect([...found.conditions].sort()).toEqual([...conditions].sort());
     expect([...found.moods].sort()).toEqual([...moods].sort());
   });
+
+  it.each([
+    ['我嫂子和我哥哥的贷款还剩几期', true],
+    ['[PHONE_1]这个号码还欠多少', true],
+    ['我的手机号[PHONE_1]的贷款还剩多少', false],
+    ['同事介绍我来的,还剩几期', false],
+    ['我太太想知道我自己名下还欠多少', false],
+    ["what is my sister's outstanding loan", true],
+    ['my brother told me to ask how much is left', false],
+  ])('%s: about another person’s loan? %s', (text, isOthers) => {
+    expect(cuesOf(text, cues).conditions.includes('third_person')).toBe(isOthers);
+  });
 });

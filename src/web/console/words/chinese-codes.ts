@@ -86,6 +86,7 @@ const conditionNames: Names = {
   verdict: '要结论',
   money_or_code_asked: '被索要钱或验证码',
   already_happened: '已经发生',
+  third_person: '涉及他人',
   unverified: '未核身',
 };
 

@@ -96,6 +96,7 @@ const conditionNames = {
   verdict: 'Wants a verdict',
   money_or_code_asked: 'Asked for money or a code',
   already_happened: 'Already happened',
+  third_person: 'About somebody else',
   unverified: 'Not verified',
 };
 

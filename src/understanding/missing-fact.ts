@@ -1,5 +1,5 @@
 import type { IntentRule } from '../knowledge/handbook.ts';
-import type { Slots } from '../understanding/reading.ts';
+import type { Slots } from './reading.ts';
 
 /** The first fact a calculation lacks that nothing else the customer said stands for. */
 export function missingFact({ id, needs }: IntentRule, slots: Slots): string | undefined {
