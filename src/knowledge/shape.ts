@@ -113,6 +113,26 @@ const FIGURES = {
     low_clear_fen: true,
     high_clear_fen: true,
   },
+  debt_to_income: {
+    income_fen: true,
+    debts_fen: true,
+    further_fen: true,
+    total_fen: true,
+    has_debts: true,
+    has_further: true,
+    worked_out: true,
+    ratio: true,
+    heavy: true,
+  },
+  loan_to_value: {
+    loan_fen: true,
+    liens_fen: true,
+    has_loan: true,
+    has_liens: true,
+    value_fen: true,
+    has_price: true,
+    ratio: true,
+  },
   caps: { lpr_1y: true, four_times: true, as_of: true, expired: true },
 } as const;
 const person = { name: true, role: true } as const;

@@ -38,6 +38,8 @@ export function sampleSlots(template: Template, products: readonly Product[], pr
     apr_payment: { ...rest, amount, term_months, monthly_payment: fact('6000.00') },
     apr_fees: { ...rest, amount, term_months, annual_rate, upfront_fee: fact('3000.00') },
     apr_rate: { ...rest, annual_rate },
+    debt_to_income: { ...rest, monthly_income: fact('12000.00'), monthly_debts: fact('3000.00') },
+    loan_to_value: { ...rest, amount, collateral_value: fact('500000.00'), prior_liens: fact('50000.00') },
     prepay_part: { ...SAMPLE_SLOTS, ...named, prepay_amount: fact('50000.00') },
   };
   return {

@@ -1,7 +1,9 @@
 import { LIMITS } from '../limits.ts';
+import { readConversion } from './conversion.ts';
 import { readDayCount } from './day-count.ts';
 import { type Figure, figuresIn } from './figures.ts';
 import { readLoanTerms } from './loan-terms.ts';
+import { answerMeans, readMeans } from './means.ts';
 import { readNeeds } from './needs.ts';
 import { type Normalised, plain } from './normalise.ts';
 import { type Exact, roughly, shifted, times, written } from './numbers.ts';
@@ -28,12 +30,16 @@ export function slotsOf(
   const at = slotMaker(masked, said);
   if (HAS_NUMBER.test(said.text)) {
     const figures = figuresIn(said.text, LIMITS.slotsPerMessage);
-    const rest = readLoanTerms(readDayCount(figures, said.text, slots, at), slots, at);
+    const means = readMeans(figures, said.text, slots, at);
+    const terms = readLoanTerms(readDayCount(figures, said.text, slots, at), slots, at);
+    const rest = means.size === 0 ? terms : terms.filter((figure) => !means.has(figure));
     readRates(rest, slots, at, continuing);
     readTimes(rest, slots, at);
     readMoney(rest, slots, at);
     if (asked !== null) answerAsked(rest, asked, slots, at);
+    answerMeans(rest, asked, slots, at);
   }
+  readConversion(said.text, slots, at, continuing);
   readWords(said.text, slots, at, asked);
   readNeeds(said.text, slots, at);
   const named = productsIn(said.text, products);
