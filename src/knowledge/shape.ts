@@ -20,6 +20,9 @@ const FIGURES = {
     annual_rate: true,
     days: true,
     day_basis: true,
+    basis_open: true,
+    other_basis: true,
+    other_interest_fen: true,
     method: true,
     total_fen: true,
     with_fees: true,
@@ -75,6 +78,18 @@ const FIGURES = {
     fees_fen: true,
     ...standing,
   },
+  rate_parts: {
+    stated: true,
+    text: true,
+    monthly: true,
+    daily: true,
+    day_basis: true,
+    basis_open: true,
+    other_daily: true,
+    other_basis: true,
+    ...standing,
+  },
+  prepay_fee: { base_fen: true, fee_rate: true, fee_fen: true, in_part: true },
   apr_rate: { stated: true, text: true, ...standing },
   prepay: {
     ...paid,
@@ -219,5 +234,17 @@ export function shapeOf(factIds: readonly string[]): { readonly [key: string]: S
 }
 
 /** The named filters; formatting happens nowhere else. */
-export const FILTERS = ['money', 'wan', 'percent', 'months', 'date', 'moment', 'list', 'method', 'methods'] as const;
+export const FILTERS = [
+  'money',
+  'wan',
+  'percent',
+  'fine_percent',
+  'li',
+  'months',
+  'date',
+  'moment',
+  'list',
+  'method',
+  'methods',
+] as const;
 export type FilterName = (typeof FILTERS)[number];

@@ -73,7 +73,7 @@ const RATES = ['annual_rate', 'monthly_fee_rate'];
 const FEES = ['upfront_fee', 'upfront_fee_rate', 'monthly_fee'];
 const SUSPECTS: Readonly<Partial<Record<LoanProblemCode, readonly string[]>>> = {
   not_money: ['amount'],
-  money_out_of_range: ['amount'],
+  money_out_of_range: ['amount', 'prepay_amount', 'monthly_income', 'collateral_value'],
   not_a_rate: RATES,
   rate_out_of_range: RATES,
   bad_periods: ['paid_periods', 'term_months'],

@@ -101,13 +101,18 @@ function isSure({ confidence }: { readonly confidence: number }): boolean {
 export function calculationOf(intent: string, said: Slots, masked: string): string | null {
   const share = shareOf(intent, said);
   if (share !== null) return share;
-  if (!CALCULATIONS.has(intent)) return isBareLoan(said, masked) ? 'instalment_calc' : null;
+  if (said.rate_wanted && said.annual_rate && NEAR_A_RATE.has(intent)) return 'rate_calc_apr';
+  if (isBareLoan(said, masked)) return 'instalment_calc';
+  if (!CALCULATIONS.has(intent)) return null;
   const { amount, annual_rate, term_months, overdue_days, paid_periods, monthly_payment, monthly_fee_rate } = said;
   if (amount && annual_rate && overdue_days) return 'penalty_calc';
   if (amount && annual_rate && term_months && paid_periods) return 'prepay_calc';
   if (amount && term_months && monthly_payment && !annual_rate) return 'rate_calc_apr';
   return term_months && monthly_fee_rate && !amount ? 'rate_calc_apr' : null;
 }
+
+/** What "年利率18%，月息是几分" may sound like: a rate turned into another is meant all the same. */
+const NEAR_A_RATE: ReadonlySet<string> = new Set(['rate_query', 'rate_calc_apr', 'fee_query', 'lpr_and_caps']);
 
 function shareOf(intent: string, said: Slots): string | null {
   const { ratio_wanted: ratio, amount, prior_liens } = said;
@@ -124,13 +129,20 @@ function hasPayment(said: Slots): boolean {
 
 /** Every fact of a loan repaid in months or after days, and hardly a letter beside them. */
 function isBareLoan(said: Slots, masked: string): boolean {
-  const { amount, annual_rate, term_months, term_days, paid_periods, overdue_days, prepay_amount } = said;
-  if (!amount || !annual_rate || !(term_months || term_days)) return false;
-  if (paid_periods || overdue_days || prepay_amount) return false;
+  if (!said.amount || !said.annual_rate || !(said.term_months || said.term_days)) return false;
+  if (!Object.keys(said).every((fact) => OF_A_BARE_LOAN.has(fact))) return false;
   const told = Object.values(said).reduce((letters, { text }) => letters + lettersIn(text), 0);
   return lettersIn(masked) - told <= LETTERS_BESIDE;
 }
 const LETTERS_BESIDE = 4;
+const OF_A_BARE_LOAN: ReadonlySet<string> = new Set([
+  'amount',
+  'annual_rate',
+  'term_months',
+  'term_days',
+  'repay_method',
+  'day_basis',
+]);
 
 function lettersIn(text: string): number {
   return text.match(/\p{L}/gu)?.length ?? 0;

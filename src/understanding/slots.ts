@@ -10,6 +10,7 @@ import { type Exact, roughly, shifted, times, written } from './numbers.ts';
 import { type NamedProduct, productsIn } from './product-names.ts';
 import { type Rate, rateOf } from './rates.ts';
 import type { RateKind, Slot, Slots } from './reading.ts';
+import { readRemaining } from './remaining.ts';
 
 type Mutable = { -readonly [K in keyof Slots]: Slots[K] };
 type Place = { readonly from: number; readonly to: number };
@@ -36,6 +37,7 @@ export function slotsOf(
     readRates(rest, slots, at, continuing);
     readTimes(rest, slots, at);
     readMoney(rest, slots, at);
+    readRemaining(rest, said.text, slots, at);
     if (asked !== null) answerAsked(rest, asked, slots, at);
     answerMeans(rest, asked, slots, at);
   }
