@@ -92,11 +92,10 @@ function isMonthlyDebt({ left, right, value }: Figure, isFurther: boolean, incom
 /** The "a year" of "240k a year", the 一年 of "一年挣12万": no term of a loan. */
 function periodsBeside(income: Figure, figures: readonly Figure[]): readonly Figure[] {
   return figures.filter(
-    ({ kind, value, from, to }) =>
-      (kind === 'years' || kind === 'months') &&
-      value.units === 1n &&
-      value.places === 0 &&
-      (from >= income.to ? from - income.to <= 2 : income.from - to <= 5),
+    (figure) =>
+      (figure.kind === 'years' || figure.kind === 'months') &&
+      isOne(figure) &&
+      (figure.from >= income.to ? figure.from - income.to <= 2 : income.from - figure.to <= 5),
   );
 }
 
@@ -170,5 +169,14 @@ const RATIOS = [
 /** Money in whole fen, said as one number; "8000 月供2000" counts no months. */
 function isSum({ kind, value, vague, right }: Figure): boolean {
   const isMoney = kind === 'money' || kind === 'bare' || (kind === 'other' && /^\s月[供还付入收]/.test(right));
-  return !vague && isMoney && /^\d{1,19}$/.test(written(shifted(value, 2), 0));
+  return !vague && isMoney && isWholeFen(value);
+}
+
+export function isWholeFen(value: Exact): boolean {
+  return /^\d{1,19}$/.test(written(shifted(value, 2), 0));
+}
+
+/** "一年", "a month": a period rather than a number of them. */
+export function isOne({ value }: Figure): boolean {
+  return value.units === 1n && value.places === 0;
 }

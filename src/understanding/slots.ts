@@ -3,7 +3,7 @@ import { readConversion } from './conversion.ts';
 import { readDayCount } from './day-count.ts';
 import { type Figure, figuresIn } from './figures.ts';
 import { readLoanTerms } from './loan-terms.ts';
-import { answerMeans, readMeans } from './means.ts';
+import { answerMeans, isOne, isWholeFen, readMeans } from './means.ts';
 import { readNeeds } from './needs.ts';
 import { type Normalised, plain } from './normalise.ts';
 import { type Exact, roughly, shifted, times, written } from './numbers.ts';
@@ -14,7 +14,6 @@ import { readRemaining } from './remaining.ts';
 
 type Mutable = { -readonly [K in keyof Slots]: Slots[K] };
 type Place = { readonly from: number; readonly to: number };
-
 /**
  * The facts about a loan in a masked message. `asked` is the fact the desk has just asked for: a bare "36" then fills it.
  * What is ambiguous (a range, two amounts, a number without a loan around it) is left out rather than guessed.
@@ -32,8 +31,8 @@ export function slotsOf(
   if (HAS_NUMBER.test(said.text)) {
     const figures = figuresIn(said.text, LIMITS.slotsPerMessage);
     const means = readMeans(figures, said.text, slots, at);
-    const terms = readLoanTerms(readDayCount(figures, said.text, slots, at), slots, at);
-    const rest = means.size === 0 ? terms : terms.filter((figure) => !means.has(figure));
+    const others = readDayCount(figures, said.text, slots, at);
+    const rest = readLoanTerms(others, slots, at).filter((figure) => !means.has(figure));
     readRates(rest, slots, at, continuing);
     readTimes(rest, slots, at);
     readMoney(rest, slots, at);
@@ -97,10 +96,6 @@ function periodFigure(before: Figure | undefined, figure: Figure): RateKind | nu
       : before.kind === 'days'
         ? 'daily'
         : null;
-}
-
-function isOne(figure: Figure): boolean {
-  return figure.value.units === 1n && figure.value.places === 0;
 }
 
 function isRateKind(figure: Figure): boolean {
@@ -176,7 +171,7 @@ function readMoney(figures: readonly Figure[], slots: Mutable, at: SlotAt): void
   const weak: Figure[] = [];
   const prepaid: Figure[] = [];
   for (const figure of figures) {
-    if (figure.vague || (figure.kind !== 'money' && figure.kind !== 'bare') || !isMoney(figure.value)) continue;
+    if (figure.vague || (figure.kind !== 'money' && figure.kind !== 'bare') || !isWholeFen(figure.value)) continue;
     const isLarge = figure.kind === 'money' || (figure.value.places <= 2 && roughly(figure.value) >= 100);
     if (!isLarge) continue;
     const isBorrowed = BORROWED.test(figure.left);
@@ -191,10 +186,6 @@ function readMoney(figures: readonly Figure[], slots: Mutable, at: SlotAt): void
   if (amount !== null) slots.amount = at(amount, written(amount.value, 2));
   const prepay = theOne(prepaid);
   if (prepay !== null) slots.prepay_amount = at(prepay, written(prepay.value, 2));
-}
-
-function isMoney(value: Exact): boolean {
-  return wholeNumber(shifted(value, 2)) !== null;
 }
 
 function theOne(figures: readonly Figure[]): Figure | null {
@@ -212,7 +203,7 @@ function answerAsked(figures: readonly Figure[], asked: string, slots: Mutable, 
   const isBare = figure.kind === 'bare';
   const whole = wholeNumber(figure.value);
   if (asked === 'amount' || asked === 'prepay_amount') {
-    if ((isBare || figure.kind === 'money') && isMoney(figure.value)) {
+    if ((isBare || figure.kind === 'money') && isWholeFen(figure.value)) {
       const slot = at(figure, written(figure.value, 2));
       if (asked === 'prepay_amount') {
         slots.prepay_amount = slot;
@@ -225,7 +216,7 @@ function answerAsked(figures: readonly Figure[], asked: string, slots: Mutable, 
     slots.overdue_days ??= at(figure, whole);
   } else if (asked === 'days_since_due' && (isBare || figure.kind === 'days') && whole !== null) {
     slots.days_since_due ??= at(figure, whole);
-  } else if (asked === 'overdue_interest' && (isBare || figure.kind === 'money') && isMoney(figure.value)) {
+  } else if (asked === 'overdue_interest' && (isBare || figure.kind === 'money') && isWholeFen(figure.value)) {
     slots.overdue_interest = at(figure, written(figure.value, 2));
     delete slots.amount;
   } else if (

@@ -219,7 +219,11 @@ describe('a rate turned into shorter ones', () => {
   test('goes by 360 days until another count is named, and tells the other one too', () => {
     const { exact, values } = figures('rate_calc_apr', asked);
     expect(exact).toMatchObject({ apr_simple: '0.072', monthly_rate: '0.006', daily_rate_360: '0.0002' });
-    expect(values['rate_parts']).toMatchObject({ basis_open: true, other_basis: 365, other_daily: '0.000197260273973' });
+    expect(values['rate_parts']).toMatchObject({
+      basis_open: true,
+      other_basis: 365,
+      other_daily: '0.000197260273973',
+    });
   });
 
   test('goes by the count that was said', () => {
