@@ -22,6 +22,9 @@ const FIGURES = {
     annual_rate: true,
     days: true,
     day_basis: true,
+    basis_open: true,
+    other_basis: true,
+    other_interest_fen: true,
     method: true,
     total_fen: true,
     with_fees: true,
@@ -77,6 +80,18 @@ const FIGURES = {
     fees_fen: true,
     ...standing,
   },
+  rate_parts: {
+    stated: true,
+    text: true,
+    monthly: true,
+    daily: true,
+    day_basis: true,
+    basis_open: true,
+    other_daily: true,
+    other_basis: true,
+    ...standing,
+  },
+  prepay_fee: { base_fen: true, fee_rate: true, fee_fen: true, in_part: true },
   apr_rate: { stated: true, text: true, ...standing },
   prepay: {
     ...paid,
@@ -115,6 +130,26 @@ const FIGURES = {
     high_compound_fen: true,
     low_clear_fen: true,
     high_clear_fen: true,
+  },
+  debt_to_income: {
+    income_fen: true,
+    debts_fen: true,
+    further_fen: true,
+    total_fen: true,
+    has_debts: true,
+    has_further: true,
+    worked_out: true,
+    ratio: true,
+    heavy: true,
+  },
+  loan_to_value: {
+    loan_fen: true,
+    liens_fen: true,
+    has_loan: true,
+    has_liens: true,
+    value_fen: true,
+    has_price: true,
+    ratio: true,
   },
   caps: { lpr_1y: true, four_times: true, as_of: true, expired: true },
 } as const;
@@ -203,5 +238,17 @@ export function shapeOf(factIds: readonly string[]): { readonly [key: string]: S
 }
 
 /** The named filters; formatting happens nowhere else. */
-export const FILTERS = ['money', 'wan', 'percent', 'months', 'date', 'moment', 'list', 'method', 'methods'] as const;
+export const FILTERS = [
+  'money',
+  'wan',
+  'percent',
+  'fine_percent',
+  'li',
+  'months',
+  'date',
+  'moment',
+  'list',
+  'method',
+  'methods',
+] as const;
 export type FilterName = (typeof FILTERS)[number];

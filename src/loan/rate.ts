@@ -2,7 +2,7 @@ import { LIMITS } from '../limits.ts';
 import { daysBetween } from './calendar.ts';
 import { type CashFlow, periodRate } from './cash-flows.ts';
 import { decimalRate, Exact, rateText, STATED_RATE_MAX } from './exact.ts';
-import { halfUp, interestFen, readRate } from './interest.ts';
+import { type DayBasis, halfUp, interestFen, readRate } from './interest.ts';
 import { checkFen } from './money.ts';
 import { LoanProblem } from './problem.ts';
 import { checkPeriods, payDown, type Schedule } from './schedule.ts';
@@ -34,6 +34,15 @@ export function annualise(monthlyRate: string): AnnualCost {
 export function nominalCost(annualRate: string): AnnualCost {
   const rate = decimalRate(annualRate, LIMITS.annualRateMax);
   return { simple: rateText(rate), effective: rateText(rate.div(12).plus(1).pow(12).minus(1)) };
+}
+
+/** A nominal rate a year as the rate of a month, R / 12, and of a day, R / basis (R1.13). Throws `not_a_rate`, `rate_out_of_range`. */
+export function shorterRates(
+  annualRate: string,
+  dayBasis: DayBasis,
+): { readonly monthly: string; readonly daily: string } {
+  const rate = decimalRate(annualRate, LIMITS.annualRateMax);
+  return { monthly: rateText(rate.div(12)), daily: rateText(rate.div(dayBasis)) };
 }
 
 /**

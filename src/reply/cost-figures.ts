@@ -1,7 +1,15 @@
 import { ceilingsOver, fourTimesLpr } from '../loan/cap.ts';
 import { interestFen, readRate } from '../loan/interest.ts';
 import { parseYuan } from '../loan/money.ts';
-import { type AnnualCost, allInCost, annualise, flatFeeToAnnual, irr, nominalCost } from '../loan/rate.ts';
+import {
+  type AnnualCost,
+  allInCost,
+  annualise,
+  flatFeeToAnnual,
+  irr,
+  nominalCost,
+  shorterRates,
+} from '../loan/rate.ts';
 import type { Slots } from '../understanding/reading.ts';
 import type { Figures, Given, KnownLpr } from './figures.ts';
 import { knownSchedule } from './known-schedules.ts';
@@ -104,7 +112,28 @@ function fromRate({ slots, lpr }: Given): Figures | undefined {
   const { annual_rate: rate } = slots;
   if (!rate) return undefined;
   const cost = nominalCost(rate.value);
+  if (slots.rate_wanted && slots.rate_wanted.value !== rate.stated) return inShorterRates(slots, rate, cost, lpr);
   return costFigures('apr_rate', cost, given(slots), { stated: rate.stated, text: rate.text, ...standing(cost, lpr) });
+}
+
+/** The rate of a month and of a day, never without the annual one (R1.1). */
+function inShorterRates(slots: Slots, rate: NonNullable<Slots['annual_rate']>, cost: AnnualCost, lpr: KnownLpr) {
+  // A daily rate was made annual by 360 days, and by those it is turned back.
+  const dayBasis = rate.stated === 'daily' ? 360 : (slots.day_basis?.value ?? 360);
+  const otherBasis = dayBasis === 360 ? 365 : 360;
+  const { monthly, daily } = shorterRates(rate.value, dayBasis);
+  const made = costFigures('rate_parts', cost, given(slots), {
+    stated: rate.stated,
+    text: rate.text,
+    monthly,
+    daily,
+    day_basis: dayBasis,
+    basis_open: slots.day_basis === undefined && rate.stated !== 'daily',
+    other_daily: shorterRates(rate.value, otherBasis).daily,
+    other_basis: otherBasis,
+    ...standing(cost, lpr),
+  });
+  return { ...made, exact: { ...made.exact, monthly_rate: monthly, [`daily_rate_${dayBasis}`]: daily } };
 }
 
 function given(slots: Slots): string {

@@ -7,6 +7,7 @@ import type { Slots } from '../understanding/reading.ts';
 import { annualCost } from './cost-figures.ts';
 import type { LoanAsked } from './cost-sheet.ts';
 import { compareMethods, instalment } from './instalment-figures.ts';
+import { debtShare, valueShare } from './ratio-figures.ts';
 import { penalty, prepay } from './running-loan-figures.ts';
 
 /** Exact results for one message, by the name a template uses; `exact` repeats them as decimal strings for the record. */
@@ -57,6 +58,9 @@ const CALCULATIONS: Readonly<Record<string, (given: Given) => Figures | undefine
   prepay_calc: prepay,
   penalty_calc: penalty,
   lpr_and_caps: caps,
+  affordability: debtShare,
+  collateral_terms: valueShare,
+  mortgage_query: valueShare,
 };
 
 /** The first of the named facts that the customer gave is the one to ask for again. */
@@ -71,7 +75,7 @@ const RATES = ['annual_rate', 'monthly_fee_rate'];
 const FEES = ['upfront_fee', 'upfront_fee_rate', 'monthly_fee'];
 const SUSPECTS: Readonly<Partial<Record<LoanProblemCode, readonly string[]>>> = {
   not_money: ['amount'],
-  money_out_of_range: ['amount'],
+  money_out_of_range: ['amount', 'prepay_amount', 'monthly_income', 'collateral_value'],
   not_a_rate: RATES,
   rate_out_of_range: RATES,
   bad_periods: ['paid_periods', 'term_months'],
@@ -83,6 +87,8 @@ const SUSPECTS: Readonly<Partial<Record<LoanProblemCode, readonly string[]>>> = 
   no_sign_change: ['monthly_payment', ...FEES],
   rate_out_of_reach: ['monthly_payment', ...FEES],
   rate_not_unique: ['monthly_payment', ...FEES],
+  income_not_positive: ['monthly_income'],
+  not_positive: ['collateral_value', 'collateral_price'],
 };
 
 function caps({ lpr }: Given): Figures {

@@ -30,6 +30,8 @@ export function filtersFor(locale: Locale, utcOffsetMinutes: number): Filters {
     money: (value) => (zh ? `${grouped(fen(value))} 元` : `CNY ${grouped(fen(value))}`),
     wan: (value) => (zh ? inWan(fen(value)) : `CNY ${grouped(fen(value)).replace(/\.00$/, '')}`),
     percent: (value) => percent(String(value)),
+    fine_percent: (value) => percent(String(value), FINE_PLACES),
+    li: (value) => new Decimal(String(value)).times(1000).toDecimalPlaces(2, Decimal.ROUND_HALF_UP).toFixed(),
     months: (value) => (zh ? `${value}个月` : `${value} months`),
     date: (value) => day(String(value).slice(0, 10), zh),
     moment: (value) => moment(String(value), utcOffsetMinutes, zh),
@@ -39,9 +41,12 @@ export function filtersFor(locale: Locale, utcOffsetMinutes: number): Filters {
   };
 }
 
+/** The rate of a day is too small for two places. */
+const FINE_PLACES = 4;
+
 /** "0.1303…" → "13.03%", "0.072" → "7.2%": two places at most, half up, no trailing zeros. */
-export function percent(rate: string): string {
-  return `${new Decimal(rate).times(100).toDecimalPlaces(2, Decimal.ROUND_HALF_UP).toFixed()}%`;
+export function percent(rate: string, places = 2): string {
+  return `${new Decimal(rate).times(100).toDecimalPlaces(places, Decimal.ROUND_HALF_UP).toFixed()}%`;
 }
 
 function fen(value: unknown): number {

@@ -1,7 +1,7 @@
 import { interestFen, readRate } from '../loan/interest.ts';
 import { formatYuan, parseYuan } from '../loan/money.ts';
 import { type AnnualCost, allInCost, nominalCost } from '../loan/rate.ts';
-import type { MonthlyTerms, Schedule, Terms } from '../loan/schedule.ts';
+import type { BulletTerms, MonthlyTerms, Schedule, Terms } from '../loan/schedule.ts';
 import { COMPARED } from '../understanding/follow-up.ts';
 import type { Slots } from '../understanding/reading.ts';
 import { feesOf, said, standing } from './cost-figures.ts';
@@ -29,7 +29,7 @@ export function instalment(given: Given): Figures | undefined {
       [name]: {
         principal_fen: terms.principalFen,
         annual_rate: terms.annualRate,
-        ...(terms.method === 'bullet' ? { days: terms.days, day_basis: terms.dayBasis } : { months: terms.periods }),
+        ...(terms.method === 'bullet' ? inDays(terms, slots) : { months: terms.periods }),
         method: terms.method,
         ...ends(made),
         total_fen: made.totalPaymentFen,
@@ -48,6 +48,18 @@ export function instalment(given: Given): Figures | undefined {
       annual_rate_effective: cost.all.effective,
     },
     card: scheduleCard(made, given.locale),
+  };
+}
+
+/** The days, and, where nobody said how many a year has, the interest by the other count (R1.13). */
+function inDays(terms: BulletTerms, { day_basis: said }: Slots) {
+  const other = terms.dayBasis === 360 ? 365 : 360;
+  return {
+    days: terms.days,
+    day_basis: terms.dayBasis,
+    basis_open: said === undefined,
+    other_basis: other,
+    other_interest_fen: knownSchedule({ ...terms, dayBasis: other }).totalInterestFen,
   };
 }
 

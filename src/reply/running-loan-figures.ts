@@ -1,4 +1,5 @@
-import { formatYuan, parseYuan } from '../loan/money.ts';
+import { interestFen, readRate } from '../loan/interest.ts';
+import { checkFen, formatYuan, parseYuan } from '../loan/money.ts';
 import { type Penalty, penaltyInterest } from '../loan/penalty.ts';
 import { payOffBetweenDueDates, payOffOnDueDate, payPart, type Standing } from '../loan/prepay.ts';
 import type { Schedule } from '../loan/schedule.ts';
@@ -17,7 +18,10 @@ const DAY_BASIS = 360;
 export function prepay(given: Given): Figures | undefined {
   const { slots } = given;
   const { amount, term_months: term, annual_rate: rate, paid_periods: paid } = slots;
-  if (!amount || !term || !rate || !paid || (slots.payoff_day && !slots.days_since_due)) return undefined;
+  if (slots.payoff_day && !slots.days_since_due) return undefined;
+  // What is left is not what was borrowed, from which a schedule could be made.
+  const isLeft = amount !== undefined && amount.value === slots.remaining_principal?.value;
+  if (!amount || !term || !rate || !paid || isLeft) return feeAlone(slots);
   const method = slots.repay_method?.value ?? 'equal_instalment';
   if (method === 'bullet') return undefined;
   const loan = { method, principalFen: parseYuan(amount.value), annualRate: rate.value, periods: term.value } as const;
@@ -38,6 +42,26 @@ export function prepay(given: Given): Figures | undefined {
   return slots.prepay_amount
     ? inPart(given, standing, about, slots.prepay_amount.value)
     : inFull(given, standing, about);
+}
+
+/** The charge for paying early, of the part paid or of all that is left: neither term nor rate matters for it. */
+function feeAlone({
+  prepay_fee_rate: fee,
+  prepay_amount: part,
+  remaining_principal: left,
+}: Slots): Figures | undefined {
+  const base = part ?? left;
+  if (!fee || !base) return undefined;
+  const baseFen = checkFen(parseYuan(base.value));
+  const feeFen = interestFen(baseFen, readRate(fee.value, 1));
+  const source = [fee, base].map(({ text }) => `“${text}”`).join(', ');
+  return {
+    values: {
+      prepay_fee: { base_fen: baseFen, fee_rate: fee.value, fee_fen: feeFen, in_part: part !== undefined },
+    },
+    sources: { prepay_fee: `loan/interest, a share of the principal paid early; ${source}` },
+    exact: { prepayment_fee: formatYuan(feeFen) },
+  };
 }
 
 function inFull({ slots, locale }: Given, standing: Standing, about: object): Figures {

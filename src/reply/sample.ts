@@ -37,7 +37,11 @@ export function sampleSlots(template: Template, products: readonly Product[], pr
     outside: { ...rest, amount: fact('90000000.00'), term_months: fact(7) },
     apr_payment: { ...rest, amount, term_months, monthly_payment: fact('6000.00') },
     apr_fees: { ...rest, amount, term_months, annual_rate, upfront_fee: fact('3000.00') },
+    rate_parts: { ...rest, annual_rate, rate_wanted: fact('daily', '折成日息') },
+    prepay_fee: { ...named, remaining_principal: fact('50000.00'), prepay_fee_rate: fact('0.03', '3%') },
     apr_rate: { ...rest, annual_rate },
+    debt_to_income: { ...rest, monthly_income: fact('12000.00'), monthly_debts: fact('3000.00') },
+    loan_to_value: { ...rest, amount, collateral_value: fact('500000.00'), prior_liens: fact('50000.00') },
     prepay_part: { ...SAMPLE_SLOTS, ...named, prepay_amount: fact('50000.00') },
   };
   return {

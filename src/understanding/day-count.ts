@@ -14,13 +14,17 @@ export function readDayCount(figures: readonly Figure[], text: string, slots: Mu
   if (compounds) slots.compounds = at(placeOf(compounds), true);
   const isSettling = SETTLES.test(text);
   if (isSettling) readDates(text, slots, at);
-  return figures.filter((figure) => {
+  return figures.filter((figure, index) => {
     const { left, right, kind, value } = figure;
     const number = roughly(value);
-    if ((number === 360 || number === 365) && (BASIS.test(left) || BASIS_AFTER.test(right))) {
-      slots.day_basis ??= at(figure, number);
+    if (isBasis(figure, figures[index - 1])) {
+      slots.day_basis ??= at(figure, number === 360 ? 360 : 365);
       return false;
     }
+    // The 一年 of "一年365天", the "a year" of "365 days a year".
+    const [before, after] = [figures[index - 1], figures[index + 1]];
+    if ((after && isYearOf(figure, after) && isBasis(after, figure)) || (before && isYearOf(figure, before)))
+      return false;
     if (isSettling && kind === 'days' && (SINCE_DUE.test(left) || SINCE_DUE_AFTER.test(right))) {
       if (Number.isInteger(number)) slots.days_since_due ??= at(figure, number);
       return false;
@@ -31,6 +35,23 @@ export function readDayCount(figures: readonly Figure[], text: string, slots: Mu
     }
     return true;
   });
+}
+
+function isBasis(figure: Figure, before: Figure | undefined): boolean {
+  const number = roughly(figure.value);
+  if (number !== 360 && number !== 365) return false;
+  return (
+    BASIS.test(figure.left) ||
+    BASIS_AFTER.test(figure.right) ||
+    (before !== undefined && figure.kind === 'days' && isYearOf(before, figure))
+  );
+}
+
+/** One year, right beside 360 or 365 days. */
+function isYearOf({ kind, value, from, to }: Figure, days: Figure): boolean {
+  const isDays = days.kind === 'days' && (roughly(days.value) === 360 || roughly(days.value) === 365);
+  const apart = from < days.from ? days.from - to : from - days.to;
+  return isDays && kind === 'years' && roughly(value) === 1 && apart >= 0 && apart <= 3;
 }
 
 /** "每月5号还款，20号结清": fifteen days. Over the end of a month the number depends on the month, so it is asked for. */
@@ -58,7 +79,7 @@ const SETTLES = /结清|还清|提前还|一次性?还|\b(?:settle|settling|pay(
 const BASIS =
   /(?:按|照|一年|全年|年)(?:照|实际|算|有|是|计)?\s?$|\b(?:actual ?\/ ?|year (?:of|has) |on an? |with an? )$/;
 const BASIS_AFTER =
-  /^\s?(?:计息|计算|算|一年|基准)|^[- ]?(?:days? (?:a|per|in a) year|day (?:year|basis|count)|days a year)/;
+  /^\s?(?:计息|计算|算|一年|基准|口径|的呢)|^ ?(?:a|per|in a) year|^[- ]?(?:days? (?:a|per|in a) year|day (?:year|basis|count)|days a year)/;
 const SINCE_DUE = /(?:还款日|到期日|[还供]完?第?[^,。]{0,5}期|due date)[^,。\d]{0,4}过?了?\s?$|(?:又|再)过了?\s?$/;
 const SINCE_DUE_AFTER =
   /^\s?(?:之?后|以后)?[^,。]{0,3}(?:提前)?(?:一次性?)?(?:结清|还清)|^ (?:after|past|later than|since) /;

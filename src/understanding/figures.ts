@@ -75,7 +75,7 @@ function figureAt(text: string, from: number, bound: number): Figure | null {
     vague:
       read.vague ||
       /不是$|\bnot\s$|几\s?$/.test(left) ||
-      /^多(?!少|久|还|付|交|出)|^以[上下内]|^几(?!年|期|个)/.test(text.slice(to, to + 2)),
+      /^多(?!少|久|还|付|交|出)|^以[上下内]|^几(?!年|期|个|成)/.test(text.slice(to, to + 2)),
     left,
     right: clauseAfter(text, to),
   };

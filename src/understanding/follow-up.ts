@@ -8,6 +8,12 @@ const CALCULATIONS: ReadonlySet<string> = new Set([
   'prepay_calc',
   'penalty_calc',
 ]);
+/** Shares of the customer's own figures, each with the facts that change it: "那收入1万呢". */
+const SHARES: Readonly<Record<string, readonly (keyof Slots)[]>> = {
+  affordability: ['monthly_income', 'monthly_debts', 'further_payment'],
+  collateral_terms: ['collateral_value', 'collateral_price', 'prior_liens'],
+  mortgage_query: ['collateral_value', 'collateral_price', 'prior_liens'],
+};
 /** A message longer than this says itself what it is about; English takes twice the characters. */
 const SHORT_CHARS = { han: 24, latin: 52 } as const;
 const FACTS = [
@@ -34,6 +40,8 @@ const FACTS = [
   'overdue_uplift',
   'penalty_rate',
   'foreign_money',
+  'rate_wanted',
+  'remaining_principal',
   'product',
 ] as const;
 
@@ -57,18 +65,25 @@ export function followUp(
   context: Context,
 ): { readonly intent: string; readonly confidence: number; readonly slots: Slots } | null {
   const { intent, asked } = context;
-  if (intent === null || !CALCULATIONS.has(intent)) return null;
-  const answers = asked !== null && (asked in said || (asked === 'amount' && 'foreign_money' in said));
-  const tells = FACTS.some((fact) => fact in said);
+  if (intent === null) return null;
   const short = [...masked].length <= (/\p{Script=Han}/u.test(masked) ? SHORT_CHARS.han : SHORT_CHARS.latin);
   const same = guess.intent === intent;
+  const answers = asked !== null && (asked in said || (asked === 'amount' && 'foreign_money' in said));
+  const changes = SHARES[intent]?.some((fact) => fact in said) === true;
+  if (changes && (short || same) && (answers || same || !isSure(guess)))
+    return { intent, confidence: Math.max(guess.confidence, 0.95), slots: merge(context.slots, said) };
+  // "还得起吗" right after the income or the loan was told.
+  if (SHARES[guess.intent]?.some((fact) => fact in said || fact in context.slots) && short && guess.confidence >= 0.5)
+    return { intent: guess.intent, confidence: guess.confidence, slots: merge(context.slots, said) };
+  if (!CALCULATIONS.has(intent)) return null;
+  const tells = FACTS.some((fact) => fact in said);
   const isNamed = CALCULATIONS.has(guess.intent) && guess.confidence >= 0.5;
   // "换成等额本金" right after a calculation means that calculation, not the customer's running contract.
   const otherTopic =
-    !same && guess.confidence >= 0.8 && !CALCULATIONS.has(guess.intent) && guess.intent !== 'change_date_or_card';
+    !same && isSure(guess) && !CALCULATIONS.has(guess.intent) && guess.intent !== 'change_date_or_card';
   if (answers && (short || same || !otherTopic)) return { intent, confidence: 1, slots: merge(context.slots, said) };
   if (tells && short && (!otherTopic || isBare(masked, said))) {
-    const moved = CALCULATIONS.has(guess.intent) && guess.confidence >= 0.8 ? guess.intent : intent;
+    const moved = CALCULATIONS.has(guess.intent) && isSure(guess) ? guess.intent : intent;
     return { intent: moved, confidence: Math.max(guess.confidence, 0.95), slots: merge(context.slots, said) };
   }
   // "那等额本金呢", "提前还呢": another calculation on the same loan keeps its facts.
@@ -77,6 +92,10 @@ export function followUp(
     return { intent: guess.intent, confidence: guess.confidence, slots: merge(context.slots, said) };
   // "那一共多少利息": a figure that the last answer already held.
   return asksFigure && short ? { intent, confidence: SURE, slots: merge(context.slots, said) } : null;
+}
+
+function isSure({ confidence }: { readonly confidence: number }): boolean {
+  return confidence >= 0.8;
 }
 
 /**
@@ -105,13 +124,19 @@ const SURE = 0.96;
 
 /**
  * Which calculation the facts of one message are complete for, when it is some calculation anyway: what was paid and when says
- * more than the wording ("5万12期年利率12%，还了6期，现在结清要多少").
+ * more than the wording ("5万12期年利率12%，还了6期，现在结清要多少"). A share asked for by its name with its figures
+ * ("收入8000月供2000，负债率多少"), or a loan told in figures and nothing else ("5万，92天，7.3%，到期一次还清"), is one whatever
+ * the wording sounds like.
  */
-export function calculationOf(intent: string, said: Slots): string | null {
+export function calculationOf(intent: string, said: Slots, masked: string): string | null {
+  const share = shareOf(intent, said);
+  if (share !== null) return share;
+  if (said.rate_wanted && said.annual_rate && NEAR_A_RATE.has(intent)) return 'rate_calc_apr';
   const { amount, annual_rate, term_months, overdue_days, paid_periods, monthly_payment, monthly_fee_rate } = said;
   // "LPR 3%加50BP" beside a loan is the loan's rate and no question about the LPR.
   if (intent === 'lpr_and_caps' && amount && term_months && /基点|bp|basis/i.test(annual_rate?.text ?? ''))
     return 'instalment_calc';
+  if (isBareLoan(said, masked)) return 'instalment_calc';
   if (!CALCULATIONS.has(intent)) return null;
   if (amount && (annual_rate || said.penalty_rate) && overdue_days) return 'penalty_calc';
   if (amount && annual_rate && term_months && paid_periods) return 'prepay_calc';
@@ -132,6 +157,43 @@ export const COMPARED = 'equal_instalment,equal_principal';
 function isBare(masked: string, said: Slots): boolean {
   const words = masked.replace(/[\s\p{P}]+$/u, '').length;
   return FACTS.some((fact) => (said[fact]?.text.length ?? 0) >= words);
+}
+
+/** What "年利率18%，月息是几分" may sound like: a rate turned into another is meant all the same. */
+const NEAR_A_RATE: ReadonlySet<string> = new Set(['rate_query', 'rate_calc_apr', 'fee_query', 'lpr_and_caps']);
+
+function shareOf(intent: string, said: Slots): string | null {
+  const { ratio_wanted: ratio, amount, prior_liens } = said;
+  if (ratio?.value === 'debt_to_income' && said.monthly_income && hasPayment(said)) return 'affordability';
+  const isValued = said.collateral_value || said.collateral_price;
+  if (ratio?.value !== 'loan_to_value' || !isValued || !(amount || prior_liens)) return null;
+  return intent === 'mortgage_query' ? intent : 'collateral_terms';
+}
+
+function hasPayment(said: Slots): boolean {
+  const { monthly_debts, further_payment, amount, annual_rate, term_months } = said;
+  return Boolean(monthly_debts || further_payment || (amount && annual_rate && term_months));
+}
+
+/** Every fact of a loan repaid in months or after days, and hardly a letter beside them. */
+function isBareLoan(said: Slots, masked: string): boolean {
+  if (!said.amount || !said.annual_rate || !(said.term_months || said.term_days)) return false;
+  if (!Object.keys(said).every((fact) => OF_A_BARE_LOAN.has(fact))) return false;
+  const told = Object.values(said).reduce((letters, { text }) => letters + lettersIn(text), 0);
+  return lettersIn(masked) - told <= LETTERS_BESIDE;
+}
+const LETTERS_BESIDE = 4;
+const OF_A_BARE_LOAN: ReadonlySet<string> = new Set([
+  'amount',
+  'annual_rate',
+  'term_months',
+  'term_days',
+  'repay_method',
+  'day_basis',
+]);
+
+function lettersIn(text: string): number {
+  return text.match(/\p{L}/gu)?.length ?? 0;
 }
 
 /** A new fact replaces the old one and those that exclude it: months or days, one rate or another. */

@@ -12,7 +12,7 @@ export function readMoney(figures: readonly Figure[], slots: Mutable, at: SlotAt
   const received: Figure[] = [];
   const prepaid: Figure[] = [];
   for (const figure of figures) {
-    if (figure.vague || (figure.kind !== 'money' && figure.kind !== 'bare') || !isMoney(figure.value)) continue;
+    if (figure.vague || (figure.kind !== 'money' && figure.kind !== 'bare') || !isWholeFen(figure.value)) continue;
     const isLarge = figure.kind === 'money' || (figure.value.places <= 2 && roughly(figure.value) >= 100);
     if (!isLarge) continue;
     const isBorrowed = BORROWED.test(figure.left);
@@ -73,7 +73,7 @@ function readHeldBack(amount: Figure, net: Figure, slots: Mutable, at: SlotAt): 
   delete slots.upfront_fee_rate;
 }
 
-export function isMoney(value: Exact): boolean {
+export function isWholeFen(value: Exact): boolean {
   return wholeNumber(shifted(value, 2)) !== null;
 }
 

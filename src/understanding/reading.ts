@@ -92,7 +92,24 @@ export interface Slots {
   readonly penalty_rate?: Slot & { readonly stated: RateKind };
   /** An amount was said, but not in yuan: nothing is computed from it. */
   readonly foreign_money?: Slot<true>;
+  /** Which rate the customer wants the stated one turned into. */
+  readonly rate_wanted?: Slot<'daily' | 'monthly'>;
+  /** Principal still owed, as the customer names it. */
+  readonly remaining_principal?: Slot;
+  readonly monthly_income?: Slot;
+  /** What is paid on debts each month already, all together. */
+  readonly monthly_debts?: Slot;
+  /** What a loan not yet taken would take each month beside them. */
+  readonly further_payment?: Slot;
+  /** A share that is asked for by its name. */
+  readonly ratio_wanted?: Slot<'debt_to_income' | 'loan_to_value'>;
   readonly collateral_type?: Slot<'house' | 'car'>;
+  /** Appraised, or as the customer estimates it. */
+  readonly collateral_value?: Slot;
+  /** What it was or is to be bought for. */
+  readonly collateral_price?: Slot;
+  /** Owed already on the same collateral. */
+  readonly prior_liens?: Slot;
   readonly purpose?: Slot<Purpose>;
   /** A province of the mainland. */
   readonly region?: Slot;

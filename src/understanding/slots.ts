@@ -1,19 +1,21 @@
 import { LIMITS } from '../limits.ts';
+import { readConversion } from './conversion.ts';
 import { readDayCount } from './day-count.ts';
 import { type Figure, type FigureKind, figuresIn } from './figures.ts';
-import { isMoney, readMoney } from './loan-amounts.ts';
+import { isWholeFen, readMoney } from './loan-amounts.ts';
 import { readLoanTerms } from './loan-terms.ts';
 import { readWords } from './loan-words.ts';
+import { answerMeans, isOne, readMeans } from './means.ts';
 import { readNeeds } from './needs.ts';
 import { type Normalised, plain } from './normalise.ts';
 import { agree, type Exact, plus, roughly, shifted, times, wholeNumber, written } from './numbers.ts';
 import { type NamedProduct, productsIn } from './product-names.ts';
 import { type Rate, rateOf } from './rates.ts';
 import type { RateKind, Slot, Slots } from './reading.ts';
+import { readRemaining } from './remaining.ts';
 
 type Mutable = { -readonly [K in keyof Slots]: Slots[K] };
 type Place = { readonly from: number; readonly to: number };
-
 /**
  * The facts about a loan in a masked message. `asked` is the fact the desk has just asked for: a bare "36" then fills it.
  * What is ambiguous (a range, two amounts, a number without a loan around it) is left out rather than guessed.
@@ -30,13 +32,18 @@ export function slotsOf(
   const at = slotMaker(masked, said);
   if (HAS_NUMBER.test(said.text)) {
     const figures = figuresIn(said.text, LIMITS.slotsPerMessage);
-    const rest = readLoanTerms(readDayCount(figures, said.text, slots, at), slots, at);
+    const means = readMeans(figures, said.text, slots, at);
+    const others = readDayCount(figures, said.text, slots, at);
+    const rest = readLoanTerms(others, slots, at).filter((figure) => !means.has(figure));
     const fee = readRates(rest, slots, at, continuing);
     readTimes(rest, slots, at);
     if (fee !== null) readFeeInAll(fee, slots, at);
     readMoney(rest, slots, at);
+    readRemaining(rest, said.text, slots, at);
     if (asked !== null) answerAsked(rest, asked, slots, at);
+    answerMeans(rest, asked, slots, at);
   }
+  readConversion(said.text, slots, at, continuing);
   readWords(said.text, slots, at, asked);
   readNeeds(said.text, slots, at);
   const named = productsIn(said.text, products);
@@ -140,10 +147,6 @@ function periodFigure(before: Figure | undefined, figure: Figure): RateKind | nu
         : null;
 }
 
-function isOne(figure: Figure): boolean {
-  return figure.value.units === 1n && figure.value.places === 0;
-}
-
 function isRateKind(figure: Figure): boolean {
   return figure.kind !== 'money' && figure.kind !== 'bare' && !NO_RATE.has(figure.kind);
 }
@@ -212,7 +215,7 @@ function answerAsked(figures: readonly Figure[], asked: string, slots: Mutable, 
   const isBare = figure.kind === 'bare';
   const whole = wholeNumber(figure.value);
   if (asked === 'amount' || asked === 'prepay_amount') {
-    if ((isBare || figure.kind === 'money') && isMoney(figure.value)) {
+    if ((isBare || figure.kind === 'money') && isWholeFen(figure.value)) {
       const slot = at(figure, written(figure.value, 2));
       if (asked === 'prepay_amount') {
         slots.prepay_amount = slot;
@@ -225,7 +228,7 @@ function answerAsked(figures: readonly Figure[], asked: string, slots: Mutable, 
     slots.overdue_days ??= at(figure, whole);
   } else if (asked === 'days_since_due' && (isBare || figure.kind === 'days') && whole !== null) {
     slots.days_since_due ??= at(figure, whole);
-  } else if (asked === 'overdue_interest' && (isBare || figure.kind === 'money') && isMoney(figure.value)) {
+  } else if (asked === 'overdue_interest' && (isBare || figure.kind === 'money') && isWholeFen(figure.value)) {
     slots.overdue_interest = at(figure, written(figure.value, 2));
     delete slots.amount;
   } else if (

@@ -55,7 +55,9 @@ function read(masked: string, context: Context, handbook: Handbook): Reading {
   const signs = isCallback(heard) ? dangers.filter(({ kind, by }) => kind !== 'human' || by === 'pattern') : dangers;
   const { conditions, moods } = cuesOf(said, tools.cues);
   const facts = slotsOf(masked, tools.products, context.asked, continuesCalculation(context));
-  const computed = calculationOf(heard.intent, facts);
+  // What may be a danger is never made a sum.
+  const isDanger = handbook.policy.priority.some((intents) => intents.includes(heard.intent));
+  const computed = isDanger ? null : calculationOf(heard.intent, facts, masked);
   const guess =
     computed === null ? heard : { ...heard, intent: computed, confidence: Math.max(heard.confidence, COMPLETE) };
   const follow = signs.length === 0 ? followUp(masked, guess, facts, context) : null;

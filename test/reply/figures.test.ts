@@ -240,3 +240,61 @@ describe('what a customer says in his own words comes to the right figure', () =
     expect(worked('repay_method_diff', '18万4年年利率5%，等额本金跟先息后本差多少利息')).toEqual({});
   });
 });
+
+describe('a rate turned into shorter ones', () => {
+  const asked = { annual_rate: rate('0.072'), rate_wanted: fact('daily' as const) };
+
+  test('goes by 360 days until another count is named, and tells the other one too', () => {
+    const { exact, values } = figures('rate_calc_apr', asked);
+    expect(exact).toMatchObject({ apr_simple: '0.072', monthly_rate: '0.006', daily_rate_360: '0.0002' });
+    expect(values['rate_parts']).toMatchObject({
+      basis_open: true,
+      other_basis: 365,
+      other_daily: '0.000197260273973',
+    });
+  });
+
+  test('goes by the count that was said', () => {
+    const slots: Slots = { ...asked, annual_rate: rate('0.146'), day_basis: fact(365) };
+    expect(figures('rate_calc_apr', slots).exact).toMatchObject({ daily_rate_365: '0.0004' });
+  });
+
+  test('is not begun for the rate that was stated', () => {
+    const daily = { ...fact('0.18'), stated: 'daily' as const };
+    const { values } = figures('rate_calc_apr', { annual_rate: daily, rate_wanted: fact('daily') });
+    expect(Object.keys(values)).toEqual(['apr_rate']);
+  });
+});
+
+describe('a charge for paying early needs neither term nor rate', () => {
+  test('of what is left, or of the part that is paid', () => {
+    const fee = { prepay_fee_rate: fact('0.025') };
+    expect(figures('prepay_calc', { ...fee, remaining_principal: fact('40000.00') }).exact).toEqual({
+      prepayment_fee: '1000.00',
+    });
+    expect(figures('prepay_calc', { ...fee, prepay_amount: fact('10000.10') }).exact).toEqual({
+      prepayment_fee: '250.00',
+    });
+  });
+
+  test('what is left is never taken for what was borrowed', () => {
+    const slots: Slots = {
+      amount: fact('40000.00'),
+      remaining_principal: fact('40000.00'),
+      annual_rate: rate('0.072'),
+      term_months: fact(36),
+      paid_periods: fact(12),
+    };
+    expect(figures('prepay_calc', slots).values).toEqual({});
+  });
+});
+
+test('interest of a loan of days is told by both counts until one is named', () => {
+  const slots: Slots = { amount: fact('80000.00'), annual_rate: rate('0.0657'), term_days: fact(45) };
+  expect(figures('instalment_calc', slots)).toMatchObject({
+    exact: { total_interest: '657.00' },
+    values: { days: { basis_open: true, other_basis: 365, other_interest_fen: 64_800 } },
+  });
+  const said = figures('instalment_calc', { ...slots, day_basis: fact(365) });
+  expect(said).toMatchObject({ exact: { total_interest: '648.00' }, values: { days: { basis_open: false } } });
+});

@@ -160,8 +160,6 @@ describe('a number that is no fact of a loan', () => {
     '2024年',
     '10点',
     '打12363',
-    '我月入一万',
-    '工资8000',
     '首付30%',
     '首付30万',
     '工作3年了',
@@ -188,9 +186,7 @@ describe('a number that is no fact of a loan', () => {
     '半夜打电话',
     '一个月还多少',
     'I am 35 years old',
-    'I earn 8000 a month',
     'wait 2 years',
-    '5000一个月工资',
     '借钱要1个担保人',
     '第一年利息',
     '100%通过',
@@ -198,7 +194,6 @@ describe('a number that is no fact of a loan', () => {
     '贷款五级分类',
     '7x24小时',
     '还有24期',
-    '房子值200万',
   ])('%s', (text) => {
     expect(facts(text)).toEqual({});
   });

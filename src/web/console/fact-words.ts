@@ -1,6 +1,16 @@
 import type { Locale } from '../../protocol.ts';
 
-const MONEY: readonly string[] = ['amount', 'prepay_amount'];
+const MONEY: readonly string[] = [
+  'amount',
+  'prepay_amount',
+  'remaining_principal',
+  'monthly_income',
+  'monthly_debts',
+  'further_payment',
+  'collateral_value',
+  'collateral_price',
+  'prior_liens',
+];
 const RATES: readonly string[] = ['annual_rate', 'monthly_fee_rate'];
 
 /** A fact as people write it: 200,000.00 and 7.2%. What is no number stays as it is. */

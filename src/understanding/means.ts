@@ -1,0 +1,179 @@
+import type { Figure } from './figures.ts';
+import { isWholeFen } from './loan-amounts.ts';
+import { type Exact, plus, roughly, shifted, written } from './numbers.ts';
+import type { Slot, Slots } from './reading.ts';
+
+type Mutable = { -readonly [K in keyof Slots]: Slots[K] };
+type Place = { readonly from: number; readonly to: number };
+type SlotAt = <T>(place: Place, value: T) => Slot<T>;
+
+/**
+ * What a customer earns, already pays each month and could pledge. None of it is the loan or its term: these figures are
+ * returned, so that nobody else reads them. Several incomes, or several values, are left out rather than guessed.
+ */
+export function readMeans(figures: readonly Figure[], text: string, slots: Mutable, at: SlotAt): ReadonlySet<Figure> {
+  const taken = new Set<Figure>();
+  if (HOUSEHOLD.test(text)) readHousehold(figures, text, slots, at, taken);
+  if (PLEDGE.test(text)) readPledge(figures, slots, at, taken);
+  if (taken.size > 0) readRatio(text, slots, at);
+  return taken;
+}
+
+/** The fact just asked for again, answered with a bare sum. */
+export function answerMeans(figures: readonly Figure[], asked: string | null, slots: Mutable, at: SlotAt): void {
+  if (asked !== 'monthly_income' && asked !== 'collateral_value') return;
+  const [figure, ...others] = figures;
+  if (figure === undefined || others.length > 0 || !isSum(figure)) return;
+  slots[asked] ??= at(figure, written(figure.value, 2));
+  delete slots.amount;
+}
+
+const HOUSEHOLD =
+  /收入|[月年]入|工资|薪|到手|[挣赚]|进账|\b(?:income|salary|wages?|earn\w*|take[- ]home|make|debt[- ]to[- ]income|dti)\b/;
+const PLEDGE =
+  /房|车|抵押|评估|估[值价]|铺|\b(?:house|home|flat|apartment|property|car|vehicle|worth|apprais\w*|valued?|collateral|ltv|loan[- ]to[- ]value)\b/;
+const ABOUT =
+  '(?:每?个?月|一个?月|税前|税后|到手|固定|稳定|大概|大约|差不多|总共|一共|只有|才|也就|已经|是|为|有|要|在|约|共|了|的|:|¥|rmb|cny| of| is| are| at| about| around| roughly| comes? to| a month| month|\\s)*$';
+const INCOME = new RegExp(
+  `(?:收入|[月年]入|工资|薪水?|到手|[挣赚]|进账|\\b(?:income|salary|wages?|earn(?:s|ing|ed)?|(?:i|we) make|take[- ]home(?: pay)?))${ABOUT}`,
+);
+const INCOME_AFTER =
+  /^\s?(?:元|块钱?)?(?:一个月)?的?(?:月?收入|月?工资|月?薪)|^ (?:a |per )?(?:month(?:ly)? )?(?:income|salary|take[- ]home)/;
+const YEARLY = /年(?:收入|入|薪|总收入)|每年|\b(?:annual|yearly)\b/;
+const YEARLY_AFTER = /^\s?(?:一年|每年|\/年)|^ (?:a |per |each )(?:year|annum)|^ annual/;
+const DEBT = new RegExp(
+  `(?:月供|月还款?额?|(?:还|供|付|交)(?:贷款?|款|月供)?|房贷|车贷|信用卡|网贷|花呗|白条|分期|贷款|债务?|负债|` +
+    `\\b(?:pay(?:s|ing|ments?)?|repay(?:ing|ments?)?|mortgage|car loan|credit cards?|debts?|instal?lments?|obligations))${ABOUT}`,
+);
+const DEBT_AFTER =
+  /^\s?(?:元|块钱?)?的?(?:月供|房贷|车贷|债)|^ (?:a month |per month |monthly )?(?:(?:goes |in |on |for |to )*(?:my |the )?)?(?:mortgage|debts?|loans?\b|repayments?|car loan)/;
+const NOT_A_DEBT = /^\s?(?:元|块钱?)?的?(?:房租|租金|生活费|学费)|^ (?:in |for |on )?(?:rent|food|tuition)/;
+const BALANCE = /欠|余额|剩|总额|\b(?:owe|owing|balance|left)\b/;
+const MONTHLY = /月|\b(?:monthly|month)\b/;
+const MONTHLY_AFTER = /^\s?(?:元|块钱?)?(?:\/|每|一个?)月|^ (?:(?:a|per|each|every) month|monthly)/;
+/** What is not borrowed yet: "再借每月还1500". */
+const FURTHER =
+  /(?:再|新|另外?|想|打算|准备|要)(?:增加?)?(?:申请)?(?:[借贷]|办)|新(?:贷款|增|的一?笔)|这[笔次]|\b(?:new|another|further|extra|additional)\b/;
+
+function readHousehold(figures: readonly Figure[], text: string, slots: Mutable, at: SlotAt, taken: Set<Figure>): void {
+  const incomes = figures.filter((figure) => isSum(figure) && isIncome(figure));
+  for (const income of incomes) for (const beside of [income, ...periodsBeside(income, figures)]) taken.add(beside);
+  const [income] = incomes;
+  if (income !== undefined && incomes.length === 1)
+    slots.monthly_income = at(income, written(aMonths(income, figures), 2));
+  const debts: Figure[] = [];
+  let read = 0;
+  for (const figure of figures) {
+    const words = text.slice(Math.max(read, figure.from - 40), figure.from);
+    const isFurther = FURTHER.test(words);
+    const isDebt = isSum(figure) && !taken.has(figure) && isMonthlyDebt(figure, isFurther, slots.monthly_income?.value);
+    if (isDebt && isFurther) slots.further_payment ??= at(figure, written(figure.value, 2));
+    else if (isDebt) debts.push(figure);
+    if (isDebt) taken.add(figure);
+    if (isDebt || incomes.includes(figure)) read = figure.to;
+  }
+  const [first, ...others] = debts;
+  if (first === undefined) return;
+  const sum = others.reduce((total, { value }) => plus(total, value), first.value);
+  slots.monthly_debts = at({ from: first.from, to: others.at(-1)?.to ?? first.to }, written(sum, 2));
+}
+
+function isIncome({ left, right }: Figure): boolean {
+  return INCOME.test(left) || INCOME_AFTER.test(right);
+}
+
+/** A debt without "each month" is one only where it is no more than a month's income: "车贷1200", but not "房贷80万". */
+function isMonthlyDebt({ left, right, value }: Figure, isFurther: boolean, income: string | undefined): boolean {
+  if (BALANCE.test(left) || NOT_A_DEBT.test(right)) return false;
+  const isMonthly = MONTHLY.test(left) || MONTHLY_AFTER.test(right);
+  if (!DEBT.test(left) && !DEBT_AFTER.test(right)) return isFurther && isMonthly;
+  return isMonthly || (income !== undefined && roughly(value) <= Number(income));
+}
+
+/** The "a year" of "240k a year", the 一年 of "一年挣12万": no term of a loan. */
+function periodsBeside(income: Figure, figures: readonly Figure[]): readonly Figure[] {
+  return figures.filter(
+    (figure) =>
+      (figure.kind === 'years' || figure.kind === 'months') &&
+      isOne(figure) &&
+      (figure.from >= income.to ? figure.from - income.to <= 2 : income.from - figure.to <= 5),
+  );
+}
+
+/** A year's income in twelve parts, half up to the fen. */
+function aMonths(income: Figure, figures: readonly Figure[]): Exact {
+  const isYearly =
+    YEARLY.test(income.left) ||
+    YEARLY_AFTER.test(income.right) ||
+    periodsBeside(income, figures).some(({ kind }) => kind === 'years');
+  if (!isYearly) return income.value;
+  const year = shifted(income.value, 2);
+  const bottom = 12n * 10n ** BigInt(year.places);
+  return { units: (2n * year.units + bottom) / (2n * bottom), places: 2 };
+}
+
+const THING =
+  '(?:房子|房产|房屋|住房|住宅|[套栋间]房|商铺|店铺|铺子|厂房|车子|汽车|[辆台]车|抵押物|抵押品|押品|\\b(?:house|home|flat|apartment|property|car|vehicle|collateral))';
+const WORTH =
+  '(?:(?:[房车]|现在|市场|目前)?(?:价值|市值|估值|估价|评估(?:价值?|值|下来|出来)?|市价|现值|值)|[房车]价|总价|\\b(?:worth|valued?|appraised|appraisal|market value))';
+const VALUE = new RegExp(`(?:${THING}|${WORTH})(?:现在|目前|能|也|钱|个)*${ABOUT}`);
+const VALUE_AFTER =
+  /^\s?(?:元|块钱?)?的(?:房(?!贷)|车(?!贷)|商铺|店铺|铺子|厂房|抵押物)|^ (?:house|home|flat|apartment|property|car)\b(?! loan)/;
+const PRICE = new RegExp(
+  `(?:成交价?|买价|购买价|购房价|合同价|买入价?|买的?时候?|\\b(?:purchase price|bought (?:it |the \\w+ )?for|buying (?:it |the \\w+ )?for))${ABOUT}`,
+);
+const LIEN = new RegExp(
+  `(?:按揭|房贷|车贷|[一首]押|[一首]抵|前一?笔|已经?抵押|(?:还|尚)欠|没还|未还|未?结?清|(?:按揭|贷款|房贷)?(?:还剩|余额)|\\b(?:mortgage|existing (?:loan|charge)|first charge|still owe|owe|outstanding))${ABOUT}`,
+);
+const LIEN_AFTER =
+  /^\s?(?:元|块钱?)?的?(?:按揭|房贷|车贷|贷款)?(?:没还|未还|没结清|未结清)|^ (?:is )?(?:still )?(?:owed|outstanding|owing)/;
+
+function readPledge(figures: readonly Figure[], slots: Mutable, at: SlotAt, taken: Set<Figure>): void {
+  const open = figures.filter(
+    (figure) =>
+      isSum(figure) && !taken.has(figure) && !/^\s?(?:一个?月|每月|\/月)|^ (?:a|per) month/.test(figure.right),
+  );
+  const prices = open.filter(({ left }) => PRICE.test(left));
+  const values = open.filter(
+    (figure) => !prices.includes(figure) && (VALUE.test(figure.left) || VALUE_AFTER.test(figure.right)),
+  );
+  const known = [...prices, ...values];
+  for (const figure of known) taken.add(figure);
+  const [price] = prices;
+  const [value] = values;
+  if (price !== undefined && prices.length === 1) slots.collateral_price = at(price, written(price.value, 2));
+  if (value !== undefined && values.length === 1) slots.collateral_value = at(value, written(value.value, 2));
+  if (known.length === 0) return;
+  const lien = open.find(
+    (figure) => !known.includes(figure) && (LIEN.test(figure.left) || LIEN_AFTER.test(figure.right)),
+  );
+  if (lien === undefined) return;
+  taken.add(lien);
+  slots.prior_liens = at(lien, written(lien.value, 2));
+}
+
+/** "负债率", "几成": the share itself is asked for. */
+function readRatio(text: string, slots: Mutable, at: SlotAt): void {
+  for (const [ratio, pattern] of RATIOS) {
+    const hit = pattern.exec(text);
+    if (hit !== null) slots.ratio_wanted ??= at({ from: hit.index, to: hit.index + hit[0].length }, ratio);
+  }
+}
+const RATIOS = [
+  [
+    'debt_to_income',
+    /负债(?:率|比|收入比)|收入负债比|月供收入比|(?:还|供|负担)得起|吃得消|\b(?:dti|debt[- ]to[- ]income|afford)\b/,
+  ],
+  ['loan_to_value', /(?<!首付)[几多]少?成|抵押率|贷款?成数|\b(?:ltv|loan[- ]to[- ]value)\b/],
+] as const;
+
+/** Money in whole fen, said as one number; "8000 月供2000" counts no months. */
+function isSum({ kind, value, vague, right }: Figure): boolean {
+  const isMoney = kind === 'money' || kind === 'bare' || (kind === 'other' && /^\s月[供还付入收]/.test(right));
+  return !vague && isMoney && isWholeFen(value);
+}
+
+/** "一年", "a month": a period rather than a number of them. */
+export function isOne({ value }: Figure): boolean {
+  return value.units === 1n && value.places === 0;
+}

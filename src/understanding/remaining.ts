@@ -1,0 +1,30 @@
+import type { Figure } from './figures.ts';
+import { shifted, written } from './numbers.ts';
+import type { Slot, Slots } from './reading.ts';
+
+type Mutable = { -readonly [K in keyof Slots]: Slots[K] };
+type SlotAt = <T>(place: { readonly from: number; readonly to: number }, value: T) => Slot<T>;
+
+/** Principal still owed: "剩余本金5万", "还有5万没还". The figure may be the amount of another calculation, so others read it too. */
+export function readRemaining(figures: readonly Figure[], text: string, slots: Mutable, at: SlotAt): void {
+  if (!REMAINS.test(text)) return;
+  const left = figures.filter((figure) => isSum(figure) && isRemaining(figure));
+  const [figure, ...others] = left;
+  if (figure !== undefined && others.length === 0) slots.remaining_principal = at(figure, written(figure.value, 2));
+}
+
+function isRemaining({ left, right }: Figure): boolean {
+  return BEFORE.test(left) || AFTER.test(right) || (OWED.test(left) && PRINCIPAL_AFTER.test(right));
+}
+
+function isSum({ kind, value, vague }: Figure): boolean {
+  return !vague && (kind === 'money' || kind === 'bare') && /^\d{3,19}$/.test(written(shifted(value, 2), 0));
+}
+
+const REMAINS = /[剩余欠]|没还|未还|还有|\b(?:left|remaining|owe|owing|outstanding|balance)\b/;
+const BEFORE =
+  /(?:剩余?|余下|[还尚]欠|未还|没还)(?:下|的|了|还)*(?:本金|贷款|余额)?(?:还?有|是|为|大概|大约|约|共|:|¥|\s)*$|本金(?:还|余额|剩余?)(?:有|是|为|:|\s)*$|\b(?:remaining (?:principal|balance)|principal left|outstanding (?:principal|balance)|still owe|balance)(?: of| is| about|:)*\s?$/;
+const AFTER =
+  /^\s?(?:元|块钱?)?的?(?:本金)?(?:没还|未还)|^ (?:of )?(?:the )?(?:principal |balance )?(?:is )?(?:still )?(?:left|remaining|outstanding|owed|owing)/;
+const OWED = /(?:剩|还有|欠)(?:下|了|着|大概|约|差不多|\s)*$/;
+const PRINCIPAL_AFTER = /^\s?(?:元|块钱?)?的?(?:剩余|未还)?本金/;
