@@ -116,7 +116,7 @@ export const LIMITS = {
   factsLookedAtMs: 24 * 60 * 60_000,
 
   // Authored files, before they are bound.
-  authoredFileChars: 512 * 1024,
+  authoredFileChars: 448 * 1024,
   authoredDepth: 16,
   patternChars: 4_000,
   // Conversations with a store of their own (Workers): how soon their entries are carried to the desk (each delivery is a

@@ -83,7 +83,9 @@ export function followUp(
     !same && isSure(guess) && !CALCULATIONS.has(guess.intent) && guess.intent !== 'change_date_or_card';
   if (answers && (short || same || !otherTopic)) return { intent, confidence: 1, slots: merge(context.slots, said) };
   if (tells && short && (!otherTopic || isBare(masked, said))) {
-    const moved = CALCULATIONS.has(guess.intent) && isSure(guess) ? guess.intent : intent;
+    // "利率换成4%" changes a fact of this calculation; it begins no other about the rate alone.
+    const isChange = guess.intent === 'rate_calc_apr' && Object.keys(said).every((fact) => fact in context.slots);
+    const moved = CALCULATIONS.has(guess.intent) && isSure(guess) && !isChange ? guess.intent : intent;
     return { intent: moved, confidence: Math.max(guess.confidence, 0.95), slots: merge(context.slots, said) };
   }
   // "那等额本金呢", "提前还呢": another calculation on the same loan keeps its facts.

@@ -35,7 +35,7 @@ const PLEDGE =
 const ABOUT =
   '(?:每?个?月|一个?月|税前|税后|到手|固定|稳定|大概|大约|差不多|总共|一共|只有|才|也就|已经|是|为|有|要|在|约|共|了|的|:|¥|rmb|cny| of| is| are| at| about| around| roughly| comes? to| a month| month|\\s)*$';
 const INCOME = new RegExp(
-  `(?:收入|[月年]入|工资|薪水?|到手|[挣赚]|进账|\\b(?:income|salary|wages?|earn(?:s|ing|ed)?|(?:i|we) make|take[- ]home(?: pay)?))${ABOUT}`,
+  `(?:收入|[月年]入|工资|薪水?|[月薪资]\\s?(?:税后)?到手|[挣赚]|进账|\\b(?:income|salary|wages?|earn(?:s|ing|ed)?|(?:i|we) make|take[- ]home(?: pay)?))${ABOUT}`,
 );
 const INCOME_AFTER =
   /^\s?(?:元|块钱?)?(?:一个月)?的?(?:月?收入|月?工资|月?薪)|^ (?:a |per )?(?:month(?:ly)? )?(?:income|salary|take[- ]home)/;

@@ -347,7 +347,7 @@ describe('fees, payments and what arrives', () => {
     ['合同8万，实收七万六', { amount: '80000.00', upfront_fee: '4000.00' }],
     ['borrowed 8000 and received 7600', { amount: '8000.00', upfront_fee: '400.00' }],
     ['到手7.6万', { amount: '76000.00' }],
-    ['每月到手六千，想借三万', { amount: '30000.00' }],
+    ['每月到手六千，想借三万', { amount: '30000.00', monthly_income: '6000.00' }],
     ['repay 390 a month', { monthly_payment: '390.00' }],
     ['pay back 390 monthly', { monthly_payment: '390.00' }],
     ['24期供完8期', { term_months: 24, paid_periods: 8 }],
