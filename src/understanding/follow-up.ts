@@ -133,8 +133,9 @@ const SURE = 0.96;
 export function calculationOf(intent: string, said: Slots, masked: string): string | null {
   const share = shareOf(intent, said);
   if (share !== null) return share;
-  if (said.rate_wanted && said.annual_rate && NEAR_A_RATE.has(intent)) return 'rate_calc_apr';
   const { amount, annual_rate, term_months, overdue_days, paid_periods, monthly_payment, monthly_fee_rate } = said;
+  // "20万 3年 5% 每月多少" asks for an instalment and no rate.
+  if (said.rate_wanted && annual_rate && !(amount && term_months) && NEAR_A_RATE.has(intent)) return 'rate_calc_apr';
   // "LPR 3%加50BP" beside a loan is the loan's rate and no question about the LPR.
   if (intent === 'lpr_and_caps' && amount && term_months && /基点|bp|basis/i.test(annual_rate?.text ?? ''))
     return 'instalment_calc';

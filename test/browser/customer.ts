@@ -51,7 +51,7 @@ const ENGLISH: typeof CHINESE = {
   reviewed: 'Reviewed by a person',
   waiting: 'Reference',
   reconnecting: /reconnecting/,
-  offline: /offline/,
+  offline: /No connection/,
   sending: /Sending/,
   rating: /Did this conversation/,
   best: '5 out of 5',
