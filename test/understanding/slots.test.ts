@@ -224,6 +224,9 @@ describe('an answer to what was asked', () => {
     ['五千到一万', 'amount', {}],
     ['36', 'purpose', {}],
     ['-5', 'amount', {}],
+    ['月供帮我算一下', 'amount', {}],
+    ['你再算一算', 'amount', {}],
+    ['等一会再说', 'term_months', {}],
   ])('%s for %s', (text, asked, expected) => {
     expect(facts(text, asked)).toEqual(expected);
   });
