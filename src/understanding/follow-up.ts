@@ -1,3 +1,4 @@
+import { plain } from './normalise.ts';
 import type { Context, Slots } from './reading.ts';
 
 /** Intents whose answer is a figure: a later "24期呢" or "5%" means the same calculation again. */
@@ -105,7 +106,8 @@ function isSure({ confidence }: { readonly confidence: number }): boolean {
  * repaid, one of the two plans of a part repayment. What somebody's running contract has cost him is another thing.
  */
 export function asksOfCalculation(masked: string): boolean {
-  return FIGURE_ASKED.test(masked) && !RUNNING_CONTRACT.test(masked);
+  const { text } = plain(masked);
+  return FIGURE_ASKED.test(text) && !RUNNING_CONTRACT.test(text);
 }
 const FIGURE_ASKED = new RegExp(
   '(?:总|一共|合共|合计|总共|加起来|全部|到期)[^,，。?？]{0,6}(?:利息|还|付|给|俾|成本)|利息[^,，。?？]{0,3}(?:总|一共|共|合计|加起来)|' +

@@ -123,7 +123,7 @@ const PRICE = new RegExp(
   `(?:成交价?|买价|购买价|购房价|合同价|买入价?|买的?时候?|\\b(?:purchase price|bought (?:it |the \\w+ )?for|buying (?:it |the \\w+ )?for))${ABOUT}`,
 );
 const LIEN = new RegExp(
-  `(?:按揭|房贷|车贷|[一首]押|[一首]抵|前一?笔|已经?抵押|(?:还|尚)欠|没还|未还|未?结?清|(?:按揭|贷款|房贷)?(?:还剩|余额)|\\b(?:mortgage|existing (?:loan|charge)|first charge|still owe|owe|outstanding))${ABOUT}`,
+  `(?:按揭|房贷|车贷|[一首]押|[一首]抵|前一?笔|已经?抵押|(?:还|尚)欠(?:着|了)?(?:银行|别人|人家)?|没还|未还|未?结?清|(?:按揭|贷款|房贷)?(?:还剩|余额)|\\b(?:mortgage|existing (?:loan|charge)|first charge|still owe|owe|outstanding))${ABOUT}`,
 );
 const LIEN_AFTER =
   /^\s?(?:元|块钱?)?的?(?:按揭|房贷|车贷|贷款)?(?:没还|未还|没结清|未结清)|^ (?:is )?(?:still )?(?:owed|outstanding|owing)/;

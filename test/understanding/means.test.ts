@@ -96,6 +96,15 @@ describe('what a collateral is worth and what is owed on it', () => {
       },
     ],
     [
+      '房子值150万，还欠银行45万，想再贷30万，抵押率多少',
+      {
+        collateral_value: '1500000.00',
+        prior_liens: '450000.00',
+        amount: '300000.00',
+        ratio_wanted: 'loan_to_value',
+      },
+    ],
+    [
       'property valued at 3m with a mortgage of 500k, loan of 1 million, LTV?',
       {
         collateral_value: '3000000.00',
