@@ -145,6 +145,8 @@ export function calculationOf(intent: string, said: Slots, masked: string): stri
   if (!CALCULATIONS.has(intent)) return null;
   if (amount && (annual_rate || said.penalty_rate) && overdue_days) return 'penalty_calc';
   if (amount && annual_rate && term_months && paid_periods) return 'prepay_calc';
+  // "92天，到期一次还清": repaid as agreed, and not early.
+  if (amount && annual_rate && said.term_days && said.repay_method?.value === 'bullet') return 'instalment_calc';
   if (amount && annual_rate && term_months) {
     if (said.repay_methods?.value === COMPARED) return 'repay_method_diff';
     // One method alone that is none of the two compared is asked about for itself.

@@ -26,6 +26,7 @@ describe('which calculation is meant', () => {
     ['18万4年，利率是LPR 3%减20个基点，每月还多少', 'monthly_payment'],
     ['18万48期年利率5%，已经还完20期，现在结清要多少', 'payoff'],
     ['逾期本金4万，逾期10天，罚息日万分之六点五，罚息多少', 'penalty_interest'],
+    ['我借8万块，用45天，年利率6.57%，到期一次还清，按365天算利息是多少', 'total_interest'],
   ])('%s', (text, figure) => {
     expect(given(STARTED).when(say(text)).the('Replied').body.words.figures).toHaveProperty(figure);
   });
