@@ -7,7 +7,14 @@ import { formatYuan, parseYuan } from '../../src/loan/money.ts';
 import { penaltyInterest } from '../../src/loan/penalty.ts';
 import { payOffBetweenDueDates, payOffOnDueDate, payPart } from '../../src/loan/prepay.ts';
 import { allInCost, annualise, flatFeeToAnnual, formatPercent, irr, xirr } from '../../src/loan/rate.ts';
-import { debtToIncome, loanToValue } from '../../src/loan/ratios.ts';
+import {
+  currentRatio,
+  debtServiceCover,
+  debtToIncome,
+  loanToValue,
+  receivablesTurnover,
+  returnOnEquity,
+} from '../../src/loan/ratios.ts';
 import { type MonthlyTerms, schedule } from '../../src/loan/schedule.ts';
 import { codeOf } from './problem-of.ts';
 
@@ -252,11 +259,17 @@ describe('penalties, ceilings, ratios and dates', () => {
     expect(exceedsQuoteCap({ simple: '10', effective: '800' })).toBe(true);
   });
 
-  test('a ratio without a base is an error', () => {
+  test('a ratio without a base is an error, and a loss is an answer', () => {
     expect(codeOf(() => debtToIncome(100, -1))).toBe('income_not_positive');
     expect(codeOf(() => debtToIncome(Number.NaN, 100))).toBe('not_money');
     expect(codeOf(() => debtToIncome(100, Number.NaN))).toBe('not_money');
+    expect(codeOf(() => currentRatio(100, 0))).toBe('not_positive');
     expect(codeOf(() => loanToValue({ loanFen: 1, appraisalFen: 100, priceFen: 0 }))).toBe('not_positive');
+    expect(codeOf(() => returnOnEquity(100, -100, 50))).toBe('not_positive');
+    expect(codeOf(() => receivablesTurnover(0, 100, 100))).toBe('not_positive');
+    expect(returnOnEquity(-50, 100, 100)).toBe('-0.5000');
+    const due = { principalDueFen: 100, interestDueFen: 0 };
+    expect(debtServiceCover({ ebitdaFen: -50, cashTaxesFen: 0, maintenanceCapexFen: 0, ...due })).toBe('-0.5000');
   });
 
   test('dates cross leap days, and a record from 29 February ends on the 28th', () => {

@@ -5,7 +5,17 @@ import { formatYuan, parseYuan } from '../../src/loan/money.ts';
 import { penaltyInterest } from '../../src/loan/penalty.ts';
 import { payOffBetweenDueDates, payOffOnDueDate, payPart } from '../../src/loan/prepay.ts';
 import { allInCost, annualise, flatFeeToAnnual, formatPercent, irr, xirr } from '../../src/loan/rate.ts';
-import { debtToIncome, loanToValue } from '../../src/loan/ratios.ts';
+import {
+  currentRatio,
+  debtServiceCover,
+  debtToIncome,
+  housingRatios,
+  loanToValue,
+  quickRatio,
+  receivablesTurnover,
+  returnOnEquity,
+  returnOnInvestment,
+} from '../../src/loan/ratios.ts';
 import { type Schedule, type ScheduleRow, schedule } from '../../src/loan/schedule.ts';
 import vectors from '../fixtures/vectors.json';
 import { codeOf } from './problem-of.ts';
@@ -220,6 +230,36 @@ describe('risk ratios agree with the published examples', () => {
     expect(codeOf(asked)).toBe('income_not_positive');
   });
 
+  test('the two housing ratios', () => {
+    const vector = ratio('DTI-2');
+    expect(
+      housingRatios({
+        loanPaymentFen: fen(vector.monthly_debt_payments),
+        propertyFeeFen: fen(vector.property_fee),
+        otherDebtFen: fen(vector.other_debt),
+        incomeFen: fen(vector.monthly_income),
+      }),
+    ).toEqual({
+      housing: vector.housing_ratio,
+      total: vector.total_debt_ratio,
+      housingWithin: true,
+      totalWithin: false,
+    });
+  });
+
+  test('debt service cover', () => {
+    for (const vector of [ratio('DSCR-1'), ratio('DSCR-2')]) {
+      const cover = debtServiceCover({
+        ebitdaFen: fen(vector.ebitda),
+        cashTaxesFen: fen(vector.cash_taxes),
+        maintenanceCapexFen: fen(vector.maintenance_capex),
+        principalDueFen: fen(vector.annual_principal),
+        interestDueFen: fen(vector.annual_interest),
+      });
+      expect(cover).toBe(vector.dscr);
+    }
+  });
+
   test('loan to value, by the lower of price and appraisal, with prior liens', () => {
     const bought = ratio('LTV-1');
     const price = { appraisalFen: fen(bought.appraised_value), priceFen: fen(bought.purchase_price) };
@@ -227,6 +267,33 @@ describe('risk ratios agree with the published examples', () => {
     const second = ratio('LTV-2');
     const liens = { priorLiensFen: fen(second.prior_lien), appraisalFen: fen(second.appraised_value) };
     expect(loanToValue({ loanFen: fen(second.loan), ...liens })).toBe(second.combined_ltv);
+  });
+
+  test('current and quick ratio', () => {
+    for (const vector of [ratio('CR-1'), ratio('CR-2')]) {
+      const company = {
+        currentAssetsFen: fen(vector.current_assets),
+        inventoryFen: fen(vector.inventory),
+        prepaymentsFen: fen(vector.prepayments),
+        currentLiabilitiesFen: fen(vector.current_liabilities),
+      };
+      expect(currentRatio(company.currentAssetsFen, company.currentLiabilitiesFen)).toBe(vector.current_ratio);
+      expect(quickRatio(company)).toBe(vector.quick_ratio);
+    }
+  });
+
+  test('returns on equity and on investment', () => {
+    const equity = ratio('ROE-1');
+    expect(returnOnEquity(fen(equity.net_profit), fen(equity.equity_open), fen(equity.equity_close))).toBe(equity.roe);
+    const invested = ratio('ROI-1');
+    expect(returnOnInvestment(fen(invested.gain), fen(invested.invested))).toBe(invested.roi);
+  });
+
+  test('receivables turnover in times and days', () => {
+    for (const vector of [ratio('ART-1'), ratio('ART-2')]) {
+      const turnover = receivablesTurnover(fen(vector.credit_sales), fen(vector.ar_open), fen(vector.ar_close));
+      expect(turnover).toEqual({ times: vector.turnover_times, days: vector.days_365 });
+    }
   });
 });
 
