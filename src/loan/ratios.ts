@@ -6,8 +6,8 @@ import { LoanProblem } from './problem.ts';
 
 /*
  * Indicators (section 8); customers are told two of them for their own figures, never a verdict. Money in fen, results as
- * decimal strings with
- * four places, half up. All throw `not_money` and `money_out_of_range`, and `not_positive` for a base that is not above 0.
+ * decimal strings with four places, half up. All throw `not_money` and `money_out_of_range`, and `not_positive` for a base
+ * that is not above 0.
  */
 
 /** Monthly debt payments / monthly income. Throws `income_not_positive`: ask or escalate, never zero (section 8). */

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { classify } from '../../src/understanding/classify.ts';
 import { openModel } from '../../src/understanding/model.ts';
-import { NO_CONTEXT } from '../../src/understanding/reading.ts';
-import { understand } from '../../src/understanding/understand.ts';
+import { type Language, NO_CONTEXT } from '../../src/understanding/reading.ts';
+import { thresholdFor, understand } from '../../src/understanding/understand.ts';
 import { handbook } from '../support/handbook.ts';
 
 const file = readFileSync(new URL('../../knowledge/model.json', import.meta.url), 'utf8');
@@ -18,6 +18,23 @@ describe('the committed model', () => {
 
   it('asks for more certainty where money is at stake', () => {
     for (const { harmless, money } of Object.values(model.thresholds)) expect(money).toBeGreaterThan(harmless);
+  });
+
+  it('is held to the bounds of the language of the message; what is not English counts as Chinese', () => {
+    const bounds = (language: Language) => [
+      thresholdFor(handbook, 'harmless', language),
+      thresholdFor(handbook, 'money', language),
+    ];
+    expect(bounds('en')).toEqual(Object.values(model.thresholds.en));
+    for (const language of ['zh-CN', 'zh-TW', 'other'] as const)
+      expect(bounds(language)).toEqual(Object.values(model.thresholds['zh-CN']));
+    expect(bounds('en')).not.toEqual(bounds('zh-CN'));
+  });
+
+  it('of a handbook kept from before has one pair of bounds for both languages', () => {
+    const before = { ...JSON.parse(file), thresholds: { harmless: 0.8, money: 0.9 } };
+    const one = { harmless: 0.8, money: 0.9 };
+    expect(openModel(JSON.stringify(before)).thresholds).toEqual({ 'zh-CN': one, en: one });
   });
 
   it.each([
