@@ -90,13 +90,13 @@ const BECAUSE = 4;
 
 function becauseOf(model: Model, grams: Grams, { ids, values }: Vector, weights: Float64Array): string[] {
   let moved: { from: number; to: number; by: number }[] = [];
+  // The vector has each known n-gram once, in the order of the message.
+  let place = 0;
   grams.words.forEach((hash, at) => {
-    const id = idOf(model.vocabulary, hash);
-    if (id < 0) return;
-    const place = ids.indexOf(id);
+    if (idOf(model.vocabulary, hash) !== ids[place]) return;
     const by = (weights[place] ?? 0) * (values[place] ?? 0);
-    if (by <= 0) return;
-    moved.push({ from: grams.from[at] ?? 0, to: grams.to[at] ?? 0, by });
+    place++;
+    if (by > 0) moved.push({ from: grams.from[at] ?? 0, to: grams.to[at] ?? 0, by });
   });
   const words: typeof moved = [];
   while (words.length < BECAUSE && moved.length > 0) {

@@ -30,7 +30,7 @@ export interface Vector {
 }
 
 export function openVocabulary(hashes: Uint32Array, idf: Uint8Array): Vocabulary {
-  const slots = new Uint32Array(2 ** Math.ceil(Math.log2(hashes.length * 4 + 4)));
+  const slots = new Uint32Array(2 ** Math.ceil(Math.log2(hashes.length * 2.5 + 4)));
   const mask = slots.length - 2;
   for (let id = 0; id < hashes.length; id++) {
     let slot = ((hashes[id] ?? 0) << 1) & mask;
