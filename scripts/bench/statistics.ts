@@ -16,7 +16,7 @@ export function median(values: Iterable<number>): number {
  * has nothing left to do.
  */
 export function timeEach<Item>(items: readonly Item[], seconds: number, work: (item: Item) => unknown): number[] {
-  forSeconds(WARMING * seconds, () => items.forEach(work));
+  forSeconds(WARMING_SECONDS, () => items.forEach(work));
   const micros: number[] = [];
   forSeconds(seconds, () => {
     for (const item of items) {
@@ -28,7 +28,7 @@ export function timeEach<Item>(items: readonly Item[], seconds: number, work: (i
   return micros;
 }
 
-const WARMING = 3;
+const WARMING_SECONDS = 3;
 
 /** Microseconds a call on average, for work too short to be timed one by one. */
 export function timeAll<Item>(items: readonly Item[], seconds: number, work: (item: Item) => unknown): number {

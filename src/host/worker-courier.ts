@@ -35,7 +35,7 @@ export class Courier {
     this.#noted = { after: this.#noted?.after ?? seq, words: [...(this.#noted?.words ?? []), words] };
   }
 
-  /** Delivers what there is. Never throws: what failed stays in the outbox. */
+  /** Delivers what there is now. Never throws: what failed stays in the outbox. */
   deliver(): Promise<void> {
     this.#delivering ??= this.#deliverAll()
       .then(() => {
@@ -58,7 +58,9 @@ export class Courier {
   }
 
   async #deliverAll(): Promise<void> {
-    while (!this.#outbox.isEmpty) {
+    // What comes in meanwhile goes with the next round: a busy customer would keep the courier on the road for each word.
+    const wanted = this.#outbox.newest;
+    while (this.#outbox.delivered < wanted) {
       const before = this.#outbox.delivered;
       const summary = await this.#summary(before);
       const parcel = this.#outbox.pack(summary);

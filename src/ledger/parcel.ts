@@ -42,8 +42,13 @@ export class Outbox {
     return this.#delivered;
   }
 
+  /** The newest entry there is; 0 for none. */
+  get newest(): number {
+    return readHead(this.#sql, this.#conversation)?.seq ?? 0;
+  }
+
   get isEmpty(): boolean {
-    return this.delivered >= (readHead(this.#sql, this.#conversation)?.seq ?? 0);
+    return this.delivered >= this.newest;
   }
 
   /** The next parcel up to the state that `summary` tells, `LIMITS.parcelEntries` entries at most. Throws `Erased`. */
