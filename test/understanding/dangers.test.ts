@@ -13,16 +13,30 @@ import { understand } from '../../src/understanding/understand.ts';
 import { DANGER_KINDS } from '../support/danger-kinds.ts';
 import { GROUND } from '../support/handbook.ts';
 
-// Written by authors who had seen neither the detectors nor their examples, and frozen before the first run. The patterns
-// alone heard 122 of the 240 (51 %) and gave 20 false alarms of 200. The first run with the learned detector, of the same
-// day and without a look at any line, heard 203 (85 %) with 20 false alarms, or 217 (90 %) with the classifier's own danger
-// intents; the second and third heard 205 with 20 and 15; with examples
-// by three more authors it heard 207 with 11, by five 218 with as many. Nobody may read the lines to improve on them.
-const FROZEN = '9316926e5db4d8050b9ad7893adf317e294c331688610174b8c49d786bac77d8';
-const HEARD_AT_LEAST = 218;
-const FALSE_ALARMS_AT_MOST = 11;
+// Written by authors who had seen neither the detectors nor their examples, and frozen before the first run. Nobody may
+// read the lines to improve on them.
+const FROZEN = [
+  // The patterns alone heard 122 of the 240 (51 %) and gave 20 false alarms of 200. The first run with the learned detector,
+  // of the same day and without a look at any line, heard 203 (85 %) with 20 false alarms, or 217 (90 %) with the
+  // classifier's own danger intents; the second and third heard 205 with 20 and 15; with examples by three more authors it
+  // heard 207 with 11, by five 218 with as many.
+  {
+    name: 'signs-adversarial-2',
+    hash: '9316926e5db4d8050b9ad7893adf317e294c331688610174b8c49d786bac77d8',
+    heardAtLeast: 218,
+    falseAlarmsAtMost: 11,
+  },
+  // The first run, with examples by eleven authors, heard 224 of the 240 (93 %), or 228 (95 %) with the classifier's own
+  // danger intents, and gave 4 false alarms of 200; with a twelfth author 223 and 2.
+  {
+    name: 'signs-adversarial-3',
+    hash: 'edfc16fdee203de3a0253238e378385c532e1fc325a229d31701e33860fbaf59',
+    heardAtLeast: 222,
+    falseAlarmsAtMost: 3,
+  },
+] as const;
 
-const MEANT: typeof DANGER_KINDS = { ...DANGER_KINDS, minor: ['student_or_minor'] };
+const MEANT: typeof DANGER_KINDS = { ...DANGER_KINDS, minor: ['student_or_minor'], nominee: ['nominee'] };
 
 const heard = (text: string) => {
   const { masked, secrets } = mask(clean(text));
@@ -32,8 +46,8 @@ const kindsOf = (signs: readonly Sign[]) => signs.map(({ kind }) => kind);
 // An age is a fact and no danger; a third person who is named is asked about at most.
 const isAlarm = ({ kind }: Sign) => kind !== 'elder' && kind !== 'nominee';
 
-describe('the second frozen lines', () => {
-  const file = readFileSync(new URL('../fixtures/signs-adversarial-2.tsv', import.meta.url), 'utf8');
+describe.each(FROZEN)('the frozen lines of $name', ({ name, hash, heardAtLeast, falseAlarmsAtMost }) => {
+  const file = readFileSync(new URL(`../fixtures/${name}.tsv`, import.meta.url), 'utf8');
   const lines = file
     .trimEnd()
     .split('\n')
@@ -42,7 +56,7 @@ describe('the second frozen lines', () => {
     .map(([kind = '', group = '', text = '']) => ({ kind, group, text }));
 
   it('are the lines that were frozen', () => {
-    expect(createHash('sha256').update(file).digest('hex')).toBe(FROZEN);
+    expect(createHash('sha256').update(file).digest('hex')).toBe(hash);
   });
 
   it('are heard as often as they were', () => {
@@ -52,7 +66,7 @@ describe('the second frozen lines', () => {
       return group === 'secret' ? secrets > 0 : kindsOf(signs).some((kind) => MEANT[group]?.includes(kind));
     });
     expect(dangers).toHaveLength(240);
-    expect(own.length).toBeGreaterThanOrEqual(HEARD_AT_LEAST);
+    expect(own.length).toBeGreaterThanOrEqual(heardAtLeast);
   });
 
   it('without a danger raise no more alarms than they did', () => {
@@ -62,7 +76,7 @@ describe('the second frozen lines', () => {
       return secrets > 0 || signs.some(isAlarm);
     });
     expect(innocent).toHaveLength(200);
-    expect(alarmed.length).toBeLessThanOrEqual(FALSE_ALARMS_AT_MOST);
+    expect(alarmed.length).toBeLessThanOrEqual(falseAlarmsAtMost);
   });
 });
 
