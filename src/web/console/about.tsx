@@ -83,7 +83,7 @@ function Facts({ row, entries, standing }: Omit<Props, 'file'>) {
   const { strings, locale } = useSurroundings();
   const ground = standing.ground?.head ?? {};
   const facts: readonly (readonly [string, string])[] = [
-    [strings.ticket, row.ticket ?? '—'],
+    [strings.ticket, row.ticket ?? standing.ticket ?? '—'],
     [strings.tier, row.tier ? strings.tiers[row.tier] : '—'],
     [strings.promisedBy, row.dueAt ? fullTime(row.dueAt, locale) : '—'],
     [strings.owner, standing.owner?.name ?? '—'],
