@@ -45,8 +45,8 @@ export function slotsOf(
   }
   readConversion(said.text, slots, at, continuing);
   readWords(said.text, slots, at, asked);
-  readNeeds(said.text, slots, at);
   const named = productsIn(said.text, products);
+  readNeeds(said.text, named, slots, at);
   const [product, ...others] = named;
   if (product !== undefined && others.length === 0) slots.product = at(product, product.id);
   else if (product !== undefined) slots.products = at(product, named.map(({ id }) => id).join(','));

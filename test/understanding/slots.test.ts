@@ -6,6 +6,7 @@ import { slotsOf } from '../../src/understanding/slots.ts';
 const products = [
   { id: 'consumer_credit', names: ['安心消费贷', '消费贷', 'Easy Consumer Loan'] },
   { id: 'business_credit', names: ['小微经营贷', '经营贷', 'Small Business Loan'] },
+  { id: 'car', names: ['安行车贷'] },
   { id: 'house_secured', names: ['房产抵押贷', '房抵贷'] },
 ];
 
@@ -275,6 +276,8 @@ describe('what a loan costs besides its rate, and what the customer needs', () =
     ['有出口订单要备料', { purpose: 'export_order' }],
     ['我有房可以抵押', { collateral_type: 'house' }],
     ['买车', { purpose: 'vehicle' }],
+    ['安行车贷利率', { product: 'car' }],
+    ['买车，安行车贷行吗', { product: 'car', purpose: 'vehicle' }],
   ])('%s', (text, expected) => {
     expect(facts(text)).toEqual(expected);
   });
