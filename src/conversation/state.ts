@@ -199,13 +199,7 @@ function apply(state: State, event: Happened): State {
         phase: 'serving',
         owner: null,
         heldFor: state.ticket ? state.heldFor : state.intent,
-        ticket: {
-          id: event.head.ticket,
-          tier: event.head.toTier,
-          promisedBy: event.head.promisedBy,
-          since: state.ticket?.since ?? event.at,
-          late: 0,
-        },
+        ticket: { ...ticketOf(state, { at: event.at, head: { ...event.head, tier: event.head.toTier } }), late: 0 },
       };
     case 'FormOffered':
       return { ...state, formsOffered: [...state.formsOffered, event.head.form] };

@@ -4,7 +4,7 @@ import { NO_CONTEXT } from '../../src/understanding/reading.ts';
 import { understand } from '../../src/understanding/understand.ts';
 import { handbook } from '../support/handbook.ts';
 
-const after = (intent: string, text: string) => understand(text, { ...NO_CONTEXT, intent }, handbook);
+const heardAfter = (intent: string, text: string) => understand(text, { ...NO_CONTEXT, intent }, handbook);
 
 describe('what to do now', () => {
   test.each([
@@ -17,20 +17,23 @@ describe('what to do now', () => {
     'So what do I do?',
   ])('is asked by “%s” and nothing else', (text) => {
     expect(asksWhatNow(text)).toBe(true);
-    expect(after('upfront_fee_asked', text)).toMatchObject({ intent: 'upfront_fee_asked', followUp: true });
+    expect(heardAfter('upfront_fee_asked', text)).toMatchObject({ intent: 'upfront_fee_asked', followUp: true });
   });
 
-  test.each(['车贷怎么办', '怎么办理', '忘记密码怎么办', 'What should I do to apply?', 'what documents do I need now'])(
-    'is not asked by “%s”, which names a business of its own',
-    (text) => {
-      expect(asksWhatNow(text)).toBe(false);
-      expect(after('upfront_fee_asked', text).intent).not.toBe('upfront_fee_asked');
-    },
-  );
+  test.each([
+    '车贷怎么办',
+    '怎么办理',
+    '忘记密码怎么办',
+    'What should I do to apply?',
+    'what documents do I need now',
+  ])('is not asked by “%s”, which names a business of its own', (text) => {
+    expect(asksWhatNow(text)).toBe(false);
+    expect(heardAfter('upfront_fee_asked', text).intent).not.toBe('upfront_fee_asked');
+  });
 
   test('means the danger just told and that it is happening, and after harmless talk means nothing of it', () => {
-    expect(after('upfront_fee_asked', '那怎么办').conditions).toContain('already_happened');
-    const idle = after('rate_query', '那怎么办');
+    expect(heardAfter('upfront_fee_asked', '那怎么办').conditions).toContain('already_happened');
+    const idle = heardAfter('rate_query', '那怎么办');
     expect(idle.followUp).toBe(false);
     expect(idle.conditions).not.toContain('already_happened');
   });
