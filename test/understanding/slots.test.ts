@@ -264,6 +264,8 @@ describe('what a loan costs besides its rate, and what the customer needs', () =
     ['a guarantee fee of 500 a month', { monthly_fee: '500.00' }],
     ['提前还款违约金1%', { prepay_fee_rate: '0.01' }],
     ['逾期30天上浮50%', { overdue_days: 30, overdue_uplift: '0.5' }],
+    ['一天罚息万分之五，逾期5天', { penalty_rate: '0.18', overdue_days: 5 }],
+    ['逾期一天罚息多少', { overdue_days: 1 }],
     ['罚息按1.5倍', { overdue_uplift: '0.5' }],
     ['欠5000逾期10天多还多少', { amount: '5000.00', overdue_days: 10 }],
     ['借5万10天日息0.05%', { amount: '50000.00', term_days: 10, annual_rate: '0.18 daily' }],
