@@ -17,6 +17,8 @@ export interface State {
   readonly ids: ReadonlyMap<string, number>;
   readonly crisis: boolean;
   readonly ticket: Ticket | null;
+  /** The intent that brought the ticket to its tier: why it waits, whatever was asked since. */
+  readonly heldFor: string | null;
   readonly drafts: readonly PendingDraft[];
   readonly owner: { readonly staff: string; readonly name: string } | null;
   /** Questions back in a row that brought no further fact; two at most. */
@@ -66,6 +68,7 @@ export function initialState(conversation: string): State {
     ids: new Map(),
     crisis: false,
     ticket: null,
+    heldFor: null,
     drafts: [],
     owner: null,
     clarifies: 0,
@@ -195,13 +198,8 @@ function apply(state: State, event: Happened): State {
         ...state,
         phase: 'serving',
         owner: null,
-        ticket: {
-          id: event.head.ticket,
-          tier: event.head.toTier,
-          promisedBy: event.head.promisedBy,
-          since: state.ticket?.since ?? event.at,
-          late: 0,
-        },
+        heldFor: state.ticket ? state.heldFor : state.intent,
+        ticket: { ...ticketOf(state, { at: event.at, head: { ...event.head, tier: event.head.toTier } }), late: 0 },
       };
     case 'FormOffered':
       return { ...state, formsOffered: [...state.formsOffered, event.head.form] };
@@ -272,7 +270,9 @@ type Holding = {
 };
 function held(state: State, event: Holding): State {
   const of = about(state, event.head);
-  return { ...of, ticket: ticketOf(state, event), context: { ...of.context, asked: null } };
+  const isRaised = state.ticket === null || event.head.tier > state.ticket.tier;
+  const heldFor = isRaised ? of.intent : state.heldFor;
+  return { ...of, heldFor, ticket: ticketOf(state, event), context: { ...of.context, asked: null } };
 }
 function ticketOf(state: State, { at, head }: Holding): Ticket {
   return {

@@ -23,7 +23,7 @@ export function summarise(state: State, events: readonly Event[]): Summary {
     priority: priorityOf(state),
     waitingSince: state.ticket?.since ?? null,
     dueAt: deadline(state),
-    intent: state.intent,
+    intent: (state.ticket && state.heldFor) ?? state.intent,
     language: state.context.language,
     words: events.map(searchable).join('\n').trim(),
   };

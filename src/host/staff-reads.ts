@@ -25,8 +25,13 @@ const searchQuery = z
 /** What people at the desk may look at. */
 export function readsOf({ desk, identity, settings }: StaffApiParts) {
   const { archive, ledger } = desk.parts;
-  const names = () =>
-    Object.fromEntries(Object.values(desk.parts.ground().handbook.intents).map((rule) => [rule.id, rule.title]));
+  const names = () => {
+    const { intents, products } = desk.parts.ground().handbook;
+    return Object.fromEntries([
+      ...products.map(({ id, name }) => [id, name] as const),
+      ...Object.values(intents).map(({ id, title }) => [id, title] as const),
+    ]);
+  };
   const shown = (rows: readonly QueueRow[]): QueueRow[] =>
     rows
       .filter((row) => row.conversation !== DESK_CONVERSATION)

@@ -3,11 +3,15 @@ import { PROVINCES_IN_ENGLISH } from '../knowledge/provinces.ts';
 import type { Slot, Slots } from './reading.ts';
 
 type Mutable = { -readonly [K in keyof Slots]: Slots[K] };
-type SlotAt = <T>(place: { readonly from: number; readonly to: number }, value: T) => Slot<T>;
+type Place = { readonly from: number; readonly to: number };
+type SlotAt = <T>(place: Place, value: T) => Slot<T>;
 
-/** What the money is for, what could be pledged, and where the customer is: words, not figures, of normalised text. */
-export function readNeeds(text: string, slots: Mutable, at: SlotAt): void {
-  const purpose = only(PURPOSES, text);
+/**
+ * What the money is for, what could be pledged, and where the customer is: words, not figures, of normalised text.
+ * `products`: where products are named, since a name says nothing of the customer's own purpose.
+ */
+export function readNeeds(text: string, products: readonly Place[], slots: Mutable, at: SlotAt): void {
+  const purpose = only(PURPOSES, text, products);
   if (purpose !== null) slots.purpose = at(purpose, purpose.value);
   const collateral = only(COLLATERAL, text);
   if (collateral !== null) slots.collateral_type = at(collateral, collateral.value);
@@ -45,10 +49,12 @@ const COLLATERAL: readonly (readonly ['house' | 'car', RegExp])[] = [
 ];
 
 /** Several meanings in one message are none: the person says which. */
-function only<T>(kinds: readonly (readonly [T, RegExp])[], text: string) {
+function only<T>(kinds: readonly (readonly [T, RegExp])[], text: string, products: readonly Place[] = []) {
   const found = kinds.flatMap(([value, pattern]) => {
     const hit = pattern.exec(text);
-    return hit === null ? [] : [{ value, from: hit.index, to: hit.index + hit[0].length }];
+    if (hit === null) return [];
+    const place = { from: hit.index, to: hit.index + hit[0].length };
+    return products.some(({ from, to }) => from <= place.from && place.to <= to) ? [] : [{ value, ...place }];
   });
   return found.length === 1 ? (found[0] ?? null) : null;
 }

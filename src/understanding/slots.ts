@@ -45,8 +45,8 @@ export function slotsOf(
   }
   readConversion(said.text, slots, at, continuing);
   readWords(said.text, slots, at, asked);
-  readNeeds(said.text, slots, at);
   const named = productsIn(said.text, products);
+  readNeeds(said.text, named, slots, at);
   const [product, ...others] = named;
   if (product !== undefined && others.length === 0) slots.product = at(product, product.id);
   else if (product !== undefined) slots.products = at(product, named.map(({ id }) => id).join(','));
@@ -172,7 +172,9 @@ function readTimes(figures: readonly Figure[], slots: Mutable, at: SlotAt): void
     const isLate = LATE.test(figure.left) || LATE_AFTER.test(figure.right);
     if (figure.kind === 'days') {
       const days = wholeNumber(figure.value);
-      if (isLate && days !== null && slots.overdue_days === undefined) slots.overdue_days = at(figure, days);
+      // "一天罚息万分之五，逾期5天": the one day belongs to the rate.
+      const isFirst = slots.overdue_days === undefined || (slots.overdue_days.value === 1 && LATE.test(figure.left));
+      if (isLate && days !== null && isFirst) slots.overdue_days = at(figure, days);
       continue;
     }
     const months = wholeNumber(figure.kind === 'years' ? times(figure.value, 12n) : figure.value);

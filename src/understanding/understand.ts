@@ -3,7 +3,7 @@ import { type Classified, classify } from './classify.ts';
 import { type CompiledCues, compileCues, cuesOf } from './cues.ts';
 import { type DangerModel, dangersIn, type Judged, openDangers } from './dangers.ts';
 import { gramsOf } from './features.ts';
-import { calculationOf, continuesCalculation, followUp } from './follow-up.ts';
+import { asksWhatNow, calculationOf, continuesCalculation, followUp } from './follow-up.ts';
 import { joinCalculation } from './joined-figures.ts';
 import { languageOf } from './language.ts';
 import { type Model, openModel } from './model.ts';
@@ -21,6 +21,9 @@ const WORTH_NAMING = 0.005;
 
 /** A part of a message lacks what stands around it, so it must be surer than a whole one. */
 const SURE_OF_PART = 0.8;
+
+/** Certainty that a bare question means the danger told just before. */
+const SURE_OF_DANGER = 0.95;
 
 /** Certainty of a calculation for which every fact was given. */
 const COMPLETE = 0.96;
@@ -53,14 +56,17 @@ function read(masked: string, context: Context, handbook: Handbook): Reading {
   const heard = classify(tools.model, grams);
   const dangers = together(signsOf(said, tools.signs, masked), dangersIn(said, masked, grams, tools.dangers));
   const signs = isCallback(heard) ? dangers.filter(({ kind, by }) => kind !== 'human' || by === 'pattern') : dangers;
-  const { conditions, moods } = cuesOf(said, tools.cues);
+  const { conditions: told, moods } = cuesOf(said, tools.cues);
   const facts = slotsOf(masked, tools.products, context.asked, continuesCalculation(context));
   // What may be a danger is never made a sum.
-  const isDanger = handbook.policy.priority.some((intents) => intents.includes(heard.intent));
+  const isDanger = isDangerous(heard.intent, handbook);
   const computed = isDanger ? null : calculationOf(heard.intent, facts, masked);
   const guess =
     computed === null ? heard : { ...heard, intent: computed, confidence: Math.max(heard.confidence, COMPLETE) };
-  const follow = signs.length === 0 ? followUp(masked, guess, facts, context) : null;
+  const stillIn = signs.length === 0 ? dangerGoneOn(masked, guess, context, handbook) : null;
+  const follow = signs.length === 0 ? (stillIn ?? followUp(masked, guess, facts, context)) : null;
+  // Whoever asks what to do now is in it already: he is told what to do, and not whether it is right.
+  const conditions = stillIn && !told.includes('already_happened') ? [...told, 'already_happened' as const] : told;
   const winner = signs.length > 0 ? overrule(signs, guess, handbook) : null;
   const intent = winner ?? follow?.intent ?? guess.intent;
   const confidence = winner ? 1 : (follow?.confidence ?? guess.confidence);
@@ -82,6 +88,16 @@ function read(masked: string, context: Context, handbook: Handbook): Reading {
     followUp: follow !== null,
     because: winner ? signs.map((sign) => sign.words) : guess.because,
   };
+}
+
+/** "那怎么办" right after a danger was told means that danger, and no other business. */
+function dangerGoneOn(masked: string, guess: Classified, { intent, slots }: Context, handbook: Handbook) {
+  if (intent === null || !isDangerous(intent, handbook) || !asksWhatNow(masked)) return null;
+  return { intent, confidence: Math.max(guess.confidence, SURE_OF_DANGER), slots };
+}
+
+function isDangerous(intent: string, handbook: Handbook): boolean {
+  return handbook.policy.priority.some((intents) => intents.includes(intent));
 }
 
 /** The confidence from which a message of this risk may be answered alone; from the trained model where it has one. */

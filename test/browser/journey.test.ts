@@ -87,6 +87,38 @@ describe('three people at once', () => {
     await advisor.log.getByText('Please call me tomorrow').waitFor();
   });
 
+  test('a draft that is edited has its field in sight and ready for typing, and the guard names what may not be said', async () => {
+    const page = await house.visitor();
+    await page.goto(house.server.url);
+    const customer = customerAt(page);
+    const advisor = colleagueAt(await house.colleague('advisor', { viewport: { width: 1280, height: 640 } }));
+
+    await customer.open();
+    await customer.say(VERDICT);
+    await advisor.openTicket(await customer.ticket());
+    await advisor.edit.click();
+    const field = advisor.draft.getByRole('textbox');
+    await expect.poll(() => field.evaluate((box) => box === document.activeElement)).toBe(true);
+    const [above, top] = [await advisor.log.boundingBox(), await field.boundingBox()];
+    expect(Math.round(top?.y ?? 0)).toBeGreaterThanOrEqual(Math.round(above?.y ?? 0));
+    await field.fill('保证能批');
+    await advisor.draft.getByRole('listitem').locator('q').first().waitFor();
+    await advisor.cancel.click();
+    await advisor.approve.click();
+    await customer.turn(customer.words.reviewed).waitFor();
+  });
+
+  test('what is wrong in the settings is told where it is seen, wherever in the form one is', async () => {
+    const supervisor = colleagueAt(await house.colleague('supervisor', { viewport: { width: 1280, height: 640 } }));
+    const { page } = supervisor;
+    await supervisor.settingsLink.click();
+    await page.getByLabel('周一').fill('00:00-25:00');
+    await page.getByRole('button', { name: '保存设置' }).click();
+    const told = page.getByRole('alert').getByText('00:00-25:00');
+    await told.waitFor();
+    expect(((await told.boundingBox())?.y ?? 640) < 640).toBe(true);
+  });
+
   test("a customer's markup is text on every screen", async () => {
     const page = await house.visitor();
     await page.goto(house.server.url);

@@ -90,11 +90,11 @@ describe('the receipt of a disclosure', () => {
   });
 
   test('is kept with how long it was on the screen', () => {
-    const decision = given(told).when(seen(4, 'D3@1')).brings('DisclosureSeen');
+    const decision = given(told).when(seen(4, 'D3@2')).brings('DisclosureSeen');
     expect(decision.the('DisclosureSeen').head).toEqual({
       id: 'x',
       ofSeq: 4,
-      disclosure: 'D3@1',
+      disclosure: 'D3@2',
       ms: 4_200,
       confirmed: true,
     });
@@ -104,12 +104,12 @@ describe('the receipt of a disclosure', () => {
   test('of one that was never shown, or of an entry that is not there, is refused', () => {
     given(told).when(seen(4, 'D16@1')).isRefused('unknown_disclosure');
     given(told).when(seen(4, 'D3@9')).isRefused('unknown_disclosure');
-    given(told).when(seen(99, 'D3@1')).isRefused('unknown_disclosure');
+    given(told).when(seen(99, 'D3@2')).isRefused('unknown_disclosure');
   });
 
   test('still counts after the conversation ended', () => {
     const ended = [...told, ...given(told).when({ ...end, id: 'end' }).events];
-    given(ended).when(seen(4, 'D3@1')).brings('DisclosureSeen');
+    given(ended).when(seen(4, 'D3@2')).brings('DisclosureSeen');
   });
 });
 

@@ -43,6 +43,16 @@ describe('a ticket [C4]', () => {
     expect(promised('转人工', SUNDAY)).toBe('2026-11-16T01:10:00.000Z');
   });
 
+  test('is named in the queues for what raised it, and not for what was asked since', () => {
+    const named = (...words: readonly string[]) => {
+      const events = happened(start(), ...words.map((text) => say(text)));
+      return summarise(given(events).state, events).intent;
+    };
+    expect(named('我要投诉你们', '贷款利率是多少')).toBe('complaint');
+    expect(named('帮我推荐一个', '我要投诉你们', '转人工')).toBe('complaint');
+    expect(named('贷款利率是多少', '有哪些费用')).toBe('fee_query');
+  });
+
   test('waits beside answers that may still go out alone', () => {
     const decision = given(happened(start(), say('转人工')))
       .when(say('贷款利率是多少'))

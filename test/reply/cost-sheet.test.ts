@@ -73,7 +73,7 @@ describe('a quote', () => {
     expect(card?.type === 'cost' && card.sheets[0]?.href).toBe(
       '/cost-sheet/credit?lang=zh-CN&principal=10000000&months=12&method=equal_instalment',
     );
-    expect(sent.words.disclosures.map(({ id }) => id)).toContain('D3@1');
+    expect(sent.words.disclosures.map(({ id }) => id)).toContain('D3@2');
   });
 
   test('every text with figures of our products carries the sheets, and no other text does', () => {

@@ -6,6 +6,7 @@ import { slotsOf } from '../../src/understanding/slots.ts';
 const products = [
   { id: 'consumer_credit', names: ['安心消费贷', '消费贷', 'Easy Consumer Loan'] },
   { id: 'business_credit', names: ['小微经营贷', '经营贷', 'Small Business Loan'] },
+  { id: 'car', names: ['安行车贷'] },
   { id: 'house_secured', names: ['房产抵押贷', '房抵贷'] },
 ];
 
@@ -263,6 +264,8 @@ describe('what a loan costs besides its rate, and what the customer needs', () =
     ['a guarantee fee of 500 a month', { monthly_fee: '500.00' }],
     ['提前还款违约金1%', { prepay_fee_rate: '0.01' }],
     ['逾期30天上浮50%', { overdue_days: 30, overdue_uplift: '0.5' }],
+    ['一天罚息万分之五，逾期5天', { penalty_rate: '0.18', overdue_days: 5 }],
+    ['逾期一天罚息多少', { overdue_days: 1 }],
     ['罚息按1.5倍', { overdue_uplift: '0.5' }],
     ['欠5000逾期10天多还多少', { amount: '5000.00', overdue_days: 10 }],
     ['借5万10天日息0.05%', { amount: '50000.00', term_days: 10, annual_rate: '0.18 daily' }],
@@ -275,6 +278,8 @@ describe('what a loan costs besides its rate, and what the customer needs', () =
     ['有出口订单要备料', { purpose: 'export_order' }],
     ['我有房可以抵押', { collateral_type: 'house' }],
     ['买车', { purpose: 'vehicle' }],
+    ['安行车贷利率', { product: 'car' }],
+    ['买车，安行车贷行吗', { product: 'car', purpose: 'vehicle' }],
   ])('%s', (text, expected) => {
     expect(facts(text)).toEqual(expected);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { StaffEntry, StaffMember } from '../../src/protocol.ts';
 import { readingOf, wordsOf } from '../../src/web/console/sealed.ts';
-import { peopleIn, standingOf } from '../../src/web/console/standing.ts';
+import { joinReceipts, peopleIn, standingOf } from '../../src/web/console/standing.ts';
 
 const me: StaffMember = { id: 'u1', name: '王芳', role: 'advisor', mustChangePassword: false };
 
@@ -33,6 +33,31 @@ describe('what the entries mean to the person looking', () => {
   test('a closed conversation has no drafts and nobody with it', () => {
     const standing = standingOf(entriesOf({ type: 'DraftHeld' }, joined, { type: 'ConversationClosed' }), me);
     expect(standing).toMatchObject({ drafts: [], owner: null, isMine: false, isClosed: true });
+  });
+
+  test('a ticket is still known by its number when nothing waits for it any more', () => {
+    const held = { type: 'DraftHeld', head: { ticket: 'LD-8H2K7Q3M' } };
+    const closed = entriesOf(held, { type: 'ConversationClosed' });
+    expect(standingOf(closed, me).ticket).toBe('LD-8H2K7Q3M');
+    expect(standingOf(entriesOf({ type: 'CustomerSaid' }), me).ticket).toBeNull();
+  });
+
+  test('what was read of one answer is one line, what was read of the next another', () => {
+    const seen = (disclosure: string, ofSeq: number) => ({ type: 'DisclosureSeen', head: { disclosure, ofSeq } });
+    const entries = entriesOf(
+      seen('D2@1', 4),
+      seen('D3@1', 4),
+      { type: 'CustomerSaid' },
+      seen('D3@1', 4),
+      seen('D2@1', 8),
+    );
+    const joined = joinReceipts(entries, '、');
+    expect(joined.map(({ seq, head }) => [seq, head.disclosure])).toEqual([
+      [2, 'D2@1、D3@1'],
+      [3, undefined],
+      [4, 'D3@1'],
+      [5, 'D2@1'],
+    ]);
   });
 
   test('who joined has it until they leave or hand it over', () => {

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { Slots } from '../../src/understanding/reading.ts';
+import { factWords } from '../../src/web/console/fact-words.ts';
 import { countdown } from '../../src/web/console/local-time.ts';
 import { cut } from '../../src/web/console/ranges.ts';
 import { reasonWords } from '../../src/web/console/reason-words.ts';
@@ -94,6 +96,7 @@ describe('the two languages', () => {
     for (const names of [
       'entryTypes',
       'slotNames',
+      'factValues',
       'signNames',
       'moodNames',
       'conditionNames',
@@ -101,6 +104,81 @@ describe('the two languages', () => {
       'languages',
     ] as const)
       expect(Object.keys(english[names])).toEqual(Object.keys(chinese[names]));
+  });
+});
+
+/** Every fact there is, so that a new one without a name fails here: each with a value as it is sealed. */
+const EVERY_FACT: Readonly<Record<keyof Slots, string>> = {
+  amount: '200000.00',
+  term_months: '36',
+  term_days: '20',
+  annual_rate: '0.072',
+  monthly_fee_rate: '0.006',
+  repay_method: 'bullet',
+  repay_methods: 'equal_instalment,equal_principal',
+  overdue_days: '5',
+  overdue_interest: '120.00',
+  compounds: 'true',
+  day_basis: '360',
+  payoff_day: '15',
+  days_since_due: '3',
+  paid_periods: '12',
+  prepay_amount: '10000.00',
+  prepay_fee_rate: '0.01',
+  monthly_payment: '3000.00',
+  monthly_fee: '20.00',
+  upfront_fee: '500.00',
+  upfront_fee_rate: '0.02',
+  overdue_uplift: '0.5',
+  penalty_rate: '0.18',
+  foreign_money: 'true',
+  rate_wanted: 'daily',
+  remaining_principal: '180000.00',
+  monthly_income: '12000.00',
+  monthly_debts: '2500.00',
+  further_payment: '3000.00',
+  ratio_wanted: 'debt_to_income',
+  collateral_type: 'house',
+  collateral_value: '2000000.00',
+  collateral_price: '1900000.00',
+  prior_liens: '500000.00',
+  purpose: 'working_capital',
+  region: '浙江省',
+  borrower_type: 'self_employed',
+  product: 'export_order',
+  products: 'export_order,car',
+};
+
+describe('a fact about the customer', () => {
+  const names = {
+    car: { 'zh-CN': '安行车贷', en: 'Anxing Car Loan' },
+    export_order: { 'zh-CN': '出口订单贷', en: 'Export Order Loan' },
+  };
+  const inChinese = { locale: 'zh-CN', strings: STRINGS['zh-CN'], names } as const;
+  const inEnglish = { locale: 'en', strings: STRINGS.en, names } as const;
+
+  test.each(Object.entries(EVERY_FACT))('%s has a name and a value for people in both languages', (fact, value) => {
+    const chinese = factWords(inChinese, fact, value);
+    expect(chinese.name).toMatch(/\p{Script=Han}/u);
+    expect(chinese.value).not.toMatch(/[a-z]/);
+    const english = factWords(inEnglish, fact, value);
+    expect(english.name).toMatch(/^[A-Z][a-z ,]+$/);
+    expect(english.value).not.toMatch(/_|true/);
+  });
+
+  test('is money with its unit, a rate in percent, and a list in the reader’s own marks', () => {
+    expect(factWords(inChinese, 'amount', '200000.00').value).toBe('200,000 元');
+    expect(factWords(inEnglish, 'penalty_rate', '0.18').value).toBe('18%');
+    expect(factWords(inChinese, 'products', 'export_order,car').value).toBe('出口订单贷、安行车贷');
+    expect(factWords(inEnglish, 'purpose', 'export_order').value).toBe('an export order');
+  });
+
+  test('of a consent names the notice, and one of a later version stays as it is', () => {
+    expect(factWords(inChinese, 'consent privacy@1', 'false')).toEqual({
+      name: '个人信息授权 privacy@1',
+      value: '已撤回',
+    });
+    expect(factWords(inEnglish, 'shoe_size', 'forty_two')).toEqual({ name: 'shoe_size', value: 'forty_two' });
   });
 });
 

@@ -18,7 +18,7 @@ it('a promise is told in the words of the day', () => {
 
 it('a day further off has its date and weekday', () => {
   expect(inChinese(at(26, 9, 0))).toMatch(/^11月26日.*周四 09:00 前$/);
-  expect(inEnglish(at(26, 9, 0))).toBe('by 09:00 on Thu, Nov 26');
+  expect(inEnglish(at(26, 9, 0))).toBe('by 09:00 on Thu 26 Nov');
   expect(dayName(at(22, 23, 59), now, 'zh-CN')).toBe('昨天');
 });
 
@@ -30,8 +30,17 @@ it("a promise is kept by the desk's clock, which is named where the reader's own
   expect(told(elsewhere)).toBe(elsewhere === 480 ? '今天 21:30 前（北京时间）' : '今天 22:30 前（UTC+9）');
   expect(told(-150)).toBe('今天 11:00 前（UTC−2:30）');
   expect(deskTime('2026-11-23T22:00:00.000Z', midday, 'en', { offsetMinutes: 345 }, english)).toBe(
-    'tomorrow 03:45 (UTC+5:45)',
+    '03:45 tomorrow (UTC+5:45)',
   );
+});
+
+it('when people are back is told as people say it', () => {
+  const back = (when: string) => [
+    deskTime(when, now, 'zh-CN', here, chinese),
+    deskTime(when, now, 'en', here, english),
+  ];
+  expect(back(at(23, 9, 0))).toEqual(['今天 09:00', '09:00 today']);
+  expect(back(at(26, 9, 0))).toEqual(['11月26日周四 09:00', '09:00 on Thu 26 Nov']);
 });
 
 it('before the desk has named its clock, the reader’s own is used', () => {

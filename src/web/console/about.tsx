@@ -1,7 +1,7 @@
 import type { QueueRow, StaffEntry } from '../../protocol.ts';
 import type { Opened } from './api.ts';
 import { factWords } from './fact-words.ts';
-import { fullTime } from './local-time.ts';
+import { fullTime, shortTime } from './local-time.ts';
 import { ReadingView } from './reading.tsx';
 import { hashOf } from './route.ts';
 import { readingOf, shown } from './sealed.ts';
@@ -51,24 +51,29 @@ export function AboutPanel({ row, entries, standing, file }: Props) {
 }
 
 function CustomerFile({ file }: Pick<Props, 'file'>) {
-  const { strings, locale } = useSurroundings();
+  const surroundings = useSurroundings();
+  const { strings, locale } = surroundings;
+  const now = Date.now();
   const known = Object.values(file.current);
   return (
     <section>
       <h2>{strings.customerFile}</h2>
       {known.length === 0 && <p class="nothing">{strings.nothingKnown}</p>}
       <dl class="pairs">
-        {known.map((fact) => (
-          <div key={fact.name}>
-            <dt>{named(strings.slotNames, fact.name)}</dt>
-            <dd>
-              {factWords(fact.name, String(fact.value), locale)}
-              <small>
-                {named(strings.factSources, fact.source)} · {fullTime(fact.at, locale)}
-              </small>
-            </dd>
-          </div>
-        ))}
+        {known.map((fact) => {
+          const { name, value } = factWords(surroundings, fact.name, String(fact.value));
+          return (
+            <div key={fact.name}>
+              <dt>{name}</dt>
+              <dd>
+                {value}
+                <small title={fullTime(fact.at, locale)}>
+                  {named(strings.factSources, fact.source)} · {shortTime(fact.at, now, locale)}
+                </small>
+              </dd>
+            </div>
+          );
+        })}
       </dl>
     </section>
   );
@@ -78,7 +83,7 @@ function Facts({ row, entries, standing }: Omit<Props, 'file'>) {
   const { strings, locale } = useSurroundings();
   const ground = standing.ground?.head ?? {};
   const facts: readonly (readonly [string, string])[] = [
-    [strings.ticket, row.ticket ?? '—'],
+    [strings.ticket, row.ticket ?? standing.ticket ?? '—'],
     [strings.tier, row.tier ? strings.tiers[row.tier] : '—'],
     [strings.promisedBy, row.dueAt ? fullTime(row.dueAt, locale) : '—'],
     [strings.owner, standing.owner?.name ?? '—'],

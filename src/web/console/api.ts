@@ -20,6 +20,7 @@ export interface GuardHit {
   readonly why: string;
   readonly instead?: string;
 }
+/** What the intents and the products of the handbook are called. */
 export type IntentNames = Readonly<Record<string, Readonly<Record<Locale, string>>>>;
 export interface Counts {
   readonly counts: Readonly<Record<Queue, number>>;

@@ -34,7 +34,7 @@ export function ConversationHead({ opened, standing, reload }: Props) {
           <p class="facts">
             {standing.isCrisis && <span class="badge t3">{strings.crisis}</span>}
             {row.tier && <Tier tier={row.tier} />}
-            <span class="mono">{row.ticket ?? shortId(row.conversation)}</span>
+            <span class="mono">{row.ticket ?? standing.ticket ?? shortId(row.conversation)}</span>
             <span>{ownerWords(standing, surroundings) ?? strings.queues[row.queue]}</span>
             <Clock {...{ row, now }} />
           </p>

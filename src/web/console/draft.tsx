@@ -24,6 +24,7 @@ export function DraftCard({ draft, opened, lastSaid, reload }: Props) {
   const kept = `${row.conversation} draft ${draft.seq}`;
   const words = wordsOf(draft.body.draft);
   const [edited, setEdited] = useState<string | null>(() => unsent.get(kept) ?? null);
+  const [isWriting, setWriting] = useState(false);
   const [isRejecting, setRejecting] = useState(false);
   const { isBusy, problem, act } = useAct(row.conversation, reload);
   const id = row.conversation;
@@ -35,11 +36,15 @@ export function DraftCard({ draft, opened, lastSaid, reload }: Props) {
     else unsent.set(kept, text);
     setEdited(text);
   };
+  const edit = (): void => {
+    write(words?.text ?? '');
+    setWriting(true);
+  };
   const send = async (): Promise<void> => {
     if (edited !== null && (await act({ action: 'edit', draft: draft.seq, text: edited }))) unsent.delete(kept);
   };
   return (
-    <section class="draft" aria-label={strings.draft}>
+    <section class="draft" aria-label={to === null ? strings.draft : `${strings.draft} · ${strings.draftFor(to)}`}>
       <h2>
         {isQuestion ? strings.draftQuestion : strings.draft}
         {to !== null && <small>{strings.draftFor(to)}</small>}
@@ -58,6 +63,7 @@ export function DraftCard({ draft, opened, lastSaid, reload }: Props) {
           {...{ row, problem }}
           label={strings.editedReply}
           text={edited}
+          takesFocus={Number(isWriting)}
           onText={write}
           onSend={() => void send()}
         />
@@ -80,7 +86,7 @@ export function DraftCard({ draft, opened, lastSaid, reload }: Props) {
               >
                 {strings.approve}
               </button>
-              <button type="button" disabled={isBusy} onClick={() => write(words?.text ?? '')}>
+              <button type="button" disabled={isBusy} onClick={edit}>
                 {strings.editAndSend}
               </button>
               <button type="button" class="danger" disabled={isBusy} onClick={() => setRejecting(true)}>

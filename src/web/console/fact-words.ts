@@ -1,23 +1,62 @@
-import type { Locale } from '../../protocol.ts';
+import { named } from './strings.ts';
+import type { Reader } from './surroundings.ts';
 
-const MONEY: readonly string[] = [
+const MONEY: ReadonlySet<string> = new Set([
   'amount',
   'prepay_amount',
   'remaining_principal',
+  'overdue_interest',
+  'monthly_payment',
+  'monthly_fee',
+  'upfront_fee',
   'monthly_income',
   'monthly_debts',
   'further_payment',
   'collateral_value',
   'collateral_price',
   'prior_liens',
-];
-const RATES: readonly string[] = ['annual_rate', 'monthly_fee_rate'];
+]);
+const RATES: ReadonlySet<string> = new Set([
+  'annual_rate',
+  'monthly_fee_rate',
+  'prepay_fee_rate',
+  'upfront_fee_rate',
+  'overdue_uplift',
+  'penalty_rate',
+]);
 
-/** A fact as people write it: 200,000.00 and 7.2%. What is no number stays as it is. */
-export function factWords(name: string, value: string, locale: Locale): string {
+/** A fact's name and value as people write them: 200,000 yuan, 7.2%, equal instalments. What is not known stays as it is. */
+export function factWords(
+  reader: Reader,
+  name: string,
+  value: string,
+): { readonly name: string; readonly value: string } {
+  const { slotNames, factValues } = reader.strings;
+  // A consent is named after the notice it was given to.
+  const [kind = name, notice] = name.startsWith('consent ') ? name.split(' ') : [name];
+  return {
+    name: [named(slotNames, kind), notice].filter(Boolean).join(' '),
+    value: numberWords(reader, kind, value) ?? valueWords(reader, factValues[kind] ?? {}, kind, value),
+  };
+}
+
+function numberWords({ locale }: Reader, name: string, value: string): string | null {
   const number = Number(value);
-  if (value.trim() === '' || !Number.isFinite(number)) return value;
-  if (MONEY.includes(name)) return new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(number);
-  if (!RATES.includes(name)) return value;
-  return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 4 }).format(number);
+  if (value.trim() === '' || !Number.isFinite(number)) return null;
+  const written = (options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options).format(number);
+  if (MONEY.has(name)) {
+    const money = written({ maximumFractionDigits: 2 });
+    return locale === 'en' ? `CNY ${money}` : `${money} 元`;
+  }
+  return RATES.has(name) ? written({ style: 'percent', maximumFractionDigits: 4 }) : null;
+}
+
+function valueWords(
+  { names, locale, strings }: Reader,
+  values: Readonly<Record<string, string>>,
+  name: string,
+  value: string,
+) {
+  const said = (part: string) => (name.startsWith('product') ? names[part]?.[locale] : values[part]) ?? part;
+  return value.split(',').map(said).join(strings.listMark);
 }

@@ -63,7 +63,10 @@ interface FieldProps {
 export function SendField({ label, placeholder, text, onText, onSend, takesFocus = 0, hits = [] }: FieldProps) {
   const box = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
-    if (takesFocus > 0) box.current?.focus();
+    if (takesFocus === 0) return;
+    box.current?.focus();
+    // Focus alone brings the caret into sight, which stands behind the last word.
+    box.current?.scrollIntoView({ block: 'nearest' });
   }, [takesFocus]);
   const pressed = (event: KeyboardEvent): void => {
     // While an input method composes, Enter belongs to it.

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { StaffEntry } from '../../protocol.ts';
 import { EntryView } from './entry.tsx';
-import type { Standing } from './standing.ts';
+import { joinReceipts, type Standing } from './standing.ts';
 import { useSurroundings } from './surroundings.ts';
 
 const NEAR_PX = 80;
@@ -63,7 +63,7 @@ export function Log({
       onScroll={scrolled}
       {...region(strings.talk)}
     >
-      {entries.map((entry) => (
+      {(isReplay ? entries : joinReceipts(entries, strings.listMark)).map((entry) => (
         <EntryView
           key={entry.seq}
           {...{ entry, standing, conversation, mayReveal, reload }}

@@ -8,7 +8,7 @@ import { intentTitle, useSurroundings } from './surroundings.ts';
 /** A Reading for people: guesses as bars, facts with the words they came from, dangers first. */
 export function ReadingView({ reading }: { readonly reading: Reading }) {
   const surroundings = useSurroundings();
-  const { strings, locale } = surroundings;
+  const { strings } = surroundings;
   return (
     <div class="reading">
       {reading.signs.length > 0 && (
@@ -45,15 +45,18 @@ export function ReadingView({ reading }: { readonly reading: Reading }) {
       {reading.slots.length > 0 && (
         <Part title={strings.slotsRead}>
           <dl class="pairs">
-            {reading.slots.map((slot) => (
-              <div key={slot.name}>
-                <dt>{named(strings.slotNames, slot.name)}</dt>
-                <dd>
-                  {factWords(slot.name, slot.value, locale)}
-                  {slot.text && <small>“{slot.text}”</small>}
-                </dd>
-              </div>
-            ))}
+            {reading.slots.map((slot) => {
+              const { name, value } = factWords(surroundings, slot.name, slot.value);
+              return (
+                <div key={slot.name}>
+                  <dt>{name}</dt>
+                  <dd>
+                    {value}
+                    {slot.text && <small>“{slot.text}”</small>}
+                  </dd>
+                </div>
+              );
+            })}
           </dl>
         </Part>
       )}

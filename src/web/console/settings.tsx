@@ -97,32 +97,34 @@ function Form({ loaded, people, reload }: FormProps) {
         value={draft.origins}
         onValue={(origins) => change({ origins })}
       />
-      <div role="alert">
-        {wrong.length > 0 && (
-          <ul class="notice bad">
-            {wrong.map(({ field, words }) => (
-              <li key={`${field} ${words}`}>
-                {strings.wrongFields[field]}
-                {words.trim() !== '' && `${strings.colon}${words}`}
-              </li>
-            ))}
-          </ul>
-        )}
-        {isSaved && <p class="notice good">{strings.saved(base.version)}</p>}
-        {problem?.code === 'conflict' && (
-          <div class="notice bad">
-            <p>{strings.settingsConflict}</p>
-            <button type="button" onClick={reload}>
-              {strings.loadNewest}
-            </button>
-          </div>
-        )}
-        {problem && problem.code !== 'conflict' && <ProblemNotice {...{ strings, problem }} />}
-      </div>
-      <div class="buttons save">
-        <button type="submit" class="primary" disabled={isBusy}>
-          {isBusy ? strings.saving : strings.save}
-        </button>
+      <div class="save">
+        <div role="alert">
+          {wrong.length > 0 && (
+            <ul class="notice bad">
+              {wrong.map(({ field, words }) => (
+                <li key={`${field} ${words}`}>
+                  {strings.wrongFields[field]}
+                  {words.trim() !== '' && `${strings.colon}${words}`}
+                </li>
+              ))}
+            </ul>
+          )}
+          {isSaved && <p class="notice good">{strings.saved(base.version)}</p>}
+          {problem?.code === 'conflict' && (
+            <div class="notice bad">
+              <p>{strings.settingsConflict}</p>
+              <button type="button" onClick={reload}>
+                {strings.loadNewest}
+              </button>
+            </div>
+          )}
+          {problem && problem.code !== 'conflict' && <ProblemNotice {...{ strings, problem }} />}
+        </div>
+        <div class="buttons">
+          <button type="submit" class="primary" disabled={isBusy}>
+            {isBusy ? strings.saving : strings.save}
+          </button>
+        </div>
       </div>
     </form>
   );

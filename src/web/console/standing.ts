@@ -11,6 +11,8 @@ export interface Standing {
   readonly isClosed: boolean;
   readonly isCrisis: boolean;
   readonly lastSaid: StaffEntry | null;
+  /** The newest there was: the row forgets it when nothing waits any more, people do not. */
+  readonly ticket: string | null;
   /** What the fields of forms are called. */
   readonly labels: Readonly<Record<string, string>>;
   /** The newest entry that says which handbook and settings it rested on. */
@@ -33,9 +35,26 @@ export function standingOf(entries: readonly StaffEntry[], me: StaffMember): Sta
   }
   const drafts = entries.filter((entry) => entry.type === 'DraftHeld' && !settled.has(entry.seq) && !isClosed);
   const lastSaid = entries.findLast((entry) => entry.type === 'CustomerSaid') ?? null;
+  const ticket = textOf(entries.findLast((entry) => textOf(entry.head.ticket) !== '')?.head.ticket) || null;
   const ground = entries.findLast((entry) => textOf(entry.head.handbook) !== '') ?? null;
   const isMine = owner?.staff === me.id;
-  return { drafts, settled, owner, isMine, isClosed, isCrisis, lastSaid, labels: labelsIn(entries), ground };
+  const labels = labelsIn(entries);
+  return { drafts, settled, owner, isMine, isClosed, isCrisis, lastSaid, ticket, labels, ground };
+}
+
+/** Several notes of reading in a row, of the parts of one answer, as one line. */
+export function joinReceipts(entries: readonly StaffEntry[], mark: string): readonly StaffEntry[] {
+  const joined: StaffEntry[] = [];
+  for (const entry of entries) {
+    const before = joined.at(-1);
+    const isOfSame = entry.type === 'DisclosureSeen' && before?.head.ofSeq === entry.head.ofSeq;
+    if (!isOfSame || before?.type !== 'DisclosureSeen') joined.push(entry);
+    else {
+      const disclosure = [before, entry].map(({ head }) => textOf(head.disclosure)).join(mark);
+      joined.splice(-1, 1, { ...entry, head: { ...entry.head, disclosure } });
+    }
+  }
+  return joined;
 }
 
 /** Colleagues' names by account id, from the entries that tell them. */

@@ -6,8 +6,8 @@ const MINUTE_MS = 60_000;
 const BEIJING = 480;
 
 /** How a promise is said in one language. */
-type Words = Pick<typeof strings, 'by' | 'inZone'> & { readonly zone: string };
-const WORDS: Words = { by: strings.by, inZone: strings.inZone, zone: strings.zone };
+type Words = Pick<typeof strings, 'at' | 'by' | 'inZone'> & { readonly zone: string };
+const WORDS: Words = { at: strings.at, by: strings.by, inZone: strings.inZone, zone: strings.zone };
 
 /** The desk's clock against UTC, where it is known. */
 interface Desk {
@@ -27,15 +27,14 @@ export function dayName(at: string, now: Date, language: Language): string {
 
 /** A promise in words: 今天 10:25 前 / by 10:25 today. By the desk's clock, which is named where the reader's differs. */
 export function promisedTime(at: string, now: Date, language: Language, desk: Desk, words = WORDS): string {
-  const there = onDeskClock(at, now, desk);
-  const when = onDay(there.day(language), language);
-  return named(words.by(when, clock(there.date, language)), there.zone, words);
+  const there = onDeskClock(at, now, language, desk);
+  return named(words.by(there.day, there.clock), there.zone, words);
 }
 
-/** 明天 09:00 / tomorrow 09:00, in the same way. */
+/** 明天 09:00 / 09:00 tomorrow, in the same way. */
 export function deskTime(at: string, now: Date, language: Language, desk: Desk, words = WORDS): string {
-  const there = onDeskClock(at, now, desk);
-  return named(`${there.day(language)} ${clock(there.date, language)}`, there.zone, words);
+  const there = onDeskClock(at, now, language, desk);
+  return named(words.at(there.day, there.clock), there.zone, words);
 }
 
 /** 2026-11-23 10:25: for a file, which is read in another year. */
@@ -59,7 +58,8 @@ function day(date: Date, now: Date, language: Language): string {
   const days = daysApart(date, now);
   if (Math.abs(days) <= 1) return new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(days, 'day');
   const parts = { month: language === 'en' ? 'short' : 'long', day: 'numeric', weekday: 'short' } as const;
-  return new Intl.DateTimeFormat(language, parts).format(date);
+  // The day comes before the month, as it does in the answers.
+  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, parts).format(date);
 }
 
 function daysApart(at: Date, now: Date): number {
@@ -68,7 +68,7 @@ function daysApart(at: Date, now: Date): number {
 }
 
 // The instant moved so that the reader's clock shows what the desk's does.
-function onDeskClock(at: string, now: Date, { offsetMinutes }: Desk) {
+function onDeskClock(at: string, now: Date, language: Language, { offsetMinutes }: Desk) {
   const moved = (date: Date): Date => {
     const aheadMinutes = offsetMinutes === null ? 0 : offsetMinutes + date.getTimezoneOffset();
     return new Date(date.getTime() + aheadMinutes * MINUTE_MS);
@@ -76,8 +76,8 @@ function onDeskClock(at: string, now: Date, { offsetMinutes }: Desk) {
   const instant = new Date(at);
   const differs = offsetMinutes !== null && offsetMinutes !== -instant.getTimezoneOffset();
   return {
-    date: moved(instant),
-    day: (language: Language) => day(moved(instant), moved(now), language),
+    clock: clock(moved(instant), language),
+    day: onDay(day(moved(instant), moved(now), language), language),
     zone: differs ? offsetMinutes : null,
   };
 }

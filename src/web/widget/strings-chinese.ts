@@ -47,6 +47,7 @@ export const ticket = '受理编号';
 export const promised = '答复时间';
 export const queue = '排队位置';
 export const place = (position: number) => `第 ${position} 位`;
+export const at = (day: string, time: string) => `${day} ${time}`;
 export const by = (day: string, time: string) => `${day} ${time} 前`;
 export const zone = '北京时间';
 export const inZone = (time: string, zone: string) => `${time}（${zone}）`;
@@ -55,7 +56,7 @@ export const left = (name: string) => `${name} 已离开对话`;
 export const typing = '正在输入…';
 export const closed = (reason: string): string =>
   reason === 'customer' ? '您已结束对话' : reason === 'idle' ? '长时间没有消息，对话已结束' : '对话已由顾问结束';
-export const closedDesk = (time: string) => `人工 ${time} 上班，AI 助手照常回答。要人工答复，可先登记，上班后联系您。`;
+export const closedDesk = (time: string) => `人工${time} 上班，AI 助手照常回答。要人工答复，可先登记，上班后联系您。`;
 export const later = '休息后';
 export const leaveContact = '留下联系方式';
 export const startAnew = '开始新对话';

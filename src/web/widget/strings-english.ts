@@ -53,6 +53,7 @@ export const ticket = 'Reference';
 export const promised = 'Answer';
 export const queue = 'Place in queue';
 export const place = (position: number) => `Number ${position}`;
+export const at = (day: string, time: string) => `${time} ${day}`;
 export const by = (day: string, time: string) => `by ${time} ${day}`;
 export const zone = 'Beijing time';
 export const inZone = (time: string, zone: string) => `${time} (${zone})`;
@@ -66,7 +67,7 @@ export const closed = (reason: string): string =>
       ? 'The conversation ended after a long silence'
       : 'The advisor ended the conversation';
 export const closedDesk = (time: string) =>
-  `Advisors are back ${time}. The AI assistant answers meanwhile; for a person, leave your contact details and we get back to you then.`;
+  `Advisors are away until ${time}. The AI assistant answers meanwhile; for a person, leave your contact details and we get back to you then.`;
 export const later = 'later';
 export const leaveContact = 'Leave contact details';
 export const startAnew = 'Start a new conversation';

@@ -47,6 +47,7 @@ export const ticket = '受理編號';
 export const promised = '答覆時間';
 export const queue = '排隊位置';
 export const place = (position: number) => `第 ${position} 位`;
+export const at = (day: string, time: string) => `${day} ${time}`;
 export const by = (day: string, time: string) => `${day} ${time} 前`;
 export const zone = '北京時間';
 export const inZone = (time: string, zone: string) => `${time}（${zone}）`;
@@ -56,7 +57,7 @@ export const typing = '正在輸入…';
 export const closed = (reason: string): string =>
   reason === 'customer' ? '您已結束對話' : reason === 'idle' ? '長時間沒有訊息，對話已結束' : '對話已由顧問結束';
 export const closedDesk = (time: string) =>
-  `人工 ${time} 恢復服務，AI 助理照常回答。要人工答覆，可先登記，恢復服務後聯絡您。`;
+  `人工${time} 恢復服務，AI 助理照常回答。要人工答覆，可先登記，恢復服務後聯絡您。`;
 export const later = '休息後';
 export const leaveContact = '留下聯絡方式';
 export const startAnew = '開始新對話';

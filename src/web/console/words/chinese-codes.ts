@@ -1,4 +1,5 @@
 type Names = Readonly<Record<string, string>>;
+type NamesByFact = Readonly<Record<string, Names>>;
 type Tiers = Readonly<Record<'T1' | 'T2' | 'T3', string>>;
 
 const tiers: Tiers = { T1: 'T1 顾问', T2: 'T2 信贷主管', T3: 'T3 合规应急' };
@@ -45,6 +46,7 @@ const slotNames: Names = {
   annual_rate: '年利率',
   monthly_fee_rate: '月费率',
   repay_method: '还款方式',
+  repay_methods: '比较的还款方式',
   overdue_days: '逾期天数',
   overdue_interest: '拖欠利息',
   compounds: '计复利',
@@ -53,21 +55,69 @@ const slotNames: Names = {
   days_since_due: '距上个还款日天数',
   paid_periods: '已还期数',
   prepay_amount: '提前还款额',
+  prepay_fee_rate: '提前还款违约金率',
+  term_days: '期限（天）',
+  monthly_payment: '每月还款',
+  monthly_fee: '每月费用',
+  upfront_fee: '一次性费用',
+  upfront_fee_rate: '一次性费率',
+  overdue_uplift: '罚息上浮',
+  penalty_rate: '罚息年利率',
+  foreign_money: '金额是外币',
   remaining_principal: '剩余本金',
   monthly_income: '月收入',
   monthly_debts: '已有月还款',
   further_payment: '新增月还款',
+  collateral_type: '抵押物',
   collateral_value: '抵押物价值',
   collateral_price: '成交价',
   prior_liens: '抵押物上已有欠款',
   ratio_wanted: '要算的比率',
   rate_wanted: '要换成的利率',
+  purpose: '用途',
+  region: '所在地',
   borrower_type: '借款人',
   product: '产品',
+  products: '提到的产品',
   name: '称呼',
   phone: '电话',
   contact_time: '方便的时间',
   channel: '联系方式',
+  consent: '个人信息授权',
+};
+
+const repayMethods: Names = {
+  equal_instalment: '等额本息',
+  equal_principal: '等额本金',
+  interest_only: '先息后本',
+  bullet: '到期一次还本付息',
+};
+/** The values of facts that are no numbers; products are named by the handbook. */
+const factValues: NamesByFact = {
+  repay_method: repayMethods,
+  repay_methods: repayMethods,
+  rate_wanted: { daily: '日利率', monthly: '月利率' },
+  ratio_wanted: { debt_to_income: '负债收入比', loan_to_value: '抵押率' },
+  collateral_type: { house: '房产', car: '汽车' },
+  purpose: {
+    consumption: '个人消费',
+    working_capital: '经营周转',
+    equipment: '购置设备',
+    vehicle: '购车',
+    export_order: '出口订单',
+    research: '研发',
+  },
+  borrower_type: { person: '个人', self_employed: '个体工商户', company: '公司' },
+  foreign_money: { true: '是' },
+  compounds: { true: '是' },
+  contact_time: {
+    morning: '上午 9:00–12:00',
+    noon: '中午 12:00–14:00',
+    afternoon: '下午 14:00–18:00',
+    evening: '傍晚 18:00–20:00',
+  },
+  channel: { phone: '电话', text_message: '短信', chat: '在本对话中回复' },
+  consent: { true: '已同意', false: '已撤回' },
 };
 
 const signNames: Names = {
@@ -133,6 +183,7 @@ export const codes = {
   languages,
   entryTypes,
   slotNames,
+  factValues,
   signNames,
   moodNames,
   conditionNames,

@@ -175,9 +175,7 @@ export const desk = {
   facts: '会话信息',
   customerFile: '客户档案',
   nothingKnown: '还不了解客户的情况',
-  factSources: { message: '客户在对话中说的', form: '客户填写的表单', consent: '客户的选择' } as Readonly<
-    Record<string, string>
-  >,
+  factSources: { message: '对话中说的', form: '表单', consent: '客户的选择' } as Readonly<Record<string, string>>,
   ticket: '工单',
   tier: '层级',
   promisedBy: '承诺时间',

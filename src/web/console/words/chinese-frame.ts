@@ -30,7 +30,7 @@ export const frame = {
   fillBoth: '请填写用户名和密码。',
   forgotten: '忘记密码请联系管理员重置。',
   changePassword: '修改密码',
-  mustChange: '首次登录或密码被重置，请先设置自己的新密码。',
+  mustChange: '首次登录或密码被重置，请先设置自己的新密码；“当前密码”就是刚才登录用的一次性密码。',
   currentPassword: '当前密码',
   newPassword: '新密码（至少 12 位）',
   newPasswordAgain: '再输一次新密码',

@@ -182,7 +182,7 @@ export const desk: typeof chinese = {
   facts: 'About this conversation',
   customerFile: 'Customer’s file',
   nothingKnown: 'Nothing known about the customer yet',
-  factSources: { message: 'said in the conversation', form: 'filled in a form', consent: 'their choice' },
+  factSources: { message: 'said in the chat', form: 'form', consent: 'their choice' },
   ticket: 'Ticket',
   tier: 'Tier',
   promisedBy: 'Promised by',

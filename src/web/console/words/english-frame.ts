@@ -32,7 +32,8 @@ export const frame: typeof chinese = {
   fillBoth: 'Please fill in both the user name and the password.',
   forgotten: 'Forgot your password? An administrator can reset it.',
   changePassword: 'Change password',
-  mustChange: 'This is your first sign-in or your password was reset. Please choose your own password first.',
+  mustChange:
+    'This is your first sign-in or your password was reset. Please choose your own password first; the current one is the one-time password you have just used.',
   currentPassword: 'Current password',
   newPassword: 'New password (12 characters or more)',
   newPasswordAgain: 'New password again',
