@@ -130,6 +130,8 @@ export const LIMITS = {
 
   // Understanding and arithmetic.
   slotsPerMessage: 32,
+  // After a calculation or a danger: messages on something else before nothing leads back to it.
+  messagesToLeadBack: 5,
   // Of one message: parts that are read as questions, and those answered together.
   questionsRead: 6,
   questionsPerMessage: 3,

@@ -2,8 +2,8 @@ import { LIMITS } from '../limits.ts';
 import type { Refusal, Tier } from '../protocol.ts';
 import { matchFor, matchInWords } from '../reply/matched.ts';
 import type { Sent, StopReason } from '../reply/send.ts';
+import { isCalculation } from '../understanding/calculation.ts';
 import { clean } from '../understanding/clean.ts';
-import { isCalculation } from '../understanding/follow-up.ts';
 import { mask } from '../understanding/mask.ts';
 import type { Question, Reading } from '../understanding/reading.ts';
 import { understand } from '../understanding/understand.ts';
@@ -16,12 +16,12 @@ import {
   type Needs,
   type Setting,
 } from './compose.ts';
+import { clarifiesAfter } from './context.ts';
 import { escalation, ticketFor } from './escalate.ts';
 import type { Event } from './events.ts';
 import { offerForm } from './forms.ts';
 import { ASSISTANT, CUSTOMER, madeBy, stamped } from './made.ts';
 import { noticeSent } from './notice.ts';
-import { clarifiesAfter } from './state.ts';
 import { type Plan, SWITCHED_ON, triage } from './triage.ts';
 
 /**

@@ -82,9 +82,10 @@ export function composeTogether(
 
 /** The question back for one fact, with chips. */
 function askingPart(setting: Setting, { needs, again, inYuan }: Needs): Part {
-  const { handbook, locale } = setting;
+  const { handbook, locale, state } = setting;
   const known = gather(handbook, locale, null, {}, { again: needs, ...momentOf(setting) });
-  const id = again ? 'ask_again' : inYuan ? 'ask_amount_in_yuan' : `ask_${needs}`;
+  const plain = state.context.asked === needs ? 'ask_roughly' : `ask_${needs}`;
+  const id = again ? 'ask_again' : inYuan ? 'ask_amount_in_yuan' : plain;
   return { template: shared(handbook, id, locale), rule: undefined, known };
 }
 
@@ -122,7 +123,8 @@ export function composeQuestion(
 ): Sent & { readonly asks: string | null } {
   const { handbook, locale } = setting;
   if (needs !== null) {
-    return { asks: needs.needs, ...mustGo(setting, askingPart(setting, needs)) };
+    const { chips } = shared(handbook, needs.again ? 'ask_again' : `ask_${needs.needs}`, locale);
+    return { asks: needs.needs, ...mustGo(setting, askingPart(setting, needs), chips) };
   }
   const guesses = guessesOf(reading, handbook, locale);
   const known = gather(handbook, locale, null, {}, { guesses, ...momentOf(setting) });

@@ -1,6 +1,7 @@
 import type { Locale, Tier } from '../protocol.ts';
 import type { Words } from '../reply/send.ts';
 import { type Context, NO_CONTEXT, type Reading } from '../understanding/reading.ts';
+import { clarifiesAfter, contextAfter, isNoTopic } from './context.ts';
 import type { Event, EventOf, EventType } from './events.ts';
 
 /** What the entries so far mean. Never stored: it is the fold of the ledger, and may be forgotten at any moment. */
@@ -28,6 +29,8 @@ export interface State {
   /** `id@version` of the disclosures shown in full. */
   readonly shown: readonly string[];
   readonly context: Context;
+  /** As it was before the last message; a message that was not understood changes nothing. */
+  readonly contextBefore: Context;
   readonly intent: string | null;
   readonly formsOffered: readonly string[];
   readonly hasContact: boolean;
@@ -76,6 +79,7 @@ export function initialState(conversation: string): State {
     outOfScope: 0,
     shown: [],
     context: NO_CONTEXT,
+    contextBefore: NO_CONTEXT,
     intent: null,
     formsOffered: [],
     hasContact: false,
@@ -171,7 +175,7 @@ function apply(state: State, event: Happened): State {
       };
     case 'Escalated':
       return {
-        ...withShown(held(state, event), event.body.words),
+        ...withoutEarlier(withShown(held(state, event), event.body.words)),
         clarifies: 0,
         unsatisfied: 0,
         crisis: state.crisis || event.head.crisis,
@@ -216,15 +220,6 @@ function apply(state: State, event: Happened): State {
   }
 }
 
-/**
- * Questions back in a row once a message is heard: whoever adds a fact to his calculation was understood, so the facts it still
- * lacks may be asked for. A fact said again because nothing could be computed from it is none that was added.
- */
-export function clarifiesAfter({ clarifies, context }: State, { followUp, slots }: Reading): number {
-  const isFurther = followUp && Object.keys(slots).some((fact) => !(fact in context.slots));
-  return isFurther ? 0 : clarifies;
-}
-
 function heard(state: State, reading: Reading): State {
   return {
     ...state,
@@ -233,12 +228,8 @@ function heard(state: State, reading: Reading): State {
     clarifies: clarifiesAfter(state, reading),
     outOfScope: state.outOfScope + (reading.intent === 'out_of_scope_or_abuse' ? 1 : 0),
     unsatisfied: state.unsatisfied + (reading.moods.includes('dissatisfied') ? 1 : 0),
-    context: {
-      intent: reading.intent === 'unclear' ? state.context.intent : reading.intent,
-      slots: reading.slots,
-      asked: null,
-      language: reading.language === 'other' ? state.context.language : reading.language,
-    },
+    context: contextAfter(state.context, reading),
+    contextBefore: state.context,
   };
 }
 
@@ -255,7 +246,11 @@ function replied(state: State, event: EventOf<'Replied'>): State {
 function asked(state: State, { head }: EventOf<'Replied'>): State {
   const clarifies = head.outcome === 'clarify' ? state.clarifies + 1 : 0;
   const of = about(state, head);
-  return { ...of, clarifies, context: { ...of.context, asked: head.asks } };
+  const { language } = of.context;
+  if (head.outcome === 'clarify' && head.asks === null)
+    return { ...of, clarifies, context: { ...state.contextBefore, language } };
+  const asks = head.outcome === 'answer' && isNoTopic(state.intent) ? of.context.asked : head.asks;
+  return { ...of, clarifies, context: { ...of.context, asked: asks } };
 }
 
 /** Of several questions one may stand for the message: it names the conversation, and follow-ups lean on it. */
@@ -273,6 +268,10 @@ function held(state: State, event: Holding): State {
   const isRaised = state.ticket === null || event.head.tier > state.ticket.tier;
   const heldFor = isRaised ? of.intent : state.heldFor;
   return { ...of, heldFor, ticket: ticketOf(state, event), context: { ...of.context, asked: null } };
+}
+/** Whoever waits for a person may go on with his sums; where his own case was handed over, a figure is about that. */
+function withoutEarlier(state: State): State {
+  return state.intent === 'human_agent' ? state : { ...state, context: { ...state.context, earlier: null } };
 }
 function ticketOf(state: State, { at, head }: Holding): Ticket {
   return {

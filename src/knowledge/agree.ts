@@ -32,6 +32,7 @@ export const SHARED_TEMPLATES = [
   'ask_overdue_interest',
   'ask_days_since_due',
   'ask_again',
+  'ask_roughly',
   'holding_region',
   'third_person',
   'opener_worry',

@@ -2,7 +2,7 @@ import { interestFen, readRate } from '../loan/interest.ts';
 import { formatYuan, parseYuan } from '../loan/money.ts';
 import { type AnnualCost, allInCost, nominalCost } from '../loan/rate.ts';
 import type { BulletTerms, MonthlyTerms, Schedule, Terms } from '../loan/schedule.ts';
-import { COMPARED } from '../understanding/follow-up.ts';
+import { COMPARED } from '../understanding/calculation.ts';
 import type { Slots } from '../understanding/reading.ts';
 import { feesOf, said, standing } from './cost-figures.ts';
 import type { Figures, Given } from './figures.ts';

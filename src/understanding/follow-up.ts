@@ -1,14 +1,7 @@
+import { isCalculation } from './calculation.ts';
 import { plain } from './normalise.ts';
 import type { Context, Slots } from './reading.ts';
 
-/** Intents whose answer is a figure: a later "24期呢" or "5%" means the same calculation again. */
-const CALCULATIONS: ReadonlySet<string> = new Set([
-  'instalment_calc',
-  'repay_method_diff',
-  'rate_calc_apr',
-  'prepay_calc',
-  'penalty_calc',
-]);
 /** Shares of the customer's own figures, each with the facts that change it: "那收入1万呢". */
 const SHARES: Readonly<Record<string, readonly (keyof Slots)[]>> = {
   affordability: ['monthly_income', 'monthly_debts', 'further_payment'],
@@ -58,10 +51,6 @@ export function continuesCalculation(context: Context): boolean {
   return context.intent !== null && isCalculation(context.intent);
 }
 
-export function isCalculation(intent: string): boolean {
-  return CALCULATIONS.has(intent);
-}
-
 /**
  * What a message means in the light of the conversation, or null when it stands on its own: an answer to the fact just asked
  * for, a change of one fact of the last calculation, or the same calculation continued. A new topic inherits nothing.
@@ -83,25 +72,110 @@ export function followUp(
   // "还得起吗" right after the income or the loan was told.
   if (SHARES[guess.intent]?.some((fact) => fact in said || fact in context.slots) && short && guess.confidence >= 0.5)
     return { intent: guess.intent, confidence: guess.confidence, slots: merge(context.slots, said) };
-  if (!CALCULATIONS.has(intent)) return null;
+  if (!isCalculation(intent)) return null;
   const tells = FACTS.some((fact) => fact in said);
-  const isNamed = CALCULATIONS.has(guess.intent) && guess.confidence >= 0.5;
+  const isNamed = isCalculation(guess.intent) && guess.confidence >= 0.5;
   // "换成等额本金" right after a calculation means that calculation, not the customer's running contract.
   const otherTopic =
-    !same && isSure(guess) && !CALCULATIONS.has(guess.intent) && guess.intent !== 'change_date_or_card';
+    !same &&
+    isSure(guess) &&
+    !isCalculation(guess.intent) &&
+    guess.intent !== 'change_date_or_card' &&
+    !supposesAnother(masked, said, context.slots) &&
+    !isTold(masked, guess.intent, said);
+  if (!answers && OWN_LOAN.test(plain(masked).text)) return null;
   if (answers && (short || same || !otherTopic)) return { intent, confidence: 1, slots: merge(context.slots, said) };
   if (tells && short && (!otherTopic || isBare(masked, said))) {
     // "利率换成4%" changes a fact of this calculation; it begins no other about the rate alone.
     const isChange = guess.intent === 'rate_calc_apr' && Object.keys(said).every((fact) => fact in context.slots);
-    const moved = CALCULATIONS.has(guess.intent) && isSure(guess) && !isChange ? guess.intent : intent;
-    return { intent: moved, confidence: Math.max(guess.confidence, 0.95), slots: merge(context.slots, said) };
+    const moved = isCalculation(guess.intent) && isSure(guess) && !isChange ? guess.intent : intent;
+    const slots = merge(carried(context.slots, intent, moved), said);
+    return { intent: moved, confidence: Math.max(guess.confidence, 0.95), slots };
   }
   // "那等额本金呢", "提前还呢": another calculation on the same loan keeps its facts.
   const asksFigure = asked === null && 'amount' in context.slots && asksOfCalculation(masked);
-  if (isNamed && short && !(asksFigure && same))
-    return { intent: guess.intent, confidence: guess.confidence, slots: merge(context.slots, said) };
+  if (isNamed && short && !(asksFigure && (same || !isSure(guess))))
+    return {
+      intent: guess.intent,
+      confidence: guess.confidence,
+      slots: merge(carried(context.slots, intent, guess.intent), said),
+    };
   // "那一共多少利息": a figure that the last answer already held.
   return asksFigure && short ? { intent, confidence: SURE, slots: merge(context.slots, said) } : null;
+}
+
+/**
+ * "还是按36期吧", "那18期的月供呢" after another topic: the calculation before it, when its own facts or words that point back are
+ * told and nothing else is surely meant. `factsAmid` reads the message as one amid that calculation.
+ */
+export function leadsBack(
+  masked: string,
+  guess: { readonly intent: string; readonly confidence: number },
+  context: Context,
+  factsAmid: (asked: string | null) => Slots,
+): ReturnType<typeof followUp> {
+  const { earlier } = context;
+  if (earlier === null || isCalculation(context.intent ?? '')) return null;
+  const { text } = plain(masked);
+  if (RUNNING_CONTRACT.test(text)) return null;
+  const points = POINTS_BACK.test(text);
+  const sameAgain = guess.intent === earlier.intent && isSure(guess);
+  const said = factsAmid(earlier.asked);
+  const isFact = isSure(guess) ? isTold(masked, guess.intent, said) : CHANGES.test(text);
+  // "那一共多少利息": a figure that the calculation's answer already held.
+  if (!isSure(guess) && 'amount' in earlier.slots && asksOfCalculation(masked))
+    return { intent: earlier.intent, confidence: SURE, slots: merge(earlier.slots, said) };
+  if (!FACTS.some((fact) => fact in said) || (sameAgain && 'amount' in said)) return null;
+  if (!points && !sameAgain && !isFact && !(earlier.asked !== null && earlier.asked in said)) return null;
+  return followUp(masked, points ? { intent: earlier.intent, confidence: 0 } : guess, said, { ...context, ...earlier });
+}
+const POINTS_BACK =
+  /刚才|刚刚(?:那|算)|前面(?:那|算|说)|之前(?:那|算)|上面那|回到|\b(?:earlier|before that|back to|the first one|as before)\b/i;
+/** How a changed fact is put in. */
+const CHANGES =
+  /^(?:那么?|就|还是|要是|如果|假如|换成?|改成?|按|算|好|嗯|行|,|，|\s)*(?:那么?|就|还是|要是|如果|假如|换成?|改成?|改为|按照?|算)|^(?:(?:ok(?:ay)?|well|so|then|and|but|no|sorry|actually|instead|or)[, ]+)*(?:ok(?:ay)?|then|what (?:about|if)|how about|let'?s say|say|make it|try|i mean[t]?|actually|take|with|at|over)\b|呢[?？]?$/i;
+
+/** "要是利率降到6%呢", "换成36期": a fact of this calculation put in another way, whatever the wording sounds like. */
+function supposesAnother(masked: string, said: Slots, known: Slots): boolean {
+  const facts = Object.keys(said);
+  if (facts.length === 0 || !('amount' in known) || !facts.every((fact) => fact in known)) return false;
+  const { text } = plain(masked);
+  return SUPPOSES.test(text) && !RUNNING_CONTRACT.test(text);
+}
+const SUPPOSES =
+  /要是|如果|假如|假设|若是|换成|改成|改为|变成|降到|升到|涨到|\b(?:what if|if it (?:were|was|is)|suppose|let'?s say|instead|make it)\b/i;
+
+/** "利率按12%" where a calculation goes on tells a figure; the same words as a question would ask for ours. */
+function isTold(masked: string, intent: string, said: Slots): boolean {
+  if (!ASKS_FOR_OURS.has(intent) || !FACTS.some((fact) => fact in said)) return false;
+  const { text } = plain(masked);
+  return !ASKS.test(text) && !RUNNING_CONTRACT.test(text);
+}
+const ASKS_FOR_OURS: ReadonlySet<string> = new Set([
+  'rate_query',
+  'term_choice',
+  'amount_limit',
+  'limit_change',
+  'lpr_and_caps',
+  'process_steps',
+  'product_overview',
+]);
+const ASKS =
+  /多少|几|吗|么|呢|什么|啥|怎|如何|哪|谁|能不能|可不可以|是不是|有没有|[?？]|\b(?:what|how|which|why|who|can|could|do|does|is|are|may|will|want|need|like)\b/i;
+
+/** "what about 36", "36": a lone number after a calculation is another term. */
+export function isLoneTerm(masked: string, { intent, slots }: Context): boolean {
+  if (intent === null || !isCalculation(intent) || !('term_months' in slots)) return false;
+  return LONE_TERM.test(masked);
+}
+const LONE_TERM =
+  /^(?:那么?|还是|换成?|改成?|要是|如果)*(?:是)?\s*\d{1,3}\s*(?:呢|吧|的话)?[?？。.!]?$|^(?:(?:ok(?:ay)?|and|so|then|or|what about|how about|what if|say|make it|try|over|for)[, ]+)*\d{1,3}\s*\??$/i;
+
+/** What one calculation knows of another's loan: an overdue sum is never the loan, nor the loan what is overdue. */
+function carried(slots: Slots, from: string, to: string): Slots {
+  if ((from === 'penalty_calc') === (to === 'penalty_calc')) return slots;
+  const { amount: _, ...others } = slots;
+  return others;
 }
 
 function isSure({ confidence }: { readonly confidence: number }): boolean {
@@ -130,84 +204,16 @@ const RUNNING_CONTRACT = new RegExp(
     "\\bmy\\b|\\bso far\\b|\\b(?:have|did) i\\b|\\bi(?:'ve| have)? (?:paid|owe)|\\b(?:last|this) (?:month|year)\\b|\\bow(?:e|ing)\\b|\\byour\\b|\\bdo you\\b|\\bleft\\b",
   'i',
 );
+/** What was paid or is owed on a loan of his own, which no calculation knows. */
+const OWN_LOAN =
+  /我(?:的|那|这|在你们)[^,，。?？]{0,6}(?:贷款?|借款|账单|合同|分期|那笔|这笔)[^,，。?？]{0,12}(?:还|交|付|扣|剩|欠)[^,，。?？]{0,4}(?:多少|几)|\bmy (?:\w+ )?(?:loan|contract|bill|account|mortgage)\b.*\b(?:(?:did|have|do) i|i(?:'ve| have)) (?:still )?(?:pa(?:y|id)|owed?|repa(?:y|id)|left)\b/i;
 /** As sure as where every fact of a calculation was given. */
 const SURE = 0.96;
-
-/**
- * Which calculation the facts of one message are complete for, when it is some calculation anyway: what was paid and when says
- * more than the wording ("5万12期年利率12%，还了6期，现在结清要多少"). A share asked for by its name with its figures
- * ("收入8000月供2000，负债率多少"), or a loan told in figures and nothing else ("5万，92天，7.3%，到期一次还清"), is one whatever
- * the wording sounds like.
- */
-export function calculationOf(intent: string, said: Slots, masked: string): string | null {
-  const share = shareOf(intent, said);
-  if (share !== null) return share;
-  const { amount, annual_rate, term_months, overdue_days, paid_periods, monthly_payment, monthly_fee_rate } = said;
-  // "20万 3年 5% 每月多少" asks for an instalment and no rate.
-  if (said.rate_wanted && annual_rate && !(amount && term_months) && NEAR_A_RATE.has(intent)) return 'rate_calc_apr';
-  // "LPR 3%加50BP" beside a loan is the loan's rate and no question about the LPR.
-  if (intent === 'lpr_and_caps' && amount && term_months && /基点|bp|basis/i.test(annual_rate?.text ?? ''))
-    return 'instalment_calc';
-  if (isBareLoan(said, masked)) return 'instalment_calc';
-  if (!CALCULATIONS.has(intent)) return null;
-  if (amount && (annual_rate || said.penalty_rate) && overdue_days) return 'penalty_calc';
-  if (amount && annual_rate && term_months && paid_periods) return 'prepay_calc';
-  // "92天，到期一次还清": repaid as agreed, and not early.
-  if (amount && annual_rate && said.term_days && said.repay_method?.value === 'bullet') return 'instalment_calc';
-  if (amount && annual_rate && term_months) {
-    if (said.repay_methods?.value === COMPARED) return 'repay_method_diff';
-    // One method alone that is none of the two compared is asked about for itself.
-    const method = said.repay_method?.value;
-    if (intent === 'repay_method_diff' && (method === 'bullet' || method === 'interest_only')) return 'instalment_calc';
-  }
-  if (amount && term_months && monthly_payment && !annual_rate) return 'rate_calc_apr';
-  return term_months && monthly_fee_rate && !amount ? 'rate_calc_apr' : null;
-}
-
-/** The methods that are computed beside each other. */
-export const COMPARED = 'equal_instalment,equal_principal';
 
 /** Nothing but a fact: "20万" amid a calculation asks for nothing else. */
 function isBare(masked: string, said: Slots): boolean {
   const words = masked.replace(/[\s\p{P}]+$/u, '').length;
   return FACTS.some((fact) => (said[fact]?.text.length ?? 0) >= words);
-}
-
-/** What "年利率18%，月息是几分" may sound like: a rate turned into another is meant all the same. */
-const NEAR_A_RATE: ReadonlySet<string> = new Set(['rate_query', 'rate_calc_apr', 'fee_query', 'lpr_and_caps']);
-
-function shareOf(intent: string, said: Slots): string | null {
-  const { ratio_wanted: ratio, amount, prior_liens } = said;
-  if (ratio?.value === 'debt_to_income' && said.monthly_income && hasPayment(said)) return 'affordability';
-  const isValued = said.collateral_value || said.collateral_price;
-  if (ratio?.value !== 'loan_to_value' || !isValued || !(amount || prior_liens)) return null;
-  return intent === 'mortgage_query' ? intent : 'collateral_terms';
-}
-
-function hasPayment(said: Slots): boolean {
-  const { monthly_debts, further_payment, amount, annual_rate, term_months } = said;
-  return Boolean(monthly_debts || further_payment || (amount && annual_rate && term_months));
-}
-
-/** Every fact of a loan repaid in months or after days, and hardly a letter beside them. */
-function isBareLoan(said: Slots, masked: string): boolean {
-  if (!said.amount || !said.annual_rate || !(said.term_months || said.term_days)) return false;
-  if (!Object.keys(said).every((fact) => OF_A_BARE_LOAN.has(fact))) return false;
-  const told = Object.values(said).reduce((letters, { text }) => letters + lettersIn(text), 0);
-  return lettersIn(masked) - told <= LETTERS_BESIDE;
-}
-const LETTERS_BESIDE = 4;
-const OF_A_BARE_LOAN: ReadonlySet<string> = new Set([
-  'amount',
-  'annual_rate',
-  'term_months',
-  'term_days',
-  'repay_method',
-  'day_basis',
-]);
-
-function lettersIn(text: string): number {
-  return text.match(/\p{L}/gu)?.length ?? 0;
 }
 
 /** A new fact replaces the old one and those that exclude it: months or days, one rate or another. */

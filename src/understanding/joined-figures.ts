@@ -1,5 +1,6 @@
 import type { Handbook } from '../knowledge/handbook.ts';
-import { asksOfCalculation, isCalculation } from './follow-up.ts';
+import { isCalculation } from './calculation.ts';
+import { asksOfCalculation } from './follow-up.ts';
 import { missingFact } from './missing-fact.ts';
 import type { ReadPart } from './questions.ts';
 import type { Reading } from './reading.ts';

@@ -128,6 +128,27 @@ export interface Context {
   /** A fact the desk has just asked for: a bare "36期" then answers it. */
   readonly asked: string | null;
   readonly language: Language | null;
+  /** What was heard of the kind of question that `intent` was. */
+  readonly conditions: readonly Condition[];
+  /** The danger heard last that what follows may still be about, and the messages since. */
+  readonly danger: { readonly sign: Sign; readonly ago: number } | null;
+  /** The calculation before the topic that came after it; only its own facts lead back to it. */
+  readonly earlier: Earlier | null;
+}
+export interface Earlier {
+  readonly intent: string;
+  readonly slots: Slots;
+  readonly asked: string | null;
+  /** Messages since. */
+  readonly ago: number;
 }
 
-export const NO_CONTEXT: Context = { intent: null, slots: {}, asked: null, language: null };
+export const NO_CONTEXT: Context = {
+  intent: null,
+  slots: {},
+  asked: null,
+  language: null,
+  conditions: [],
+  danger: null,
+  earlier: null,
+};

@@ -1,15 +1,17 @@
 import type { Handbook, SignKind } from '../knowledge/handbook.ts';
+import { calculationOf } from './calculation.ts';
 import { type Classified, classify } from './classify.ts';
 import { type CompiledCues, compileCues, cuesOf } from './cues.ts';
 import { type DangerModel, dangersIn, type Judged, openDangers } from './dangers.ts';
 import { gramsOf } from './features.ts';
-import { asksWhatNow, calculationOf, continuesCalculation, followUp } from './follow-up.ts';
+import { asksWhatNow, continuesCalculation, followUp, isLoneTerm, leadsBack } from './follow-up.ts';
 import { joinCalculation } from './joined-figures.ts';
 import { languageOf } from './language.ts';
 import { type Model, openModel } from './model.ts';
 import { normalise } from './normalise.ts';
 import { questionsIn, questionsOf } from './questions.ts';
-import type { Context, Language, Reading, Sign } from './reading.ts';
+import type { Context, Language, Reading, Sign, Slots } from './reading.ts';
+import { bareIn, dangerStands, type Leaning, sameTopic } from './same-topic.ts';
 import { type CompiledSigns, compileSigns, signsOf } from './signs.ts';
 import { slotsOf } from './slots.ts';
 
@@ -51,20 +53,26 @@ export function understand(masked: string, context: Context, handbook: Handbook)
 function read(masked: string, context: Context, handbook: Handbook): Reading {
   const tools = toolsFor(handbook);
   const language = languageOf(masked) ?? context.language ?? 'zh-CN';
+  const bare = bareIn(masked, context);
+  if (bare) return readBare(masked, language, bare, context);
   const said = normalise(masked);
   const grams = gramsOf(masked);
   const heard = classify(tools.model, grams);
   const dangers = together(signsOf(said, tools.signs, masked), dangersIn(said, masked, grams, tools.dangers));
-  const signs = isCallback(heard) ? dangers.filter(({ kind, by }) => kind !== 'human' || by === 'pattern') : dangers;
+  const fresh = isCallback(heard) ? dangers.filter(({ kind, by }) => kind !== 'human' || by === 'pattern') : dangers;
+  const signs = fresh.length > 0 ? fresh : dangerStands(masked, heard, context);
   const { conditions: told, moods } = cuesOf(said, tools.cues);
-  const facts = slotsOf(masked, tools.products, context.asked, continuesCalculation(context));
+  const asked = context.asked ?? (isLoneTerm(masked, context) ? 'term_months' : null);
+  const facts = slotsOf(masked, tools.products, asked, continuesCalculation(context));
   // What may be a danger is never made a sum.
   const isDanger = isDangerous(heard.intent, handbook);
   const computed = isDanger ? null : calculationOf(heard.intent, facts, masked);
   const guess =
     computed === null ? heard : { ...heard, intent: computed, confidence: Math.max(heard.confidence, COMPLETE) };
   const stillIn = signs.length === 0 ? dangerGoneOn(masked, guess, context, handbook) : null;
-  const follow = signs.length === 0 ? (stillIn ?? followUp(masked, guess, facts, context)) : null;
+  const maybeDanger = isDanger && heard.confidence >= CLASSIFIER_COUNTS_FROM;
+  const follow =
+    signs.length === 0 ? (stillIn ?? leaning(masked, guess, facts, context, maybeDanger ? null : tools)) : null;
   // Whoever asks what to do now is in it already: he is told what to do, and not whether it is right.
   const conditions = stillIn && !told.includes('already_happened') ? [...told, 'already_happened' as const] : told;
   const winner = signs.length > 0 ? overrule(signs, guess, handbook) : null;
@@ -83,8 +91,9 @@ function read(masked: string, context: Context, handbook: Handbook): Reading {
       .map((other) => ({ intent: other.intent, confidence: round(other.confidence) })),
     slots: follow?.slots ?? facts,
     signs,
-    conditions,
-    moods,
+    conditions: follow?.sameTopic ? [...new Set([...conditions, ...context.conditions])] : conditions,
+    // "不对，是8%" corrects a figure and blames nobody.
+    moods: follow && Object.keys(facts).length > 0 ? moods.filter((mood) => mood !== 'dissatisfied') : moods,
     followUp: follow !== null,
     because: winner ? signs.map((sign) => sign.words) : guess.because,
   };
@@ -93,11 +102,44 @@ function read(masked: string, context: Context, handbook: Handbook): Reading {
 /** "那怎么办" right after a danger was told means that danger, and no other business. */
 function dangerGoneOn(masked: string, guess: Classified, { intent, slots }: Context, handbook: Handbook) {
   if (intent === null || !isDangerous(intent, handbook) || !asksWhatNow(masked)) return null;
-  return { intent, confidence: Math.max(guess.confidence, SURE_OF_DANGER), slots };
+  return { intent, confidence: Math.max(guess.confidence, SURE_OF_DANGER), slots, sameTopic: false };
 }
 
 function isDangerous(intent: string, handbook: Handbook): boolean {
   return handbook.policy.priority.some((intents) => intents.includes(intent));
+}
+
+/** What the message leans on: the last calculation or, with `tools`, one before it or the topic at hand. */
+function leaning(masked: string, guess: Classified, facts: Slots, context: Context, tools: Tools | null) {
+  const close = followUp(masked, guess, facts, context);
+  if (close || tools === null) return close && { ...close, sameTopic: false };
+  const followed = leadsBack(masked, guess, context, (asked) => slotsOf(masked, tools.products, asked, true));
+  if (followed) return { ...followed, sameTopic: false };
+  const same = sameTopic(masked, guess, context);
+  return same && { ...same, slots: continuesCalculation(context) ? context.slots : facts, sameTopic: true };
+}
+
+/** A message that names nothing: no topic and no danger is guessed from it. */
+function readBare(
+  masked: string,
+  language: Language,
+  { intent, confidence, slots }: Leaning,
+  context: Context,
+): Reading {
+  const leans = intent === context.intent;
+  return {
+    language,
+    masked,
+    intent,
+    confidence,
+    others: [],
+    slots,
+    signs: leans && context.danger?.ago === 0 ? [context.danger.sign] : [],
+    conditions: leans ? context.conditions : [],
+    moods: [],
+    followUp: leans,
+    because: [masked],
+  };
 }
 
 /** The confidence from which a message of this risk may be answered alone; from the trained model where it has one. */
