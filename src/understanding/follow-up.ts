@@ -149,6 +149,7 @@ export function calculationOf(intent: string, said: Slots, masked: string): stri
   if (intent === 'lpr_and_caps' && amount && term_months && /基点|bp|basis/i.test(annual_rate?.text ?? ''))
     return 'instalment_calc';
   if (isBareLoan(said, masked)) return 'instalment_calc';
+  if (asksFromPayment(intent, said, masked)) return 'instalment_calc';
   if (!CALCULATIONS.has(intent)) return null;
   if (amount && (annual_rate || said.penalty_rate) && overdue_days) return 'penalty_calc';
   if (amount && annual_rate && term_months && paid_periods) return 'prepay_calc';
@@ -172,6 +173,25 @@ function isBare(masked: string, said: Slots): boolean {
   const words = masked.replace(/[\s\p{P}]+$/u, '').length;
   return FACTS.some((fact) => (said[fact]?.text.length ?? 0) >= words);
 }
+
+/** "10万，8%，每月还3500，要还多久", "每月能还4000，3年，6%，能借多少": what a payment each month comes to. */
+function asksFromPayment(intent: string, said: Slots, masked: string): boolean {
+  const { amount, term_months, annual_rate, monthly_payment, paid_periods, prepay_amount, product } = said;
+  if (!annual_rate || !monthly_payment || paid_periods || prepay_amount || product) return false;
+  if (amount) return !term_months && FROM_PAYMENT.has(intent) && HOW_LONG.test(masked);
+  return term_months !== undefined && FROM_PAYMENT.has(intent) && HOW_MUCH.test(masked);
+}
+const FROM_PAYMENT: ReadonlySet<string> = new Set([
+  'instalment_calc',
+  'prepay_calc',
+  'rate_calc_apr',
+  'affordability',
+  'amount_limit',
+  'term_choice',
+]);
+const HOW_LONG = /多久|多长|(?:多少|几)个?[月期年]|how (?:long|many)|\bpaid off\b/i;
+const HOW_MUCH =
+  /[借贷貸](?:到|得|款)?(?:多少|幾多|几多)|how (?:much|big|large)[^.?]{0,20}\b(?:borrow|loan|principal)/i;
 
 /** What "年利率18%，月息是几分" may sound like: a rate turned into another is meant all the same. */
 const NEAR_A_RATE: ReadonlySet<string> = new Set(['rate_query', 'rate_calc_apr', 'fee_query', 'lpr_and_caps']);
@@ -214,11 +234,17 @@ function lettersIn(text: string): number {
 function merge(known: Slots, said: Slots): Slots {
   const merged: { -readonly [K in keyof Slots]: Slots[K] } = { ...known, ...said };
   for (const rivals of RIVALS)
-    if (rivals.some((fact) => fact in said)) for (const fact of rivals) if (!(fact in said)) delete merged[fact];
+    if (rivals.some((fact) => fact in said))
+      for (const fact of rivals)
+        if (!(fact in said) && !(fact === 'monthly_payment' && isAllThatIsKnown(merged))) delete merged[fact];
   // A contract rate said later is what the penalty is now worked out from.
   if ('annual_rate' in said && !('penalty_rate' in said)) delete merged.penalty_rate;
   if ('amount' in said && !('foreign_money' in said)) delete merged.foreign_money;
   return merged;
+}
+/** A payment beside a rate says how long a loan takes; only where its term is known too do the two exclude each other. */
+function isAllThatIsKnown({ amount, term_months }: Slots): boolean {
+  return amount === undefined || term_months === undefined;
 }
 const RIVALS: readonly (readonly (keyof Slots)[])[] = [
   ['annual_rate', 'monthly_fee_rate', 'monthly_payment', 'product'],

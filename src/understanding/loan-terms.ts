@@ -74,7 +74,7 @@ function isMonthly({ left, right }: Figure): boolean {
 }
 
 const PAYMENT =
-  /(?:(?:每个?月|每期|每一期|一个?月|一期)(?:都|要|得|只|就|固定|一共|共|的)*(?:还款?|付|供|扣)|月供|月还款?|\b(?:(?:re)?pay(?:ing)?(?: back)?|(?:re)?payments?|instal?lments?)(?: of| is| are| at)?|每期)(?:额|了|的|要|是|为|大概|约|共|:|¥)*\s?$/;
+  /(?:(?:每个?月|每期|每一期|一个?月|一期)(?:都|要|得|只|就|固定|一共|共|的|我|最多|最少|大概|可以|能|打算|想)*(?:还款?|付|供|扣|拿出?来?|承受|负担)|月供|月还款?|\b(?:(?:re)?pay(?:ing)?(?: back)?|afford(?: to (?:re)?pay)?|(?:re)?payments?|instal?lments?)(?: of| is| are| at)?|每期)(?:额|了|的|要|是|为|大概|约|共|:|¥)*\s?$/;
 const PAYMENT_NEEDS = /每|月|期|\b(?:(?:re)?payments?|instal?lments?)\b/;
 
 /** Amounts of money that are not the loan: a fee once, a fee each month, the payment each month. */
