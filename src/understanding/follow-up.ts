@@ -94,7 +94,8 @@ export function followUp(
     // "利率换成4%" changes a fact of this calculation; it begins no other about the rate alone.
     const isChange = guess.intent === 'rate_calc_apr' && Object.keys(said).every((fact) => fact in context.slots);
     const moved = CALCULATIONS.has(guess.intent) && isSure(guess) && !isChange ? guess.intent : intent;
-    return { intent: moved, confidence: Math.max(guess.confidence, 0.95), slots: merge(context.slots, said) };
+    const known = moved === 'instalment_calc' ? withOtherPayment(context.slots, said) : context.slots;
+    return { intent: moved, confidence: Math.max(guess.confidence, 0.95), slots: merge(known, said) };
   }
   // "那等额本金呢", "提前还呢": another calculation on the same loan keeps its facts.
   const asksFigure = asked === null && 'amount' in context.slots && asksOfCalculation(masked);
@@ -145,6 +146,9 @@ export function calculationOf(intent: string, said: Slots, masked: string): stri
   const { amount, annual_rate, term_months, overdue_days, paid_periods, monthly_payment, monthly_fee_rate } = said;
   // "20万 3年 5% 每月多少" asks for an instalment and no rate.
   if (said.rate_wanted && annual_rate && !(amount && term_months) && NEAR_A_RATE.has(intent)) return 'rate_calc_apr';
+  if (annual_rate && annual_rate.stated !== 'annual' && !(amount && term_months) && NEAR_A_RATE.has(intent)) {
+    if (ANNUAL_ASKED.test(masked)) return 'rate_calc_apr';
+  }
   // "LPR 3%加50BP" beside a loan is the loan's rate and no question about the LPR.
   if (intent === 'lpr_and_caps' && amount && term_months && /基点|bp|basis/i.test(annual_rate?.text ?? ''))
     return 'instalment_calc';
@@ -159,7 +163,8 @@ export function calculationOf(intent: string, said: Slots, masked: string): stri
     if (said.repay_methods?.value === COMPARED) return 'repay_method_diff';
     // One method alone that is none of the two compared is asked about for itself.
     const method = said.repay_method?.value;
-    if (intent === 'repay_method_diff' && (method === 'bullet' || method === 'interest_only')) return 'instalment_calc';
+    const isOne = method === 'bullet' || method === 'interest_only' || (method && asksOfCalculation(masked));
+    if ((intent === 'repay_method_diff' || intent === 'instalment_calc') && isOne) return 'instalment_calc';
   }
   if (amount && term_months && monthly_payment && !annual_rate) return 'rate_calc_apr';
   return term_months && monthly_fee_rate && !amount ? 'rate_calc_apr' : null;
@@ -194,6 +199,8 @@ const HOW_MUCH =
   /[借贷貸](?:到|得|款)?(?:多少|幾多|几多)|how (?:much|big|large)[^.?]{0,20}\b(?:borrow|loan|principal)/i;
 
 /** What "年利率18%，月息是几分" may sound like: a rate turned into another is meant all the same. */
+const ANNUAL_ASKED =
+  /年(?:化|利率|息)(?:利率|成本)?[是合有等于要到底]{0,4}[多几]|[折合算]成?年|\b(?:what|how much)\b[^.?]{0,24}\b(?:apr|annual|a year|per year)/i;
 const NEAR_A_RATE: ReadonlySet<string> = new Set(['rate_query', 'rate_calc_apr', 'fee_query', 'lpr_and_caps']);
 
 function shareOf(intent: string, said: Slots): string | null {
@@ -236,16 +243,26 @@ function merge(known: Slots, said: Slots): Slots {
   for (const rivals of RIVALS)
     if (rivals.some((fact) => fact in said))
       for (const fact of rivals)
-        if (!(fact in said) && !(fact === 'monthly_payment' && isAllThatIsKnown(merged))) delete merged[fact];
+        if (!(fact in said) && !(OF_A_PAYMENT.has(fact) && isOpen(merged))) delete merged[fact];
+  if ('term_months' in said && merged.annual_rate && !('monthly_payment' in said)) delete merged.monthly_payment;
   // A contract rate said later is what the penalty is now worked out from.
   if ('annual_rate' in said && !('penalty_rate' in said)) delete merged.penalty_rate;
   if ('amount' in said && !('foreign_money' in said)) delete merged.foreign_money;
   return merged;
 }
-/** A payment beside a rate says how long a loan takes; only where its term is known too do the two exclude each other. */
-function isAllThatIsKnown({ amount, term_months }: Slots): boolean {
+
+/** "那每月还5000呢" after an instalment asks how long the same loan then takes, not for its rate. */
+function withOtherPayment(known: Slots, said: Slots): Slots {
+  if (!said.monthly_payment || said.term_months || !known.amount || !known.annual_rate) return known;
+  const { term_months: _, ...rest } = known;
+  return rest;
+}
+
+/** A payment and a rate exclude each other only where loan and term are known: otherwise they tell what is open. */
+function isOpen({ amount, term_months }: Slots): boolean {
   return amount === undefined || term_months === undefined;
 }
+const OF_A_PAYMENT: ReadonlySet<string> = new Set(['annual_rate', 'monthly_payment']);
 const RIVALS: readonly (readonly (keyof Slots)[])[] = [
   ['annual_rate', 'monthly_fee_rate', 'monthly_payment', 'product'],
   ['term_months', 'term_days'],

@@ -95,13 +95,18 @@ function readSum(figure: Figure, before: Figure | undefined, slots: Mutable, at:
   // "12 instalments of 1072".
   const isOfMonths = before?.kind === 'months' && /^ (?:of|at) $/.test(left);
   const isPayment =
-    PAYMENT.test(left) && !LATE.test(left) && (PAYMENT_NEEDS.test(left) || EACH_MONTH_AFTER.test(right));
+    PAYMENT.test(left) &&
+    !LATE.test(left) &&
+    !A_METHOD.test(left) &&
+    (PAYMENT_NEEDS.test(left) || EACH_MONTH_AFTER.test(right));
   if (!isOfMonths && !isPayment) return false;
   slots.monthly_payment ??= sum();
   return true;
 }
 
 const LATE = /逾|拖欠|过期|晚|\b(?:overdue|late|missed|past due)\b/;
+/** "equal principal repayment: 48,000" names the method. */
+const A_METHOD = /\bequal \w+ (?:re)?payments?:?\s?$/;
 const FOR_DAYS = /(?:[借用贷]|期限|\b(?:for|over))(?:了|个|款|满|期|钱)*\s?$/;
 const FOR_DAYS_AFTER = /^\s?(?:之?后)?(?:还(?!款日)|到期|的?利息|多少利息|一共)|^ (?:loan|later)/;
 

@@ -13,6 +13,7 @@ import { type NamedProduct, productsIn } from './product-names.ts';
 import { type Rate, rateOf } from './rates.ts';
 import type { RateKind, Slot, Slots } from './reading.ts';
 import { readRemaining } from './remaining.ts';
+import { readUnitPrice } from './unit-price.ts';
 
 type Mutable = { -readonly [K in keyof Slots]: Slots[K] };
 type Place = { readonly from: number; readonly to: number };
@@ -31,7 +32,7 @@ export function slotsOf(
   const slots: Mutable = {};
   const at = slotMaker(masked, said);
   if (HAS_NUMBER.test(said.text)) {
-    const figures = figuresIn(said.text, LIMITS.slotsPerMessage);
+    const figures = readUnitPrice(figuresIn(said.text, LIMITS.slotsPerMessage), said.text, slots, at);
     const means = readMeans(figures, said.text, slots, at);
     const others = readDayCount(figures, said.text, slots, at);
     const rest = readLoanTerms(others, slots, at).filter((figure) => !means.has(figure));

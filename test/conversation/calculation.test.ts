@@ -91,3 +91,32 @@ describe('a charge a day on what is late', () => {
     expect(words.figures).toMatchObject({ penalty_interest: '12.00' });
   });
 });
+
+describe('a rate told by the day or the month', () => {
+  test.each([
+    ['一万块一天利息四块，年化多少', '0.144'],
+    ['每万元每天2元 年化是多少', '0.072'],
+    ['利息4分高不高，年化几多', '0.48'],
+  ])('is answered with its annual rate, also where it sounds like a question for ours: %s', (text, annual) => {
+    expect(given(STARTED).when(say(text)).the('Replied').body.words.figures).toMatchObject({ apr_simple: annual });
+  });
+});
+
+describe('another payment after an instalment', () => {
+  test('asks how long the same loan then takes, and another term asks for the instalment again', () => {
+    const first = given(STARTED).when(say('贷12万年利率6%48期每月还多少'));
+    const paid = given([...STARTED, ...first.events]).when(say('那每月还5000呢'));
+    expect(paid.the('Replied').body.words.figures).toMatchObject({ months: '26' });
+    const again = given([...STARTED, ...first.events, ...paid.events]).when(say('60期呢'));
+    expect(again.the('Replied').body.words.figures).toMatchObject({ monthly_payment: '2319.94' });
+  });
+});
+
+describe('one method asked about with every figure', () => {
+  test('is worked out for itself, not explained beside another', () => {
+    const { figures } = given(STARTED)
+      .when(say('equal principal, 48,000 at 6% over 12 months, first and last payment?'))
+      .the('Replied').body.words;
+    expect(figures).toMatchObject({ monthly_payment: '4240.00', last_payment: '4020.00' });
+  });
+});

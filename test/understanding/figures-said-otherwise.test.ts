@@ -125,3 +125,27 @@ describe('a rate called by its name', () => {
     expect(facts('供樓300萬，年息4厘，供20年').annual_rate).toBe('0.04');
   });
 });
+
+describe('interest told as a price', () => {
+  it.each([
+    ['一万块一天利息四块五，年化多少', '0.162'],
+    ['每万元每天2元，年化是多少', '0.072'],
+    ['一千块一天四毛利息，合年化多少', '0.144'],
+    ['每1万一个月利息65元', null],
+    ['一万元每月利息65元，年利率几多', '0.078'],
+    ['每万元一年利息720元', '0.072'],
+  ])('%s', (text, rate) => {
+    const read = facts(text);
+    if (rate !== null) expect(read.annual_rate).toBe(rate);
+    expect(read).not.toHaveProperty('monthly_payment');
+  });
+
+  it('leaves the loan beside it alone', () => {
+    const read = facts('一万块一天利息三块，借7万24期每月还多少');
+    expect(read).toMatchObject({ amount: '70000.00', term_months: 24, annual_rate: '0.108' });
+  });
+
+  it('is no payment: without interest being spoken of nothing is made a rate', () => {
+    expect(facts('借一万块一个月还500元')).not.toHaveProperty('annual_rate');
+  });
+});
