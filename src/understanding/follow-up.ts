@@ -164,7 +164,9 @@ export function calculationOf(intent: string, said: Slots, masked: string): stri
     // One method alone that is none of the two compared is asked about for itself.
     const method = said.repay_method?.value;
     const isOne = method === 'bullet' || method === 'interest_only' || (method && asksOfCalculation(masked));
-    if ((intent === 'repay_method_diff' || intent === 'instalment_calc') && isOne) return 'instalment_calc';
+    // A payment of somebody else's beside them is compared, and no one figure answers that.
+    if ((intent === 'repay_method_diff' || intent === 'instalment_calc') && isOne && !monthly_payment)
+      return 'instalment_calc';
   }
   if (amount && term_months && monthly_payment && !annual_rate) return 'rate_calc_apr';
   return term_months && monthly_fee_rate && !amount ? 'rate_calc_apr' : null;
