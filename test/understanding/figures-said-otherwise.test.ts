@@ -149,3 +149,12 @@ describe('interest told as a price', () => {
     expect(facts('借一万块一个月还500元')).not.toHaveProperty('annual_rate');
   });
 });
+
+describe('what is paid each month already', () => {
+  it.each([
+    ['I earn 7,000 a month, pay 1,100 on my mortgage and 420 on a car loan. DTI?', '1520.00'],
+    ['My income is 5,000 a month: 900 goes on the mortgage and 150 on an instalment loan. Debt to income?', '1050.00'],
+  ])('is added up, whichever loan it is for: %s', (text, debts) => {
+    expect(facts(text).monthly_debts).toBe(debts);
+  });
+});
