@@ -120,10 +120,3 @@ describe('one method asked about with every figure', () => {
     expect(figures).toMatchObject({ monthly_payment: '4240.00', last_payment: '4020.00' });
   });
 });
-
-describe('two offers in one message', () => {
-  test('are not answered with the figures of one of them', () => {
-    const asked = given(STARTED).when(say('甲家借6万12期每月还5400，乙家借6万12期年利率9%等额本息，哪家便宜'));
-    expect(asked.the('Replied').head.outcome).toBe('clarify');
-  });
-});

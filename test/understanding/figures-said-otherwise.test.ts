@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { calculationOf } from '../../src/understanding/follow-up.ts';
 import { slotsOf } from '../../src/understanding/slots.ts';
 
 /** The facts alone: names and values. */
@@ -156,5 +157,14 @@ describe('what is paid each month already', () => {
     ['My income is 5,000 a month: 900 goes on the mortgage and 150 on an instalment loan. Debt to income?', '1050.00'],
   ])('is added up, whichever loan it is for: %s', (text, debts) => {
     expect(facts(text).monthly_debts).toBe(debts);
+  });
+});
+
+describe('one method named with every figure', () => {
+  it.each([
+    ['等额本金，借6万12期年利率9%，首期和最后一期各还多少', 'instalment_calc'],
+    ['甲家借6万12期每月还5400，乙家借6万12期年利率9%等额本息，每月各还多少', null],
+  ])('is one instalment, unless a payment of another offer stands beside it: %s', (text, wanted) => {
+    expect(calculationOf('repay_method_diff', slotsOf(text, [], null), text)).toBe(wanted);
   });
 });
