@@ -42,6 +42,17 @@ const FIGURES = {
     total_fen: true,
     ...standing,
   },
+  how_long: {
+    principal_fen: true,
+    annual_rate: true,
+    payment_fen: true,
+    interest_fen: true,
+    never: true,
+    months: true,
+    ...standing,
+    ...instalments,
+  },
+  how_much: { principal_fen: true, annual_rate: true, payment_fen: true, months: true, ...standing, ...instalments },
   quote: {
     principal_fen: true,
     months: true,

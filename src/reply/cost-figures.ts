@@ -23,6 +23,8 @@ export function annualCost(given: Given): Figures | undefined {
   if (slots.monthly_payment && slots.amount && slots.term_months) return fromPayments(given);
   if (slots.monthly_fee_rate && slots.term_months) return fromFlatFee(given);
   if (slots.annual_rate && slots.amount && slots.term_months) return fromFees(given);
+  // A loan in another currency may have fees in it too, which nobody here counts.
+  if (slots.foreign_money && slots.term_months && !slots.amount) return undefined;
   if (slots.annual_rate && !hasFees(slots)) return fromRate(given);
   return undefined;
 }

@@ -7,6 +7,7 @@ import type { Slots } from '../understanding/reading.ts';
 import { feesOf, said, standing } from './cost-figures.ts';
 import type { Figures, Given } from './figures.ts';
 import { ends, knownSchedule } from './known-schedules.ts';
+import { fromPayment } from './payment-figures.ts';
 import { quote } from './quote-figures.ts';
 import { compareCard, scheduleCard, wordsFor } from './schedule-card.ts';
 
@@ -20,7 +21,7 @@ export function instalment(given: Given): Figures | undefined {
   if (product && !slots.annual_rate && !slots.monthly_fee_rate) return quote(given, product);
   if (slots.amount && slots.term_months && slots.monthly_fee_rate && !slots.annual_rate) return withFlatFee(given);
   const terms = termsOf(slots);
-  if (!terms) return undefined;
+  if (!terms) return fromPayment(given);
   const made = knownSchedule(terms);
   const cost = costOf(made, slots);
   const name = terms.method === 'bullet' ? 'days' : 'instalment';

@@ -35,6 +35,8 @@ export function sampleSlots(template: Template, products: readonly Product[], pr
       },
     }),
     outside: { ...rest, amount: fact('90000000.00'), term_months: fact(7) },
+    how_long: { ...rest, amount, annual_rate, monthly_payment: fact('6000.00') },
+    how_much: { ...rest, term_months, annual_rate, monthly_payment: fact('6000.00') },
     apr_payment: { ...rest, amount, term_months, monthly_payment: fact('6000.00') },
     apr_fees: { ...rest, amount, term_months, annual_rate, upfront_fee: fact('3000.00') },
     rate_parts: { ...rest, annual_rate, rate_wanted: fact('daily', '折成日息') },

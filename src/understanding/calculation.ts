@@ -1,3 +1,4 @@
+import { plain } from './normalise.ts';
 import type { Slots } from './reading.ts';
 
 /** Intents whose answer is a figure: a later "24期呢" or "5%" means the same calculation again. */
@@ -25,10 +26,14 @@ export function calculationOf(intent: string, said: Slots, masked: string): stri
   const { amount, annual_rate, term_months, overdue_days, paid_periods, monthly_payment, monthly_fee_rate } = said;
   // "20万 3年 5% 每月多少" asks for an instalment and no rate.
   if (said.rate_wanted && annual_rate && !(amount && term_months) && NEAR_A_RATE.has(intent)) return 'rate_calc_apr';
+  if (annual_rate && annual_rate.stated !== 'annual' && !(amount && term_months) && NEAR_A_RATE.has(intent)) {
+    if (ANNUAL_ASKED.test(masked)) return 'rate_calc_apr';
+  }
   // "LPR 3%加50BP" beside a loan is the loan's rate and no question about the LPR.
   if (intent === 'lpr_and_caps' && amount && term_months && /基点|bp|basis/i.test(annual_rate?.text ?? ''))
     return 'instalment_calc';
   if (isBareLoan(said, masked)) return 'instalment_calc';
+  if (asksFromPayment(intent, said, masked)) return 'instalment_calc';
   if (!CALCULATIONS.has(intent)) return null;
   if (amount && (annual_rate || said.penalty_rate) && overdue_days) return 'penalty_calc';
   if (amount && annual_rate && term_months && paid_periods) return 'prepay_calc';
@@ -38,7 +43,10 @@ export function calculationOf(intent: string, said: Slots, masked: string): stri
     if (said.repay_methods?.value === COMPARED) return 'repay_method_diff';
     // One method alone that is none of the two compared is asked about for itself.
     const method = said.repay_method?.value;
-    if (intent === 'repay_method_diff' && (method === 'bullet' || method === 'interest_only')) return 'instalment_calc';
+    const isOne = method === 'bullet' || method === 'interest_only' || (method && asksOfCalculation(masked));
+    // A payment of somebody else's beside them is compared, and no one figure answers that.
+    if ((intent === 'repay_method_diff' || intent === 'instalment_calc') && isOne && !monthly_payment)
+      return 'instalment_calc';
   }
   if (amount && term_months && monthly_payment && !annual_rate) return 'rate_calc_apr';
   return term_months && monthly_fee_rate && !amount ? 'rate_calc_apr' : null;
@@ -47,7 +55,52 @@ export function calculationOf(intent: string, said: Slots, masked: string): stri
 /** The methods that are computed beside each other. */
 export const COMPARED = 'equal_instalment,equal_principal';
 
+/**
+ * Whether the words ask for a figure that a calculation beside them answers: the last instalment, all the interest, all that is
+ * repaid, one of the two plans of a part repayment. What somebody's running contract has cost him is another thing.
+ */
+export function asksOfCalculation(masked: string): boolean {
+  const { text } = plain(masked);
+  return FIGURE_ASKED.test(text) && !RUNNING_CONTRACT.test(text);
+}
+const FIGURE_ASKED = new RegExp(
+  '(?:总|一共|合共|合计|总共|加起来|全部|到期)[^,，。?？]{0,6}(?:利息|还|付|给|俾|成本)|利息[^,，。?？]{0,3}(?:总|一共|共|合计|加起来)|' +
+    '(?:最后|最尾|末|尾)(?:的)?一?(?:期|个月|笔)|(?:第一|首)(?:期|个月)|(?:每|一)个?(?:月|期)[^,，。?？]{0,4}(?:利息|还|付|供)|' +
+    '(?:月供|期限|年限)不变|(?:缩短|减少)(?:年限|期限|期数|月供)|' +
+    '\\b(?:total|altogether|overall)\\b|\\bin (?:total|all)\\b|\\bhow much interest\\b|\\b(?:last|final|first) (?:instal?lment|payment)\\b|' +
+    '\\b(?:same|keep(?:ing)?) (?:the )?(?:monthly )?(?:instal?lment|payment|term)\\b|\\b(?:short(?:er|en)|reduc(?:e|ing)) (?:the )?(?:term|payments?)\\b|' +
+    '\\b(?:each|every|a|per) month\\b',
+  'i',
+);
+/** Words of a loan that somebody has already. */
+export const RUNNING_CONTRACT = new RegExp(
+  '我的?(?:贷款|借款|账单|合同|名下)|已经?(?:还|付|交)|(?:还|仲)(?:剩|欠|差|爭|争)|上个?月|上期|去年|今年|这个?月|本月|这期|本期|你们|你哋|贵|' +
+    "\\bmy\\b|\\bso far\\b|\\b(?:have|did) i\\b|\\bi(?:'ve| have)? (?:paid|owe)|\\b(?:last|this) (?:month|year)\\b|\\bow(?:e|ing)\\b|\\byour\\b|\\bdo you\\b|\\bleft\\b",
+  'i',
+);
+
+/** "10万，8%，每月还3500，要还多久", "每月能还4000，3年，6%，能借多少": what a payment each month comes to. */
+function asksFromPayment(intent: string, said: Slots, masked: string): boolean {
+  const { amount, term_months, annual_rate, monthly_payment, paid_periods, prepay_amount, product } = said;
+  if (!annual_rate || !monthly_payment || paid_periods || prepay_amount || product) return false;
+  if (amount) return !term_months && FROM_PAYMENT.has(intent) && HOW_LONG.test(masked);
+  return term_months !== undefined && FROM_PAYMENT.has(intent) && HOW_MUCH.test(masked);
+}
+const FROM_PAYMENT: ReadonlySet<string> = new Set([
+  'instalment_calc',
+  'prepay_calc',
+  'rate_calc_apr',
+  'affordability',
+  'amount_limit',
+  'term_choice',
+]);
+const HOW_LONG = /多久|多长|(?:多少|几)个?[月期年]|how (?:long|many)|\bpaid off\b/i;
+const HOW_MUCH =
+  /[借贷貸](?:到|得|款)?(?:多少|幾多|几多)|how (?:much|big|large)[^.?]{0,20}\b(?:borrow|loan|principal)/i;
+
 /** What "年利率18%，月息是几分" may sound like: a rate turned into another is meant all the same. */
+const ANNUAL_ASKED =
+  /年(?:化|利率|息)(?:利率|成本)?[是合有等于要到底]{0,4}[多几]|[折合算]成?年|\b(?:what|how much)\b[^.?]{0,24}\b(?:apr|annual|a year|per year)/i;
 const NEAR_A_RATE: ReadonlySet<string> = new Set(['rate_query', 'rate_calc_apr', 'fee_query', 'lpr_and_caps']);
 
 function shareOf(intent: string, said: Slots): string | null {

@@ -49,7 +49,7 @@ export function figuresIn(text: string, limit: number): readonly Figure[] {
 
 // Words that begin with a numeral and count nothing: 一共, 一次性, 一起; "one-off".
 const START =
-  /\d|一(?!共|次性|起|直|定|般|样|旦|切|下|些|并|律|致|边|路|向|同|概|部分|刀|会|算|看|问|想|试|查|说|讲|聊|句|声|遍|位|点(?![零〇一二三四五六七八九\d]))|[零〇二两三四五六七八九十廿卅壹贰叁肆伍陆柒捌玖拾几]|百(?=[万亿]|分之)|千(?=[万亿]|分之)|万(?=分之|\d|[一二三四五六七八九])|半(?=年|个月)|\b(?:one(?![- ](?:off|time)\b)|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|half(?= a year)|a(?= (?:year|hundred|thousand)\b))/g;
+  /\d|一(?!共|次性|起|直|定|般|样|旦|切|下|些|并|律|致|边|路|向|同|概|部分|刀|会|算|看|问|想|试|查|说|讲|聊|句|声|遍|位|点(?![零〇一二三四五六七八九\d]))|[零〇二两三四五六七八九十廿卅壹贰叁肆伍陆柒捌玖拾几]|百(?=[万亿]|分之)|千(?=[万亿]|分之)|万(?=分之|\d|[一二三四五六七八九])|半(?=年|个月)|\b(?:one(?![- ](?:off|time)\b)|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|half(?= a year)|a(?= (?:year|hundred|thousand|lakh|crore)\b))/g;
 
 function figureAt(text: string, from: number, bound: number): Figure | null {
   const left = clauseBefore(text, Math.max(bound, from - 28), from);
@@ -86,8 +86,8 @@ function readAt(text: string, from: number): ReturnType<typeof readNumber> {
   if (char === '半' || text.startsWith('half', from))
     return { value: { units: 5n, places: 1 }, to: from + (char === '半' ? 1 : 6), scaled: false, vague: false };
   if (char === 'a') {
-    const word = /^a (hundred thousand|hundred|thousand|(?=year))/.exec(text.slice(from, from + 20));
-    const power = word?.[1] === 'hundred thousand' ? 5 : word?.[1] === 'hundred' ? 2 : word?.[1] === 'thousand' ? 3 : 0;
+    const word = /^a (hundred thousand|hundred|thousand|lakh|crore|(?=year))/.exec(text.slice(from, from + 20));
+    const power = POWERS_OF_ONE[word?.[1] ?? ''] ?? 0;
     return word === null
       ? null
       : {
@@ -99,6 +99,14 @@ function readAt(text: string, from: number): ReturnType<typeof readNumber> {
   }
   return readNumber(text, from);
 }
+
+const POWERS_OF_ONE: Readonly<Record<string, number>> = {
+  'hundred thousand': 5,
+  hundred: 2,
+  thousand: 3,
+  lakh: 5,
+  crore: 7,
+};
 
 function fractionAt(text: string, from: number, lead: number, left: string): Figure | null {
   const read = readNumber(text, from + lead);
@@ -124,7 +132,10 @@ interface Unit {
   readonly tail: Exact | null;
 }
 
-const ABROAD = /^\s?(?:美元|美金|usd|dollars?|bucks|刀|港[币元]|hkd|欧元|eur|日元|英镑|gbp|新?台币|twd)/;
+/** "Rs5,000" has no letter before a number but a currency. */
+const ABROAD_BEFORE = /(?:[$€£₹]|\b(?:rs\.?|inr|usd|hkd|eur|gbp))\s?$/;
+const ABROAD =
+  /^\s?(?:美元|美金|卢比|rupees?|inr|usd|dollars?|bucks|刀|港[币元]|hkd|欧元|eur|日元|英镑|gbp|新?台币|twd)/;
 const BASIS_POINTS = /^\s?(?:个?基点|bps?\b|basis points?\b)/;
 const MONEY = /^\s?(?:元|块钱?|圆|人民币|rmb|cny|yuan)/;
 const MONTHS =
@@ -142,17 +153,17 @@ const COUNTS =
 function unitAt(text: string, at: number, value: Exact, scaled: boolean, left: string): Unit {
   const rest = text.slice(at, at + 24);
   const none = { tail: null };
+  if (ABROAD_BEFORE.test(left) || (ABROAD.test(rest) && !/^\s?刀切/.test(rest)))
+    return { kind: 'foreign', length: ABROAD.exec(rest)?.[0].length ?? 0, ...none };
   const points = BASIS_POINTS.exec(rest);
   if (points !== null) return { kind: 'basis_points', length: points[0].length, ...none };
   if (
-    /第\s?$|尾号[是为:]?\s?$|后四位[是为:]?\s?$|#$|\bno\.?\s?$|[a-z_-]$/.test(left) &&
+    /(?<!还完|[还供][了过]|供完)第\s?$|尾号[是为:]?\s?$|后四位[是为:]?\s?$|#$|\bno\.?\s?$|[a-z_-]$/.test(left) &&
     !/(?:rmb|cny)\s?$/.test(left) &&
     !/\d-$/.test(left)
   ) {
     return { kind: 'other', length: 0, ...none };
   }
-  if (/[$€£]\s?$/.test(left) || (ABROAD.test(rest) && !/^\s?刀切/.test(rest)))
-    return { kind: 'foreign', length: ABROAD.exec(rest)?.[0].length ?? 0, ...none };
   const money = MONEY.exec(rest);
   if (money !== null || /(?:¥|rmb|cny)\s?$/.test(left))
     return { kind: 'money', length: money?.[0].length ?? 0, ...none };

@@ -1,4 +1,4 @@
-import { isCalculation } from './calculation.ts';
+import { asksOfCalculation, isCalculation, RUNNING_CONTRACT } from './calculation.ts';
 import { plain } from './normalise.ts';
 import type { Context, Slots } from './reading.ts';
 
@@ -89,8 +89,9 @@ export function followUp(
     // "利率换成4%" changes a fact of this calculation; it begins no other about the rate alone.
     const isChange = guess.intent === 'rate_calc_apr' && Object.keys(said).every((fact) => fact in context.slots);
     const moved = isCalculation(guess.intent) && isSure(guess) && !isChange ? guess.intent : intent;
-    const slots = merge(carried(context.slots, intent, moved), said);
-    return { intent: moved, confidence: Math.max(guess.confidence, 0.95), slots };
+    const carriedOn = carried(context.slots, intent, moved);
+    const known = moved === 'instalment_calc' ? withOtherPayment(carriedOn, said) : carriedOn;
+    return { intent: moved, confidence: Math.max(guess.confidence, 0.95), slots: merge(known, said) };
   }
   // "那等额本金呢", "提前还呢": another calculation on the same loan keeps its facts.
   const asksFigure = asked === null && 'amount' in context.slots && asksOfCalculation(masked);
@@ -182,28 +183,6 @@ function isSure({ confidence }: { readonly confidence: number }): boolean {
   return confidence >= 0.8;
 }
 
-/**
- * Whether the words ask for a figure that a calculation beside them answers: the last instalment, all the interest, all that is
- * repaid, one of the two plans of a part repayment. What somebody's running contract has cost him is another thing.
- */
-export function asksOfCalculation(masked: string): boolean {
-  const { text } = plain(masked);
-  return FIGURE_ASKED.test(text) && !RUNNING_CONTRACT.test(text);
-}
-const FIGURE_ASKED = new RegExp(
-  '(?:总|一共|合共|合计|总共|加起来|全部|到期)[^,，。?？]{0,6}(?:利息|还|付|给|俾|成本)|利息[^,，。?？]{0,3}(?:总|一共|共|合计|加起来)|' +
-    '(?:最后|最尾|末|尾)(?:的)?一?(?:期|个月|笔)|(?:第一|首)(?:期|个月)|(?:每|一)个?(?:月|期)[^,，。?？]{0,4}(?:利息|还|付|供)|' +
-    '(?:月供|期限|年限)不变|(?:缩短|减少)(?:年限|期限|期数|月供)|' +
-    '\\b(?:total|altogether|overall)\\b|\\bin (?:total|all)\\b|\\bhow much interest\\b|\\b(?:last|final|first) (?:instal?lment|payment)\\b|' +
-    '\\b(?:same|keep(?:ing)?) (?:the )?(?:monthly )?(?:instal?lment|payment|term)\\b|\\b(?:short(?:er|en)|reduc(?:e|ing)) (?:the )?(?:term|payments?)\\b|' +
-    '\\b(?:each|every|a|per) month\\b',
-  'i',
-);
-const RUNNING_CONTRACT = new RegExp(
-  '我的?(?:贷款|借款|账单|合同|名下)|已经?(?:还|付|交)|(?:还|仲)(?:剩|欠|差|爭|争)|上个?月|上期|去年|今年|这个?月|本月|这期|本期|你们|你哋|贵|' +
-    "\\bmy\\b|\\bso far\\b|\\b(?:have|did) i\\b|\\bi(?:'ve| have)? (?:paid|owe)|\\b(?:last|this) (?:month|year)\\b|\\bow(?:e|ing)\\b|\\byour\\b|\\bdo you\\b|\\bleft\\b",
-  'i',
-);
 /** What was paid or is owed on a loan of his own, which no calculation knows. */
 const OWN_LOAN =
   /我(?:的|那|这|在你们)[^,，。?？]{0,6}(?:贷款?|借款|账单|合同|分期|那笔|这笔)[^,，。?？]{0,12}(?:还|交|付|扣|剩|欠)[^,，。?？]{0,4}(?:多少|几)|\bmy (?:\w+ )?(?:loan|contract|bill|account|mortgage)\b.*\b(?:(?:did|have|do) i|i(?:'ve| have)) (?:still )?(?:pa(?:y|id)|owed?|repa(?:y|id)|left)\b/i;
@@ -220,12 +199,28 @@ function isBare(masked: string, said: Slots): boolean {
 function merge(known: Slots, said: Slots): Slots {
   const merged: { -readonly [K in keyof Slots]: Slots[K] } = { ...known, ...said };
   for (const rivals of RIVALS)
-    if (rivals.some((fact) => fact in said)) for (const fact of rivals) if (!(fact in said)) delete merged[fact];
+    if (rivals.some((fact) => fact in said))
+      for (const fact of rivals)
+        if (!(fact in said) && !(OF_A_PAYMENT.has(fact) && isOpen(merged))) delete merged[fact];
+  if ('term_months' in said && merged.annual_rate && !('monthly_payment' in said)) delete merged.monthly_payment;
   // A contract rate said later is what the penalty is now worked out from.
   if ('annual_rate' in said && !('penalty_rate' in said)) delete merged.penalty_rate;
   if ('amount' in said && !('foreign_money' in said)) delete merged.foreign_money;
   return merged;
 }
+
+/** "那每月还5000呢" after an instalment asks how long the same loan then takes, not for its rate. */
+function withOtherPayment(known: Slots, said: Slots): Slots {
+  if (!said.monthly_payment || said.term_months || !known.amount || !known.annual_rate) return known;
+  const { term_months: _, ...rest } = known;
+  return rest;
+}
+
+/** A payment and a rate exclude each other only where loan and term are known: otherwise they tell what is open. */
+function isOpen({ amount, term_months }: Slots): boolean {
+  return amount === undefined || term_months === undefined;
+}
+const OF_A_PAYMENT: ReadonlySet<string> = new Set(['annual_rate', 'monthly_payment']);
 const RIVALS: readonly (readonly (keyof Slots)[])[] = [
   ['annual_rate', 'monthly_fee_rate', 'monthly_payment', 'product'],
   ['term_months', 'term_days'],

@@ -1,6 +1,5 @@
 import type { Handbook } from '../knowledge/handbook.ts';
-import { isCalculation } from './calculation.ts';
-import { asksOfCalculation } from './follow-up.ts';
+import { asksOfCalculation, isCalculation } from './calculation.ts';
 import { missingFact } from './missing-fact.ts';
 import type { ReadPart } from './questions.ts';
 import type { Reading } from './reading.ts';

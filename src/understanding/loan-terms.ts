@@ -26,16 +26,16 @@ const EARLY_FEE =
   /(?:违约金|提前还款?(?:的?(?:手续|服务)?费(?:率|用)?)|\b(?:prepayment|early[- ]repayment|prepay) (?:fee|charge|penalty)(?: of| is)?)[^,]{0,5}$/;
 const EARLY_FEE_AFTER = /^\s?的?(?:违约金|提前还款|(?:prepayment|early[- ]repayment|prepay) (?:fee|charge|penalty))/;
 const FEE =
-  /(?:手续费|服务费|担保费|咨询费|中介费|评估费|管理费|保险费|砍头息|\bfees?(?: of| is)?|\bcharge of)(?:用|率)?[^,]{0,6}$/;
+  /(?:手续费|服务费|担保费|咨询费|中介费|评估费|管理费|保险费|砍头息|\bfees?(?: of| is)?|\bcharge of)(?:用|率)?[^,借贷]{0,6}$/;
 const FEE_AFTER =
-  /^\s?(?:元|块钱?)?(?:的|作为)?\s?(?:手续费|服务费|担保费|咨询费|中介费|评估费|管理费|保险费|砍头息|(?:a |per |every |each )?(?:month(?:ly)? )?(?:up-?front |up front |guarantee |service |handling |arrangement |processing |admin |origination |set-?up )*(?:fees?|charge)\b)/;
+  /^\s?(?:元|块钱?)?(?:的|作为)?\s?(?:手续费|服务费|担保费|咨询费|中介费|评估费|管理费|保险费|砍头息|(?:a |per |every |each )?(?:month(?:ly)? )?(?:up-?front |up front |flat |guarantee |service |handling |arrangement |processing |admin |origination |set-?up )*(?:fees?|charge)\b)/;
 const EACH_MONTH = /每个?月|每期|月(?=担保|服务|管理|手续)|\b(?:monthly|each month|every month)\b/;
 const EACH_MONTH_AFTER =
   /^\s?(?:元|块钱?)?\s?(?:\/|每|一个?)(?:月|期)|^\s?(?:yuan )?(?:(?:a|per|each|every) month|monthly\b)/;
 const ONCE =
   /一次性?|先[收扣交付]|直接扣|预扣|前期|放款时|\bup-?front\b|\bup front\b|\bone[- ]?off\b|\bone[- ]time\b|\bat the (?:start|beginning|outset)\b|\bdeducted\b|\boff the top\b/;
 const ONCE_AFTER =
-  /^[^,]{0,16}(?:一次性|先扣|直接扣|预扣|up-?front|up front|one[- ]?off|one[- ]time|deducted|withheld|taken off|off the top|at the (?:start|beginning|outset))/;
+  /^[^,]{0,16}(?:一次性|先扣|直接扣|预扣|flat fee|up-?front|up front|one[- ]?off|one[- ]time|deducted|withheld|taken off|off the top|at the (?:start|beginning|outset))/;
 const MONTHLY_AFTER = /每个?月|每期|\b(?:monthly|(?:a|per|each|every) month)\b/;
 /** Taken from the money before it is paid out: "先扣5000", "3% deducted at the start". */
 const HELD_BACK =
@@ -74,7 +74,7 @@ function isMonthly({ left, right }: Figure): boolean {
 }
 
 const PAYMENT =
-  /(?:(?:每个?月|每期|每一期|一个?月|一期)(?:都|要|得|只|就|固定|一共|共|的)*(?:还款?|付|供|扣)|月供|月还款?|\b(?:(?:re)?pay(?:ing)?(?: back)?|(?:re)?payments?|instal?lments?)(?: of| is| are| at)?|每期)(?:额|了|的|要|是|为|大概|约|共|:|¥)*\s?$/;
+  /(?:(?:每个?月|每期|每一期|一个?月|一期)(?:都|要|得|只|就|固定|一共|共|的|我|最多|最少|大概|可以|能|打算|想)*(?:还款?|付|供|扣|拿出?来?|承受|负担)|月供|月还款?|\b(?:(?:re)?pay(?:ing)?(?: back)?|afford(?: to (?:re)?pay)?|(?:re)?payments?|instal?lments?)(?: of| is| are| at)?|每期)(?:额|了|的|要|是|为|大概|约|共|:|¥)*\s?$/;
 const PAYMENT_NEEDS = /每|月|期|\b(?:(?:re)?payments?|instal?lments?)\b/;
 
 /** Amounts of money that are not the loan: a fee once, a fee each month, the payment each month. */
@@ -94,20 +94,28 @@ function readSum(figure: Figure, before: Figure | undefined, slots: Mutable, at:
   }
   // "12 instalments of 1072".
   const isOfMonths = before?.kind === 'months' && /^ (?:of|at) $/.test(left);
-  const isPayment = PAYMENT.test(left) && (PAYMENT_NEEDS.test(left) || EACH_MONTH_AFTER.test(right));
+  const isPayment =
+    PAYMENT.test(left) &&
+    !LATE.test(left) &&
+    !A_METHOD.test(left) &&
+    (PAYMENT_NEEDS.test(left) || EACH_MONTH_AFTER.test(right));
   if (!isOfMonths && !isPayment) return false;
   slots.monthly_payment ??= sum();
   return true;
 }
 
+const LATE = /逾|拖欠|过期|晚|\b(?:overdue|late|missed|past due)\b/;
+/** "equal principal repayment: 48,000" names the method. */
+const A_METHOD = /\bequal \w+ (?:re)?payments?:?\s?$/;
 const FOR_DAYS = /(?:[借用贷]|期限|\b(?:for|over))(?:了|个|款|满|期|钱)*\s?$/;
 const FOR_DAYS_AFTER = /^\s?(?:之?后)?(?:还(?!款日)|到期|的?利息|多少利息|一共)|^ (?:loan|later)/;
 
 /** "借10天", "25天后还": a loan of days and not of months. */
 function readDays(figure: Figure, before: Figure | undefined, slots: Mutable, at: SlotAt): boolean {
   if (figure.kind !== 'days') return false;
-  if (/逾|拖欠|过期|晚|overdue|late|past due/.test(figure.left)) return false;
   const followsLoan = before?.kind === 'money' && /^[, ]?$/.test(figure.left);
+  // "逾期5000块30天": late, and no loan of days.
+  if (LATE.test(figure.left) || (followsLoan && LATE.test(before.left))) return false;
   if (!followsLoan && !FOR_DAYS.test(figure.left) && !FOR_DAYS_AFTER.test(figure.right)) return false;
   const days = written(figure.value, 0);
   if (!/^\d{1,5}$/.test(days)) return false;

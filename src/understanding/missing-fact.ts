@@ -3,8 +3,12 @@ import type { Slots } from './reading.ts';
 
 /** The first fact a calculation lacks that nothing else the customer said stands for. */
 export function missingFact({ id, needs }: IntentRule, slots: Slots): string | undefined {
-  const stands = (fact: string) => fact in slots || (STANDS_FOR[`${id} ${fact}`] ?? []).some((other) => other in slots);
-  if (id === 'rate_calc_apr' && slots.monthly_payment && !slots.amount) return 'amount';
+  const stands = (fact: string) =>
+    fact in slots ||
+    (STANDS_FOR[`${id} ${fact}`] ?? []).some((other) => other in slots) ||
+    (id === 'instalment_calc' && followsFromPayment(fact, slots));
+  const isForeign = slots.foreign_money !== undefined && slots.term_months !== undefined;
+  if (id === 'rate_calc_apr' && (slots.monthly_payment || isForeign) && !slots.amount) return 'amount';
   const further = (ASKED_FOR[id] ?? []).flatMap(([word, fact]) => (word in slots ? [fact] : []));
   const missing = [...needs, ...further].find((fact) => !stands(fact));
   // Sums in another currency are told apart first, whatever else is lacking.
@@ -15,6 +19,14 @@ const ASKED_FOR: Readonly<Record<string, readonly (readonly [keyof Slots, string
   penalty_calc: [['compounds', 'overdue_interest']],
   prepay_calc: [['payoff_day', 'days_since_due']],
 };
+/** With what can be paid each month, the loan tells its term and the term tells the loan. */
+function followsFromPayment(
+  fact: string,
+  { monthly_payment, amount, term_months, term_days, repay_method }: Slots,
+): boolean {
+  if (!monthly_payment || term_days || (repay_method && repay_method.value !== 'equal_instalment')) return false;
+  return fact === 'term_months' ? amount !== undefined : fact === 'amount' && term_months !== undefined;
+}
 const STANDS_FOR: Readonly<Record<string, readonly string[]>> = {
   'instalment_calc term_months': ['term_days'],
   'instalment_calc annual_rate': ['monthly_fee_rate'],

@@ -1,4 +1,5 @@
 import { LIMITS } from '../limits.ts';
+import { readEnglish } from './english-numbers.ts';
 
 /** An exact decimal: `units` / 10 ^ `places`. Figures of customers never pass through a float. */
 export interface Exact {
@@ -20,7 +21,10 @@ export interface ReadNumber {
 export function readNumber(text: string, from: number): ReadNumber | null {
   const code = text.charCodeAt(from);
   if (code >= 48 && code <= 57) return readDigits(text, from);
-  if (code >= 97 && code <= 122) return readEnglish(text, from);
+  if (code >= 97 && code <= 122) {
+    const read = readEnglish(text, from);
+    return read && { value: { units: read.whole, places: 0 }, to: read.to, scaled: read.scaled, vague: false };
+  }
   return readChinese(text, from);
 }
 
@@ -45,6 +49,12 @@ export function plus(one: Exact, other: Exact): Exact {
   const places = Math.max(one.places, other.places);
   const scale = (value: Exact) => value.units * 10n ** BigInt(places - value.places);
   return { units: scale(one) + scale(other), places };
+}
+
+/** In equal parts, to twelve places more than were said: finer than any fee in fen can tell apart. */
+export function divided(value: Exact, by: number): Exact {
+  const units = value.units * 10n ** 12n;
+  return { units: (units * 2n + BigInt(by)) / (BigInt(by) * 2n), places: value.places + 12 };
 }
 
 /** Shortest exact decimal, with at least `minPlaces` places. */
@@ -72,9 +82,10 @@ export function wholeNumber(value: Exact): number | null {
   return /^\d{1,19}$/.test(text) ? Number(text) : null;
 }
 
-const DIGITS = /(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?/y;
+// "12,50,000" is grouped the Indian way.
+const DIGITS = /(?:\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}|\d+)(?:\.\d+)?/y;
 const SCALE =
-  /(多|几|来|余)? ?个?(?:([十百千]?[万亿]|[百千](?!分)|十(?=[万亿]))|(k|w|m|mn|mil|million|thousand|grand)(?![a-z]))/y;
+  /(多|几|来|余)? ?个?(?:([十百千]?[万亿]|[百千](?!分)|十(?=[万亿]))|(k|w|m|mn|mil|million|thousand|grand|lakhs?|lacs?|crores?|cr)(?![a-z]))/y;
 const POWERS: Readonly<Record<string, number>> = {
   十: 1,
   百: 2,
@@ -96,6 +107,13 @@ const POWERS: Readonly<Record<string, number>> = {
   million: 6,
   thousand: 3,
   grand: 3,
+  lakh: 5,
+  lakhs: 5,
+  lac: 5,
+  lacs: 5,
+  crore: 7,
+  crores: 7,
+  cr: 7,
 };
 // "2万5千", "3万5", "2万5000", "2万5,000" — but not "20万36期" nor "20万3年".
 const TAIL =
@@ -227,55 +245,6 @@ function numeral(run: string): bigint {
   }
   // "三万五" and "两百五" leave the last unit out; "一千零五" and "十五" do not.
   return total + section + (last > 1 ? digit * 10n ** BigInt(last - 1) : digit);
-}
-
-const WORDS: Readonly<Record<string, number>> = {
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  eleven: 11,
-  twelve: 12,
-  thirteen: 13,
-  fourteen: 14,
-  fifteen: 15,
-  sixteen: 16,
-  seventeen: 17,
-  eighteen: 18,
-  nineteen: 19,
-  twenty: 20,
-  thirty: 30,
-  forty: 40,
-  fifty: 50,
-  sixty: 60,
-  seventy: 70,
-  eighty: 80,
-  ninety: 90,
-};
-const ENGLISH =
-  /(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million)\b[ -]?(?:and )?){1,9}/y;
-
-function readEnglish(text: string, from: number): ReadNumber | null {
-  const run = match(ENGLISH, text, from)?.[0];
-  if (run === undefined) return null;
-  let total = 0n;
-  let part = 0n;
-  for (const word of run.trim().split(/[ -]+/)) {
-    if (word === 'and') continue;
-    if (word === 'hundred') part = (part === 0n ? 1n : part) * 100n;
-    else if (word === 'thousand' || word === 'million') {
-      total += (part === 0n ? 1n : part) * (word === 'thousand' ? 1_000n : 1_000_000n);
-      part = 0n;
-    } else part += BigInt(WORDS[word] ?? 0);
-  }
-  const to = from + run.trimEnd().replace(/(?: and|-)$/, '').length;
-  return { value: exact((total + part).toString()), to, scaled: /hundred|thousand|million/.test(run), vague: false };
 }
 
 function match(pattern: RegExp, text: string, from: number): RegExpExecArray | null {

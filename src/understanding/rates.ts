@@ -1,6 +1,6 @@
 import type { Figure, FigureKind } from './figures.ts';
 import { matchesOf } from './matches.ts';
-import { type Exact, roughly, shifted, times } from './numbers.ts';
+import { divided, type Exact, roughly, shifted, times } from './numbers.ts';
 import type { RateKind } from './reading.ts';
 
 export type Rate =
@@ -14,15 +14,17 @@ export type Rate =
 
 /** Reads a rate figure, or null when it is a share of something else or does not say a year, a month or a day of what. */
 export function rateOf(figure: Figure, oneBefore: RateKind | null, hasLoanFigures: boolean): Rate | null {
-  if (figure.vague || !RATE_KINDS.has(figure.kind)) return null;
+  if (figure.vague || !(RATE_KINDS.has(figure.kind) || isNamedRate(figure))) return null;
   if (isPenalty(figure)) return penaltyRate(figure, oneBefore);
   if (SHARE.test(figure.left) || SHARE_OF.test(figure.right)) return null;
+  if (isFlat(figure)) return flatRate(figure, oneBefore);
   const isFee = FEE.test(figure.left) || (FEE_AFTER.test(figure.right) && !isNoFee(figure));
   const per = oneBefore ?? periodOf(figure);
   if (isFee) return feeRate(figure, per);
   const talksOfInterest = INTEREST.test(figure.left.slice(-BEFORE)) || INTEREST.test(figure.right.slice(0, NEAR));
   const stated = per ?? unstated(figure, talksOfInterest, hasLoanFigures);
   if (stated === null || stated === 'period' || stated === 'unclear') return null;
+  if (figure.kind === 'bare' && stated !== 'annual') return null;
   // 分 and 厘 count interest only beside the word; "3分" alone may be anything.
   if ((figure.kind === 'fen' || figure.kind === 'li' || figure.kind === 'hao') && !talksOfInterest) return null;
   return { of: 'interest', annual: aYear(figure, stated), stated };
@@ -42,7 +44,7 @@ const SHARE =
 const SHARE_OF = /^\s?(?:的(?:房|首付|概率|可能|股)|首付|off\b|down\b|of my|of the)/;
 const FEE = /(?:费率|手续费|服务费|分期费|月费|管理费|\bfees?\b)[^,]{0,8}$/;
 const FEE_AFTER =
-  /^\s?(?:的|a |per |every |monthly|month|\/|每|月)*\s?(?:手续费|服务费|费率|费用|(?:processing |admin |origination |handling |service |arrangement |set-?up )?fee)/;
+  /^\s?(?:的|a |per |every |monthly|month|\/|每|月)*\s?(?:手续费|服务费|费率|费用|(?:flat |processing |admin |origination |handling |service |arrangement |set-?up )?fee)/;
 const NAMED_INTEREST = /(?:利率|年化|[年月日]息|利息)[^,%\d]{0,6}$|\b(?:rate|interest|apr)(?: of| is|:)?\s?$/;
 const NEXT_FEE =
   /^\s?(?:手续费|服务费|担保费|咨询费|中介费|评估费|管理费|保险费)(?:一共|一次性|总共|率|用|共|是|为|收|要|另|:){0,4}¥?\d[\d,.]{0,20}(?![\d,.]|\s?(?:期|个?月|年|天))/;
@@ -111,9 +113,11 @@ function periodNamed(word: string): RateKind | 'period' {
 
 /** By custom 分 and 厘 without a period are a month's, 万分之 a day's; a lone percentage is a year's only in a plausible range. */
 function unstated(figure: Figure, talksOfInterest: boolean, hasLoanFigures: boolean): RateKind | null {
+  // In Hong Kong a 息率 of 3.5厘 is 3.5 % a year; elsewhere 厘 are a month's.
+  if (figure.kind === 'li' && HONG_KONG.test(figure.left)) return null;
   if (figure.kind === 'fen' || figure.kind === 'li') return 'monthly';
   if (figure.kind === 'in_ten_thousand') return 'daily';
-  if (figure.kind !== 'percent') return null;
+  if (figure.kind !== 'percent' && figure.kind !== 'bare') return null;
   const percent = roughly(figure.value);
   const says = talksOfInterest || hasLoanFigures || SAYS_OF.test(figure.left);
   return says && percent >= PLAUSIBLE.from && percent <= PLAUSIBLE.to ? 'annual' : null;
@@ -138,6 +142,33 @@ function penaltyRate(figure: Figure, oneBefore: RateKind | null): Rate | null {
   if (per === null && !NAMED_RATE.test(figure.left)) return null;
   return { of: 'penalty', annual: aYear(figure, stated), stated };
 }
+
+/** "年化5.4", "rate of 7.2": a year's rate called by its name, though nobody wrote percent. */
+function isNamedRate(figure: Figure): boolean {
+  if (figure.kind !== 'bare' || !NAMED_ANNUAL.test(figure.left)) return false;
+  const percent = roughly(figure.value);
+  return percent >= PLAUSIBLE.from && percent <= PLAUSIBLE.to;
+}
+const NAMED_ANNUAL =
+  /(?:年化|年息|(?<![月日天])利率)(?:利率|大概|大约|[是为约:])*\s?$|\b(?:apr|(?:annual|interest) rate|rate)(?: of| is|:)?\s?$/;
+const HONG_KONG = /息率/;
+
+/** On the original principal all along, whatever is repaid: "7% flat", 平息. Not a "flat fee", which is paid once. */
+function isFlat({ left, right }: Figure): boolean {
+  return FLAT.test(left) || FLAT_AFTER.test(right);
+}
+const FLAT = /\bflat(?: interest)?(?: rate)?(?: of| is| at|:)?\s?$|平息[^,]{0,4}$/;
+const FLAT_AFTER = /^ (?:(?:(?:per|a) (?:month|annum|year)|monthly|p\.?[am]\.?) )?flat\b(?! (?:fee|charge|sum))/;
+
+/** What falls between a usual rate a month and one a year is neither unless it is said to be. */
+function flatRate(figure: Figure, oneBefore: RateKind | null): Rate | null {
+  const said = oneBefore ?? periodOf({ ...figure, right: figure.right.replace(/ flat\b(?: interest)?(?: rate)?/, '') });
+  const percent = percentOf(figure) ?? 0;
+  const per = said ?? (percent >= PLAUSIBLE.from ? 'annual' : percent < FLAT_MONTHLY_BELOW ? 'monthly' : null);
+  if (per === 'annual') return { of: 'fee', monthly: divided(fractionOf(figure, 'annual'), 12) };
+  return per === 'monthly' || per === 'period' ? { of: 'fee', monthly: fractionOf(figure, 'monthly') } : null;
+}
+const FLAT_MONTHLY_BELOW = 1;
 
 const IN_ALL = /一共|总共|合计|总的?(?=手续费|服务费|费|$)|共\s?$|\b(?:total|in all|altogether)\b/;
 

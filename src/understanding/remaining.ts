@@ -10,7 +10,10 @@ export function readRemaining(figures: readonly Figure[], text: string, slots: M
   if (!REMAINS.test(text)) return;
   const left = figures.filter((figure) => isSum(figure) && isRemaining(figure));
   const [figure, ...others] = left;
-  if (figure !== undefined && others.length === 0) slots.remaining_principal = at(figure, written(figure.value, 2));
+  if (figure === undefined || others.length > 0) return;
+  slots.remaining_principal = at(figure, written(figure.value, 2));
+  // "那期2200没还，逾期15天": what is late is what the charge is worked out from.
+  if (slots.overdue_days) slots.amount ??= slots.remaining_principal;
 }
 
 function isRemaining({ left, right }: Figure): boolean {

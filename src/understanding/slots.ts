@@ -8,11 +8,12 @@ import { readWords } from './loan-words.ts';
 import { answerMeans, isOne, readMeans } from './means.ts';
 import { readNeeds } from './needs.ts';
 import { type Normalised, plain } from './normalise.ts';
-import { agree, type Exact, plus, roughly, shifted, times, wholeNumber, written } from './numbers.ts';
+import { agree, divided, type Exact, plus, roughly, shifted, times, wholeNumber, written } from './numbers.ts';
 import { type NamedProduct, productsIn } from './product-names.ts';
 import { type Rate, rateOf } from './rates.ts';
 import type { RateKind, Slot, Slots } from './reading.ts';
 import { readRemaining } from './remaining.ts';
+import { readUnitPrice } from './unit-price.ts';
 
 type Mutable = { -readonly [K in keyof Slots]: Slots[K] };
 type Place = { readonly from: number; readonly to: number };
@@ -31,7 +32,7 @@ export function slotsOf(
   const slots: Mutable = {};
   const at = slotMaker(masked, said);
   if (HAS_NUMBER.test(said.text)) {
-    const figures = figuresIn(said.text, LIMITS.slotsPerMessage);
+    const figures = readUnitPrice(figuresIn(said.text, LIMITS.slotsPerMessage), said.text, slots, at);
     const means = readMeans(figures, said.text, slots, at);
     const others = readDayCount(figures, said.text, slots, at);
     const rest = readLoanTerms(others, slots, at).filter((figure) => !means.has(figure));
@@ -40,6 +41,7 @@ export function slotsOf(
     if (fee !== null) readFeeInAll(fee, slots, at);
     readMoney(rest, slots, at);
     readRemaining(rest, said.text, slots, at);
+    readCharge(said.text, slots);
     if (asked !== null) answerAsked(rest, asked, slots, at);
     answerMeans(rest, asked, slots, at);
   }
@@ -58,7 +60,7 @@ type SlotAt = <T>(place: Place, value: T) => Slot<T>;
 // Tokens carry digits that are nobody's figures.
 const TOKENS = /\[[A-Z]{2,8}_\d+\]|https?:\/\/[^\s一-龥]+/g;
 const HAS_NUMBER =
-  /[\d零〇一二两三四五六七八九十百千万廿卅半壹贰叁肆伍陆柒捌玖拾]|\b(?:a (?:year|hundred|thousand)|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|half|hundred)\b/;
+  /[\d零〇一二两三四五六七八九十百千万廿卅半壹贰叁肆伍陆柒捌玖拾]|\b(?:a (?:year|hundred|thousand|lakh|crore)|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|half|hundred)\b/;
 
 function slotMaker(masked: string, said: Normalised): SlotAt {
   return (place, value) => {
@@ -98,6 +100,15 @@ function readRates(figures: readonly Figure[], slots: Mutable, at: SlotAt, conti
   return inAll?.rate.of === 'fee_in_all' ? { figure: inAll.figure, share: inAll.rate.share } : null;
 }
 
+/** "晚还8天，每天收万分之五": a rate a day on what is late is the charge itself, unless it is called the contract's. */
+function readCharge(text: string, slots: Mutable): void {
+  const { annual_rate: rate, overdue_days, overdue_uplift, penalty_rate } = slots;
+  if (rate?.stated !== 'daily' || !overdue_days || overdue_uplift || penalty_rate || CONTRACT_RATE.test(text)) return;
+  slots.penalty_rate = rate;
+  delete slots.annual_rate;
+}
+const CONTRACT_RATE = /[日天]利率|日息|合同|约定利率|\b(?:contract|loan rate|interest rate|daily rate|interest is)\b/;
+
 interface FeeInAll {
   readonly figure: Figure;
   readonly share: Exact;
@@ -118,20 +129,12 @@ function withPoints(figure: Figure, rate: Rate, next: Figure | undefined): { fig
 
 /**
  * "分12期，手续费一共7.2%" is 0.6 % a month on the original principal; beside a rate of interest such a fee is paid once.
- * More places than any fee in fen can tell apart.
  */
 function readFeeInAll({ figure, share }: FeeInAll, slots: Mutable, at: SlotAt): void {
   if (slots.annual_rate !== undefined) slots.upfront_fee_rate ??= at(figure, written(share, 0));
   else if (slots.term_months !== undefined && slots.term_months.value > 0)
     slots.monthly_fee_rate ??= at(figure, written(divided(share, slots.term_months.value), 0));
 }
-
-function divided(value: Exact, by: number): Exact {
-  const fine = times({ units: value.units, places: value.places + FEE_PLACES }, 10n ** BigInt(FEE_PLACES));
-  const units = (fine.units * 2n + BigInt(by)) / (BigInt(by) * 2n);
-  return { units, places: fine.places };
-}
-const FEE_PLACES = 12;
 
 /** "一年8%", "一个月5厘": the first figure is the period of the second, not a term. */
 function periodFigure(before: Figure | undefined, figure: Figure): RateKind | null {
@@ -154,8 +157,9 @@ function isRateKind(figure: Figure): boolean {
 const NO_RATE: ReadonlySet<FigureKind> = new Set(['months', 'years', 'days', 'basis_points', 'foreign', 'other']);
 
 const PAID =
-  /(?:已经?还款?了?|还款?[了过]|[还供付]完|[还供]满|[供交]了|供过|\bpaid(?: off)?(?: for)?)(?:大概|差不多|有)?\s?$/;
-const PAID_AFTER = /^\s?(?:(?:have |are )?(?:already )?paid|已还|已经还)/;
+  /(?:已经?还款?了?|还款?[了过]|[还供付]完|[还供]满|[供交]了|供过|\bpaid(?: off)?(?: for)?)(?:大概|差不多|有|第)?\s?$/;
+const PAID_AFTER =
+  /^\s?(?:(?:have |are )?(?:already )?paid|已还|已经还|(?:之?后|以后)(?:我|想|要|再|一次性|打算)*提前还)|^ (?:i|we) (?:want to |will |would |can |then |part-?|partly )*(?:pre-?pay|pay off|settle)/;
 const LATE =
   /(?:逾期|逾|晚还?|拖欠?|迟还?|超期?|过了还款日|没还款?)(?:了|已经?|有|大概|差不多|快|都|超过|还款|约|才|时间|天数|[:是为])*\s?$|(?:overdue|late|past due)(?: by| for| about)*\s?$/;
 const LATE_AFTER = /^\s?(?:的?逾期|的?罚息|没还|未还|overdue|late\b|past due|behind)/;
@@ -169,7 +173,7 @@ function readTimes(figures: readonly Figure[], slots: Mutable, at: SlotAt): void
   let oneYear: Figure | null = null;
   for (const [k, figure] of figures.entries()) {
     if (figure.vague || !/^(?:months|years|days)$/.test(figure.kind)) continue;
-    const isLate = LATE.test(figure.left) || LATE_AFTER.test(figure.right);
+    const isLate = LATE.test(figure.left) || LATE_AFTER.test(figure.right) || followsLate(figures[k - 1], figure);
     if (figure.kind === 'days') {
       const days = wholeNumber(figure.value);
       // "一天罚息万分之五，逾期5天": the one day belongs to the rate.
@@ -203,7 +207,33 @@ function readTimes(figures: readonly Figure[], slots: Mutable, at: SlotAt): void
   const first = said[0];
   if (first !== undefined && said.every(({ months }) => months === first.months))
     slots.term_months = at(first.figure, first.months);
+  readPaid(figures, slots, at);
 }
+
+/** "逾期5000块30天", "overdue on 3,000 by 12 days". */
+function followsLate(before: Figure | undefined, figure: Figure): boolean {
+  if (before === undefined || (before.kind !== 'money' && before.kind !== 'bare') || figure.kind !== 'days')
+    return false;
+  return LATE_SUM.test(before.left) && isBeside(before, figure, 4);
+}
+const LATE_SUM =
+  /(?:逾期|拖欠)(?:了|本金|金额|的|是|为|:)*\s?$|\b(?:overdue|late)(?: amount| principal)?(?: on| of| is)?\s?$/;
+
+/** "I've paid 18" of a loan whose number of payments was told. */
+function readPaid(figures: readonly Figure[], slots: Mutable, at: SlotAt): void {
+  const term = slots.term_months?.value;
+  if (term === undefined || slots.paid_periods !== undefined) return;
+  const paid = figures.filter(
+    ({ kind, left, right, vague }) =>
+      kind === 'bare' && !vague && PAID_COUNT.test(left) && PAID_COUNT_AFTER.test(right),
+  );
+  const [figure, ...others] = paid;
+  const periods = figure === undefined ? null : wholeNumber(figure.value);
+  if (figure !== undefined && others.length === 0 && periods !== null && periods >= 1 && periods <= term)
+    slots.paid_periods = at(figure, periods);
+}
+const PAID_COUNT = /\b(?:paid|made)\s?$/;
+const PAID_COUNT_AFTER = /^(?: (?:so far|already|of (?:them|those)|times|and\b.*))?\s?(?:$|[.])/;
 
 /** So many characters apart at most, and in one clause: "8%一年", but not "8厘，一年". */
 function isBeside(one: Figure, other: Figure, chars = 2): boolean {

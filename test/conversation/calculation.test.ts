@@ -37,3 +37,86 @@ describe('which calculation is meant', () => {
     expect(next.the('Replied').body.words.figures).toMatchObject({ penalty_low: '130.00', penalty_high: '150.00' });
   });
 });
+
+describe('what a payment each month comes to', () => {
+  test.each([
+    ['借6万，年利率9%，每个月最多还2000，要还多少个月', { months: '35' }],
+    ['60,000 at 9%, paying 2,000 a month, how long until it is paid off?', { months: '35' }],
+    ['每月能拿出1500还款，年利率4.8%，48期，最多能借多少', { principal: '65391.37' }],
+    ['I can afford 1,500 yuan a month at 4.8% for 48 months, how much can I borrow?', { principal: '65391.37' }],
+  ])('is told at once: %s', (text, figures) => {
+    expect(given(STARTED).when(say(text)).the('Replied').body.words.figures).toMatchObject(figures);
+  });
+
+  test('a payment that the interest eats up pays nothing off, and no number of months is made up', () => {
+    const { words } = given(STARTED).when(say('借9万，年化12%，每月还800，几年还完')).the('Replied').body;
+    expect(words.figures).not.toHaveProperty('months');
+    expect(words.text).toContain('900.00 元');
+  });
+
+  test('the rate that was asked for does not push the payment out', () => {
+    const asked = given(STARTED).when(say('贷6万每月还2000，要还多少个月'));
+    expect(asked.the('Replied').head.asks).toBe('annual_rate');
+    const told = given([...STARTED, ...asked.events]).when(say('9%'));
+    expect(told.the('Replied').body.words.figures).toMatchObject({ months: '35' });
+  });
+
+  test('paying a part early is another question', () => {
+    const asked = given(STARTED).when(say('贷6万年利率9%每月还2000，提前还1万能省多少利息'));
+    expect(asked.the('Replied').body.words.figures).not.toHaveProperty('months');
+  });
+});
+
+describe('a rate on money of another country with a fee in it', () => {
+  test('is not told as if there were no fee', () => {
+    const asked = given(STARTED).when(
+      say('$8,000 over 24 months at 10% with a $300 fee taken off, what is the real APR?'),
+    );
+    expect(asked.the('Replied').head.asks).toBe('amount');
+  });
+});
+
+describe('a flat rate', () => {
+  test('is worked back from what is still owed, and is not the annual rate', () => {
+    const { words } = given(STARTED)
+      .when(say('flat rate of 6% per annum for 24 months on 50,000, what is the real APR?'))
+      .the('Replied').body;
+    expect(words.figures.apr_simple).toMatch(/^0\.11/);
+  });
+});
+
+describe('a charge a day on what is late', () => {
+  test('is the charge itself: no uplift is added to it', () => {
+    const { words } = given(STARTED).when(say('晚还6天，欠5000，每天万分之四，罚多少钱')).the('Replied').body;
+    expect(words.figures).toMatchObject({ penalty_interest: '12.00' });
+  });
+});
+
+describe('a rate told by the day or the month', () => {
+  test.each([
+    ['一万块一天利息四块，年化多少', '0.144'],
+    ['每万元每天2元 年化是多少', '0.072'],
+    ['利息4分高不高，年化几多', '0.48'],
+  ])('is answered with its annual rate, also where it sounds like a question for ours: %s', (text, annual) => {
+    expect(given(STARTED).when(say(text)).the('Replied').body.words.figures).toMatchObject({ apr_simple: annual });
+  });
+});
+
+describe('another payment after an instalment', () => {
+  test('asks how long the same loan then takes, and another term asks for the instalment again', () => {
+    const first = given(STARTED).when(say('贷12万年利率6%48期每月还多少'));
+    const paid = given([...STARTED, ...first.events]).when(say('那每月还5000呢'));
+    expect(paid.the('Replied').body.words.figures).toMatchObject({ months: '26' });
+    const again = given([...STARTED, ...first.events, ...paid.events]).when(say('60期呢'));
+    expect(again.the('Replied').body.words.figures).toMatchObject({ monthly_payment: '2319.94' });
+  });
+});
+
+describe('one method asked about with every figure', () => {
+  test('is worked out for itself, not explained beside another', () => {
+    const { figures } = given(STARTED)
+      .when(say('equal principal, 48,000 at 6% over 12 months, first and last payment?'))
+      .the('Replied').body.words;
+    expect(figures).toMatchObject({ monthly_payment: '4240.00', last_payment: '4020.00' });
+  });
+});

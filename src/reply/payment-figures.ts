@@ -1,0 +1,66 @@
+import { paidDownBy, principalFor } from '../loan/from-payment.ts';
+import { interestFen, monthly, readRate } from '../loan/interest.ts';
+import { formatYuan, parseYuan } from '../loan/money.ts';
+import { nominalCost } from '../loan/rate.ts';
+import type { Slots } from '../understanding/reading.ts';
+import { said, standing } from './cost-figures.ts';
+import type { Figures, Given } from './figures.ts';
+import { ends, knownSchedule } from './known-schedules.ts';
+import { scheduleCard } from './schedule-card.ts';
+
+/** From what can be paid each month: how long a loan takes, or what principal that repays. Fees are another question. */
+export function fromPayment(given: Given): Figures | undefined {
+  const { amount, term_months: term, annual_rate: rate, monthly_payment: payment } = given.slots;
+  if (!rate || !payment || !isLevel(given.slots)) return undefined;
+  const paymentFen = parseYuan(payment.value);
+  if (amount && !term) return howLong(given, parseYuan(amount.value), rate.value, paymentFen);
+  return term && !amount ? howMuch(given, term.value, rate.value, paymentFen) : undefined;
+}
+
+function isLevel({ repay_method: method, term_days }: Slots): boolean {
+  return term_days === undefined && (method === undefined || method.value === 'equal_instalment');
+}
+
+function howLong({ slots, lpr, locale }: Given, principalFen: number, annualRate: string, paymentFen: number): Figures {
+  const made = paidDownBy({ principalFen, annualRate, paymentFen });
+  const about = {
+    principal_fen: principalFen,
+    annual_rate: annualRate,
+    payment_fen: paymentFen,
+    interest_fen: interestFen(principalFen, monthly(readRate(annualRate))),
+    ...standing(nominalCost(annualRate), lpr),
+  };
+  const sources = { how_long: `loan/from-payment, paid down until nothing is owed; ${said(slots)}` };
+  if (!made) return { values: { how_long: { ...about, never: true } }, sources, exact: {} };
+  return {
+    values: { how_long: { ...about, never: false, months: made.rows.length, ...ends(made) } },
+    sources,
+    exact: {
+      months: String(made.rows.length),
+      last_payment: formatYuan(made.lastPaymentFen),
+      total_interest: formatYuan(made.totalInterestFen),
+      total_payment: formatYuan(made.totalPaymentFen),
+    },
+    card: scheduleCard(made, locale),
+  };
+}
+
+function howMuch({ slots, lpr, locale }: Given, months: number, annualRate: string, paymentFen: number): Figures {
+  const principalFen = principalFor({ paymentFen, annualRate, periods: months });
+  const made = knownSchedule({ method: 'equal_instalment', principalFen, annualRate, periods: months });
+  return {
+    values: {
+      how_much: {
+        principal_fen: principalFen,
+        annual_rate: annualRate,
+        payment_fen: paymentFen,
+        months,
+        ...ends(made),
+        ...standing(nominalCost(annualRate), lpr),
+      },
+    },
+    sources: { how_much: `loan/from-payment, the principal these instalments repay; ${said(slots)}` },
+    exact: { principal: formatYuan(principalFen), total_interest: formatYuan(made.totalInterestFen) },
+    card: scheduleCard(made, locale),
+  };
+}

@@ -1,0 +1,62 @@
+/** "two hundred and fifty thousand", "five lakh": the number that begins at `from`, where it ends, and whether only money is said so. */
+export function readEnglish(
+  text: string,
+  from: number,
+): { readonly whole: bigint; readonly to: number; readonly scaled: boolean } | null {
+  ENGLISH.lastIndex = from;
+  const run = ENGLISH.exec(text)?.[0];
+  if (run === undefined) return null;
+  let total = 0n;
+  let part = 0n;
+  for (const word of run.trim().split(/[ -]+/)) {
+    if (word === 'and') continue;
+    if (word === 'hundred') part = (part === 0n ? 1n : part) * 100n;
+    else if (SCALES[word] !== undefined) {
+      total += (part === 0n ? 1n : part) * SCALES[word];
+      part = 0n;
+    } else part += BigInt(WORDS[word] ?? 0);
+  }
+  const to = from + run.trimEnd().replace(/(?: and|-)$/, '').length;
+  return { whole: total + part, to, scaled: /hundred|thousand|million|lakh|crore/.test(run) };
+}
+
+const WORDS: Readonly<Record<string, number>> = {
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  eleven: 11,
+  twelve: 12,
+  thirteen: 13,
+  fourteen: 14,
+  fifteen: 15,
+  sixteen: 16,
+  seventeen: 17,
+  eighteen: 18,
+  nineteen: 19,
+  twenty: 20,
+  thirty: 30,
+  forty: 40,
+  fifty: 50,
+  sixty: 60,
+  seventy: 70,
+  eighty: 80,
+  ninety: 90,
+};
+const ENGLISH =
+  /(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|lakhs?|crores?)\b[ -]?(?:and )?){1,9}/y;
+
+const SCALES: Readonly<Record<string, bigint>> = {
+  thousand: 1_000n,
+  lakh: 100_000n,
+  lakhs: 100_000n,
+  million: 1_000_000n,
+  crore: 10_000_000n,
+  crores: 10_000_000n,
+};
