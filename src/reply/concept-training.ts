@@ -13,7 +13,7 @@ import { outgoingGrams } from './outgoing-grams.ts';
 import { suspicionOf, suspicionSignals } from './suspicion.ts';
 
 /** Changes whenever the same examples would give another model. */
-const LEARNER = 'outgoing-blend@6';
+const LEARNER = 'outgoing-blend@7';
 
 export interface ConceptExample {
   /** The file's name; a lawful sentence belongs to the concept it comes close to. */

@@ -18,7 +18,7 @@ import { trainSvm } from './svm.ts';
 import { type Vector, type Vocabulary, vectorOf } from './vocabulary.ts';
 
 /** Changes whenever the same examples would give another model. */
-const LEARNER = 'danger-svm@1';
+const LEARNER = 'danger-svm@2';
 
 /** A sentence that teaches dangers. */
 export interface DangerExample {

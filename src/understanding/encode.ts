@@ -45,7 +45,7 @@ export function encodeWeights(
   };
 }
 
-const PRUNE_BELOW = { compared: 6, ofMany: 8, alone: 6 };
+const PRUNE_BELOW = { compared: 6, ofMany: 9, alone: 6 };
 const CLIPPED_SHARE = 1e-5;
 
 /** All but the very largest weights fit the byte; those are cut to it. */

@@ -10,7 +10,7 @@ import { hiddenIntents, labelled, outOfFold } from './out-of-fold.ts';
 import { WORDED_BY_STRANGERS } from './softmax.ts';
 
 /** Changes whenever the same examples would give another model. */
-export const LEARNER = 'ngram-blend@6';
+export const LEARNER = 'ngram-blend@7';
 
 export interface TrainingOptions {
   /** The intent of everything out of scope, or null. */
@@ -91,7 +91,7 @@ function nearOf(intents: readonly string[], groups: readonly (readonly string[])
 // were answered alone, and every third of those answers was wrong; of the English ones nearly all were right.
 const PRECISION: Readonly<Record<'zh-CN' | 'en', Readonly<Record<Risk, number>>>> = {
   'zh-CN': { harmless: 0.97, money: 0.98 },
-  en: { harmless: 0.96, money: 0.97 },
+  en: { harmless: 0.95, money: 0.96 },
 };
 
 function summaryOf(verdicts: readonly Verdict[], risks: ReadonlyMap<string, Risk>) {
