@@ -53,13 +53,13 @@ export function understand(masked: string, context: Context, handbook: Handbook)
 function read(masked: string, context: Context, handbook: Handbook): Reading {
   const tools = toolsFor(handbook);
   const language = languageOf(masked) ?? context.language ?? 'zh-CN';
-  const bare = bareIn(masked, context);
+  const bare = asksWhatNow(masked) ? null : bareIn(masked, context);
   if (bare) return readBare(masked, language, bare, context);
   const said = normalise(masked);
   const grams = gramsOf(masked);
   const heard = classify(tools.model, grams);
   const dangers = together(signsOf(said, tools.signs, masked), dangersIn(said, masked, grams, tools.dangers));
-  const fresh = isCallback(heard) ? dangers.filter(({ kind, by }) => kind !== 'human' || by === 'pattern') : dangers;
+  const fresh = hasFormOfItsOwn(heard) ? dangers.filter(({ kind, by }) => kind !== 'human' || by === 'pattern') : dangers;
   const signs = fresh.length > 0 ? fresh : dangerStands(masked, heard, context);
   const { conditions: told, moods } = cuesOf(said, tools.cues);
   const asked = context.asked ?? (isLoneTerm(masked, context) ? 'term_months' : null);
@@ -148,10 +148,11 @@ export function thresholdFor(handbook: Handbook, risk: 'harmless' | 'money', lan
   return thresholds?.[language === 'en' ? 'en' : 'zh-CN'][risk] ?? handbook.policy.thresholds[risk];
 }
 
-/** Whoever wants to be called wants a person, and has a form of his own for it. */
-function isCallback({ intent, confidence }: Classified): boolean {
-  return intent === 'callback_request' && confidence >= CLASSIFIER_COUNTS_FROM;
+/** Whoever wants to be called, or a person to decide anew, wants a person too, and has an answer of his own for it. */
+function hasFormOfItsOwn({ intent, confidence }: Classified): boolean {
+  return WANTS_A_PERSON_FOR.has(intent) && confidence >= CLASSIFIER_COUNTS_FROM;
 }
+const WANTS_A_PERSON_FOR: ReadonlySet<string> = new Set(['callback_request', 'human_review_request']);
 
 /** What patterns found, unless the examples think it unlikely, then what was learned. A life is never weighed like that. */
 function together(written: readonly Sign[], { learned, isUnlikely }: Judged): Sign[] {

@@ -73,7 +73,7 @@ describe('a screen reader', () => {
       /- region "会话列表"/,
       /- region "会话处理"/,
       /- log/,
-      /- region "待审草稿"/,
+      /- region "待审草稿/,
       /- button "批准发送"/,
       /- complementary "/,
     ];

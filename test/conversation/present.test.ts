@@ -11,7 +11,7 @@ const entriesOf = (events: readonly Event[]): Entry[] =>
 const TALK = entriesOf(
   happened(
     start(),
-    say(`我电话${PHONE}，帮我推荐一个`),
+    say(`我电话${PHONE}，帮我推荐一款适合我的贷款`),
     {
       type: 'submit',
       at: MONDAY,
@@ -69,7 +69,7 @@ describe('the people of the desk', () => {
     expect(TALK.map(originalOf)).toEqual([
       null,
       null,
-      `我电话${PHONE}，帮我推荐一个`,
+      `我电话${PHONE}，帮我推荐一款适合我的贷款`,
       null,
       `name: 陈\nphone: ${PHONE}\ncontact_time: noon`,
       null,
@@ -97,7 +97,7 @@ describe('one message through the whole pipeline', () => {
     ],
     ['???', { action: 'clarify', tier: null, holding: null, intent: 'unclear' }],
     [
-      '帮我推荐一个',
+      '帮我推荐一款适合我的贷款',
       {
         action: 'approve',
         tier: 'T1',

@@ -83,7 +83,7 @@ describe.concurrent('a conversation’s object', () => {
       await client.ask('Monthly payment for 200,000 yuan over 36 months at 4.35% a year?');
       const wakings = () => server.stderr().split('a conversation woke').length - 1;
       expect(wakings()).toBe(1);
-      const pings = setInterval(() => client.send({ type: 'ping' }), 3_000);
+      const pings = setInterval(() => client.send({ type: 'ping' }), 2_000);
       await new Promise((resolve) => setTimeout(resolve, ASLEEP_MS));
       clearInterval(pings);
       expect(client.frames.filter((frame) => frame.type === 'pong').length).toBeGreaterThanOrEqual(3);
