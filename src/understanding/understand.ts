@@ -59,7 +59,9 @@ function read(masked: string, context: Context, handbook: Handbook): Reading {
   const grams = gramsOf(masked);
   const heard = classify(tools.model, grams);
   const dangers = together(signsOf(said, tools.signs, masked), dangersIn(said, masked, grams, tools.dangers));
-  const fresh = hasFormOfItsOwn(heard) ? dangers.filter(({ kind, by }) => kind !== 'human' || by === 'pattern') : dangers;
+  const fresh = hasFormOfItsOwn(heard)
+    ? dangers.filter(({ kind, by }) => kind !== 'human' || by === 'pattern')
+    : dangers;
   const signs = fresh.length > 0 ? fresh : dangerStands(masked, heard, context);
   const { conditions: told, moods } = cuesOf(said, tools.cues);
   const asked = context.asked ?? (isLoneTerm(masked, context) ? 'term_months' : null);
