@@ -15,7 +15,7 @@ const COUNT_WAKINGS = `
     constructor(...words) { super(...words); console.log('a conversation woke'); }
   };`;
 /** workerd lets an object go that nobody has spoken to for ten seconds. */
-const ASLEEP_MS = 11_500;
+const ASLEEP_MS = 14_000;
 const PATIENCE_MS = 60_000;
 
 describe.concurrent('the second host', () => {
@@ -83,10 +83,10 @@ describe.concurrent('a conversation’s object', () => {
       await client.ask('Monthly payment for 200,000 yuan over 36 months at 4.35% a year?');
       const wakings = () => server.stderr().split('a conversation woke').length - 1;
       expect(wakings()).toBe(1);
-      const pings = setInterval(() => client.send({ type: 'ping' }), 2_000);
+      const pings = setInterval(() => client.send({ type: 'ping' }), 3_000);
       await new Promise((resolve) => setTimeout(resolve, ASLEEP_MS));
       clearInterval(pings);
-      expect(client.frames.filter((frame) => frame.type === 'pong').length).toBeGreaterThanOrEqual(3);
+      expect(client.frames.filter((frame) => frame.type === 'pong').length).toBeGreaterThanOrEqual(2);
       expect(wakings()).toBe(1);
       const answer = await client.ask('And over 24 months?');
       expect(wakings()).toBe(2);
