@@ -53,7 +53,8 @@ export function understand(masked: string, context: Context, handbook: Handbook)
 function read(masked: string, context: Context, handbook: Handbook): Reading {
   const tools = toolsFor(handbook);
   const language = languageOf(masked) ?? context.language ?? 'zh-CN';
-  const bare = asksWhatNow(masked) ? null : bareIn(masked, context);
+  const goesOn = isDangerous(context.intent, handbook) && asksWhatNow(masked);
+  const bare = goesOn ? null : bareIn(masked, context);
   if (bare) return readBare(masked, language, bare, context);
   const said = normalise(masked);
   const grams = gramsOf(masked);
@@ -71,7 +72,7 @@ function read(masked: string, context: Context, handbook: Handbook): Reading {
   const computed = isDanger ? null : calculationOf(heard.intent, facts, masked);
   const guess =
     computed === null ? heard : { ...heard, intent: computed, confidence: Math.max(heard.confidence, COMPLETE) };
-  const stillIn = signs.length === 0 ? dangerGoneOn(masked, guess, context, handbook) : null;
+  const stillIn = signs.length === 0 && goesOn ? dangerGoneOn(guess, context) : null;
   const maybeDanger = isDanger && heard.confidence >= CLASSIFIER_COUNTS_FROM;
   const follow =
     signs.length === 0 ? (stillIn ?? leaning(masked, guess, facts, context, maybeDanger ? null : tools)) : null;
@@ -102,13 +103,13 @@ function read(masked: string, context: Context, handbook: Handbook): Reading {
 }
 
 /** "那怎么办" right after a danger was told means that danger, and no other business. */
-function dangerGoneOn(masked: string, guess: Classified, { intent, slots }: Context, handbook: Handbook) {
-  if (intent === null || !isDangerous(intent, handbook) || !asksWhatNow(masked)) return null;
+function dangerGoneOn(guess: Classified, { intent, slots }: Context) {
+  if (intent === null) return null;
   return { intent, confidence: Math.max(guess.confidence, SURE_OF_DANGER), slots, sameTopic: false };
 }
 
-function isDangerous(intent: string, handbook: Handbook): boolean {
-  return handbook.policy.priority.some((intents) => intents.includes(intent));
+function isDangerous(intent: string | null, handbook: Handbook): boolean {
+  return intent !== null && handbook.policy.priority.some((intents) => intents.includes(intent));
 }
 
 /** What the message leans on: the last calculation or, with `tools`, one before it or the topic at hand. */

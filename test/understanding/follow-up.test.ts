@@ -34,7 +34,7 @@ describe('what to do now', () => {
   test('means the danger just told and that it is happening, and after harmless talk means nothing of it', () => {
     expect(heardAfter('upfront_fee_asked', '那怎么办').conditions).toContain('already_happened');
     const idle = heardAfter('rate_query', '那怎么办');
-    expect(idle.followUp).toBe(false);
+    expect(idle).toMatchObject({ intent: 'rate_query', signs: [] });
     expect(idle.conditions).not.toContain('already_happened');
   });
 });
