@@ -62,7 +62,7 @@ export async function fuzzDesk(task: FuzzTask, ground: Ground): Promise<FuzzResu
     archive: ledger,
     now: () => new Date(clock).toISOString(),
     newId: (kind) => `${kind}-${task.seed}-${++ids}`,
-    hash: (text) => Buffer.from(crypto.hash(text)).toString('hex'),
+    hash: (text) => crypto.hash(text),
     ground: () => ground,
     log: {
       turn: () => {},

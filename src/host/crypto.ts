@@ -46,7 +46,7 @@ export const verifier: Pick<Crypto, 'hash' | 'verify'> = {
   hash: (...parts) => {
     const hash = createHash('sha256');
     for (const part of parts) hash.update(part);
-    return hash.digest();
+    return hash.digest('hex');
   },
   verify: (message, signature, publicKey) => {
     const key = readPublicKey(publicKey);

@@ -59,7 +59,7 @@ export async function startDesk(config: Config, say: (line: string) => void): Pr
     archive: ledger,
     now,
     newId: (kind) => ({ ticket: newTicket, conversation: newConversation, token: newSecret })[kind](),
-    hash: (text) => Buffer.from(crypto.hash(text)).toString('hex'),
+    hash: (text) => crypto.hash(text),
     ground: () => ({ handbook, settings: settings.current }),
     log,
     slice: (work) => slices.run(work),

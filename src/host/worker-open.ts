@@ -4,7 +4,6 @@ import { Desk } from '../desk/desk.ts';
 import type { DeskParts } from '../desk/parts.ts';
 import type { Room } from '../desk/room.ts';
 import { openHandbook } from '../knowledge/open.ts';
-import { toHex } from '../ledger/bytes.ts';
 import type { Archive, Ledger } from '../ledger/ports.ts';
 import { SqliteLedger } from '../ledger/sqlite.ts';
 import { readDue } from '../ledger/sqlite-archive.ts';
@@ -65,7 +64,7 @@ export function openConversation(
     ),
     now: () => new Date().toISOString(),
     newId: newIdFor(conversation),
-    hash: (text) => toHex(crypto.hash(text)),
+    hash: (text) => crypto.hash(text),
     ground: () => ({ handbook, settings: settings.current }),
     log: workerLog,
     // Nothing is sliced: here every frame is a turn of the loop by itself. But whatever is decided rests on fresh settings.

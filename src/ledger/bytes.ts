@@ -1,13 +1,6 @@
 /** Bytes as text, without a runtime's own buffer type: the same on Node and on workerd. */
-const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 /** How many bytes go to String.fromCharCode at once; far below every engine's limit on arguments. */
 const SLICE = 8_192;
-
-export function toHex(bytes: Uint8Array): string {
-  let text = '';
-  for (const byte of bytes) text += HEX[byte];
-  return text;
-}
 
 export function toBase64(bytes: Uint8Array): string {
   let text = '';

@@ -1,4 +1,4 @@
-import { toHex, toUtf8 } from './bytes.ts';
+import { toUtf8 } from './bytes.ts';
 import { canonical } from './canonical.ts';
 import type { Crypto, Row, Sql, SqlValue } from './ports.ts';
 import { numberOf, textOf } from './row.ts';
@@ -99,14 +99,14 @@ export function signCheckpoint(crypto: Crypto, content: CheckpointContent): Chec
 
 /** SHA-256 over the hashes of entries in the order of their arrival. */
 export function orderOf(crypto: Pick<Crypto, 'hash'>, hashes: readonly string[]): string {
-  return toHex(crypto.hash('loandesk order 1\n', hashes.join('\n')));
+  return crypto.hash('loandesk order 1\n', hashes.join('\n'));
 }
 
 export function checkpointHash(crypto: Pick<Crypto, 'hash'>, signed: string): string {
-  return toHex(crypto.hash('loandesk checkpoint 1\n', signed));
+  return crypto.hash('loandesk checkpoint 1\n', signed);
 }
 
 /** The first 16 hex digits of the public key's SHA-256: enough to tell keys apart and to compare by eye. */
 export function publicKeyId(crypto: Pick<Crypto, 'hash'>, publicKey: Uint8Array): string {
-  return toHex(crypto.hash(publicKey)).slice(0, 16);
+  return crypto.hash(publicKey).slice(0, 16);
 }

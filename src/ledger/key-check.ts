@@ -1,4 +1,3 @@
-import { toHex } from './bytes.ts';
 import type { Crypto, Row } from './ports.ts';
 import { bytesOf } from './row.ts';
 import { StoreProblem } from './store-problem.ts';
@@ -14,7 +13,7 @@ export function sealKeyCheck(crypto: Crypto): Uint8Array {
 export function requireSameKeys(crypto: Crypto, known: Row, store: string): void {
   try {
     crypto.open(crypto.masterKey, bytesOf(known, 'sealed'), KEY_CHECK);
-    if (toHex(bytesOf(known, 'public_key')) === toHex(crypto.publicKey)) return;
+    if (crypto.hash(bytesOf(known, 'public_key')) === crypto.hash(crypto.publicKey)) return;
   } catch {
     // Fall through: a master key that does not open it and a foreign signing key are told the same way.
   }

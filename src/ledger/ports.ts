@@ -90,8 +90,8 @@ export type Row = Readonly<Record<string, SqlValue>>;
 
 /** Synchronous cryptography, passed in by the host. Bytes in, bytes out. */
 export interface Crypto {
-  /** SHA-256. */
-  hash(...parts: readonly (string | Uint8Array)[]): Uint8Array;
+  /** SHA-256 in lower-case hex. */
+  hash(...parts: readonly (string | Uint8Array)[]): string;
   randomBytes(count: number): Uint8Array;
   /** AES-256-GCM with a fresh nonce; texts are taken as UTF-8; `context` is authenticated, not encrypted. */
   seal(key: Uint8Array, plain: string | Uint8Array, context: string | Uint8Array): Uint8Array;

@@ -1,6 +1,6 @@
 import type { Entry, Event } from '../conversation/events.ts';
 import { LIMITS } from '../limits.ts';
-import { fromUtf8, toHex, toUtf8 } from './bytes.ts';
+import { fromUtf8, toUtf8 } from './bytes.ts';
 import { canonical } from './canonical.ts';
 import type { Crypto } from './ports.ts';
 
@@ -68,7 +68,7 @@ function sealEntry(
   const headText = canonical(head);
   const context = contextOf(envelopeText(envelope, headText), prev);
   const body = crypto.seal(key, JSON.stringify(event.body), context);
-  return { envelope, headText, body, prev, hash: toHex(crypto.hash(context, body)) };
+  return { envelope, headText, body, prev, hash: crypto.hash(context, body) };
 }
 
 /** The entry with its words. Throws when key, envelope, previous hash and ciphertext do not belong together. */
@@ -80,14 +80,14 @@ export function openEntry(
   const { envelope, body, prev } = sealed;
   const context = contextOf(envelopeText(envelope, canonical(envelope.head)), prev);
   const plain: unknown = JSON.parse(fromUtf8(crypto.open(key, body, context)));
-  const hash = toHex(crypto.hash(context, body));
+  const hash = crypto.hash(context, body);
   // The seal just proved that these are the bytes `append` wrote, and `append` takes nothing but events.
   return { body: plain, prev, hash, ...envelope } as Entry;
 }
 
 /** SHA-256 over envelope, previous hash and ciphertext, in hex. Needs no key: this is what `verify` recomputes. */
 export function entryHash(crypto: Pick<Crypto, 'hash'>, envelope: Envelope, body: Uint8Array, prev: string): string {
-  return toHex(crypto.hash(contextOf(envelopeText(envelope, canonical(envelope.head)), prev), body));
+  return crypto.hash(contextOf(envelopeText(envelope, canonical(envelope.head)), prev), body);
 }
 
 /** One spelling of the envelope: a JSON array in this order, the head with sorted keys. */
