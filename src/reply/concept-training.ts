@@ -44,9 +44,9 @@ export function conceptHash(examples: readonly ConceptExample[], hash: (text: st
 }
 
 /** Of the lawful examples that come close to a concept, this share may be stopped out of fold. */
-const FALSE_ALARMS = 0.06;
+const FALSE_ALARMS = 0.045;
 /** Of what people at a desk write all day long, which comes close to nothing. */
-const ORDINARY_ALARMS = 0.03;
+const ORDINARY_ALARMS = 0.025;
 /** An ordinary sentence stands for several: at a desk they are by far the most. */
 const ORDINARY_WEIGHT = 4;
 
