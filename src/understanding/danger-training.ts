@@ -6,6 +6,7 @@ import { signKind } from '../knowledge/schema.ts';
 import { modelScores } from './classify.ts';
 import { dangerGrams } from './danger-grams.ts';
 import { type DangerFile, SHARE_OF_ANY } from './dangers.ts';
+import { undisguised } from './disguise.ts';
 import { encodeWeights } from './encode.ts';
 import type { Example } from './examples.ts';
 import { type Grams, gramsOf } from './features.ts';
@@ -18,7 +19,7 @@ import { trainSvm } from './svm.ts';
 import { type Vector, type Vocabulary, vectorOf } from './vocabulary.ts';
 
 /** Changes whenever the same examples would give another model. */
-const LEARNER = 'danger-svm@2';
+const LEARNER = 'danger-svm@3';
 
 /** A sentence that teaches dangers. */
 export interface DangerExample {
@@ -83,7 +84,7 @@ export function trainDangers(set: DangerSet, trainedFrom: string, progress: (lin
   const kinds = [...set.intents.keys()];
   const known: Known[] = set.examples.map((example) => ({
     ...example,
-    grams: dangerGrams(gramsOf(normalise(example.text).text)),
+    grams: dangerGrams(gramsOf(spokenText(example.text))),
     fold: spread(example.text) % FOLDS,
   }));
   const unseen = outOfFold(known, kinds, progress);
@@ -102,6 +103,11 @@ export function trainDangers(set: DangerSet, trainedFrom: string, progress: (lin
     out_of_fold: summaryOf(known, unseen, kinds, thresholds),
     ...learnDangers(known, kinds),
   };
+}
+
+function spokenText(typed: string): string {
+  const said = normalise(typed);
+  return (undisguised(said) ?? said).text;
 }
 
 interface Known extends DangerExample {

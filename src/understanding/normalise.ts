@@ -1,3 +1,5 @@
+import { PICTURES } from './spellings.ts';
+
 /** Text prepared for matching, with the way back to the words as they were typed. */
 export interface Normalised {
   readonly text: string;
@@ -172,7 +174,12 @@ function squeeze(walked: Walked, typed: string): Normalised {
 const LOOSE = /[^0-9a-z\u3001\u3002\u3400-\u9fff,!?;:]|([^0-9])\1\1/;
 
 // These pictures are words of their own when someone is in danger.
-const SPEAKING_PICTURES = new Set([0x1f52a, 0x1f48a, 0x26b0, 0x1faa6, 0x1fa78, 0x1f47e]);
+const SPEAKING_PICTURES: ReadonlySet<number> = new Set([
+  0x1f47e,
+  ...[...PICTURES.join('')]
+    .map((sign) => sign.codePointAt(0) ?? 0)
+    .filter((code) => (code > 0x2000 && code < 0x3000) || code > 0xffff),
+]);
 
 function isSymbol(code: number): boolean {
   if (code < 0x80) return SYMBOLS[code] === 1;

@@ -3,9 +3,9 @@
  * Where a name alone says nothing ("码", "pass", "code"), what stands beside it must speak for it.
  */
 const CHINESE_NAMES = [
-  /(?:[验驗][证證正政征]|校验|校驗|动态|動態|短信|安全|授权|授權|登录|登錄|提现|认证|pin\s?|交易|确认|识别|激活|查询)密?[码碼马吗妈嘛玛]/,
+  /(?:[验驗]\s?[证證正政征]|校验|校驗|动态|動態|短信|安全|授权|授權|登录|登錄|提现|认证|pin\s?|交易|确认|识别|激活|查询)密?\s?[码碼马吗妈嘛玛]/,
   /[验驗][证證](?=[\s:是]{0,3}\d{4,6}(?!\d))/,
-  /密[码碼]|(?<![保机隐加])[密蜜秘][马吗妈嘛玛码]|口令|令牌|密保|私钥|助记词/,
+  /密\s?[码碼]|(?<![保机隐加])[密蜜秘][马吗妈嘛玛码]|口令|令牌|密保|私钥|助记词/,
   /收到的(?:那个)?[码碼]|\byzm(?![a-z])|yan ?zheng ?ma|\bmi ?ma\b|\bmm(?=\s?(?:是|:|\d{4}|[a-z]+\d))/,
   /(?:短信|手机|收到|发来)[^,。!?\d]{0,4}[四六46]位(?:数字?|码)?/,
   /(?:短信|手机|收到|刚发来?)[^,。!?\d]{0,4}的?(?:那[个串]|这[个串])?数字/,
@@ -23,7 +23,9 @@ const CARD_NAMES = [
   /(?:number|numbers|code)s? (?:on|at|from) the (?:back|reverse|rear)/,
 ];
 const ENGLISH_NAMES = [
-  /\bo\.?t\.?p\b|\bpin(?:code)?(?:'s)?(?![a-z])|^code(?=\W{0,3}\d{4,8}(?!\d))|\btoken\b|\bauthenticator\b|\b[2m]fa\b/,
+  // Letters typed one by one, figures among them, and the picture of a key.
+  /\bo[ .-]?t[ .-]?p\b|\bp[ .-]i[ .-]n\b|\bc[ .-]v[ .-]v\b|\bp[a4@][s5$]{2}w[o0]rd\b|\bp(?:[ .-][a4@])(?:[ .-][s5$]){2}(?:[ .-]w[ .-][o0][ .-]r[ .-]d)?\b|🔑|🔐|🗝️?/,
+  /\bpin(?:code)?(?:'s)?(?![a-z])|^code(?=\W{0,3}\d{4,8}(?!\d))|\btoken\b|\bauthenticator\b|\b[2m]fa\b/,
   /\bpw(?![a-z])|\bp(?:swd|sw|word)\b|pass\s?(?:word|code|phrase)|\bpwd\b|\bpas{1,2}(?:w[a-z]{1,5}|[oe]w?r?d)s?\b|\bp@ss\w{1,4}/,
   /\bpass(?=\s?[:=]|\s(?:is|was)\b|\s[a-z]{2,14}\d{2})|(?<=\b(?:my|the|email|mail|login|bank|app|old|new|account) )pass(?=\s\S{0,24}\d)/,
   /(?:verification|recovery|backup|security|sms|access|auth|login|one[- ]?time|confirmation|pin|(?:six|four|6|4)[- ]digit)[ -](?:codes?|numbers?|digits)/,
@@ -42,8 +44,9 @@ export const NAMES = new RegExp(
 
 /** The cheap question first: without one of these nothing in the text is the name of a secret. */
 export const NAME =
-  /[码碼位密蜜秘令钥验驗]|助记|数字|短信|背面|反面|卡[背后]|签名|安全|答案|钱包|恢复词|有效期|seed|phrase|mnemonic|metamask|words?\b|key|0x|api|maiden|memorable|answer|first|\bpet\b|gr[eo]w up|born|favou?rite|secret|back|behind|three|rear|exp|valid|thru|[后末][三3]|digit|number|pass|p@ss|pas[wo]|\bpas?e|verr?i?f|token|text|sms|yzm|yan ?zheng|mi ?ma|\bmm|\bp[sw]|cv[vcn]|csc|o\.?t\.?p|\bpin|auth|[2m]fa|rsa|fob|secur|c[o0]d|cide|cose|coed|cdoe|ocde|kode|signature/i;
-export const PASSWORD = /[密蜜秘][码碼马吗妈嘛玛]|口令|\bpas|p@ss|pwd|\bpw|psw|pword|^mm|mi ?ma/i;
+  /[码碼位密蜜秘令钥验驗]|助记|数字|短信|背面|反面|卡[背后]|签名|安全|答案|钱包|恢复词|有效期|seed|phrase|mnemonic|metamask|words?\b|key|0x|api|maiden|memorable|answer|first|\bpet\b|gr[eo]w up|born|favou?rite|secret|back|behind|three|rear|exp|valid|thru|[后末][三3]|digit|number|pass|p@ss|pas[wo]|p[ .-]i[ .-]n|p[ .-]a[ .-]s|c[ .-]v[ .-]v|o[ .-]t[ .-]p|p4|p@|p[a@]5|🔑|🔐|🗝|\bpas?e|verr?i?f|token|text|sms|yzm|yan ?zheng|mi ?ma|\bmm|\bp[sw]|cv[vcn]|csc|o\.?t\.?p|\bpin|auth|[2m]fa|rsa|fob|secur|c[o0]d|cide|cose|coed|cdoe|ocde|kode|signature/i;
+export const PASSWORD =
+  /[密蜜秘]\s?[码碼马吗妈嘛玛]|口令|\bpas|\bp[ .-]?[a4@][ .-]?[s5$]|🔑|🔐|🗝|p@ss|pwd|\bpw|psw|pword|^mm|mi ?ma/i;
 /** Names that say little: a short or a round number behind them may be anything. */
 export const VAGUE = /says|said|reads|短信[里上内]|^[这那][串几]|令牌/i;
 export const CARD_VALUE = /cv|csc|安全|security|背面?|反面|后面|[后末][三3]|back|reverse|rear|签名|signature/i;
