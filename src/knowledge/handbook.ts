@@ -175,7 +175,7 @@ export interface Policy {
   readonly unclear_below: number;
   /** Below this confidence the machine asks back rather than draft an answer to what is probably another question. */
   readonly ask_below: number;
-  /** Groups of intents whose answers stand in for each other: read as one where the question is how sure to be. */
+  /** Groups of intents whose answers stand in for each other: read as one where thresholds are measured. */
   readonly near: readonly (readonly string[])[];
   /** Words that need a licence in the assistant's name (R0.2). */
   readonly reserved_words: readonly string[];

@@ -42,7 +42,8 @@ export function judgeAll(
     return {
       top,
       signals: signalsOf(scores, top, set.outside, { vector: one.vector, weights: one.weightsFor(top) }, near[top]),
-      right: top === label || near[top]?.includes(label) === true,
+      right: top === label,
+      served: top === label || near[top]?.includes(label) === true,
       weight: label === set.outside ? factor : 1,
       fold: i === null ? -1 : (set.folds[i] ?? -1),
     };
@@ -53,7 +54,7 @@ export function judgeAll(
   return {
     tops: known.map((one) => one.top),
     confidences: crossFitted(known, strangers),
-    served: known.map((one) => one.right),
+    served: known.map((one) => one.served),
     weights: known.map((one) => one.weight),
     lifts: factors.map(Math.log),
     model: fitConfidence([...known, ...strangers]),
@@ -67,7 +68,9 @@ const STRANGER_SHARE = 0.05;
 interface Answer {
   readonly top: number;
   readonly signals: readonly number[];
+  /** The confidence model learns from this one: taught what merely serves, it took the wrong ones for sure. */
   readonly right: boolean;
+  readonly served: boolean;
   readonly weight: number;
   readonly fold: number;
 }

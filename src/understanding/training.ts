@@ -10,7 +10,7 @@ import { hiddenIntents, labelled, outOfFold } from './out-of-fold.ts';
 import { WORDED_BY_STRANGERS } from './softmax.ts';
 
 /** Changes whenever the same examples would give another model. */
-export const LEARNER = 'ngram-blend@7';
+export const LEARNER = 'ngram-blend@8';
 
 export interface TrainingOptions {
   /** The intent of everything out of scope, or null. */
@@ -86,12 +86,11 @@ function nearOf(intents: readonly string[], groups: readonly (readonly string[])
   });
 }
 
-// Out of fold the messages have authors the model knows. Those of authors it does not know were right two to three in a
-// hundred less often, so more is asked for here than is promised. With 0.94 and 0.96 half as many Chinese questions more
-// were answered alone, and every third of those answers was wrong; of the English ones nearly all were right.
+// Out of fold the messages have authors the model knows. Those of authors it does not know were right one to two in a
+// hundred less often, so more is asked for here than is promised.
 const PRECISION: Readonly<Record<'zh-CN' | 'en', Readonly<Record<Risk, number>>>> = {
-  'zh-CN': { harmless: 0.97, money: 0.98 },
-  en: { harmless: 0.95, money: 0.96 },
+  'zh-CN': { harmless: 0.96, money: 0.97 },
+  en: { harmless: 0.94, money: 0.95 },
 };
 
 function summaryOf(verdicts: readonly Verdict[], risks: ReadonlyMap<string, Risk>) {
