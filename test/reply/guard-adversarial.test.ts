@@ -38,25 +38,32 @@ describe('three hundred sentences by an author who had not seen the guard', () =
   });
 });
 
-const second = readFileSync(new URL('../fixtures/guard-adversarial-2.tsv', import.meta.url), 'utf8');
-const secondRows = readTable(second, ['kind', 'rule', 'text']);
+// Each by another author who had not seen the guard. Nobody's examples; since a first run was reported, the kinds of what it missed
+// have been taught in other words.
+const LATER = [
+  // First run: 22 missed, 24 false alarms; later 15 and 14.
+  { name: 'guard-adversarial-2', hash: /^19e082e6/, missedAtMost: 15, stoppedAtMost: 8 },
+  // First run: 9 missed, 5 false alarms.
+  { name: 'guard-adversarial-3', hash: /^341a8172/, missedAtMost: 4, stoppedAtMost: 5 },
+] as const;
 
-describe('three hundred more by another author who had not seen the guard', () => {
+describe.each(LATER)('the three hundred of $name', ({ name, hash, missedAtMost, stoppedAtMost }) => {
+  const file = readFileSync(new URL(`../fixtures/${name}.tsv`, import.meta.url), 'utf8');
+  const lines = readTable(file, ['kind', 'rule', 'text']);
   const wrong = (kind: string, isStopped: boolean) =>
-    secondRows.filter(({ text: words = '', ...row }) => {
+    lines.filter(({ text: words = '', ...line }) => {
       const locale = /\p{Script=Han}/u.test(words) ? 'zh-CN' : 'en';
-      return row.kind === kind && stops(words, locale) === isStopped;
+      return line.kind === kind && stops(words, locale) === isStopped;
     });
 
   it('are the ones that were frozen before the first run', () => {
-    expect(createHash('sha256').update(second).digest('hex')).toMatch(/^19e082e6/);
-    expect(secondRows.filter(({ kind }) => kind === 'forbidden').length).toBe(150);
+    expect(createHash('sha256').update(file).digest('hex')).toMatch(hash);
+    expect(lines.filter(({ kind }) => kind === 'forbidden').length).toBe(150);
   });
 
-  // First run: 22 missed, 24 false alarms; later 15 and 14. The lines are nobody's examples: only these totals are looked at.
   it('of which the unlawful are stopped and the lawful pass, but for some', () => {
-    expect(wrong('forbidden', false).length).toBeLessThanOrEqual(15);
-    expect(wrong('lawful', true).length).toBeLessThanOrEqual(8);
+    expect(wrong('forbidden', false).length).toBeLessThanOrEqual(missedAtMost);
+    expect(wrong('lawful', true).length).toBeLessThanOrEqual(stoppedAtMost);
   });
 });
 

@@ -14,8 +14,8 @@ import { DANGER_KINDS } from '../support/danger-kinds.ts';
 import { GROUND } from '../support/handbook.ts';
 
 // Written by authors who had seen neither the detectors nor their examples, and frozen before the first run. Their first runs
-// are the measure of strangers' words. Since those were reported the lines have been read, and the kinds of what was missed
-// taught in other words (the test of originality compares them): what follows shows only that nothing is lost again.
+// are the measure of strangers' words. Since those were reported the second and third set have been read, and the kinds of what was
+// missed taught in other words (the test of originality compares them): there, what follows shows only that nothing is lost again.
 const FROZEN = [
   // The patterns alone heard 122 of the 240 (51 %) and gave 20 false alarms of 200. The first run with the learned detector,
   // of the same day and without a look at any line, heard 203 (85 %) with 20 false alarms, or 217 (90 %) with the
@@ -35,6 +35,14 @@ const FROZEN = [
     hash: 'edfc16fdee203de3a0253238e378385c532e1fc325a229d31701e33860fbaf59',
     heardAtLeast: 238,
     falseAlarmsAtMost: 1,
+  },
+  // Nobody has read these. The detectors as they were when it was frozen heard 226 and gave 2 false alarms; the first run of those
+  // that had learned from the sets above heard 228 (95 %) and gave 3.
+  {
+    name: 'signs-adversarial-4',
+    hash: '5e99b76f7d234eb6434ad4fd316970cc6de4c7b30c79a5c7ff82e7c66ffa9612',
+    heardAtLeast: 226,
+    falseAlarmsAtMost: 4,
   },
 ] as const;
 
@@ -62,7 +70,7 @@ describe.each(FROZEN)('the frozen lines of $name', ({ name, hash, heardAtLeast, 
   });
 
   it('are heard as often as they were', () => {
-    const dangers = lines.filter(({ kind }) => kind === 'sign');
+    const dangers = lines.filter(({ kind }) => kind !== 'innocent');
     const own = dangers.filter(({ group, text }) => {
       const { signs, secrets } = heard(text);
       return group === 'secret' ? secrets > 0 : kindsOf(signs).some((kind) => MEANT[group]?.includes(kind));
@@ -72,7 +80,7 @@ describe.each(FROZEN)('the frozen lines of $name', ({ name, hash, heardAtLeast, 
   });
 
   it('without a danger raise no more alarms than they did', () => {
-    const innocent = lines.filter(({ kind }) => kind !== 'sign');
+    const innocent = lines.filter(({ kind }) => kind === 'innocent');
     const alarmed = innocent.filter(({ text }) => {
       const { signs, secrets } = heard(text);
       return secrets > 0 || signs.some(isAlarm);
