@@ -3,6 +3,7 @@ import { isBankCard, isResidentId, isUnifiedSocialCreditCode } from './identifie
 import { matchesOf } from './matches.ts';
 import { nameRanges } from './names.ts';
 import { fold } from './normalise.ts';
+import { phonesOf } from './phones.ts';
 import { PASSWORD_LIKE } from './secret-tokens.ts';
 import { namedSecretsOf, type Range, secretsOf } from './secrets.ts';
 
@@ -137,7 +138,9 @@ function hitsIn(text: string, isAnswer: boolean): readonly Hit[] {
   for (const secret of secretsOf(text, isAnswer)) claim(secret.from, secret.to, 'secret_code');
   if (hasNumber) {
     claimCards(text, claim);
-    claimPhones(text, claim);
+    for (const phone of phonesOf(text)) {
+      if (!isFileNumber(text, phone.from)) claim(phone.from, phone.to, phone.type);
+    }
   }
   if (text.includes('@')) {
     for (const match of matchesOf(text, EMAIL)) claim(match.index, match.index + match[0].length, 'email');
@@ -211,29 +214,7 @@ function cardEnds(text: string, from: number, run: string): number[] {
   return ends;
 }
 
-const MOBILE =
-  /(?<![\d]|\d[.,])(?:(?:\+|00)?86[ -]{0,2})?(?:1[3-9]\d(?:[ .-]{0,2}\d{4}){2}|1[3-9]\d{2}[ .-]\d{3}[ .-]\d{4}|1[3-9]\d[ .-]\d{3}[ .-]\d{5}|1[3-9]\d{5}[ .-]\d{4}|1[ .-][3-9](?:[ .-]\d){9})(?!\d|[.,]\d|\s?[元块万亿%])/g;
-const ABROAD = /\+(?!86)[1-9]\d{0,2}(?:[ -]?\d){6,12}(?!\d)/g;
-const LANDLINE = /(?<!\d)(?:\(0[1-9]\d{1,2}\) ?|0[1-9]\d{1,2}[- ])[1-9]?\d{7,8}(?!\d)/g;
-const AMERICAN = /(?<!\d)\([2-9]\d{2}\) ?\d{3}-\d{4}(?!\d)/g;
-// Without a stroke, or without an area code, only where it is called a telephone.
-const LANDLINE_NAMED =
-  /(?<=(?:座机|固话|固定电话|家里电话|办公电话|单位电话|公司电话)[^\d\n]{0,4})(?:0[1-9]\d{1,2})?[1-9]\d{6,7}(?!\d)/g;
 const EMAIL = /(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,6}/g;
-
-function claimPhones(text: string, claim: Claim): void {
-  for (const [pattern, type] of [
-    [MOBILE, 'mobile'],
-    [ABROAD, 'mobile'],
-    [LANDLINE, 'landline'],
-    [LANDLINE_NAMED, 'landline'],
-    [AMERICAN, 'mobile'],
-  ] as const) {
-    for (const match of matchesOf(text, pattern)) {
-      if (!isFileNumber(text, match.index)) claim(match.index, match.index + match[0].length, type);
-    }
-  }
-}
 
 function isFileNumber(text: string, from: number): boolean {
   return FILE_NUMBER.test(text.slice(Math.max(0, from - 24), from));
