@@ -256,7 +256,9 @@ export class Room {
     for (;;) {
       // The last one again, so that the chain is checked from page to page.
       const from = Math.max(after, (entries.at(-1)?.seq ?? after) - 1);
-      const page = await slice(() => ledger.read(this.conversation, from, LIMITS.entriesRead));
+      const read = () => ledger.read(this.conversation, from, LIMITS.entriesRead);
+      // The first belongs to the slice that asks for it.
+      const page = await (entries.length === 0 ? read() : slice(read));
       entries.push(...(entries.length > 0 ? page.slice(1) : page));
       if (page.length < LIMITS.entriesRead) return entries;
     }
