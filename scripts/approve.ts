@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { parse, stringify } from 'yaml';
 import { bind } from '../src/knowledge/bind.ts';
 import { inWords } from '../src/knowledge/problem.ts';
 import { authoredFiles, ROOT, sha256 } from './files.ts';
+import { misused, readOptions } from './options.ts';
 
 const HELP = `npm run -s approve -- --by NAME [ID ...]
 
@@ -14,17 +14,11 @@ Without an ID, every text that waits. A text that is not approved is only ever d
 const FILE = join(ROOT, 'knowledge/approved.yaml');
 const HEAD = '# Who approved which text in which version. Written by npm run approve; the hash is of the words.\n';
 
-process.exitCode = main();
+const asked = readOptions(HELP, { options: { by: { type: 'string' } }, allowPositionals: true });
+if (asked?.values.by) process.exitCode = approve(asked.values.by, asked.positionals);
+else if (asked) misused('approve needs --by.', HELP);
 
-function main(): number {
-  const { values, positionals } = parseArgs({
-    options: { by: { type: 'string' }, help: { type: 'boolean' } },
-    allowPositionals: true,
-  });
-  if (values.help || !values.by) {
-    process[values.help ? 'stdout' : 'stderr'].write(HELP);
-    return values.help ? 0 : 2;
-  }
+function approve(by: string, ids: readonly string[]): number {
   const files = authoredFiles();
   // The old approvals are judged anew below, so a changed text under an old approval is not held against itself here.
   const old = files.get('knowledge/approved.yaml') ?? '{}';
@@ -45,10 +39,10 @@ function main(): number {
   for (const [key, template] of Object.entries(made.bound.data.templates).sort(([a], [b]) => (a < b ? -1 : 1))) {
     if (template.id.startsWith('disclosure/')) continue;
     const before = checked.bound.data.templates[key]?.approved ? readOld(old)[key] : undefined;
-    const wanted = positionals.length === 0 || positionals.includes(template.id);
+    const wanted = ids.length === 0 || ids.includes(template.id);
     if (before) approved[key] = before;
     else if (wanted) {
-      approved[key] = { version: template.version, hash: template.hash, by: values.by, at };
+      approved[key] = { version: template.version, hash: template.hash, by, at };
       fresh++;
     }
   }

@@ -1,5 +1,3 @@
-import { createInterface } from 'node:readline';
-import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { type AskRefusal, type AskResult, askOnce, openThread } from '../src/conversation/ask.ts';
 import type { Ground } from '../src/conversation/decide.ts';
@@ -12,7 +10,9 @@ import { LIMITS } from '../src/limits.ts';
 import type { RefusalCode } from '../src/protocol.ts';
 import { bindWhenStale } from './bind.ts';
 import { everyFile } from './files.ts';
+import { linesOf } from './lines.ts';
 import { lastMondayAtTen } from './monday.ts';
+import { misused, readOptions } from './options.ts';
 
 const HELP = `npm run -s ask -- "房贷利率多少"            one message through the whole pipeline, shown for people
 npm run -s ask -- --jsonl [--at TIME]   a JSON object a line in, one out: {"text", "locale"?, "thread"?}
@@ -27,25 +27,30 @@ const lineSchema = z.object({
   thread: z.string().max(200).optional(),
 });
 
-const { values, positionals } = parseArgs({
-  options: { jsonl: { type: 'boolean' }, at: { type: 'string' }, desk: { type: 'string' }, help: { type: 'boolean' } },
-  allowPositionals: true,
-});
-if (values.help) process.stdout.write(HELP);
-else if (values.at !== undefined && Number.isNaN(Date.parse(values.at)))
-  stop(`--at takes a time such as 2026-11-23T02:00:00Z, not "${values.at}"`);
-else if (values.desk !== undefined && !desksIn(everyFile()).includes(values.desk))
-  stop(`there is no desk "${values.desk}"; known: ${desksIn(everyFile()).join(', ')}`);
-else if (!values.jsonl && positionals.length !== 1) stop(HELP);
-else if (!(await bindWhenStale(values.desk ?? null))) process.exitCode = 1;
-else await run();
-
-function stop(words: string): void {
-  process.stderr.write(`${words}\n`);
-  process.exitCode = 2;
+interface Asked {
+  readonly jsonl?: boolean | undefined;
+  readonly at?: string | undefined;
+  readonly desk?: string | undefined;
 }
 
-async function run(): Promise<void> {
+const asked = readOptions(HELP, {
+  options: { jsonl: { type: 'boolean' }, at: { type: 'string' }, desk: { type: 'string' } },
+  allowPositionals: true,
+});
+if (asked) await start(asked.values, asked.positionals);
+
+async function start(values: Asked, positionals: readonly string[]): Promise<void> {
+  if (values.at !== undefined && Number.isNaN(Date.parse(values.at)))
+    misused(`--at takes a time such as 2026-11-23T02:00:00Z, not "${values.at}".`, HELP);
+  else if (values.desk !== undefined && !desksIn(everyFile()).includes(values.desk))
+    misused(`There is no desk "${values.desk}"; known: ${desksIn(everyFile()).join(', ')}.`, HELP);
+  else if (values.jsonl ? positionals.length > 0 : positionals.length !== 1)
+    misused(values.jsonl ? '--jsonl reads standard input and nothing else.' : 'ask takes one message.', HELP);
+  else if (!(await bindWhenStale(values.desk ?? null))) process.exitCode = 1;
+  else await run(values, positionals[0] ?? '');
+}
+
+async function run(values: Asked, message: string): Promise<void> {
   const ground: Ground = { handbook: await loadHandbook(values.desk ?? null), settings: DEFAULT_SETTINGS };
   const at = new Date(values.at ?? lastMondayAtTen(Date.now())).toISOString();
   const threads = new Map<string, State>();
@@ -62,10 +67,10 @@ async function run(): Promise<void> {
     return 'refused' in result ? refusal(text, thread, result.refused as RefusalCode) : result;
   };
   if (!values.jsonl) {
-    process.stdout.write(forPeople(answer(positionals[0] ?? '', 'zh-CN', null)));
+    process.stdout.write(forPeople(answer(message, 'zh-CN', null)));
     return;
   }
-  for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY }))
+  for await (const line of linesOf(process.stdin.setEncoding('utf8')))
     process.stdout.write(`${JSON.stringify(answerLine(line, answer))}\n`);
 }
 

@@ -1,7 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { browserFigures } from './bench/browser.ts';
 import { type Figure, isDisturbed, isOver, tableOf } from './bench/figure.ts';
 import { fuzzFigures } from './bench/fuzz.ts';
@@ -18,6 +17,7 @@ import { turnFigures } from './bench/turns.ts';
 import { workerFigures } from './bench/worker.ts';
 import { buildAll } from './build.ts';
 import { DIST } from './files.ts';
+import { readOptions } from './options.ts';
 
 const HELP = `npm run -s bench -- [--quick] [--hostile] [--json FILE] [--svg FILE] [--dir DIR]
 
@@ -30,20 +30,26 @@ less about rare delays.
 A figure over its limit is marked, and is no failure: the exit code is 1 only when a scenario breaks.
 `;
 
-const { values } = parseArgs({
+const asked = readOptions(HELP, {
   options: {
     quick: { type: 'boolean' },
     hostile: { type: 'boolean' },
     json: { type: 'string', default: join(DIST, 'bench.json') },
     svg: { type: 'string', default: join(DIST, 'bench.svg') },
     dir: { type: 'string', default: tmpdir() },
-    help: { type: 'boolean', short: 'h' },
   },
 });
-if (values.help) process.stdout.write(HELP);
-else await run();
+if (asked) await run(asked.values);
 
-async function run(): Promise<void> {
+interface Wanted {
+  readonly quick?: boolean | undefined;
+  readonly hostile?: boolean | undefined;
+  readonly json: string;
+  readonly svg: string;
+  readonly dir: string;
+}
+
+async function run(values: Wanted): Promise<void> {
   const started = performance.now();
   const say = (words: string) =>
     process.stderr.write(`${((performance.now() - started) / 1_000).toFixed(0).padStart(4)} s  ${words}\n`);
@@ -56,7 +62,7 @@ async function run(): Promise<void> {
   const figures: Figure[] = [];
   try {
     await buildBench();
-    await measure(directory.path, say, figures);
+    await measure(values, directory.path, say, figures);
     const machine = {
       node: process.version,
       cores: cpus().length,
@@ -83,9 +89,14 @@ async function run(): Promise<void> {
 }
 
 /** Adds to `figures`. The full server comes first: its rooms are forgotten while the others are measured, and it does next to nothing then. */
-async function measure(directory: string, say: (words: string) => void, figures: Figure[]): Promise<void> {
-  const plan = values.quick ? QUICK : WHOLE;
-  if (!values.hostile) {
+async function measure(
+  { quick, hostile }: Wanted,
+  directory: string,
+  say: (words: string) => void,
+  figures: Figure[],
+): Promise<void> {
+  const plan = quick ? QUICK : WHOLE;
+  if (!hostile) {
     const filled = await fillServer(plan, directory, say);
     for (const scenario of [
       insideFigures,

@@ -1,6 +1,5 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { askOnce, openThread } from '../src/conversation/ask.ts';
 import type { Ground } from '../src/conversation/decide.ts';
 import { DEFAULT_SETTINGS } from '../src/conversation/settings.ts';
@@ -13,6 +12,7 @@ import { coveragePicture, reliabilityPicture } from './bench/curves.ts';
 import { bindWhenStale } from './bind.ts';
 import { authoredFiles } from './files.ts';
 import { lastMondayAtTen } from './monday.ts';
+import { misused, readOptions } from './options.ts';
 
 const HELP = `npm run -s evaluate -- FILE.tsv [--totals] [--json] [--pictures DIR]
 npm run -s evaluate -- --examples      the authored examples: share of near duplicates, learning curve (minutes)
@@ -26,43 +26,48 @@ const ACTIONS = ['auto', 'clarify', 'approve', 'escalate'];
 const WORST = 20;
 const PROGRESS_EVERY = 1_000;
 
-const { values, positionals } = parseArgs({
+interface Wanted {
+  readonly totals?: boolean | undefined;
+  readonly json?: boolean | undefined;
+  readonly examples?: boolean | undefined;
+  readonly pictures?: string | undefined;
+}
+
+const asked = readOptions(HELP, {
   options: {
     totals: { type: 'boolean' },
     json: { type: 'boolean' },
     examples: { type: 'boolean' },
     pictures: { type: 'string' },
-    help: { type: 'boolean', short: 'h' },
   },
   allowPositionals: true,
 });
-if (values.help) process.stdout.write(HELP);
-else if (values.examples) judgeExamples();
-else if (positionals.length !== 1) stop(HELP, 2);
-else if (!(await bindWhenStale())) process.exitCode = 1;
-else await run(positionals[0] ?? '');
+if (asked) await start(asked.values, asked.positionals);
 
-function stop(words: string, code: number): void {
-  process.stderr.write(`${words}\n`);
-  process.exitCode = code;
+async function start(values: Wanted, positionals: readonly string[]): Promise<void> {
+  if (values.examples) judgeExamples();
+  else if (positionals.length !== 1) misused('evaluate takes one file.', HELP);
+  else if (!(await bindWhenStale())) process.exitCode = 1;
+  else await run(positionals[0] ?? '', values);
 }
 
-async function run(path: string): Promise<void> {
+async function run(path: string, values: Wanted): Promise<void> {
   let rows: Record<string, string>[];
   try {
     rows = readTable(readFileSync(path, 'utf8'), ['text', 'intent']);
   } catch (error) {
-    stop(error instanceof Error ? error.message : String(error), 1);
+    process.stderr.write(`${path} cannot be read. ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
     return;
   }
   const ground: Ground = { handbook: await loadHandbook(), settings: DEFAULT_SETTINGS };
   const at = lastMondayAtTen(Date.now());
-  const asked = rows.map((row, k) => {
+  const judged = rows.map((row, k) => {
     if (k > 0 && k % PROGRESS_EVERY === 0) process.stderr.write(`${k} of ${rows.length} questions\n`);
     return judgement(row, at, ground);
   });
-  const evaluation = evaluate(asked);
-  if (values.pictures !== undefined) draw(asked, values.pictures);
+  const evaluation = evaluate(judged);
+  if (values.pictures !== undefined) draw(judged, values.pictures);
   const { confusions, ...totals } = evaluation;
   if (values.json) process.stdout.write(`${JSON.stringify(values.totals ? totals : evaluation)}\n`);
   else process.stdout.write(inWords(evaluation, values.totals === true ? 0 : WORST));

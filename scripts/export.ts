@@ -1,9 +1,9 @@
 import { once } from 'node:events';
-import { parseArgs } from 'node:util';
 import { dataPlace } from '../src/host/places.ts';
 import { readStoredLog } from '../src/host/stored-log.ts';
 import type { ExportRequest } from '../src/ledger/export.ts';
 import { writeExportLine } from '../src/ledger/export-line.ts';
+import { misused, readOptions } from './options.ts';
 
 const HELP = `npm run -s export -- [--conversation ID] [--since TIME] [--until TIME]
 
@@ -39,25 +39,17 @@ async function main(): Promise<void> {
 }
 
 function readArguments(): ExportRequest | undefined {
+  const asked = readOptions(HELP, {
+    options: { conversation: { type: 'string' }, since: { type: 'string' }, until: { type: 'string' } },
+  });
+  if (!asked) return undefined;
   try {
-    const { values } = parseArgs({
-      options: {
-        conversation: { type: 'string' },
-        since: { type: 'string' },
-        until: { type: 'string' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    });
-    if (!values.help) {
-      const { conversation } = values;
-      return { conversation, since: readTime('--since', values.since), until: readTime('--until', values.until) };
-    }
-    process.stdout.write(HELP);
+    const { conversation, since, until } = asked.values;
+    return { conversation, since: readTime('--since', since), until: readTime('--until', until) };
   } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${HELP}`);
-    process.exitCode = 2;
+    misused(error instanceof Error ? error.message : String(error), HELP);
+    return undefined;
   }
-  return undefined;
 }
 
 function readTime(name: string, text: string | undefined): string | undefined {

@@ -3,9 +3,12 @@ import { loadHandbook } from '../src/host/handbook-file.ts';
 import { dataPlace } from '../src/host/places.ts';
 import { rescan } from '../src/host/rescan.ts';
 import { readStoredLog } from '../src/host/stored-log.ts';
+import type { Handbook } from '../src/knowledge/handbook.ts';
 import { LIMITS } from '../src/limits.ts';
 import { openConcepts } from '../src/reply/concepts.ts';
-import { type CompiledGuard, compileGuard, guard, withMeaning } from '../src/reply/guard.ts';
+import { type CompiledGuard, compileGuard, withMeaning } from '../src/reply/guard.ts';
+import { checkWords } from '../src/reply/send.ts';
+import { linesOf } from './lines.ts';
 
 const HELP = `npm run -s guard -- --jsonl
 npm run -s guard -- --history
@@ -22,7 +25,7 @@ writes one JSON object for each text that would be stopped now; progress goes to
 
 const line = z.object({ text: z.string(), locale: z.enum(['zh-CN', 'en']).default('zh-CN') });
 
-function answer(written: string, compiled: CompiledGuard): unknown {
+function answer(written: string, handbook: Handbook): unknown {
   let json: unknown;
   try {
     json = JSON.parse(written);
@@ -34,23 +37,12 @@ function answer(written: string, compiled: CompiledGuard): unknown {
   const { text, locale } = parsed.data;
   if (text.length > LIMITS.staffTextChars)
     return refused('text_too_long', `at most ${LIMITS.staffTextChars} characters`);
-  const { verdict, hits } = guard(text, compiled, locale);
+  const { verdict, hits } = checkWords(text, handbook, locale);
   return { verdict, hits: hits.map(({ rules: _, ...hit }) => hit) };
 }
 
 function refused(code: string, message: string) {
   return { refused: { code, message } };
-}
-
-/** Lines by newline alone: node:readline also breaks at U+2028, which a JSON string may hold. */
-async function* linesOf(chunks: AsyncIterable<string>): AsyncGenerator<string> {
-  let rest = '';
-  for await (const chunk of chunks) {
-    const lines = (rest + chunk).split('\n');
-    rest = lines.pop() ?? '';
-    yield* lines;
-  }
-  if (rest !== '') yield rest;
 }
 
 const PROGRESS_EVERY = 1_000;
@@ -92,10 +84,9 @@ async function main(flags: readonly string[]): Promise<number> {
     return 2;
   }
   const handbook = await loadHandbook();
-  const compiled = withMeaning(compileGuard(handbook.guard), openConcepts(handbook));
-  if (flag === '--history') return history(compiled);
+  if (flag === '--history') return history(withMeaning(compileGuard(handbook.guard), openConcepts(handbook)));
   for await (const written of linesOf(process.stdin.setEncoding('utf8'))) {
-    process.stdout.write(`${JSON.stringify(answer(written, compiled))}\n`);
+    process.stdout.write(`${JSON.stringify(answer(written, handbook))}\n`);
   }
   return 0;
 }

@@ -1,6 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import type { Page } from 'playwright-core';
 import { type Dress, type See, walkClosedDesk, walkConsole, walkCustomer } from '../test/browser/walk.ts';
 import { openHouse } from '../test/support/browser.ts';
@@ -8,6 +7,7 @@ import { neverOpen } from '../test/support/desk-clock.ts';
 import { cleanUp } from '../test/support/server.ts';
 import { buildAll } from './build.ts';
 import { ROOT } from './files.ts';
+import { readOptions } from './options.ts';
 
 const HELP = `npm run screenshots -- [--all DIR]
 
@@ -24,10 +24,9 @@ const README: readonly { readonly dress: Dress; readonly screen: string; readonl
   { dress: { locale: 'en', theme: 'dark', width: 1440 }, screen: 'replay', name: 'console-replay' },
 ];
 
-const { values } = parseArgs({ options: { all: { type: 'string' }, help: { type: 'boolean', short: 'h' } } });
-if (values.help) process.stdout.write(HELP);
-else if (await buildAll()) await (values.all === undefined ? drawReadme() : drawAll(values.all));
-else process.exitCode = 1;
+const asked = readOptions(HELP, { options: { all: { type: 'string' } } });
+if (asked && !(await buildAll())) process.exitCode = 1;
+else if (asked) await (asked.values.all === undefined ? drawReadme() : drawAll(asked.values.all));
 
 async function drawReadme(): Promise<void> {
   for (const dress of new Set(README.map((picture) => picture.dress))) {

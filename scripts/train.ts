@@ -1,6 +1,5 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { conceptExamples, conceptHash, trainConcepts } from '../src/reply/concept-training.ts';
 import { classify } from '../src/understanding/classify.ts';
 import { dangerHash, dangerSetOf, trainDangers } from '../src/understanding/danger-training.ts';
@@ -11,6 +10,7 @@ import { seededRandom, shuffle } from '../src/understanding/random.ts';
 import { readTable } from '../src/understanding/table.ts';
 import { trainModel, type Verdict } from '../src/understanding/training.ts';
 import { authoredFiles, ROOT, sha256 } from './files.ts';
+import { misused, readOptions } from './options.ts';
 
 const HELP = `npm run -s train                                   trains on knowledge/intents, outgoing and dangers and writes model.json,
                                                    outgoing.json and dangers.json in knowledge/
@@ -36,7 +36,7 @@ try {
 }
 
 function main(): void {
-  const { values } = parseArgs({
+  const asked = readOptions(HELP, {
     options: {
       train: { type: 'string' },
       test: { type: 'string' },
@@ -46,12 +46,12 @@ function main(): void {
       seed: { type: 'string' },
       outgoing: { type: 'boolean' },
       dangers: { type: 'boolean' },
-      help: { type: 'boolean', short: 'h' },
     },
   });
-  if (values.help) process.stdout.write(HELP);
-  else if (values.train !== undefined && values.test !== undefined) tryOn(values.train, values.test, values);
-  else if (values.train !== undefined || values.test !== undefined) throw new Error('--train and --test go together.');
+  if (!asked) return;
+  const { values } = asked;
+  if (values.train !== undefined && values.test !== undefined) tryOn(values.train, values.test, values);
+  else if (values.train !== undefined || values.test !== undefined) misused('--train and --test go together.', HELP);
   else {
     const all = !values.outgoing && !values.dangers;
     if (all || values.outgoing) trainOutgoing();

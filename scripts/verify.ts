@@ -1,12 +1,12 @@
 import { createReadStream, existsSync } from 'node:fs';
-import { createInterface } from 'node:readline';
-import { parseArgs } from 'node:util';
 import { verifier } from '../src/host/crypto.ts';
 import { dataPlace } from '../src/host/places.ts';
 import { readStoredLog, type StoredLog } from '../src/host/stored-log.ts';
 import { leaveSealed } from '../src/ledger/export.ts';
 import { type ExportLine, readExportLine } from '../src/ledger/export-line.ts';
 import { type Verdict, verifyLog } from '../src/ledger/verify.ts';
+import { linesOf } from './lines.ts';
+import { misused, readOptions } from './options.ts';
 
 const HELP = `npm run -s verify -- [FILE.jsonl]
 
@@ -32,7 +32,7 @@ async function main(): Promise<void> {
 }
 
 async function check(file: string | null, log: StoredLog | undefined): Promise<void> {
-  const lines = file === null ? (log?.lines({}, leaveSealed) ?? []) : linesOf(file);
+  const lines = file === null ? (log?.lines({}, leaveSealed) ?? []) : exported(file);
   const verdict = await verifyLog(lines, verifier, { trusted: log?.crypto?.publicKey, openWords: log?.openWords });
   if (!log?.crypto)
     say(`Measured by the log's own key ${verdict.keyId}: compare it with the desk's, which is not here.`);
@@ -44,26 +44,18 @@ async function check(file: string | null, log: StoredLog | undefined): Promise<v
 
 /** A file's name, null for the store, undefined when there is nothing to do. */
 function readArguments(): string | null | undefined {
-  try {
-    const { values, positionals } = parseArgs({
-      options: { help: { type: 'boolean', short: 'h' } },
-      allowPositionals: true,
-    });
-    if (positionals.length > 1) throw new Error('verify takes one file, or none.');
-    const [file = null] = positionals;
-    if (file !== null && !existsSync(file)) throw new Error(`There is no file ${file}.`);
-    if (!values.help) return file;
-    process.stdout.write(HELP);
-  } catch (error) {
-    say(`${error instanceof Error ? error.message : String(error)}\n\n${HELP}`);
-    process.exitCode = 2;
-  }
+  const asked = readOptions(HELP, { options: {}, allowPositionals: true });
+  if (!asked) return undefined;
+  const [file = null, ...more] = asked.positionals;
+  if (more.length > 0) misused('verify takes one file, or none.', HELP);
+  else if (file !== null && !existsSync(file)) misused(`There is no file ${file}.`, HELP);
+  else return file;
   return undefined;
 }
 
-async function* linesOf(file: string): AsyncGenerator<ExportLine> {
+async function* exported(file: string): AsyncGenerator<ExportLine> {
   let number = 0;
-  for await (const text of createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const text of linesOf(createReadStream(file, 'utf8'))) {
     number += 1;
     if (text !== '') yield readExportLine(text, number);
   }

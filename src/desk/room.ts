@@ -129,12 +129,19 @@ export class Room {
   ): Promise<void> {
     return this.#inTurn(async () => {
       const known = begun.length > 0 && (await this.#current()).seq === begun.length;
-      const entries = known ? begun : await this.parts.slice(() => this.parts.ledger.read(this.conversation));
+      const entries = known ? begun : await this.#read(0);
       const state = fold(this.conversation, entries);
       this.#state = state;
       this.#advance(entries, 0, state);
       greet(state);
-      for (const frame of presentBacklog(entries, after)) follower.show(frame);
+      const backlog = presentBacklog(entries, after);
+      for (let from = 0; from < backlog.length; from += LIMITS.entriesShown) {
+        const next = () => {
+          for (const frame of backlog.slice(from, from + LIMITS.entriesShown)) follower.show(frame);
+        };
+        // The first at once: most have no more, and what is live follows.
+        await (from === 0 ? next() : this.parts.slice(next));
+      }
       this.followers.add(follower);
       follower.changed(state);
     });
@@ -234,12 +241,27 @@ export class Room {
   /** What the ledger holds behind what we know; shown, if nobody was shown it yet. */
   async #reread(): Promise<State> {
     const known = this.#state ?? initialState(this.conversation);
-    const entries = await this.parts.ledger.read(this.conversation, known.seq);
+    const entries = await this.#read(known.seq);
     const state = this.#state ? entries.reduce<State>(evolve, known) : fold(this.conversation, entries);
     this.#isUncertain = false;
     this.#state = state;
     this.#advance(entries, known.visibleSeq, state);
     return state;
+  }
+
+  /** Everything after `after`, a few entries a slice: nobody waits for another one's long conversation. */
+  async #read(after: number): Promise<readonly Entry[]> {
+    const { ledger, slice } = this.parts;
+    const entries: Entry[] = [];
+    for (;;) {
+      // The last one again, so that the chain is checked from page to page.
+      const from = Math.max(after, (entries.at(-1)?.seq ?? after) - 1);
+      const read = () => ledger.read(this.conversation, from, LIMITS.entriesRead);
+      // The first belongs to the slice that asks for it.
+      const page = await (entries.length === 0 ? read() : slice(read));
+      entries.push(...(entries.length > 0 ? page.slice(1) : page));
+      if (page.length < LIMITS.entriesRead) return entries;
+    }
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {

@@ -1,7 +1,7 @@
 import type { Command } from '../conversation/commands.ts';
 import type { Entry } from '../conversation/events.ts';
 import { isOpen, nextOpen } from '../conversation/hours.ts';
-import { keptValues, keptWords } from '../conversation/kept-words.ts';
+import { keptPage, keptValues, keptWords } from '../conversation/kept-words.ts';
 import type { State } from '../conversation/state.ts';
 import { LIMITS } from '../limits.ts';
 import {
@@ -138,7 +138,7 @@ export class CustomerSession implements Follower {
     else {
       token = newId('token');
       conversation = newId('conversation');
-      const page = frame.page === undefined ? null : keptWords(frame.page);
+      const page = frame.page === undefined ? null : keptPage(frame.page);
       const made = await this.desk
         .room(conversation)
         .act({ type: 'start', at: now(), tokenHash: hash(token), locale: this.#locale, page });

@@ -1,4 +1,5 @@
-import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { existsSync, realpathSync } from 'node:fs';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { z } from 'zod';
 import { ConfigProblem } from './config-problem.ts';
 import { dataPlace, type Places } from './places.ts';
@@ -35,7 +36,11 @@ const schema = z.object({
     .regex(/^[a-z0-9_-]{1,40}$/, 'takes the name of a desk under knowledge/desks/, such as broker')
     .optional(),
   DEMO: z.enum(['on', 'off'], 'takes on or off').default('on'),
-  LOANDESK_PUBLIC_URL: z.string().url('takes an address such as https://loan.example').optional(),
+  LOANDESK_PUBLIC_URL: z
+    .string()
+    .refine(isOrigin, 'takes an address without a path, such as https://loan.example')
+    .transform((text) => new URL(text).origin)
+    .optional(),
   LOANDESK_LOG: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], 'takes debug, info, warn, error or silent')
     .default('info'),
@@ -73,7 +78,22 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   };
 }
 
+/** Scheme, host and port, and nothing else: the console's address is made by adding to it. */
+function isOrigin(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, origin, href } = new URL(text);
+  return ['http:', 'https:'].includes(protocol) && href === `${origin}/`;
+}
+
 function isInside(inner: string, outer: string): boolean {
-  const way = relative(resolve(outer), resolve(inner));
+  const way = relative(real(outer), real(inner));
   return way === '' || !(way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way));
+}
+
+/** Where a path leads past every link; what is not there yet is thought of as made. */
+function real(path: string): string {
+  const whole = resolve(path);
+  const parent = dirname(whole);
+  if (existsSync(whole)) return realpathSync(whole);
+  return parent === whole ? whole : join(real(parent), basename(whole));
 }

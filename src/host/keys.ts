@@ -25,13 +25,17 @@ export interface Keys {
   readonly notes: readonly string[];
 }
 
+/** Whether the keys of a store are there, as far as names tell. */
+export function hasKeys(keysDir: string): boolean {
+  return filesIn(keysDir).every((file) => existsSync(file));
+}
+
 /**
  * Reads master.key and signing.key, or makes them when `create` is set and there is no store yet. Throws
  * `StoreProblem` with a sentence: new keys for an old store would make every word in it unreadable for ever.
  */
 export function openKeys(keysDir: string, options: { create: boolean; storeExists: boolean }): Keys {
-  const masterFile = join(keysDir, 'master.key');
-  const signingFile = join(keysDir, 'signing.key');
+  const [masterFile, signingFile] = filesIn(keysDir);
   const found = [masterFile, signingFile].filter((file) => existsSync(file));
   if (found.length === 1) {
     throw new StoreProblem(
@@ -50,6 +54,10 @@ export function openKeys(keysDir: string, options: { create: boolean; storeExist
     created,
     notes: notes.filter((note) => note !== undefined),
   };
+}
+
+function filesIn(keysDir: string): readonly [master: string, signing: string] {
+  return [join(keysDir, 'master.key'), join(keysDir, 'signing.key')];
 }
 
 function refuseToReplace(keysDir: string, options: { create: boolean; storeExists: boolean }): void {

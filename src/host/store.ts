@@ -4,7 +4,8 @@ import { SqliteLedger } from '../ledger/sqlite.ts';
 import { StoreProblem } from '../ledger/store-problem.ts';
 import { LIMITS } from '../limits.ts';
 import type { Config } from './config.ts';
-import { type Keys, openKeys } from './keys.ts';
+import { staffFile } from './identity-store.ts';
+import { hasKeys, type Keys, openKeys } from './keys.ts';
 import { makeSchema, openPostgres, type PostgresDatabase } from './postgres.ts';
 import { type SettingsPlace, settingsFile, settingsRow } from './settings-file.ts';
 import { openSqlite } from './sqlite.ts';
@@ -34,6 +35,7 @@ export async function openStore(
 }
 
 function openEmbedded(config: Config, say: (line: string) => void): Store {
+  refuseToForget(config);
   const keys = openKeys(config.keysDir, { create: true, storeExists: existsSync(config.ledgerFile) });
   const file = openSqlite(config.ledgerFile);
   keepForOwner(config.dataDir, say);
@@ -46,6 +48,18 @@ function openEmbedded(config: Config, say: (line: string) => void): Store {
     isThere: async () => true,
     close: async () => file.close(),
   };
+}
+
+/**
+ * The log is made before the accounts, so where they are and it is not, it was lost: a desk that began anew would tell every
+ * customer that it knows no conversation. Accounts made at the shell before the first start stand there without keys.
+ */
+function refuseToForget({ ledgerFile, dataDir, keysDir }: Config): void {
+  const isLost = !existsSync(ledgerFile) || statSync(ledgerFile).size === 0;
+  if (!isLost || !existsSync(staffFile(dataDir)) || !hasKeys(keysDir)) return;
+  throw new StoreProblem(
+    `${ledgerFile} is gone or empty, but a desk has run here: its accounts and keys are there. Restore it from the newest backup; to begin anew, move ${dataDir} away.`,
+  );
 }
 
 /** A number of our own for a node that starts: two that start on empty directories must not both make keys. */

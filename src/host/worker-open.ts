@@ -47,7 +47,7 @@ export function openConversation(
       courier.note(seq, summary.words);
       return entries;
     },
-    read: (id, after) => store.read(id, after),
+    read: (id, after, limit) => store.read(id, after, limit),
     watch: (listener) => store.watch(listener),
   };
   const desk = new Desk({

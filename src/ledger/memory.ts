@@ -55,10 +55,10 @@ export class MemoryLedger implements Ledger, Archive {
     return entries;
   }
 
-  async read(conversation: string, after = 0): Promise<Entry[]> {
+  async read(conversation: string, after = 0, limit = Number.POSITIVE_INFINITY): Promise<Entry[]> {
     const kept = this.#kept.get(conversation);
     if (kept?.erased) throw new Erased(conversation);
-    return kept?.entries.slice(after) ?? [];
+    return kept?.entries.slice(after, after + limit) ?? [];
   }
 
   watch(listener: (conversation: string, seq: number) => void): () => void {

@@ -8,8 +8,11 @@ export interface Ledger {
    * Resolves only when a power cut would keep them. Throws `Conflict` when the conversation grew past `seq`.
    */
   append(conversation: string, seq: number, events: readonly Event[], summary: Summary): Promise<Entry[]>;
-  /** Entries after `after`, in order; the bodies are opened. Throws `Erased` when the subject's key was destroyed. */
-  read(conversation: string, after?: number): Promise<Entry[]>;
+  /**
+   * Entries after `after`, in order, the first `limit` of them; the bodies are opened. Throws `Erased` when the subject's
+   * key was destroyed.
+   */
+  read(conversation: string, after?: number, limit?: number): Promise<Entry[]>;
   /** "It grew": a pointer, never the data. Returns the way to stop. */
   watch(listener: (conversation: string, seq: number) => void): () => void;
 }

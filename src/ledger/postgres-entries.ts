@@ -36,14 +36,21 @@ const ENTRY_COLUMNS = {
 };
 
 /**
- * Entries after `after`, in order, opened and checked. The key comes with them in one answer: another node may have
+ * Entries after `after`, in order, at most `limit` (all for null), opened and checked. The key comes with them in one answer: another node may have
  * destroyed it a moment ago, so none is remembered. Throws `Erased`, or `StoreProblem` for a changed row.
  */
-export async function readEntries(sql: Rows, crypto: Crypto, conversation: string, after: number): Promise<Entry[]> {
+export async function readEntries(
+  sql: Rows,
+  crypto: Crypto,
+  conversation: string,
+  after: number,
+  limit: number | null = null,
+): Promise<Entry[]> {
   const rows = await sql.all(
-    `SELECT ${WITH_KEY} WHERE entries.conversation = ? AND seq > ? ORDER BY seq`,
+    `SELECT ${WITH_KEY} WHERE entries.conversation = ? AND seq > ? ORDER BY seq LIMIT ?`,
     conversation,
     after,
+    limit,
   );
   const [first] = rows;
   if (first) return openChain(crypto, rows, keyOf(crypto, conversation, first));

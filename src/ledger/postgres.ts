@@ -107,8 +107,8 @@ export class PostgresLedger implements Ledger, Archive {
     });
   }
 
-  async read(conversation: string, after = 0): Promise<Entry[]> {
-    return readEntries(this.#database, this.#crypto, conversation, after);
+  async read(conversation: string, after = 0, limit?: number): Promise<Entry[]> {
+    return readEntries(this.#database, this.#crypto, conversation, after, limit);
   }
 
   watch(listener: (conversation: string, seq: number) => void): () => void {

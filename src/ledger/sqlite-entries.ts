@@ -46,9 +46,21 @@ export function readHead(sql: Sql, conversation: string): Head | undefined {
   return row && { seq: numberOf(row, 'seq'), hash: textOf(row, 'hash') };
 }
 
-/** Entries after `after`, in order, opened and checked against each other. Throws `Erased`, or `StoreProblem` for a changed row. */
-export function readEntries(sql: Sql, crypto: Crypto, vault: Vault, conversation: string, after: number): Entry[] {
-  const rows = sql.all('SELECT * FROM entries WHERE conversation = ? AND seq > ? ORDER BY seq', conversation, after);
+/** Entries after `after`, in order, at most `limit` (all for -1), opened and checked against each other. Throws `Erased`, or `StoreProblem` for a changed row. */
+export function readEntries(
+  sql: Sql,
+  crypto: Crypto,
+  vault: Vault,
+  conversation: string,
+  after: number,
+  limit = -1,
+): Entry[] {
+  const rows = sql.all(
+    'SELECT * FROM entries WHERE conversation = ? AND seq > ? ORDER BY seq LIMIT ?',
+    conversation,
+    after,
+    limit,
+  );
   if (rows.length === 0) {
     vault.find(conversation);
     return [];

@@ -104,8 +104,8 @@ export class SqliteLedger implements Ledger, Archive {
     });
   }
 
-  async read(conversation: string, after = 0): Promise<Entry[]> {
-    return readEntries(this.#sql, this.#crypto, this.#vault, conversation, after);
+  async read(conversation: string, after = 0, limit?: number): Promise<Entry[]> {
+    return readEntries(this.#sql, this.#crypto, this.#vault, conversation, after, limit);
   }
 
   watch(listener: (conversation: string, seq: number) => void): () => void {

@@ -3,6 +3,7 @@ import { capOf } from '../knowledge/product.ts';
 import { LIMITS } from '../limits.ts';
 import { exceedsQuoteCap } from '../loan/cap.ts';
 import type { Card, Locale, ShownDisclosure } from '../protocol.ts';
+import { secretsIn } from '../understanding/mask.ts';
 import { cardFor, usesFigures } from './card.ts';
 import { openConcepts } from './concepts.ts';
 import { disclose, disclosuresFor } from './disclose.ts';
@@ -163,9 +164,17 @@ function versioned({ id, version }: Template): string {
 }
 
 /** The guard's view of a text, for the console while a person types and for the command. */
-export function checkWords(text: string, handbook: Handbook, locale: Locale) {
-  return guard(text, withConcepts(handbook), locale);
+export function checkWords(text: string, handbook: Handbook, locale: Locale): GuardVerdict {
+  const verdict = guard(text, withConcepts(handbook), locale);
+  const secrets = secretsIn(text).map((range) => ({ ...SECRET[locale], ...range }));
+  return secrets.length === 0 ? verdict : { verdict: 'block', hits: [...verdict.hits, ...secrets] };
 }
+
+/** Codes and passwords are nobody's to repeat, and what is sent is kept (R4.11). */
+const SECRET: Readonly<Record<Locale, Omit<GuardHit, 'from' | 'to'>>> = {
+  'zh-CN': { rule: 'secret', rules: ['R4.11'], why: '含验证码、密码或卡片校验码' },
+  en: { rule: 'secret', rules: ['R4.11'], why: 'holds a code, a password or a card check value' },
+};
 
 /**
  * The guard has the last word on every text. The same approved text with the same values goes out again and again, and the

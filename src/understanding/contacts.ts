@@ -21,7 +21,7 @@ export function contactsOf(text: string): readonly Contact[] {
 
 /** What `contactsOf` can find something in; cheap, because nearly every message fails it. */
 export const WORTH_A_LOOK =
-  /[微薇威]信|[wv]x|wechat|weixin|加.{0,3}v|qq|扣扣|护照|護照|通行证|回乡证|passport|[账帐賬]|account|[路街道巷弄号號栋幢室]|street|road|avenue|lane|drive|[EG]\d{8}/i;
+  /[微薇威]信|支付宝|[wv]x|wechat|weixin|加.{0,3}v|qq|扣扣|护照|護照|通行证|回乡证|passport|[账帐賬]|account|[路街道巷弄号號栋幢室]|street|road|avenue|lane|drive|\bway\b|court|place|square|boulevard|[EG]\d{8}/i;
 
 // An id in letters alone needs "微信号" or "微信是" before it: "微信app", "wechat broken" are none.
 const WECHAT = [
@@ -40,9 +40,10 @@ const PASSPORT = [
 ];
 const ACCOUNT = [
   /(?:(?:银行|收款|对公|还款)?[账帐賬][号户號戶]|account(?: (?:number|no\.?))?)[^\d\n。!?;,]{0,6}(?<value>\d(?:[ -]?\d){8,24})(?!\d|[.,]\d|\s?[元块万千])/gi,
+  /支付宝(?:[账帐]号|号)?\s?(?:就?是|为|:|=)?\s?(?<value>(?=[a-z]*\d)[a-z\d]{6,24})(?![\w-])/gi,
 ];
 const ENGLISH_ADDRESS = [
-  /(?<![\d.,])(?<value>\d{1,5}[A-Z]? (?:[A-Z][a-z]{1,20} ){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive)\b\.?(?:,? (?:Apt|Unit|Room|Flat|Suite) ?\w{1,6})?)/g,
+  /(?<![\d.,])(?<value>\d{1,5}[A-Z]? (?:[A-Z][a-z]{1,20} ){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Way|Court|Place|Square|Boulevard)\b\.?(?:,? (?:Apt|Unit|Room|Flat|Suite) ?\w{1,6})?)/g,
 ];
 
 function valuesOf<T extends Contact['type']>(text: string, patterns: readonly RegExp[], type: T): Contact[] {

@@ -3,8 +3,9 @@ import { isBankCard, isResidentId, isUnifiedSocialCreditCode } from './identifie
 import { matchesOf } from './matches.ts';
 import { nameRanges } from './names.ts';
 import { fold } from './normalise.ts';
+import { phonesOf } from './phones.ts';
 import { PASSWORD_LIKE } from './secret-tokens.ts';
-import { secretsOf } from './secrets.ts';
+import { namedSecretsOf, type Range, secretsOf } from './secrets.ts';
 
 export { isBankCard, isResidentId, isUnifiedSocialCreditCode } from './identifiers.ts';
 
@@ -76,6 +77,13 @@ export function displayMask(text: string): string {
   return mask(text).display;
 }
 
+/** Where secrets that are called so stand in a text as written: a bare number a colleague writes may be a hotline. */
+export function secretsIn(text: string): readonly Range[] {
+  if (!isWorthALook(text)) return [];
+  const folded = fold(text);
+  return namedSecretsOf(folded.text).map(({ from, to }) => folded.span(from, to));
+}
+
 const HIDDEN = '●●●●';
 
 /** The cheap question first, which nearly every message fails: three digits in any script NFKC knows, or a word. */
@@ -111,7 +119,7 @@ function learn(code: number): number {
 }
 
 const HINTS =
-  /[@＠﹫]|我叫|我是|姓名|名字|本人|户名|我姓|name|I am|I'm|[密口][码碼令]|[码碼]|位数|[密蜜秘][马吗妈嘛玛]|密保|私钥|助记|钱包|安全问题|答案|填的|pass|pwd|\bpw\b|pas[wo]|mima|CV|OTP|\bpin\b|code|digits|token|capital|大写|maiden|safe word|mnemonic|metamask|memorable|security|seed|phrase|words|answer|\bpet\b|gr[eo]w up|\bborn|secret|zero|double|triple|\bfirst (?:car|school|teacher)|\b(?:one|two|three|four|five|six|seven|eight|nine) (?:one|two|three|four|five|six|seven|eight|nine)\b/i;
+  /[@＠﹫]|[我,，他她姐哥人公婆子夫]叫|我是|姓名|名字|本人|户[名主]|我姓|联系人|收款人|name|I am|I'm|this is|call me|[密口][码碼令]|[码碼]|位数|[密蜜秘][马吗妈嘛玛]|密保|私钥|助记|钱包|安全问题|答案|填的|pass|pwd|\bpw\b|pas[wo]|mima|CV|OTP|\bpin\b|code|digits|token|capital|大写|maiden|safe word|mnemonic|metamask|memorable|security|seed|phrase|words|answer|\bpet\b|gr[eo]w up|\bborn|secret|zero|double|triple|\bfirst (?:car|school|teacher)|\b(?:one|two|three|four|five|six|seven|eight|nine) (?:one|two|three|four|five|six|seven|eight|nine)\b/i;
 
 interface Hit {
   readonly from: number;
@@ -130,7 +138,9 @@ function hitsIn(text: string, isAnswer: boolean): readonly Hit[] {
   for (const secret of secretsOf(text, isAnswer)) claim(secret.from, secret.to, 'secret_code');
   if (hasNumber) {
     claimCards(text, claim);
-    claimPhones(text, claim);
+    for (const phone of phonesOf(text)) {
+      if (!isFileNumber(text, phone.from)) claim(phone.from, phone.to, phone.type);
+    }
   }
   if (text.includes('@')) {
     for (const match of matchesOf(text, EMAIL)) claim(match.index, match.index + match[0].length, 'email');
@@ -162,6 +172,10 @@ function claimCodes(text: string, claim: Claim): void {
       claim(match.index, match.index + match[0].length, 'unified_social_credit_code');
     }
   }
+  for (const match of matchesOf(text, PERMIT)) {
+    if (match[0].endsWith(')') || ID_WORDS.test(near(text, match.index)))
+      claim(match.index, match.index + match[0].length, 'resident_id');
+  }
   for (const match of matchesOf(text, OLD_ID)) {
     // Nine equal digits in a row are no person's number.
     const byContext = ID_WORDS.test(near(text, match.index));
@@ -172,6 +186,8 @@ function claimCodes(text: string, claim: Claim): void {
   }
 }
 
+// Hong Kong, and with the name of the paper before it Taiwan: a letter, then figures.
+const PERMIT = /(?<![A-Za-z\d])[A-Z]{1,2}\d{6}\([\dA]\)|(?<![A-Za-z\d])[A-Z][12]\d{8}(?!\d)/gi;
 const CARD_RUN = /(?<![\d.,])[3-9](?:[ .-]{0,2}\d){15,18}/g;
 const CARD_WORDS = /卡号|卡號|银行卡|銀行卡|借记卡|储蓄卡|信用卡|收款账[户号]|账号|帐号|card/i;
 
@@ -198,23 +214,7 @@ function cardEnds(text: string, from: number, run: string): number[] {
   return ends;
 }
 
-const MOBILE =
-  /(?<![\d]|\d[.,])(?:(?:\+|00)?86[ -]{0,2})?(?:1[3-9]\d(?:[ .-]{0,2}\d{4}){2}|1[3-9]\d{2}[ .-]\d{3}[ .-]\d{4}|1[3-9]\d[ .-]\d{3}[ .-]\d{5}|1[3-9]\d{5}[ .-]\d{4}|1[ .-][3-9](?:[ .-]\d){9})(?!\d|[.,]\d|\s?[元块万亿%])/g;
-const ABROAD = /\+(?!86)[1-9]\d{0,2}(?:[ -]?\d){6,12}(?!\d)/g;
-const LANDLINE = /(?<!\d)(?:\(0[1-9]\d{1,2}\) ?|0[1-9]\d{1,2}[- ])[1-9]?\d{7,8}(?!\d)/g;
 const EMAIL = /(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,6}/g;
-
-function claimPhones(text: string, claim: Claim): void {
-  for (const [pattern, type] of [
-    [MOBILE, 'mobile'],
-    [ABROAD, 'mobile'],
-    [LANDLINE, 'landline'],
-  ] as const) {
-    for (const match of matchesOf(text, pattern)) {
-      if (!isFileNumber(text, match.index)) claim(match.index, match.index + match[0].length, type);
-    }
-  }
-}
 
 function isFileNumber(text: string, from: number): boolean {
   return FILE_NUMBER.test(text.slice(Math.max(0, from - 24), from));

@@ -14,7 +14,7 @@ export function recoverySecrets(text: string): Range[] {
 }
 
 const HINT =
-  /密保|安全(?:问题|提问)|答案|助记|私钥|恢复词|钱包|seed|phrase|mnemonic|metamask|words|api|private key|0x|maiden|memorable|security|answer|\bfirst (?:pet|car|school|teacher|job)|\bpet\b|grow up|grew up|born|favou?rite|secret/i;
+  /密保|安全(?:问题|提问)|答案|助记|私钥|恢复词|钱包|seed|phrase|mnemonic|metamask|words|api|private key|0x|maiden|memorable|security|answer|eyJ|\bfirst (?:pet|car|school|teacher|job)|\bpet\b|grow up|grew up|born|favou?rite|secret/i;
 
 // Words of the usual lists are short, in lower case and no small words of a sentence.
 const SMALL =
@@ -32,6 +32,7 @@ const PHRASES = [
   /(?:私钥|private key|密钥|secret key|api[ _]?key|(?:api|access) token)[^\nA-Za-z\d]{0,6}(?:是|is|:|=)?\s?(?<value>(?=[A-Za-z_-]{0,40}\d)[A-Za-z\d+/=_-]{12,128})/gi,
   /(?<value>(?:\b\d{1,2}[.)、] ?[a-z]{3,8}[\s,]{0,2}){8,24})/g,
   /\b(?<value>0x[\da-f]{40,128})\b/gi,
+  /\b(?<value>eyJ[\w-]{8,2000}\.[\w-]{8,2000}(?:\.[\w-]{0,2000})?)/g,
 ];
 
 /** A name of a pet alone is small talk; one that answers a question of the desk opens an account. */

@@ -84,7 +84,7 @@ export function valueBefore(text: string, to: number, shortest: number): Range[]
 const SPELLED_BEFORE =
   /([零〇一二三四五六七八九幺]{4,8}|(?:\b(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)\b[ -]?){4,8})([^\d]{0,10})$/i;
 const BEFORE =
-  /^\s?(?:["'”」】)]?\s?,?(?:就?是|这个|这是|\(|【|is|as|=|<?-{1,2})?(?:我|你们?|他们?|刚|收到|发来|给|my|the|your|is|\s)*(?:的|个)?|对[吧吗]?,?)\s?$/i;
+  /^\s?(?:["'”」】)]?\s?,?(?:就?是|这个|这是|\(|【|is|as|=|<?-{1,2})?(?:我|你们?|他们?|刚|收到|发来|给|my|the|your|is|\s)*(?:的|个)?|\(?(?:登[录陆]|支付|交易|转账)|对[吧吗]?,?)\s?$/i;
 
 function isCode(text: string, from: number, digits: string, shortest: number): boolean {
   const count = /\d/.test(digits)

@@ -18,12 +18,15 @@ export interface Range {
  * alone; `isAnswer`: the desk has just asked for a figure, so a bare number is no code.
  */
 export function secretsOf(text: string, isAnswer = false): readonly Range[] {
+  const found = namedSecretsOf(text);
+  addApart(found, namelessCodes(text, found.length > 0, isAnswer));
+  return found.sort((one, other) => one.from - other.from);
+}
+
+/** Those alone that are called so, or look like nothing else. */
+export function namedSecretsOf(text: string): Range[] {
   const found: Range[] = [];
-  const add = (ranges: readonly Range[]) => {
-    for (const range of ranges) {
-      if (!found.some((other) => range.from < other.to && other.from < range.to)) found.push(range);
-    }
-  };
+  const add = (ranges: readonly Range[]) => addApart(found, ranges);
   const isNamed = NAME.test(text);
   let hasPassword = false;
   if (isNamed) {
@@ -35,8 +38,13 @@ export function secretsOf(text: string, isAnswer = false): readonly Range[] {
     for (const name of names) add(besideName(text, name));
   } else if (CARD_LIKE.test(text)) add(cardSecrets(text));
   if (hasPassword || PASSWORD_LIKE.test(text)) add(passwordTokens(text, hasPassword));
-  add(namelessCodes(text, found.length > 0, isAnswer));
-  return found.sort((one, other) => one.from - other.from);
+  return found;
+}
+
+function addApart(found: Range[], ranges: readonly Range[]): void {
+  for (const range of ranges) {
+    if (!found.some((other) => range.from < other.to && other.from < range.to)) found.push(range);
+  }
 }
 
 const CARD_LIKE = /\d{4}[ -]?[\d*xX●•]{4}/;

@@ -127,6 +127,13 @@ describe('ask --jsonl', () => {
     expect(resultsOf(returned.out)).toHaveLength(LINES.length);
   });
 
+  test('[A1] takes a line to end at a newline alone, and reads past the mark an editor begins a file with', async () => {
+    const input = '\uFEFF{"text":"利率\u2028多少"}\n{"text":"你好",\r"thread":"t1"}\r\n';
+    const { code, out } = await command('ask', ['--jsonl'], { input });
+    const texts = out.trimEnd().split('\n');
+    expect([code, texts.map((line) => result.parse(JSON.parse(line)).text)]).toEqual([0, ['利率\u2028多少', '你好']]);
+  });
+
   test('[A1] survives bytes that are no text at all', async () => {
     const bytes = Buffer.concat([
       Buffer.from([0xff, 0xfe, 0x00, 0x80, 0x0a]),

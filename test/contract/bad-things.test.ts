@@ -102,6 +102,18 @@ describe('a start that cannot be', () => {
     sentenceIn(await failToStart({}, inside), /damaged.*backup/s);
   }, 30_000);
 
+  test('[B6] without the log of a desk that ran says so, whether it is gone or empty, and begins none anew', async () => {
+    const { places, said, token } = await spokenStore();
+    const file = join(places.dataDir, 'ledger.sqlite');
+    const whole = readFileSync(file);
+    for (const lose of [() => writeFileSync(file, ''), () => rmSync(file)]) {
+      lose();
+      sentenceIn(await failToStart({}, places), /ledger\.sqlite is gone or empty.*Restore/);
+    }
+    writeFileSync(file, whole);
+    await findsAgain(places, token, said);
+  });
+
   test('[B6] on settings somebody broke by hand names the file and what is wrong, and starts once it is mended', async () => {
     const { places, said, token } = await spokenStore();
     const file = join(places.dataDir, 'settings.json');

@@ -75,6 +75,10 @@ describe('every command', () => {
       ['export', ['--since', 'yesterday-ish']],
       ['verify', ['/no/such/file.jsonl']],
       ['staff', ['add', 'wang']],
+      ['ask', ['--no-such-option']],
+      ['evaluate', ['--no-such-option']],
+      ['train', ['--no-such-option']],
+      ['bench', ['--no-such-option']],
     ];
     const places = freshPlaces();
     const asked = await Promise.all(
@@ -85,7 +89,7 @@ describe('every command', () => {
       expect(errors.trim(), name).not.toBe('');
       expect(errors, name).not.toMatch(/^\s+at .*:\d+:\d+/m);
     }
-  }, 40_000);
+  }, 60_000);
 });
 
 describe('evaluate', () => {

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from '@photostructure/sqlite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { searchTokens } from '../../src/ledger/words.ts';
 import { ChatClient } from '../support/client.ts';
 import { openDayAndNight } from '../support/desk-clock.ts';
 import { cleanUp, command, startServer, type TestServer } from '../support/server.ts';
@@ -23,7 +25,20 @@ const PERSONAL = {
   account: '1001928374655',
   address: '杭州市西湖区文三路188号',
 } as const;
-const SECRET = { code: '93827164', password: 'Qw7river29x', pin: '64738291', cvv: 'CVV 447' } as const;
+/** What no mask knows for what it is: it may be read at the desk, but stands nowhere in the clear either. */
+const UNMASKED = {
+  plate: '粤B8K2Z6',
+  vin: 'LSVNV2182E2100001',
+  permit: 'XK77120934',
+  stroke: '6217-000-010-01',
+} as const;
+const SECRET = {
+  code: '93827164',
+  password: 'Qw7river29x',
+  pin: '64738291',
+  cvv: 'CVV 447',
+  session: 'a8f3k2m9x7',
+} as const;
 /** Typed into fields that only staff use. */
 const STAFF_SECRET = {
   wrongPassword: 'Zeta-Quarry-58213',
@@ -39,6 +54,7 @@ const SPOKEN = [
   `短信验证码是${SECRET.code}，登录密码：${SECRET.password}，${SECRET.cvv}，支付密码${SECRET.pin}`,
 ];
 const ALL = SPOKEN.join('；');
+const UNKNOWN = `车牌${UNMASKED.plate}，车架号 ${UNMASKED.vin}，证 ${UNMASKED.permit}，号 ${UNMASKED.stroke}`;
 
 let server: TestServer;
 let wang: StaffPerson;
@@ -72,6 +88,26 @@ test('[C10] no file of the data directory holds it, in any spelling: the store, 
     expect.arrayContaining(['ledger.sqlite', 'ledger.sqlite-wal', 'staff.sqlite']),
   );
   for (const [name, bytes] of running) expect(foundIn(bytes, everything()), `${name}, running`).toEqual([]);
+});
+
+test('[C10] the search index holds it in no token and in no row of neighbouring tokens', () => {
+  const store = new DatabaseSync(join(server.dataDir, 'ledger.sqlite'), { readOnly: true });
+  store.exec('CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab(main, search, row)');
+  const terms = new Set(
+    store
+      .prepare('SELECT term FROM temp.vocabulary')
+      .all()
+      .map(({ term }) => String(term)),
+  );
+  store.close();
+  expect(terms).toContain('车牌');
+  for (const needle of everything()) {
+    const tokens = searchTokens(needle);
+    expect(
+      tokens.filter((token) => !terms.has(token)),
+      needle,
+    ).not.toEqual([]);
+  }
 });
 
 test('[C10] an export holds personal words in opened bodies only, and secrets nowhere', async () => {
@@ -109,12 +145,12 @@ test('[C10] a stop leaves nothing behind either', async () => {
 
 async function throughTheSocket(): Promise<void> {
   said = await ChatClient.open(server.url, {
-    page: `https://shop.example/apply?phone=${PERSONAL.phone}&q=${encodeURIComponent(PERSONAL.name)}&x=${ALL}`.slice(
+    page: `https://shop.example/apply?phone=${PERSONAL.phone}&pw=${SECRET.password}&session=${SECRET.session}&q=${encodeURIComponent(PERSONAL.name)}&x=${ALL}`.slice(
       0,
       480,
     ),
   });
-  for (const text of SPOKEN) await said.ask(text);
+  for (const text of [...SPOKEN, UNKNOWN]) await said.ask(text);
   said.send({ type: 'rate', id: 'rating', score: 2, comment: ALL });
   await said.ack('rating');
   const values = { name: PERSONAL.name, phone: PERSONAL.phone, contact_time: 'morning' };
@@ -147,6 +183,8 @@ async function throughTheDesk(): Promise<void> {
     { action: 'reveal', seq: 3, reason: ALL },
     { action: 'take_over' },
     { action: 'write', text: `请保存好：${PERSONAL.phone}，${PERSONAL.wechat}，谢谢` },
+    { action: 'write', text: `您的登录密码是${SECRET.password}` },
+    { action: 'note', text: UNKNOWN },
     { action: 'hand_over', tier: 'T2', reason: ALL },
     { action: ALL },
     { action: 'reject', draft: 1, reason: ALL },
@@ -193,7 +231,13 @@ async function throughTheWeb(): Promise<void> {
 }
 
 function everything(): string[] {
-  return [...Object.values(PERSONAL), ...Object.values(SECRET), ...Object.values(STAFF_SECRET), said.token];
+  return [
+    ...Object.values(PERSONAL),
+    ...Object.values(UNMASKED),
+    ...Object.values(SECRET),
+    ...Object.values(STAFF_SECRET),
+    said.token,
+  ];
 }
 
 /** The needles that stand in the bytes, in whatever spelling. */

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync, symlinkSync } from 'node:fs';
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { join } from 'node:path';
@@ -84,6 +84,9 @@ describe('a start', () => {
     ['LOANDESK_FOO', '1'],
     ['LOANDESK_LOG', 'loud'],
     ['LOANDESK_PUBLIC_URL', 'here'],
+    ['LOANDESK_PUBLIC_URL', 'ftp://loan.example'],
+    ['LOANDESK_PUBLIC_URL', 'https://somebody:word@loan.example'],
+    ['LOANDESK_PUBLIC_URL', 'https://loan.example/desk'],
     ['DATABASE_URL', 'mysql://loandesk:hidden@localhost/loandesk'],
     ['DATABASE_URL', 'postgres://loandesk:hid%den@localhost/loandesk'],
     ['DATABASE_URL', ''],
@@ -107,6 +110,11 @@ describe('a start', () => {
       expect([code, errors]).toEqual([2, expect.stringContaining('KEYS_DIR')]);
     }
     expect(existsSync(places.dataDir)).toBe(false);
+    const linked = freshPlaces();
+    mkdirSync(linked.keysDir);
+    symlinkSync(linked.keysDir, linked.dataDir);
+    const { code, errors } = await failToStart({}, { ...linked, keysDir: join(linked.keysDir, 'deep') });
+    expect([code, errors]).toEqual([2, expect.stringContaining('KEYS_DIR')]);
   });
 
   test('[S4] keeps both directories for its owner alone, also where they were there before', async () => {

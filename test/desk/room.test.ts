@@ -57,6 +57,34 @@ describe.each(LEDGERS)('a room on a %s', (_, ledger) => {
     expect(kinds).toEqual(late.frames.slice(-4).map(({ kind }) => kind));
   });
 
+  test('reads a long conversation a few entries at a time, and shows all of it once and in order', async () => {
+    const kept = ledger();
+    const { desk } = deskOf(kept);
+    const room = desk.room('c1');
+    await room.act(start());
+    for (let turn = 0; turn < 60; turn++) await room.act(say('你好', { id: `t${turn}` }));
+    const seqs = (await follow(room)).frames.map(({ seq }) => seq);
+    expect(seqs).toEqual(Array.from({ length: seqs.length }, (_, index) => index + 2));
+    expect(seqs.length).toBeGreaterThan(2 * LIMITS.entriesRead);
+
+    const pages: number[] = [];
+    const watched = new Proxy(kept, {
+      get: (target, key) => {
+        const value: unknown = Reflect.get(target, key);
+        if (key !== 'read') return typeof value === 'function' ? value.bind(target) : value;
+        return async (...asked: Parameters<Ledger['read']>) => {
+          const page = await target.read(...asked);
+          pages.push(page.length);
+          return page;
+        };
+      },
+    });
+    const late = await follow(deskOf(watched).desk.room('c1'), 10);
+    expect(late.frames.map(({ seq }) => seq)).toEqual(seqs.filter((seq) => seq > 10));
+    expect(pages.length).toBeGreaterThan(2);
+    expect(Math.max(...pages)).toBeLessThanOrEqual(LIMITS.entriesRead);
+  });
+
   test('shows everybody the same entries in the same order, whoever wrote and whenever they came', async () => {
     const { desk } = deskOf(ledger());
     const room = desk.room('c1');

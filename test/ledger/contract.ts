@@ -36,6 +36,8 @@ export function describeLedger(name: string, open: () => OpenedLedger | Promise<
         const second = await ledger.append('a', 2, [note('again')], summary('a'));
         expect(await ledger.read('a')).toEqual([...first, ...second]);
         expect(await ledger.read('a', 2)).toEqual(second);
+        expect(await ledger.read('a', 1, 2)).toEqual([...first, ...second].slice(1, 3));
+        expect(await ledger.read('a', 0, 1)).toEqual(first.slice(0, 1));
         expect(first.map((entry) => entry.seq)).toEqual([1, 2]);
         expect(first[0]?.prev).toBe('0'.repeat(64));
         expect(second[0]?.prev).toBe(first[1]?.hash);

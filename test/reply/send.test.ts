@@ -293,4 +293,13 @@ describe('a person’s words', () => {
       hits: [{ from: 0, to: 2 }],
     });
   });
+
+  test('repeat nobody’s code or password, and may name a hotline', () => {
+    for (const text of ['您的登录密码是Vulpecula77q', '刚发您的验证码是482913', 'Your PIN is 5173'])
+      expect(send({ ...outgoing, text, from: null }, handbook), text).toMatchObject({
+        hits: expect.arrayContaining([expect.objectContaining({ rule: 'secret' })]),
+      });
+    for (const text of ['请不要告诉任何人验证码', '密码请您自己保管', 'Please call 999, or Samaritans on 116 123.'])
+      expect(sent(text, null).words.text).toBe(text);
+  });
 });

@@ -272,3 +272,27 @@ describe('secrets', () => {
     }
   });
 });
+
+describe('ways to say who one is', () => {
+  it.each([
+    ['My name is Ada Lovelace', 'My name is [NAME_1]'],
+    ['this is Ada Lovelace speaking', 'this is [NAME_1] speaking'],
+    ['我姓凌，叫凌霄汉', '我姓凌，叫[NAME_1]'],
+    ['紧急联系人楚云飞', '紧急联系人[NAME_1]'],
+    ['户主尉迟建国', '户主[NAME_1]'],
+    ['香港身份证C668668(9)', '香港身份证[ID_1]'],
+    ['台湾身份证A123456789', '台湾身份证[ID_1]'],
+    ['座机075583321234', '座机[PHONE_1]'],
+    ['call (415) 555-0133', 'call [PHONE_1]'],
+    ['支付宝账号zhuyx8812', '支付宝账号[ACCOUNT_1]'],
+  ])('%s', (text, masked) => expect(mask(text).masked).toBe(masked));
+
+  it.each([
+    '产品代码A123456789',
+    '叫我怎么办',
+    '联系人怎么填',
+    '支付宝里的借呗',
+    '电话83321234是你们的吗',
+    '户主是谁',
+  ])('leaves "%s" alone', (text) => expect(mask(text).masked).toBe(text));
+});
