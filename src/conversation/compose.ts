@@ -1,4 +1,5 @@
 import type { Condition, Handbook, Mood } from '../knowledge/handbook.ts';
+import { isUrgent } from '../knowledge/urgency.ts';
 import type { Locale } from '../protocol.ts';
 import { choose, shared, worded } from '../reply/choose.ts';
 import { openerFor } from '../reply/opener.ts';
@@ -235,9 +236,8 @@ function guessesOf(reading: Reading, handbook: Handbook, locale: Locale): string
     ...reading.others.filter((other) => other.confidence >= 0.05).map((other) => other.intent),
   ];
   // Nobody is asked "did you mean fraud?": a danger is heard or it is not.
-  const dangers = handbook.policy.priority.flat();
   return [...new Set(ids)]
-    .filter((id) => !NO_GUESS.includes(id) && !dangers.includes(id))
+    .filter((id) => !NO_GUESS.includes(id) && !isUrgent(id, handbook.policy))
     .flatMap((id) => handbook.intents[id]?.title[locale] ?? [])
     .slice(0, 3);
 }

@@ -7,6 +7,7 @@ import { presentToStaff } from '../conversation/present.ts';
 import { fold } from '../conversation/state.ts';
 import { DESK_CONVERSATION } from '../desk/desk.ts';
 import { factsDue } from '../knowledge/dated.ts';
+import { dangersOf } from '../knowledge/urgency.ts';
 import { Erased, type QueueFilter } from '../ledger/ports.ts';
 import { LIMITS } from '../limits.ts';
 import { QUEUES, type QueueRow } from '../protocol.ts';
@@ -58,7 +59,8 @@ export function readsOf({ desk, identity, settings }: StaffApiParts) {
       const queue = z.enum([...QUEUES, 'all']).safeParse(c.req.query('queue'));
       if (!queue.success) return refuse(c, 'bad_frame');
       if (queue.data === 'all' && !leads(c.get('staff').role)) return refuse(c, 'not_allowed');
-      return c.json({ rows: await rowsOf(queue.data), names: names() });
+      const dangers = dangersOf(desk.parts.ground().handbook.policy);
+      return c.json({ rows: await rowsOf(queue.data), names: names(), dangers });
     },
     search: async (c: StaffCall) => {
       const given = Object.fromEntries(Object.entries(c.req.query()).filter(([, value]) => value !== ''));

@@ -113,7 +113,7 @@ function recordsOf({ data }: Bound): Problem[] {
   const problems: Problem[] = [];
   const policy = 'knowledge/policy.yaml';
   const intents = Object.keys(data.intents);
-  for (const id of data.policy.priority.flat())
+  for (const id of data.policy.priority.flatMap(({ intents }) => intents))
     if (!data.intents[id])
       problems.push({ file: policy, line: 1, message: `the intent "${id}" does not exist${didYouMean(id, intents)}` });
   for (let number = 1; number <= 20; number++) {

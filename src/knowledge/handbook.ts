@@ -161,9 +161,15 @@ export interface Disclosure {
   readonly has_short: boolean;
 }
 
+/** Intents that are equally urgent; with a name they are a danger, which people at the desk call so. */
+export interface PriorityRow {
+  readonly name?: Readonly<Record<Locale, string>> | undefined;
+  readonly intents: readonly string[];
+}
+
 export interface Policy {
   /** Rows of intents, highest first; a higher row stops lower automatic answers in that turn. */
-  readonly priority: readonly (readonly string[])[];
+  readonly priority: readonly PriorityRow[];
   readonly disclosure_order: readonly string[];
   readonly with_our_product: readonly string[];
   readonly with_own_figures: readonly string[];

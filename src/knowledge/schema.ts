@@ -188,7 +188,7 @@ export const disclosureSchema = z
 
 export const policySchema = z
   .object({
-    priority: z.array(z.array(intentId)),
+    priority: z.array(z.object({ name: bilingual.optional(), intents: z.array(intentId).min(1) }).strict()),
     disclosure_order: z.array(disclosureId),
     with_our_product: z.array(disclosureId),
     with_own_figures: z.array(disclosureId),

@@ -1,4 +1,5 @@
 import type { Handbook, SignKind } from '../knowledge/handbook.ts';
+import { isUrgent, urgencyOf } from '../knowledge/urgency.ts';
 import { calculationOf } from './calculation.ts';
 import { type Classified, classify } from './classify.ts';
 import { type CompiledCues, compileCues, cuesOf } from './cues.ts';
@@ -53,7 +54,7 @@ export function understand(masked: string, context: Context, handbook: Handbook)
 function read(masked: string, context: Context, handbook: Handbook): Reading {
   const tools = toolsFor(handbook);
   const language = languageOf(masked) ?? context.language ?? 'zh-CN';
-  const goesOn = isDangerous(context.intent, handbook) && asksWhatNow(masked);
+  const goesOn = isUrgent(context.intent, handbook.policy) && asksWhatNow(masked);
   const bare = goesOn ? null : bareIn(masked, context);
   if (bare) return readBare(masked, language, bare, context);
   const said = normalise(masked);
@@ -68,7 +69,7 @@ function read(masked: string, context: Context, handbook: Handbook): Reading {
   const asked = context.asked ?? (isLoneTerm(masked, context) ? 'term_months' : null);
   const facts = slotsOf(masked, tools.products, asked, continuesCalculation(context));
   // What may be a danger is never made a sum.
-  const isDanger = isDangerous(heard.intent, handbook);
+  const isDanger = isUrgent(heard.intent, handbook.policy);
   const computed = isDanger ? null : calculationOf(heard.intent, facts, masked);
   const guess =
     computed === null ? heard : { ...heard, intent: computed, confidence: Math.max(heard.confidence, COMPLETE) };
@@ -106,10 +107,6 @@ function read(masked: string, context: Context, handbook: Handbook): Reading {
 function dangerGoneOn(guess: Classified, { intent, slots }: Context) {
   if (intent === null) return null;
   return { intent, confidence: Math.max(guess.confidence, SURE_OF_DANGER), slots, sameTopic: false };
-}
-
-function isDangerous(intent: string | null, handbook: Handbook): boolean {
-  return intent !== null && handbook.policy.priority.some((intents) => intents.includes(intent));
 }
 
 /** What the message leans on: the last calculation or, with `tools`, one before it or the topic at hand. */
@@ -168,16 +165,13 @@ function together(written: readonly Sign[], { learned, isUnlikely }: Judged): Si
 const WEIGHED_AS: Partial<Record<SignKind, SignKind>> = { misconduct: 'complaint', unauthorised_use: 'fraud' };
 
 function overrule(signs: readonly Sign[], guess: { intent: string; confidence: number }, handbook: Handbook): string {
-  const rank = (intent: string) => {
-    const row = handbook.policy.priority.findIndex((intents) => intents.includes(intent));
-    return row < 0 ? handbook.policy.priority.length : row;
-  };
+  const rank = (intent: string) => urgencyOf(intent, handbook.policy);
   const candidates = signs.map((sign) => sign.intent);
   const best = candidates.reduce((a, b) => (rank(b) < rank(a) ? b : a));
   // Inside one row, or above it, the classifier may know better which of the dangers this is.
   if (
     guess.confidence >= CLASSIFIER_COUNTS_FROM &&
-    rank(guess.intent) < handbook.policy.priority.length &&
+    isUrgent(guess.intent, handbook.policy) &&
     rank(guess.intent) <= rank(best)
   )
     return guess.intent;

@@ -3,7 +3,7 @@ import { barriersFor, barrierToErasing, mayHandle } from '../../src/conversation
 import { summarise } from '../../src/conversation/summary.ts';
 import type { StaffRole } from '../../src/protocol.ts';
 import { given, happened, outcomesOf, person, say, staff, start, timePassed } from '../support/given.ts';
-import { GROUND, withRole } from '../support/handbook.ts';
+import { GROUND, handbook, withRole } from '../support/handbook.ts';
 
 const ASKED = happened(start(), say('转人工', { ticket: 'T-1' }));
 const JOINED = [...ASKED, ...given(ASKED).when(staff('advisor', { action: 'take_over' })).events];
@@ -36,7 +36,7 @@ describe('a person who takes over', () => {
     const { head } = decision.brings('AdvisorLeft', 'Escalated').the('Escalated');
     expect(head).toMatchObject({ ticket: 'T-1', tier: 'T1', promisedBy: '2026-11-16T02:35:00.000Z', to: null });
     expect(decision.after.drafts).toHaveLength(1);
-    expect(summarise(decision.after, decision.events)).toMatchObject({
+    expect(summarise(decision.after, decision.events, handbook.policy)).toMatchObject({
       queue: 'needs_person',
       dueAt: '2026-11-16T02:35:00.000Z',
       ticket: 'T-1',

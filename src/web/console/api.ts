@@ -86,6 +86,13 @@ export interface Rows {
   readonly rows: readonly QueueRow[];
   readonly more?: boolean;
   readonly names?: IntentNames;
+  /** The greatest first; of a queue only. */
+  readonly dangers?: readonly Danger[];
+}
+/** Intents that are equally dangerous, and what they are called together. */
+export interface Danger {
+  readonly name: Readonly<Record<Locale, string>>;
+  readonly intents: readonly string[];
 }
 export interface Opened {
   readonly row: QueueRow;

@@ -23,6 +23,8 @@ export const desk = {
   dueIn: (clock: string) => `剩 ${clock}`,
   overdue: (clock: string) => `超时 ${clock}`,
   longOverdue: '多次超时',
+  queueOrder: '排列：先看层级，同层先看危险大小，再看谁的时限先到。',
+  noDanger: '其他',
   mine: '我的',
   noIntent: '尚未提问',
   unclear: '未听懂',

@@ -25,6 +25,8 @@ export const desk: typeof chinese = {
   dueIn: (clock) => `${clock} left`,
   overdue: (clock) => `${clock} late`,
   longOverdue: 'late many times',
+  queueOrder: 'In order of tier, then of danger, then of whose time runs out first.',
+  noDanger: 'Other',
   mine: 'Mine',
   noIntent: 'No question yet',
   unclear: 'Not understood',
