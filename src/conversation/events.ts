@@ -33,7 +33,8 @@ export type Event =
   | Made<'FormSubmitted', { id: string; form: string }, { values: Readonly<Record<string, string>> }>
   | Made<'DisclosureSeen', { id: string; ofSeq: number; disclosure: string; ms: number; confirmed: boolean }, Empty>
   | Made<'Rated', { id: string; score: number }, { comment: string }>
-  | Made<'ConversationClosed', { id: string | null; reason: CloseReason }, Empty>
+  /** `dropped`: the drafts that waited and now go unsent. */
+  | Made<'ConversationClosed', { id: string | null; reason: CloseReason; dropped?: readonly number[] }, Empty>
   /** Only in the desk's own conversation: what was done to accounts, and whose words were erased by whom and why. */
   | Made<'StaffChanged', StaffChange, { name: string }>
   | Made<'ConversationErased', { erased: string }, { reason: string }>

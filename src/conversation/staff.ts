@@ -9,7 +9,7 @@ import { escalation } from './escalate.ts';
 import type { Actor, Event, EventOf } from './events.ts';
 import { promise } from './hours.ts';
 import { keptWords } from './kept-words.ts';
-import { madeBy, stamped } from './made.ts';
+import { closed, madeBy, stamped } from './made.ts';
 import { noticeSent } from './notice.ts';
 import type { PendingDraft, State, Ticket } from './state.ts';
 
@@ -48,7 +48,7 @@ export function decideStaff(here: Setting, command: CommandOf<'staff'>): readonl
     case 'note':
       return [stamped(command, person, 'NoteWritten', { id }, { text: keptWords(action.text) })];
     case 'close':
-      return close(here, command, person);
+      return close(here, command, person, action.drop_drafts ?? []);
     case 'reveal':
       if (action.seq < 1 || action.seq > state.seq) return { refused: 'not_found' };
       return [
@@ -152,11 +152,15 @@ function ownerLeft({ state }: Setting, command: CommandOf<'staff'>, person: Acto
   return [stamped(command, person, 'AdvisorLeft', { id: command.id, name }, {})];
 }
 
-function close(here: Setting, command: CommandOf<'staff'>, person: Actor): Event[] {
-  return [
-    noticeSent(here, 'closed_by_desk', person),
-    stamped(command, person, 'ConversationClosed', { id: command.id, reason: 'advisor' }, {}),
-  ];
+/** Somebody waits for what a draft says: it goes unsent only by the word of a person who saw it, and so named it. */
+function close(
+  here: Setting,
+  command: CommandOf<'staff'>,
+  person: Actor,
+  dropped: readonly number[],
+): readonly Event[] | Refusal {
+  if (!here.state.drafts.every(({ seq }) => dropped.includes(seq))) return { refused: 'draft_waits' };
+  return [noticeSent(here, 'closed_by_desk', person), closed(here.state, command, person, 'advisor')];
 }
 
 function draftOf(state: State, seq: number): PendingDraft | undefined {

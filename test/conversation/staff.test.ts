@@ -3,7 +3,7 @@ import { barriersFor, barrierToErasing, mayHandle } from '../../src/conversation
 import { summarise } from '../../src/conversation/summary.ts';
 import type { StaffRole } from '../../src/protocol.ts';
 import { given, happened, outcomesOf, person, say, staff, start, timePassed } from '../support/given.ts';
-import { GROUND, handbook, withRole } from '../support/handbook.ts';
+import { GROUND, handbook, MONDAY, withRole } from '../support/handbook.ts';
 
 const ASKED = happened(start(), say('转人工', { ticket: 'T-1' }));
 const JOINED = [...ASKED, ...given(ASKED).when(staff('advisor', { action: 'take_over' })).events];
@@ -286,7 +286,7 @@ describe('what may not be done is said before it is tried', () => {
     { action: 'leave' },
     { action: 'hand_over', tier: 'T3', reason: 'x' },
     { action: 'note', text: 'x' },
-    { action: 'close' },
+    { action: 'close', drop_drafts: [DRAFT] },
     { action: 'reveal', seq: 1, reason: 'x' },
   ] as const;
 
@@ -320,11 +320,38 @@ describe('what may not be done is said before it is tried', () => {
 
 describe('a person closes, notes, reveals', () => {
   test('a close tells the customer and ends everything that waited', () => {
-    const decision = given(DRAFTED)
+    const decision = given(ASKED)
       .when(staff('advisor', { action: 'close' }))
       .brings('NoticeSent', 'ConversationClosed');
-    expect(decision.the('ConversationClosed').head.reason).toBe('advisor');
-    expect(decision.after).toMatchObject({ phase: 'closed', ticket: null, drafts: [], owner: null });
+    expect(decision.the('ConversationClosed').head).toEqual({ id: expect.any(String), reason: 'advisor' });
+    expect(decision.after).toMatchObject({ phase: 'closed', ticket: null, owner: null });
+  });
+
+  test('a close is refused while a draft waits, unless every draft is named that goes unsent; the record keeps which', () => {
+    given(DRAFTED)
+      .when(staff('advisor', { action: 'close' }))
+      .isRefused('draft_waits');
+    given(DRAFTED)
+      .when(staff('advisor', { action: 'close', drop_drafts: [DRAFT + 1] }))
+      .isRefused('draft_waits');
+    const decision = given(DRAFTED)
+      .when(staff('advisor', { action: 'close', drop_drafts: [DRAFT] }))
+      .brings('NoticeSent', 'ConversationClosed');
+    expect(decision.the('ConversationClosed').head).toMatchObject({ reason: 'advisor', dropped: [DRAFT] });
+    expect(decision.after).toMatchObject({ phase: 'closed', ticket: null, drafts: [] });
+  });
+
+  test('a draft that came in unseen is not dropped with the one that was seen', () => {
+    const more = [...DRAFTED, ...given(DRAFTED).when(say('我这种情况能批吗')).events];
+    expect(given(more).state.drafts).toHaveLength(2);
+    given(more)
+      .when(staff('advisor', { action: 'close', drop_drafts: [DRAFT] }))
+      .isRefused('draft_waits');
+  });
+
+  test('a customer ends the conversation whenever he likes, and the record keeps which draft he did not wait for', () => {
+    const ended = given(DRAFTED).when({ type: 'end', at: MONDAY, id: 'e' }).the('ConversationClosed');
+    expect(ended.head).toEqual({ id: 'e', reason: 'customer', dropped: [DRAFT] });
   });
 
   test('a note and a reveal are entries with their reasons, and no word of them reaches the customer', () => {

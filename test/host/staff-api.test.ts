@@ -77,6 +77,17 @@ describe('the server judges every role by itself', () => {
     expect(await people.senior.act(conversation, { action: 'take_over' })).toMatchObject({ ok: true });
   });
 
+  test('a conversation with a draft that waits is closed only by naming the draft', async () => {
+    const conversation = await asks('帮我推荐一个');
+    const { body } = await people.advisor.call('GET', `/api/conversations/${conversation}`);
+    const { entries } = z.object({ entries: z.array(z.object({ seq: z.number(), type: z.string() })) }).parse(body);
+    const seq = entries.find(({ type }) => type === 'DraftHeld')?.seq;
+    expect(await people.advisor.act(conversation, { action: 'close' })).toMatchObject({
+      refused: { code: 'draft_waits', message: expect.stringContaining('草稿') },
+    });
+    expect(await people.advisor.act(conversation, { action: 'close', drop_drafts: [seq] })).toMatchObject({ ok: true });
+  });
+
   test('nobody without a session sees or does anything', async () => {
     for (const [method, path] of [
       ['GET', '/api/me'],

@@ -30,6 +30,11 @@ describe('what the entries mean to the person looking', () => {
     expect(standingOf(approved, me).drafts.map(({ seq }) => seq)).toEqual([2]);
   });
 
+  test('a draft that went unsent is settled by the close that dropped it', () => {
+    const closed = entriesOf({ type: 'DraftHeld' }, { type: 'ConversationClosed', head: { dropped: [1] } });
+    expect(standingOf(closed, me).settled.get(1)?.seq).toBe(2);
+  });
+
   test('a closed conversation has no drafts and nobody with it', () => {
     const standing = standingOf(entriesOf({ type: 'DraftHeld' }, joined, { type: 'ConversationClosed' }), me);
     expect(standing).toMatchObject({ drafts: [], owner: null, isMine: false, isClosed: true });

@@ -2,7 +2,7 @@ import type { StaffEntry, Tier } from '../../protocol.ts';
 import { Line, NoteBubble, Spoken } from './bubble.tsx';
 import { CustomerWords } from './customer-words.tsx';
 import { shortTime } from './local-time.ts';
-import { isRecord, numberOf, shown, textOf, textsOf, wordsOf } from './sealed.ts';
+import { isRecord, numberOf, numbersOf, shown, textOf, textsOf, wordsOf } from './sealed.ts';
 import type { Standing } from './standing.ts';
 import { named, type Strings } from './strings.ts';
 import { type Surroundings, useSurroundings } from './surroundings.ts';
@@ -93,10 +93,14 @@ function lineWords({ type, head, body }: StaffEntry, strings: Strings): string {
         .filter((words) => words !== '')
         .join(strings.colon);
     case 'ConversationClosed':
-      return strings.closedBy(textOf(head.reason));
+      return [strings.closedBy(textOf(head.reason)), droppedWords(numbersOf(head.dropped), strings)].join('');
     default:
       return named(strings.entryTypes, type);
   }
+}
+
+function droppedWords(dropped: readonly number[], strings: Strings): string {
+  return dropped.length === 0 ? '' : `${strings.colon}${strings.draftsDropped(dropped)}`;
 }
 
 function lineDetails({ type, body }: StaffEntry, { labels }: Standing): readonly (readonly [string, string])[] {

@@ -1,5 +1,5 @@
 import type { StaffEntry, StaffMember } from '../../protocol.ts';
-import { numberOf, recordsOf, textOf } from './sealed.ts';
+import { numberOf, numbersOf, recordsOf, textOf } from './sealed.ts';
 
 /** What the entries mean to the person looking: what waits for a decision, who has the conversation, what it rests on. */
 export interface Standing {
@@ -31,7 +31,9 @@ export function standingOf(entries: readonly StaffEntry[], me: StaffMember): Sta
     if (entry.type === 'AdvisorLeft' || entry.type === 'HandedOver' || entry.type === 'ConversationClosed')
       owner = null;
     if (entry.type === 'Escalated' && entry.head.crisis === true) isCrisis = true;
-    if (entry.type === 'ConversationClosed') isClosed = true;
+    if (entry.type !== 'ConversationClosed') continue;
+    isClosed = true;
+    for (const seq of numbersOf(entry.head.dropped)) settled.set(seq, entry);
   }
   const drafts = entries.filter((entry) => entry.type === 'DraftHeld' && !settled.has(entry.seq) && !isClosed);
   const lastSaid = entries.findLast((entry) => entry.type === 'CustomerSaid') ?? null;

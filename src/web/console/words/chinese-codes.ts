@@ -155,6 +155,7 @@ const refusals: Names = {
   blocked_by_guard: '内容未通过合规检查，没有发出。',
   closed: '会话已结束。',
   still_open: '会话还没有结束，请先结束会话。',
+  draft_waits: '刚刚又有草稿等待审核，请看过后再结束。',
   erased: '这个会话的内容已依法删除。',
   name_taken: '这个用户名已被使用（停用的也算）。',
   bad_name: '用户名为 2 到 32 个字母、汉字或数字，中间可用单个点、横线或下划线。',

@@ -163,6 +163,7 @@ const refusals = {
   blocked_by_guard: 'These words did not pass the compliance check and were not sent.',
   closed: 'The conversation is closed.',
   still_open: 'The conversation is still open; close it first.',
+  draft_waits: 'A draft has just come in. Look at it before you close.',
   erased: 'The words of this conversation were erased by law.',
   name_taken: 'This name is taken. Names stay taken, even when disabled.',
   bad_name: 'A name has 2 to 32 letters or digits, with single dots, hyphens or underscores between them.',
