@@ -9,6 +9,7 @@ import type { Locale } from '../protocol.ts';
 export interface CostSheet {
   /** `cost_<product>@<version>`: what a receipt names. */
   readonly id: string;
+  readonly version: number;
   readonly name: string;
   readonly as_of: string;
   readonly lender: { readonly name: string; readonly licence: string };
@@ -52,6 +53,7 @@ export function costSheet(desk: DeskRecord, product: Product, locale: Locale, lo
   const costs = loan ? costsOf(product, loan) : null;
   return {
     id: `cost_${product.id}@${product.version}`,
+    version: product.version,
     name: product.name[locale],
     as_of: product.as_of,
     lender,

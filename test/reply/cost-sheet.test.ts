@@ -76,6 +76,21 @@ describe('a quote', () => {
     expect(sent.words.disclosures.map(({ id }) => id)).toContain('D3@2');
   });
 
+  test('names its version in words: the id is for the record, not for the customer', () => {
+    for (const [locale, words] of [
+      ['zh-CN', /^安心信用贷费用表第 1 版，\d{4}年/],
+      ['en', /^cost sheet of Anxin Personal Loan, version 1, /],
+    ] as const) {
+      const { rows } = costCard(
+        desk,
+        products.filter(({ id }) => id === 'credit'),
+        locale,
+      );
+      expect(rows.at(-1)?.value).toMatch(words);
+      expect(JSON.stringify(rows)).not.toMatch(/cost_|@/);
+    }
+  });
+
   test('every text with figures of our products carries the sheets, and no other text does', () => {
     for (const template of Object.values(handbook.templates)) {
       if (template.id.startsWith('disclosure/')) continue;
