@@ -7,6 +7,7 @@ import { presentToStaff } from '../conversation/present.ts';
 import { fold } from '../conversation/state.ts';
 import { DESK_CONVERSATION } from '../desk/desk.ts';
 import { factsDue } from '../knowledge/dated.ts';
+import { PROVINCES_IN_ENGLISH } from '../knowledge/provinces.ts';
 import { dangersOf } from '../knowledge/urgency.ts';
 import { Erased, type QueueFilter } from '../ledger/ports.ts';
 import { LIMITS } from '../limits.ts';
@@ -29,6 +30,7 @@ export function readsOf({ desk, identity, settings }: StaffApiParts) {
   const names = () => {
     const { intents, products } = desk.parts.ground().handbook;
     return Object.fromEntries([
+      ...PROVINCES_IN_ENGLISH.map(([full, english]) => [full, { 'zh-CN': full, en: english }] as const),
       ...products.map(({ id, name }) => [id, name] as const),
       ...Object.values(intents).map(({ id, title }) => [id, title] as const),
     ]);
