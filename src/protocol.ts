@@ -176,11 +176,7 @@ export interface CostCard extends CardBase {
   readonly sheets: readonly { readonly id: string; readonly name: string; readonly href: string }[];
   /** How long it must have been open before it can be confirmed by `seen` under its id; only a single sheet can be. */
   readonly read_seconds?: number;
-  readonly words: {
-    readonly print: string;
-    readonly confirm: string;
-    readonly confirmed: string;
-  };
+  readonly words: Readonly<Record<'print' | 'confirm' | 'confirmed', string>>;
 }
 
 export type ServerFrame =
@@ -236,7 +232,9 @@ export function readFrame(text: string): ClientFrame | (Refusal & { readonly id?
 export type StaffRole = 'advisor' | 'senior' | 'supervisor' | 'admin';
 export interface StaffMember {
   readonly id: string;
+  /** What the person signs in with; customers see the public name. */
   readonly name: string;
+  readonly publicName: string;
   readonly role: StaffRole;
   readonly mustChangePassword: boolean;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { barriersFor, barrierToErasing, mayHandle } from '../../src/conversation/barriers.ts';
+import type { Event } from '../../src/conversation/events.ts';
 import { summarise } from '../../src/conversation/summary.ts';
 import type { StaffRole } from '../../src/protocol.ts';
 import { given, happened, outcomesOf, person, say, staff, start, timePassed } from '../support/given.ts';
@@ -16,7 +17,7 @@ describe('a person who takes over', () => {
     const decision = given(ASKED)
       .when(staff('advisor', { action: 'take_over' }))
       .brings('AdvisorJoined');
-    expect(decision.the('AdvisorJoined').head).toMatchObject({ name: person('advisor').name, role: 'advisor' });
+    expect(decision.the('AdvisorJoined').head).toMatchObject({ name: '顾问 1001', role: 'advisor' });
     expect(decision.after).toMatchObject({ phase: 'joined', owner: { staff: 'advisor-1' } });
   });
 
@@ -48,7 +49,7 @@ describe('a person who takes over', () => {
   test('from a colleague leads the desk, and the customer sees who went and who came', () => {
     const decision = given(JOINED).when(staff('supervisor', { action: 'take_over' }));
     decision.brings('AdvisorLeft', 'AdvisorJoined');
-    expect(decision.the('AdvisorLeft').head.name).toBe(person('advisor').name);
+    expect(decision.the('AdvisorLeft').head.name).toBe('顾问 1001');
     expect(decision.after.owner).toMatchObject({ staff: 'supervisor-1' });
   });
 
@@ -91,7 +92,7 @@ describe('a draft', () => {
       reviewed: true,
       draft: DRAFT,
       approvedBy: 'advisor-1',
-      name: person('advisor').name,
+      name: '顾问 1001',
     });
     expect(head.template).toBe(held.head.draftTemplate);
     expect(body.words.text).toBe(held.body.draft.text);
@@ -254,7 +255,13 @@ describe('a conversation is handed over', () => {
   });
 
   test('and nobody takes away what a colleague has taken, but for those who lead the desk', () => {
-    const other = { id: 's-other', name: '同事', role: 'advisor', mustChangePassword: false } as const;
+    const other = {
+      id: 's-other',
+      name: '同事',
+      publicName: '1002',
+      role: 'advisor',
+      mustChangePassword: false,
+    } as const;
     for (const action of [{ action: 'hand_over', tier: 'T2', reason: 'x' }, { action: 'close' }] as const) {
       const taken = staff('advisor', action);
       given(JOINED)
@@ -315,6 +322,32 @@ describe('what may not be done is said before it is tried', () => {
       expect(barrierToErasing(given(CLOSED).state, person(role))).toBe(may ? null : 'role');
       expect(barrierToErasing(given(ASKED).state, person(role))).toBe(may ? 'still_open' : 'role');
     }
+  });
+});
+
+describe('the name a customer sees', () => {
+  const taken = (events: readonly Event[], publicName: string) =>
+    given(events)
+      .when(staff({ ...person('advisor'), publicName }, { action: 'take_over' }))
+      .the('AdvisorJoined').head.name;
+
+  test('is never that of the account: a number alone is an advisor in the customer’s language, words stand as they are', () => {
+    const english = happened(start({ locale: 'en' }), say('I want to talk to a person'));
+    expect(taken(ASKED, '1023')).toBe('顾问 1023');
+    expect(taken(english, '1023')).toBe('Advisor 1023');
+    expect(taken(english, '陈老师')).toBe('陈老师');
+    expect(taken(ASKED, '')).toBe('顾问');
+  });
+
+  test('stands under every message and on leaving, while the record names the account', () => {
+    const write = given(JOINED).when(staff('advisor', { action: 'write', text: '您好，请问有什么可以帮您？' }));
+    expect(write.the('Replied')).toMatchObject({ head: { name: '顾问 1001' }, by: { staff: 'advisor-1' } });
+    const everything = [
+      ...JOINED,
+      ...write.events,
+      ...given(JOINED).when(staff('advisor', { action: 'leave' })).events,
+    ];
+    expect(JSON.stringify(everything)).not.toContain(person('advisor').name);
   });
 });
 

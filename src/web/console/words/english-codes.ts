@@ -167,6 +167,8 @@ const refusals = {
   erased: 'The words of this conversation were erased by law.',
   name_taken: 'This name is taken. Names stay taken, even when disabled.',
   bad_name: 'A name has 2 to 32 letters or digits, with single dots, hyphens or underscores between them.',
+  bad_public_name:
+    'A public name has 1 to 32 letters or digits, with single spaces, dots or hyphens between them, and is not the user name.',
   full: 'There is room for no more accounts.',
   not_found: 'This conversation cannot be found; it may have been erased.',
   unknown_conversation: 'This conversation cannot be found; it may have been erased.',
