@@ -80,7 +80,9 @@ export async function openIdentity(places: IdentityPlaces): Promise<Identity> {
     return {
       handle: openDoor({ origin, trustedOrigins, lock, pass: library.handler, who, passwordChosen }),
       who,
-      add: (name, role, password, publicName) => addAccount(library, name, role, password, publicName),
+      // One after the other, because each newcomer takes the next number.
+      add: (name, role, password, publicName) =>
+        store.oneByOne(() => addAccount(library, name, role, password, publicName)),
       list: async () => (await listAccounts(library)).map(({ member, disabled }) => ({ ...member, disabled })),
       disable: (name) => disableAccount(library, name),
       enable: (name) => enableAccount(library, lock, name),

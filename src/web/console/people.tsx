@@ -40,6 +40,10 @@ export function PeoplePage() {
   );
 }
 
+type Deed = PersonChange['change'];
+/** A change that is asked about first; what the public name shall be is typed there. */
+type Wish = Exclude<PersonChange, { change: 'public_name' }> | { readonly change: 'public_name' };
+
 interface RowProps {
   readonly person: Person;
   readonly done: (changed: Changed) => void;
@@ -47,9 +51,9 @@ interface RowProps {
 
 function PersonRow({ person, done }: RowProps) {
   const { strings, me, locale } = useSurroundings();
-  const [wish, setWish] = useState<PersonChange | null>(null);
+  const [wish, setWish] = useState<Wish | null>(null);
   const isMe = person.id === me.id;
-  const button = (change: 'disabled' | 'enabled' | 'password', label: string, kind = '') => (
+  const button = (change: Exclude<Deed, 'role'>, label: string, kind = '') => (
     <button
       type="button"
       class={kind}
@@ -71,25 +75,18 @@ function PersonRow({ person, done }: RowProps) {
       </p>
       {me.role === 'admin' && (
         <div class="buttons">
-          <button
-            type="button"
-            aria-label={`${strings.renamePublic}${strings.colon}${person.name}`}
-            onClick={() => setWish({ change: 'public_name', publicName: person.publicName })}
-          >
-            {strings.renamePublic}
-          </button>
-        </div>
-      )}
-      {me.role === 'admin' && !isMe && (
-        <div class="buttons">
-          <RoleSelect
-            label={`${strings.role}${strings.colon}${person.name}`}
-            value={person.role}
-            isOff={person.disabled}
-            onRole={(role) => setWish({ change: 'role', role })}
-          />
-          {!person.disabled && button('password', strings.resetPassword)}
-          {person.disabled ? button('enabled', strings.enable) : button('disabled', strings.disable, 'danger')}
+          {!isMe && (
+            <RoleSelect
+              label={`${strings.role}${strings.colon}${person.name}`}
+              value={person.role}
+              isOff={person.disabled}
+              onRole={(role) => setWish({ change: 'role', role })}
+            />
+          )}
+          {button('public_name', strings.renamePublic)}
+          {!isMe && !person.disabled && button('password', strings.resetPassword)}
+          {!isMe &&
+            (person.disabled ? button('enabled', strings.enable) : button('disabled', strings.disable, 'danger'))}
         </div>
       )}
       {wish?.change === 'public_name' && <PublicName {...{ person, done }} onClose={() => setWish(null)} />}
@@ -180,7 +177,7 @@ function PublicNameField({ value, onName, isRequired = false }: PublicNameProps)
 }
 
 interface ConfirmProps extends RowProps {
-  readonly wish: Exclude<PersonChange, { change: 'public_name' }>;
+  readonly wish: Exclude<Wish, { change: 'public_name' }>;
   readonly onClose: () => void;
 }
 
@@ -242,11 +239,11 @@ function AddPerson({ done }: Pick<RowProps, 'done'>) {
           <span aria-hidden="true">{strings.role}</span>
           <RoleSelect label={strings.role} value={role} onRole={setRole} />
         </div>
-        <PublicNameField value={publicName} onName={setPublicName} />
-        <button type="submit" class="primary" disabled={isBusy || name.trim() === ''}>
-          {strings.add}
-        </button>
       </div>
+      <PublicNameField value={publicName} onName={setPublicName} />
+      <button type="submit" class="primary" disabled={isBusy || name.trim() === ''}>
+        {strings.add}
+      </button>
       {problem && <ProblemNotice {...{ strings, problem }} />}
     </form>
   );
