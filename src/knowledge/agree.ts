@@ -21,6 +21,7 @@ export const SHARED_TEMPLATES = [
   'holding_stopped',
   'crisis_signal',
   'clarify',
+  'clarify_one',
   'clarify_open',
   'ask_amount',
   'ask_amount_in_yuan',
@@ -144,7 +145,7 @@ function recordsOf({ data }: Bound): Problem[] {
     for (const { name, collector } of product.fees)
       if (
         collector !== product.lender.name['zh-CN'] &&
-        !data.desk.partners.some((partner) => partner.name === collector)
+        !data.desk.partners.some((partner) => partner.name['zh-CN'] === collector)
       )
         problems.push({
           file,
