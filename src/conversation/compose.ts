@@ -129,14 +129,12 @@ export function composeQuestion(
   }
   const guesses = guessesOf(reading, handbook, locale);
   const known = gather(handbook, locale, null, {}, { guesses, ...momentOf(setting) });
-  const template = shared(handbook, guesses.length > 0 ? 'clarify' : 'clarify_open', locale);
-  return {
-    asks: null,
-    ...mustGo(setting, { template, rule: undefined, known }, [
-      ...guesses,
-      locale === 'zh-CN' ? '转人工' : 'Talk to a person',
-    ]),
-  };
+  // Nobody is asked which of one it is.
+  const asking = ['clarify_open', 'clarify_one'][guesses.length] ?? 'clarify';
+  const template = shared(handbook, asking, locale);
+  const chips =
+    guesses.length === 0 ? template.chips : [...guesses, locale === 'zh-CN' ? '转人工' : 'Talk to a person'];
+  return { asks: null, ...mustGo(setting, { template, rule: undefined, known }, chips) };
 }
 
 /** A notice of the house: greeting, receipt of a form, consent. */
