@@ -44,7 +44,7 @@ export interface DeskRecord {
   readonly website: string;
   readonly app_name: Bilingual;
   readonly address: Bilingual;
-  readonly partners: readonly { readonly name: string; readonly role: Bilingual }[];
+  readonly partners: readonly { readonly name: Bilingual; readonly role: Bilingual }[];
   /** Public telephone lines, the lender's own apart. */
   readonly hotlines: readonly {
     readonly number: string;
@@ -63,6 +63,8 @@ export type Condition =
   | 'money_or_code_asked'
   | 'already_happened'
   | 'third_person'
+  | 'declines_person'
+  | 'rate_promise'
   | 'unverified';
 
 /** One row of the table of intents (`knowledge/intents/<id>.yaml`, without its examples). */

@@ -146,6 +146,8 @@ const conditionNames: Names = {
   money_or_code_asked: '被索要钱或验证码',
   already_happened: '已经发生',
   third_person: '涉及他人',
+  declines_person: '不要人工',
+  rate_promise: '要求保证利率',
   unverified: '未核身',
 };
 

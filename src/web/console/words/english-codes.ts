@@ -154,6 +154,8 @@ const conditionNames = {
   money_or_code_asked: 'Asked for money or a code',
   already_happened: 'Already happened',
   third_person: 'About somebody else',
+  declines_person: 'Wants no person',
+  rate_promise: 'Wants the rate promised',
   unverified: 'Not verified',
 };
 
