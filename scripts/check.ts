@@ -5,6 +5,7 @@ import { factInWords, factsDue } from '../src/knowledge/dated.ts';
 import { desksIn } from '../src/knowledge/desk-files.ts';
 import { inWords, type Problem } from '../src/knowledge/problem.ts';
 import { typedFacts } from '../src/knowledge/typed-facts.ts';
+import { isUrgent } from '../src/knowledge/urgency.ts';
 import { conceptExamples, conceptHash } from '../src/reply/concept-training.ts';
 import { openConcepts } from '../src/reply/concepts.ts';
 import { type CompiledGuard, compileGuard, guard, withMeaning } from '../src/reply/guard.ts';
@@ -78,9 +79,8 @@ function guardProblems(
 
 /** Titles stand in the question "did you mean …", so the guard must let them out too; dangers are never offered there. */
 function titleProblems(bound: Bound, compiled: CompiledGuard): Problem[] {
-  const dangers = bound.data.policy.priority.flat();
   return Object.values(bound.data.intents)
-    .filter((rule) => !dangers.includes(rule.id))
+    .filter((rule) => !isUrgent(rule.id, bound.data.policy))
     .flatMap((rule) =>
       Object.values(rule.title)
         .filter((title) => guard(title, compiled, 'zh-CN').verdict !== 'pass')

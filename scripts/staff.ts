@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { publicNameOf } from '../src/conversation/public-name.ts';
 import { type Identity, openIdentity } from '../src/host/identity.ts';
 import { readRole } from '../src/host/identity-names.ts';
 import { StaffProblem } from '../src/host/identity-problem.ts';
@@ -10,8 +11,9 @@ import type { StaffRole } from '../src/protocol.ts';
 
 const HELP = `npm run -s staff -- COMMAND
 
-  add NAME --role advisor|senior|supervisor|admin [--password-stdin]   a new account
-  list                                                                 name, role and state, one account a line
+  add NAME --role advisor|senior|supervisor|admin [--public-name NAME] [--password-stdin]   a new account
+  list                                                                 name, role, state and public name, one account a line
+  public NAME --public-name NAME                                       another name for customers to see
   role NAME --role ROLE                                                another role, from the next request on
   disable NAME                                                         signs the person out until enabled again
   enable NAME                                                          back, with a one-time password
@@ -71,6 +73,7 @@ function readArguments() {
       options: {
         help: { type: 'boolean', short: 'h' },
         role: { type: 'string' },
+        'public-name': { type: 'string' },
         'password-stdin': { type: 'boolean' },
       },
       allowPositionals: true,
@@ -82,11 +85,17 @@ function readArguments() {
 
 async function choose(
   [command, name, ...more]: readonly string[],
-  options: { readonly role?: string | undefined; readonly 'password-stdin'?: boolean | undefined },
+  options: {
+    readonly role?: string | undefined;
+    readonly 'public-name'?: string | undefined;
+    readonly 'password-stdin'?: boolean | undefined;
+  },
 ): Promise<Work> {
-  const { role, 'password-stdin': fromInput = false } = options;
+  const { role, 'public-name': publicName, 'password-stdin': fromInput = false } = options;
   if (role !== undefined && command !== 'add' && command !== 'role')
     throw new UsageProblem('Only add and role take --role.');
+  if (publicName !== undefined && command !== 'add' && command !== 'public')
+    throw new UsageProblem('Only add and public take --public-name.');
   if (fromInput && command !== 'add' && command !== 'passwd') {
     throw new UsageProblem('Only add and passwd take --password-stdin.');
   }
@@ -96,10 +105,14 @@ async function choose(
   if (command === 'disable') return disable(name);
   if (command === 'enable') return enable(name);
   if (command === 'passwd') return passwd(name, fromInput ? await readPassword() : undefined);
+  if (command === 'public') {
+    if (publicName === undefined) throw new UsageProblem('public needs --public-name.');
+    return changePublicName(name, publicName);
+  }
   if (command !== 'add' && command !== 'role') throw new UsageProblem(`There is no command ${command}.`);
   if (role === undefined) throw new UsageProblem(`${command} needs --role.`);
   if (command === 'role') return changeRole(name, chosenRole(role));
-  return add(name, chosenRole(role), fromInput ? await readPassword() : undefined);
+  return add(name, chosenRole(role), fromInput ? await readPassword() : undefined, publicName);
 }
 
 function chosenRole(role: string): StaffRole {
@@ -112,7 +125,12 @@ function chosenRole(role: string): StaffRole {
 
 async function list(identity: Identity): Promise<string> {
   const accounts = await identity.list();
-  return accounts.map(({ name, role, disabled }) => `${name}\t${role}\t${disabled ? 'disabled' : 'active'}\n`).join('');
+  return accounts
+    .map(({ name, role, disabled, publicName }) =>
+      [name, role, disabled ? 'disabled' : 'active', publicNameOf({ publicName }, 'en')].join('\t'),
+    )
+    .map((line) => `${line}\n`)
+    .join('');
 }
 
 function disable(name: string): Work {
@@ -133,6 +151,13 @@ function changeRole(name: string, role: StaffRole): Work {
   };
 }
 
+function changePublicName(name: string, publicName: string): Work {
+  return async (identity) => {
+    await identity.setPublicName(name, publicName);
+    return `Customers see ${name} under another name now.\n`;
+  };
+}
+
 function passwd(name: string, password: string | undefined): Work {
   return async (identity) => {
     const oneTimePassword = await identity.setPassword(name, password);
@@ -140,9 +165,9 @@ function passwd(name: string, password: string | undefined): Work {
   };
 }
 
-function add(name: string, role: StaffRole, password: string | undefined): Work {
+function add(name: string, role: StaffRole, password: string | undefined, publicName: string | undefined): Work {
   return async (identity) => {
-    const { member, oneTimePassword } = await identity.add(name, role, password);
+    const { member, oneTimePassword } = await identity.add(name, role, password, publicName);
     return `${member.name} is added as ${member.role}.\n${oneTime(oneTimePassword)}`;
   };
 }

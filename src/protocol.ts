@@ -7,6 +7,7 @@ export const PROTOCOL_VERSION = 1;
 const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
 const seq = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 const locale = z.enum(['zh-CN', 'en']);
+const versioned = z.string().regex(/^[a-z_]{1,32}@\d{1,4}$/);
 const formValues = z
   .record(z.string().max(40), z.string().max(LIMITS.formValueChars))
   .refine((values) => Object.keys(values).length <= LIMITS.formFields, 'too many fields');
@@ -27,13 +28,8 @@ export const clientFrame = z.discriminatedUnion('type', [
     text: z.string().max(LIMITS.frameBytes),
   }),
   z.object({ type: z.literal('ask_human'), id }),
-  z.object({
-    type: z.literal('consent'),
-    id,
-    notice: z.string().regex(/^[a-z_]{1,32}@\d{1,4}$/),
-    granted: z.boolean(),
-  }),
-  z.object({ type: z.literal('submit'), id, form: z.string().regex(/^[a-z_]{1,32}@\d{1,4}$/), values: formValues }),
+  z.object({ type: z.literal('consent'), id, notice: versioned, granted: z.boolean() }),
+  z.object({ type: z.literal('submit'), id, form: versioned, values: formValues }),
   z.object({
     type: z.literal('seen'),
     id,
@@ -76,6 +72,7 @@ export const REFUSALS = [
   'too_many_sockets',
   'blocked_by_guard',
   'still_open',
+  'draft_waits',
   'erased',
   'not_found',
   'failed',
@@ -179,11 +176,7 @@ export interface CostCard extends CardBase {
   readonly sheets: readonly { readonly id: string; readonly name: string; readonly href: string }[];
   /** How long it must have been open before it can be confirmed by `seen` under its id; only a single sheet can be. */
   readonly read_seconds?: number;
-  readonly words: {
-    readonly print: string;
-    readonly confirm: string;
-    readonly confirmed: string;
-  };
+  readonly words: Readonly<Record<'print' | 'confirm' | 'confirmed', string>>;
 }
 
 export type ServerFrame =
@@ -239,7 +232,9 @@ export function readFrame(text: string): ClientFrame | (Refusal & { readonly id?
 export type StaffRole = 'advisor' | 'senior' | 'supervisor' | 'admin';
 export interface StaffMember {
   readonly id: string;
+  /** What the person signs in with; customers see the public name. */
   readonly name: string;
+  readonly publicName: string;
   readonly role: StaffRole;
   readonly mustChangePassword: boolean;
 }
@@ -284,12 +279,14 @@ export const staffAction = z.discriminatedUnion('action', [
   z.object({ action: z.literal('approve'), id, draft: seq }),
   z.object({ action: z.literal('edit'), id, draft: seq, text: staffText }),
   z.object({ action: z.literal('reject'), id, draft: seq, reason }),
-  z.object({ action: z.literal('write'), id, text: staffText }),
-  z.object({ action: z.literal('take_over'), id }),
-  z.object({ action: z.literal('leave'), id }),
+  z.object({ action: z.enum(['write', 'note']), id, text: staffText }),
+  z.object({ action: z.enum(['take_over', 'leave']), id }),
   z.object({ action: z.literal('hand_over'), id, tier: z.enum(['T1', 'T2', 'T3']), reason }),
-  z.object({ action: z.literal('note'), id, text: staffText }),
-  z.object({ action: z.literal('close'), id }),
+  z.object({
+    action: z.literal('close'),
+    id,
+    drop_drafts: z.array(seq).max(LIMITS.entriesPerConversation).readonly().optional(),
+  }),
   z.object({ action: z.literal('reveal'), id, seq, reason }),
 ]);
 export type StaffAction = z.infer<typeof staffAction>;

@@ -12,7 +12,13 @@ export type Deed =
 
 /** How long one deed may keep the event loop, in milliseconds. */
 export const FRAME_MS = 50;
-export const WANG: StaffMember = { id: 'staff-1', name: 'wang', role: 'supervisor', mustChangePassword: false };
+export const WANG: StaffMember = {
+  id: 'staff-1',
+  name: 'wang',
+  role: 'supervisor',
+  publicName: '1001',
+  mustChangePassword: false,
+};
 
 const AT = '2026-11-16T02:00:00.000Z';
 const TICKET = 'T-SLOW';

@@ -121,7 +121,7 @@ class Writer {
     if ('refused' in events) throw new Error(`the turn was refused: ${events.refused}`);
     const { conversation, seq } = this.#state;
     this.#state = events.reduce<State>((so, event) => evolve(so, { seq: so.seq + 1, ...event }), this.#state);
-    return { conversation, seq, events, summary: summarise(this.#state, events) };
+    return { conversation, seq, events, summary: summarise(this.#state, events, this.#ground.handbook.policy) };
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Condition, Handbook, Mood } from '../knowledge/handbook.ts';
+import { isUrgent } from '../knowledge/urgency.ts';
 import type { Locale } from '../protocol.ts';
 import { choose, shared, worded } from '../reply/choose.ts';
 import { openerFor } from '../reply/opener.ts';
@@ -128,14 +129,12 @@ export function composeQuestion(
   }
   const guesses = guessesOf(reading, handbook, locale);
   const known = gather(handbook, locale, null, {}, { guesses, ...momentOf(setting) });
-  const template = shared(handbook, guesses.length > 0 ? 'clarify' : 'clarify_open', locale);
-  return {
-    asks: null,
-    ...mustGo(setting, { template, rule: undefined, known }, [
-      ...guesses,
-      locale === 'zh-CN' ? '转人工' : 'Talk to a person',
-    ]),
-  };
+  // Nobody is asked which of one it is.
+  const asking = ['clarify_open', 'clarify_one'][guesses.length] ?? 'clarify';
+  const template = shared(handbook, asking, locale);
+  const chips =
+    guesses.length === 0 ? template.chips : [...guesses, locale === 'zh-CN' ? '转人工' : 'Talk to a person'];
+  return { asks: null, ...mustGo(setting, { template, rule: undefined, known }, chips) };
 }
 
 /** A notice of the house: greeting, receipt of a form, consent. */
@@ -235,9 +234,8 @@ function guessesOf(reading: Reading, handbook: Handbook, locale: Locale): string
     ...reading.others.filter((other) => other.confidence >= 0.05).map((other) => other.intent),
   ];
   // Nobody is asked "did you mean fraud?": a danger is heard or it is not.
-  const dangers = handbook.policy.priority.flat();
   return [...new Set(ids)]
-    .filter((id) => !NO_GUESS.includes(id) && !dangers.includes(id))
+    .filter((id) => !NO_GUESS.includes(id) && !isUrgent(id, handbook.policy))
     .flatMap((id) => handbook.intents[id]?.title[locale] ?? [])
     .slice(0, 3);
 }

@@ -7,7 +7,7 @@ import type { Setting } from './compose.ts';
 import { escalation, movedOn, ticketFor } from './escalate.ts';
 import type { Event } from './events.ts';
 import { checkForm, offerForm } from './forms.ts';
-import { CUSTOMER, SYSTEM, stamped } from './made.ts';
+import { CUSTOMER, closed, SYSTEM, stamped } from './made.ts';
 import { noticeSent } from './notice.ts';
 import type { Settings } from './settings.ts';
 import { decideStaff } from './staff.ts';
@@ -47,7 +47,7 @@ export function decide(state: State, command: Command, ground: Ground): readonly
         stamped(command, CUSTOMER, 'Rated', { id: command.id, score: command.score }, { comment: command.comment }),
       ];
     case 'end':
-      return [stamped(command, CUSTOMER, 'ConversationClosed', { id: command.id, reason: 'customer' }, {})];
+      return [closed(state, command, CUSTOMER, 'customer')];
     case 'staff':
       return decideStaff(setting(state, command, ground), command);
     default:

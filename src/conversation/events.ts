@@ -33,9 +33,10 @@ export type Event =
   | Made<'FormSubmitted', { id: string; form: string }, { values: Readonly<Record<string, string>> }>
   | Made<'DisclosureSeen', { id: string; ofSeq: number; disclosure: string; ms: number; confirmed: boolean }, Empty>
   | Made<'Rated', { id: string; score: number }, { comment: string }>
-  | Made<'ConversationClosed', { id: string | null; reason: CloseReason }, Empty>
+  /** `dropped`: the drafts that waited and now go unsent. */
+  | Made<'ConversationClosed', { id: string | null; reason: CloseReason; dropped?: readonly number[] }, Empty>
   /** Only in the desk's own conversation: what was done to accounts, and whose words were erased by whom and why. */
-  | Made<'StaffChanged', StaffChange, { name: string }>
+  | Made<'StaffChanged', StaffChange, { name: string; publicName?: string }>
   | Made<'ConversationErased', { erased: string }, { reason: string }>
   | Made<'SettingsChanged', { settingsVersion: number }, { settings: Settings }>;
 
@@ -94,7 +95,7 @@ interface HoldHead {
 export interface StaffChange {
   /** The account's id. */
   readonly member: string;
-  readonly change: 'added' | 'role' | 'disabled' | 'enabled' | 'password';
+  readonly change: 'added' | 'role' | 'public_name' | 'disabled' | 'enabled' | 'password';
   readonly role: string;
 }
 export type CloseReason = 'customer' | 'advisor';

@@ -9,8 +9,9 @@ import { escalation } from './escalate.ts';
 import type { Actor, Event, EventOf } from './events.ts';
 import { promise } from './hours.ts';
 import { keptWords } from './kept-words.ts';
-import { madeBy, stamped } from './made.ts';
+import { closed, madeBy, stamped } from './made.ts';
 import { noticeSent } from './notice.ts';
+import { publicNameOf } from './public-name.ts';
 import type { PendingDraft, State, Ticket } from './state.ts';
 
 /** What a person at the desk does. Every word to the customer goes through `send`, exactly as the machine's do. */
@@ -39,7 +40,7 @@ export function decideStaff(here: Setting, command: CommandOf<'staff'>): readonl
       if (state.owner?.staff === staff.id) return [];
       return [
         ...ownerLeft(here, command, person),
-        stamped(command, person, 'AdvisorJoined', { id, name: staff.name, role: staff.role }, {}),
+        stamped(command, person, 'AdvisorJoined', { id, name: publicNameOf(staff, here.locale), role: staff.role }, {}),
       ];
     case 'leave':
       return [...ownerLeft(here, command, person), ...stillOwed(here, command)];
@@ -48,7 +49,7 @@ export function decideStaff(here: Setting, command: CommandOf<'staff'>): readonl
     case 'note':
       return [stamped(command, person, 'NoteWritten', { id }, { text: keptWords(action.text) })];
     case 'close':
-      return close(here, command, person);
+      return close(here, command, person, action.drop_drafts ?? []);
     case 'reveal':
       if (action.seq < 1 || action.seq > state.seq) return { refused: 'not_found' };
       return [
@@ -101,7 +102,7 @@ function written(
     reviewed: unchanged,
     draft: draft?.seq ?? null,
     approvedBy: draft ? command.staff.id : null,
-    name: command.staff.name,
+    name: publicNameOf(command.staff, here.locale),
     // A machine's question let out word for word is still a question, so that the answer to it is understood.
     outcome: unchanged ? draft.outcome : 'answer',
     asks: unchanged ? draft.asks : null,
@@ -146,17 +147,21 @@ function toldAgain(here: Setting, ticket: Ticket, reason: string): Event {
 }
 
 /** Whoever has the conversation leaves it, perhaps because somebody who leads the desk takes it on. */
-function ownerLeft({ state }: Setting, command: CommandOf<'staff'>, person: Actor): Event[] {
+function ownerLeft({ state, locale }: Setting, command: CommandOf<'staff'>, person: Actor): Event[] {
   if (state.phase !== 'joined') return [];
-  const name = state.owner?.name ?? command.staff.name;
+  const name = state.owner?.name ?? publicNameOf(command.staff, locale);
   return [stamped(command, person, 'AdvisorLeft', { id: command.id, name }, {})];
 }
 
-function close(here: Setting, command: CommandOf<'staff'>, person: Actor): Event[] {
-  return [
-    noticeSent(here, 'closed_by_desk', person),
-    stamped(command, person, 'ConversationClosed', { id: command.id, reason: 'advisor' }, {}),
-  ];
+/** Somebody waits for what a draft says: it goes unsent only by the word of a person who saw it, and so named it. */
+function close(
+  here: Setting,
+  command: CommandOf<'staff'>,
+  person: Actor,
+  dropped: readonly number[],
+): readonly Event[] | Refusal {
+  if (!here.state.drafts.every(({ seq }) => dropped.includes(seq))) return { refused: 'draft_waits' };
+  return [noticeSent(here, 'closed_by_desk', person), closed(here.state, command, person, 'advisor')];
 }
 
 function draftOf(state: State, seq: number): PendingDraft | undefined {

@@ -18,8 +18,8 @@ export interface State {
   readonly ids: ReadonlyMap<string, number>;
   readonly crisis: boolean;
   readonly ticket: Ticket | null;
-  /** The intent that brought the ticket to its tier: why it waits, whatever was asked since. */
-  readonly heldFor: string | null;
+  /** What the ticket was held for at its tier, the oldest first: why it waits, whatever was asked since. */
+  readonly heldFor: readonly (string | null)[];
   readonly drafts: readonly PendingDraft[];
   readonly owner: { readonly staff: string; readonly name: string } | null;
   /** Questions back in a row that brought no further fact; two at most. */
@@ -71,7 +71,7 @@ export function initialState(conversation: string): State {
     ids: new Map(),
     crisis: false,
     ticket: null,
-    heldFor: null,
+    heldFor: [],
     drafts: [],
     owner: null,
     clarifies: 0,
@@ -180,8 +180,10 @@ function apply(state: State, event: Happened): State {
         unsatisfied: 0,
         crisis: state.crisis || event.head.crisis,
       };
-    case 'ClockRanOut':
-      return { ...held(state, event), ticket: { ...ticketOf(state, event), late: (state.ticket?.late ?? 0) + 1 } };
+    case 'ClockRanOut': {
+      const ticket = { ...ticketOf(state, event), late: (state.ticket?.late ?? 0) + 1 };
+      return { ...held(state, event), heldFor: state.heldFor, ticket };
+    }
     case 'DraftRejected':
       return { ...state, drafts: state.drafts.filter((draft) => draft.seq !== event.head.draft) };
     case 'AdvisorJoined':
@@ -202,7 +204,7 @@ function apply(state: State, event: Happened): State {
         ...state,
         phase: 'serving',
         owner: null,
-        heldFor: state.ticket ? state.heldFor : state.intent,
+        heldFor: state.ticket ? state.heldFor : [state.intent],
         ticket: { ...ticketOf(state, { at: event.at, head: { ...event.head, tier: event.head.toTier } }), late: 0 },
       };
     case 'FormOffered':
@@ -266,7 +268,7 @@ type Holding = {
 function held(state: State, event: Holding): State {
   const of = about(state, event.head);
   const isRaised = state.ticket === null || event.head.tier > state.ticket.tier;
-  const heldFor = isRaised ? of.intent : state.heldFor;
+  const heldFor = isRaised ? [of.intent] : [...new Set([...state.heldFor, of.intent])];
   return { ...of, heldFor, ticket: ticketOf(state, event), context: { ...of.context, asked: null } };
 }
 /** Whoever waits for a person may go on with his sums; where his own case was handed over, a figure is about that. */

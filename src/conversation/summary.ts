@@ -1,3 +1,5 @@
+import type { Policy } from '../knowledge/handbook.ts';
+import { dangerOf } from '../knowledge/urgency.ts';
 import type { Queue, QueueRow, Tier } from '../protocol.ts';
 import { mask } from '../understanding/mask.ts';
 import { deadline } from './escalate.ts';
@@ -10,7 +12,9 @@ export interface Summary extends QueueRow {
   readonly words: string;
 }
 
-export function summarise(state: State, events: readonly Event[]): Summary {
+/** `policy` says which of the dangers is the greater: the order within a tier. */
+export function summarise(state: State, events: readonly Event[], policy: Policy): Summary {
+  const heldFor = heldMostFor(state, policy);
   return {
     conversation: state.conversation,
     seq: state.seq,
@@ -20,27 +24,37 @@ export function summarise(state: State, events: readonly Event[]): Summary {
     tier: state.ticket?.tier ?? null,
     ticket: state.ticket?.id ?? null,
     owner: state.owner?.staff ?? null,
-    priority: priorityOf(state),
+    priority: priorityOf(state, dangerOf(heldFor, policy)),
     waitingSince: state.ticket?.since ?? null,
     dueAt: deadline(state),
-    intent: (state.ticket && state.heldFor) ?? state.intent,
+    intent: heldFor ?? state.intent,
     language: state.context.language,
     words: events.map(searchable).join('\n').trim(),
   };
 }
 
-function queueOf(state: State): Queue {
+/** The greatest danger a ticket is held for, else what it was first held for. */
+function heldMostFor({ ticket, heldFor }: State, policy: Policy): string | null {
+  if (!ticket) return null;
+  const [first, ...others] = heldFor;
+  return others.reduce<string | null>(
+    (most, intent) => (dangerOf(intent, policy) < dangerOf(most, policy) ? intent : most),
+    first ?? null,
+  );
+}
+
+export function queueOf(state: State): Queue {
   if (state.phase === 'closed') return 'closed';
   if (state.phase === 'joined') return 'joined';
   if (state.drafts.length > 0) return 'needs_person';
   return state.ticket ? 'waiting' : 'machine';
 }
 
-/** Lower is more urgent: a crisis, then the tiers from the top, then drafts, then the rest. */
-function priorityOf(state: State): number {
+/** Lower is more urgent: a crisis, then the tiers from the top, within a tier the greater danger, then who waits for nobody. */
+function priorityOf(state: State, danger: number): number {
   if (state.crisis) return 0;
-  const byTier: Readonly<Record<Tier, number>> = { T3: 1, T2: 2, T1: 3 };
-  return state.ticket ? byTier[state.ticket.tier] : 9;
+  const byTier: Readonly<Record<Tier, number>> = { T3: 100, T2: 200, T1: 300 };
+  return state.ticket ? byTier[state.ticket.tier] + danger : 900;
 }
 
 /** Search runs on token-masked text only, whoever wrote it, and on ticket numbers: the index stands unsealed. */

@@ -1,4 +1,5 @@
 import type { Condition, Handbook, IntentRule, Mode } from '../knowledge/handbook.ts';
+import { isUrgent, urgencyOf } from '../knowledge/urgency.ts';
 import { LIMITS } from '../limits.ts';
 import type { Tier } from '../protocol.ts';
 import { missingFact } from '../understanding/missing-fact.ts';
@@ -81,13 +82,15 @@ function forSeveral(
   const plans = questions.flatMap(({ intent, confidence, conditions, slots }) => {
     const rule = handbook.intents[intent];
     const alone = { ...reading, intent, confidence, conditions, slots };
-    return rule ? [{ row: rowOf(intent, handbook), ...byTable(rule, alone, state, handbook, settings) }] : [];
+    return rule
+      ? [{ row: urgencyOf(intent, handbook.policy), ...byTable(rule, alone, state, handbook, settings) }]
+      : [];
   });
   // Where all of it together surely needs a person, the parts that sound harmless do not take that away.
   const rule = handbook.intents[reading.intent];
   if (rule && reading.confidence >= thresholdFor(handbook, rule.risk, reading.language)) {
     const whole = byTable(rule, reading, state, handbook, settings);
-    if (whole.action === 'escalate') plans.push({ row: rowOf(rule.id, handbook), ...whole });
+    if (whole.action === 'escalate') plans.push({ row: urgencyOf(rule.id, handbook.policy), ...whole });
   }
   const [first] = [...plans].sort(
     (a, b) =>
@@ -105,12 +108,6 @@ function forSeveral(
 
 function named(questions: readonly Question[]): string {
   return `several questions: ${questions.map(({ intent }) => intent).join(', ')}`;
-}
-
-/** 0 is the most urgent row of the policy's priority; what stands in none comes after all. */
-function rowOf(intent: string, { policy }: Handbook): number {
-  const row = policy.priority.findIndex((intents) => intents.includes(intent));
-  return row < 0 ? policy.priority.length : row;
 }
 
 function weight(plan: Plan): number {
@@ -171,8 +168,8 @@ function modeOf(
     return { mode, tier: when.tier ?? rule.tier, because: `${condition} → ${mode}`, condition };
   }
   // A danger sign on a row that is answered by default means it is happening to this customer now.
-  const row = handbook.policy.priority.findIndex((intents) => intents.includes(rule.id));
-  if (reading.signs.some((sign) => sign.intent === rule.id) && row >= 0 && rule.mode === 'auto')
+  const isSign = reading.signs.some((sign) => sign.intent === rule.id);
+  if (isSign && isUrgent(rule.id, handbook.policy) && rule.mode === 'auto')
     return { mode: 'escalate', tier: 'T3', because: 'danger sign → escalate' };
   return { mode: rule.mode, tier: rule.tier, because: `row ${rule.number} → ${rule.mode}` };
 }

@@ -1,5 +1,5 @@
 import type { State } from '../conversation/state.ts';
-import { summarise } from '../conversation/summary.ts';
+import { queueOf } from '../conversation/summary.ts';
 import { LIMITS } from '../limits.ts';
 import type { Queue, Refusal, StaffAction, StaffMember } from '../protocol.ts';
 import type { DeskParts } from './parts.ts';
@@ -99,8 +99,8 @@ export class Desk {
   }
 
   #grew(state: State): void {
-    const { conversation, seq, queue } = summarise(state, []);
-    for (const watcher of this.#watchers) watcher({ conversation, seq, queue });
+    const { conversation, seq } = state;
+    for (const watcher of this.#watchers) watcher({ conversation, seq, queue: queueOf(state) });
   }
 
   /** A conversation grew, here or on another node. One that nobody sits in here is only reported to those who watch all. */

@@ -52,6 +52,10 @@ const SENTENCES: Readonly<Record<RefusalCode, Readonly<Record<Locale, string>>>>
     'zh-CN': '会话还没有结束，请先结束会话。',
     en: 'The conversation is still open; close it first.',
   },
+  draft_waits: {
+    'zh-CN': '还有草稿等待审核。请先处理，或确认随会话一起作废。',
+    en: 'A draft still waits for approval. Decide on it, or confirm that it goes unsent.',
+  },
   erased: { 'zh-CN': '这个会话的内容已依法删除。', en: 'The words of this conversation were erased by law.' },
   not_found: { 'zh-CN': '没有找到，可能已被处理。', en: 'Not found; it may have been dealt with already.' },
   failed: {

@@ -185,7 +185,8 @@ export class Room {
         return { entries: [], state: before, seq: seqOf(before, command), before: before.visibleSeq };
       const after = events.reduce<State>((state, event) => evolve(state, { seq: state.seq + 1, ...event }), before);
       try {
-        const entries = await this.parts.ledger.append(this.conversation, before.seq, events, summarise(after, events));
+        const summary = summarise(after, events, this.parts.ground().handbook.policy);
+        const entries = await this.parts.ledger.append(this.conversation, before.seq, events, summary);
         this.#state = after;
         return { entries, state: after, seq: before.seq + 1, before: before.visibleSeq };
       } catch (error) {

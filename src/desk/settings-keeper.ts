@@ -1,4 +1,4 @@
-import type { Actor, Entry, Event, StaffChange } from '../conversation/events.ts';
+import type { Actor, Entry, Event, EventOf, StaffChange } from '../conversation/events.ts';
 import { DEFAULT_SETTINGS, type Settings, settingsSchema } from '../conversation/settings.ts';
 import type { Summary } from '../conversation/summary.ts';
 import { type Archive, Conflict, type Ledger } from '../ledger/ports.ts';
@@ -102,8 +102,8 @@ export class SettingsKeeper {
     return null;
   }
 
-  async recordStaff(head: StaffChange, name: string, by: Actor): Promise<void> {
-    await this.#record({ type: 'StaffChanged', v: 1, at: this.now(), by, head, body: { name } });
+  async recordStaff(head: StaffChange, body: EventOf<'StaffChanged'>['body'], by: Actor): Promise<void> {
+    await this.#record({ type: 'StaffChanged', v: 1, at: this.now(), by, head, body });
   }
 
   async recordErasure(conversation: string, reason: string, staff: string): Promise<void> {

@@ -6,6 +6,7 @@ import {
   addressOf,
   makeOneTimePassword,
   readName,
+  readPublicName,
   readRole,
   requirePasswordLength,
   signInName,
@@ -27,18 +28,23 @@ export async function listAccounts(library: Library): Promise<readonly Account[]
   return rows.map(readAccount);
 }
 
-/** Throws `StaffProblem`: bad_name, unknown_role, short_password, long_password, name_taken, full. */
+/** Accounts are numbered from here on for customers, as long as nobody gives them another public name. */
+const FIRST_NUMBER = 1_001;
+
+/** Throws `StaffProblem`: bad_name, bad_public_name, unknown_role, short_password, long_password, name_taken, full. */
 export async function addAccount(
   library: Library,
   name: string,
   role: StaffRole,
   password?: string,
+  wantedPublicName?: string,
 ): Promise<{ readonly member: StaffMember; readonly oneTimePassword: string | null }> {
   const shown = readName(name);
   const username = signInName(shown);
   const known = readRole(role);
   if (password !== undefined) requirePasswordLength(password);
-  await requireRoom(library, username);
+  const count = await requireRoom(library, username);
+  const publicName = readPublicName(wantedPublicName ?? String(FIRST_NUMBER + count), username);
   const oneTimePassword = password === undefined ? makeOneTimePassword() : null;
   const mustChangePassword = oneTimePassword !== null;
   try {
@@ -47,7 +53,7 @@ export async function addAccount(
         email: addressOf(username),
         name: shown,
         password: password ?? oneTimePassword ?? undefined,
-        data: { username, role: known, mustChangePassword },
+        data: { username, role: known, mustChangePassword, publicName },
       },
     });
   } catch (error) {
@@ -58,10 +64,12 @@ export async function addAccount(
   return { member: (await requireAccount(library, username)).member, oneTimePassword };
 }
 
-async function requireRoom(library: Library, username: string): Promise<void> {
+/** How many there are. */
+async function requireRoom(library: Library, username: string): Promise<number> {
   if (await findAccount(library, username)) throw taken(username);
   const { internalAdapter } = await library.$context;
-  if ((await internalAdapter.countTotalUsers()) < LIMITS.staffAccounts) return;
+  const count = await internalAdapter.countTotalUsers();
+  if (count < LIMITS.staffAccounts) return count;
   throw new StaffProblem('full', `There are ${LIMITS.staffAccounts} accounts already; there is room for no more.`);
 }
 
@@ -83,6 +91,13 @@ export async function changeRole(library: Library, name: string, role: StaffRole
   const { internalAdapter } = await library.$context;
   const { member } = await requireAccount(library, name);
   await internalAdapter.updateUser(member.id, { role: readRole(role) });
+}
+
+/** What customers see from the next message on. Throws `StaffProblem`: unknown_name, bad_public_name. */
+export async function changePublicName(library: Library, name: string, wanted: string): Promise<void> {
+  const { internalAdapter } = await library.$context;
+  const { member, username } = await requireAccount(library, name);
+  await internalAdapter.updateUser(member.id, { publicName: readPublicName(wanted, username) });
 }
 
 /** Back with a one-time password: who was disabled may have lost the old one to somebody. Throws `StaffProblem` unknown_name. */

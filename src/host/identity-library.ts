@@ -59,7 +59,10 @@ function makeLibrary(store: StaffStore, settings: LibrarySettings) {
       maxPasswordLength: LIMITS.passwordCharsMax,
     },
     user: {
-      additionalFields: { mustChangePassword: { type: 'boolean', required: false, defaultValue: false, input: false } },
+      additionalFields: {
+        mustChangePassword: { type: 'boolean', required: false, defaultValue: false, input: false },
+        publicName: { type: 'string', required: false, input: false },
+      },
     },
     // A working day, then sign in again: a session is not prolonged. No cookie cache: who is disabled is out at once.
     session: {
@@ -112,6 +115,7 @@ const account = z.object({
   role: z.enum(STAFF_ROLES),
   banned: z.boolean().nullish(),
   mustChangePassword: z.boolean().nullish(),
+  publicName: z.string().nullish(),
 });
 
 /** An account as the store holds it: the member, the name it is compared by, and whether it is disabled. */
@@ -123,9 +127,9 @@ export interface Account {
 
 /** Throws when the row is no account of ours. */
 export function readAccount(row: unknown): Account {
-  const { id, name, role, mustChangePassword, username, banned } = account.parse(row);
+  const { id, name, role, mustChangePassword, publicName, username, banned } = account.parse(row);
   return {
-    member: { id, name, role, mustChangePassword: mustChangePassword === true },
+    member: { id, name, publicName: publicName ?? '', role, mustChangePassword: mustChangePassword === true },
     username,
     disabled: banned === true,
   };

@@ -8,6 +8,8 @@ export const STAFF_ROLES = ['advisor', 'senior', 'supervisor', 'admin'] as const
 /** Letters and digits of any script, with single dots, hyphens or underscores between them: 王芳, wang.fang, li-4. */
 const NAME = /^[\p{L}\p{N}]+(?:[._-][\p{L}\p{N}]+)*$/u;
 
+const PUBLIC_NAME = /^[\p{L}\p{N}]+(?:[ .·-][\p{L}\p{N}]+)*$/u;
+
 /** The name as it is shown. Throws `StaffProblem` bad_name. */
 export function readName(name: string): string {
   const shown = name.normalize('NFC').trim();
@@ -15,6 +17,17 @@ export function readName(name: string): string {
   throw new StaffProblem(
     'bad_name',
     `A name has 2 to ${LIMITS.staffNameChars} letters or digits, with single dots, hyphens or underscores between them.`,
+  );
+}
+
+/** What customers see: words and digits of any script. Throws `StaffProblem` bad_public_name; never the name signed in with. */
+export function readPublicName(publicName: string, username: string): string {
+  const shown = publicName.normalize('NFC').trim().replace(/\s+/g, ' ');
+  const isGood = shown.length <= LIMITS.staffNameChars && PUBLIC_NAME.test(shown);
+  if (isGood && signInName(shown) !== username) return shown;
+  throw new StaffProblem(
+    'bad_public_name',
+    `A public name has 1 to ${LIMITS.staffNameChars} letters or digits, with single spaces, dots or hyphens between them, and is not the name of the account.`,
   );
 }
 

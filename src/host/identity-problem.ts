@@ -1,5 +1,6 @@
 export type StaffProblemCode =
   | 'bad_name'
+  | 'bad_public_name'
   | 'name_taken'
   | 'unknown_name'
   | 'unknown_role'

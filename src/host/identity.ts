@@ -2,6 +2,7 @@ import type { StaffMember, StaffRole } from '../protocol.ts';
 import {
   addAccount,
   addFirstAccount,
+  changePublicName,
   changeRole,
   disableAccount,
   enableAccount,
@@ -28,11 +29,12 @@ export interface Identity {
   handle(request: Request, address?: string): Promise<Response>;
   /** Whose session the cookie opens; reads the store every time, so that who is disabled is out at once. */
   who(headers: Headers): Promise<StaffMember | null>;
-  /** Without a password, one that must be changed is made. Throws `StaffProblem`. */
+  /** Without a password, one that must be changed is made; without a public name, a number. Throws `StaffProblem`. */
   add(
     name: string,
     role: StaffRole,
     password?: string,
+    publicName?: string,
   ): Promise<{ readonly member: StaffMember; readonly oneTimePassword: string | null }>;
   /** In the order they were added. */
   list(): Promise<readonly (StaffMember & { readonly disabled: boolean })[]>;
@@ -42,6 +44,8 @@ export interface Identity {
   enable(name: string): Promise<string>;
   /** Holds from the next request on. Throws `StaffProblem`. */
   setRole(name: string, role: StaffRole): Promise<void>;
+  /** What customers see in place of the name. Throws `StaffProblem`. */
+  setPublicName(name: string, publicName: string): Promise<void>;
   /** Ends every session and lock of the account. Answers the one-time password if it made one. Throws `StaffProblem`. */
   setPassword(name: string, password?: string): Promise<string | null>;
   /** Makes `admin` when there is no account at all; null ever after. */
@@ -76,11 +80,14 @@ export async function openIdentity(places: IdentityPlaces): Promise<Identity> {
     return {
       handle: openDoor({ origin, trustedOrigins, lock, pass: library.handler, who, passwordChosen }),
       who,
-      add: (name, role, password) => addAccount(library, name, role, password),
+      // One after the other, because each newcomer takes the next number.
+      add: (name, role, password, publicName) =>
+        store.oneByOne(() => addAccount(library, name, role, password, publicName)),
       list: async () => (await listAccounts(library)).map(({ member, disabled }) => ({ ...member, disabled })),
       disable: (name) => disableAccount(library, name),
       enable: (name) => enableAccount(library, lock, name),
       setRole: (name, role) => changeRole(library, name, role),
+      setPublicName: (name, publicName) => changePublicName(library, name, publicName),
       setPassword: (name, password) => resetPassword(library, lock, name, password),
       firstStart: () => store.oneByOne(() => addFirstAccount(library)),
       close: store.close,

@@ -1,5 +1,6 @@
-import type { Handbook, Product } from '../knowledge/handbook.ts';
+import type { DeskRecord, Handbook, Product } from '../knowledge/handbook.ts';
 import type { Locale } from '../protocol.ts';
+import { collectorIn } from '../reply/cost-sheet.ts';
 import { disclose } from '../reply/disclose.ts';
 import { type Filters, filtersFor } from '../reply/format.ts';
 import { gather } from '../reply/values.ts';
@@ -27,7 +28,7 @@ export function lenderOf(handbook: Handbook, locale: Locale) {
     provinces: desk.provinces,
     privacy: { id: desk.privacy_notice.id, text: desk.privacy_notice.text[locale] },
     hotlines: desk.hotlines.map((line) => ({ ...line, name: line.name[locale] })),
-    products: products.map((product) => productOf(product, locale, filters)),
+    products: products.map((product) => productOf(desk, product, locale, filters)),
     wording: {
       decision: said('D2'),
       cost: said('D3'),
@@ -40,7 +41,7 @@ export function lenderOf(handbook: Handbook, locale: Locale) {
   };
 }
 
-function productOf(product: Product, locale: Locale, filters: Filters) {
+function productOf(desk: DeskRecord, product: Product, locale: Locale, filters: Filters) {
   const { percent, wan } = filters;
   const between = (least: string, most: string) => (least === most ? least : `${least}–${most}`);
   const terms = product.term_months.map(String);
@@ -58,7 +59,7 @@ function productOf(product: Product, locale: Locale, filters: Filters) {
     fees: product.fees.map((fee) => ({
       name: fee.name[locale],
       standard: fee.standard[locale],
-      collector: fee.collector,
+      collector: collectorIn(desk, product, fee.collector, locale),
     })),
     prepayFee: Number(product.prepay_fee_rate) === 0 ? null : percent(product.prepay_fee_rate),
     conditions: product.conditions[locale],

@@ -1,6 +1,7 @@
 import { Hono, type Next } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { leads } from '../conversation/barriers.ts';
+import { publicNamesOf } from '../conversation/public-name.ts';
 import type { Settings } from '../conversation/settings.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { SettingsKeeper } from '../desk/settings-keeper.ts';
@@ -32,7 +33,7 @@ export function staffApi(parts: StaffApiParts): Hono<StaffEnv> {
   const texts = textsOf(parts);
   api.use(bodyLimit({ maxSize: LIMITS.staffBodyBytes, onError: (c) => refuse(c, 'bad_frame') }));
   api.use((c, next) => signedIn(parts.identity, c, next));
-  api.get('/me', (c) => c.json(c.get('staff')));
+  api.get('/me', (c) => c.json({ ...c.get('staff'), shownAs: publicNamesOf(c.get('staff')) }));
   api.get('/queues', reads.queues);
   api.get('/conversations', reads.list);
   api.get('/search', reads.search);

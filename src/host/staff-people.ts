@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { mayHandle, tiersOf } from '../conversation/barriers.ts';
 import type { Actor } from '../conversation/events.ts';
+import { publicNamesOf } from '../conversation/public-name.ts';
 import { LIMITS } from '../limits.ts';
 import { STAFF_ROLES } from './identity-names.ts';
 import { StaffProblem } from './identity-problem.ts';
@@ -8,9 +9,11 @@ import type { StaffApiParts } from './staff-api.ts';
 import { bodyOf, refuse, type StaffCall } from './staff-refusal.ts';
 
 const role = z.enum(STAFF_ROLES);
-const newcomer = z.object({ name: z.string().max(LIMITS.staffNameChars * 4), role });
+const name = z.string().max(LIMITS.staffNameChars * 4);
+const newcomer = z.object({ name, role, publicName: name.optional() });
 const change = z.discriminatedUnion('change', [
   z.object({ change: z.literal('role'), role }),
+  z.object({ change: z.literal('public_name'), publicName: name }),
   z.object({ change: z.enum(['disabled', 'enabled', 'password']) }),
 ]);
 
@@ -20,7 +23,8 @@ export function peopleOf({ identity, settings, settingsChanged }: StaffApiParts)
     const member = (await identity.list()).find((one) => one.id === id);
     if (!member) return;
     const by: Actor = { kind: 'advisor', staff: c.get('staff').id };
-    await settings.recordStaff({ member: id, change: what, role: member.role }, member.name, by);
+    const { name, publicName } = member;
+    await settings.recordStaff({ member: id, change: what, role: member.role }, { name, publicName }, by);
     // Nobody stays on the roster for a tier that is no longer theirs.
     const { current } = settings;
     const duty = current.duty.filter(
@@ -33,13 +37,20 @@ export function peopleOf({ identity, settings, settingsChanged }: StaffApiParts)
   return {
     list: async (c: StaffCall) => {
       const people = await identity.list();
-      return c.json({ people: people.map((member) => ({ ...member, tiers: tiersOf(member.role) })) });
+      return c.json({
+        people: people.map((member) => ({ ...member, shownAs: publicNamesOf(member), tiers: tiersOf(member.role) })),
+      });
     },
     add: async (c: StaffCall) => {
       const wanted = newcomer.safeParse(await bodyOf(c));
       if (!wanted.success) return refuse(c, 'bad_frame');
       return inWords(c, async () => {
-        const { member, oneTimePassword } = await identity.add(wanted.data.name, wanted.data.role);
+        const { member, oneTimePassword } = await identity.add(
+          wanted.data.name,
+          wanted.data.role,
+          undefined,
+          wanted.data.publicName,
+        );
         await record(c, member.id, 'added');
         return { name: member.name, oneTimePassword };
       });
@@ -50,7 +61,8 @@ export function peopleOf({ identity, settings, settingsChanged }: StaffApiParts)
       const member = (await identity.list()).find(({ id }) => id === c.req.param('id'));
       if (!member) return refuse(c, 'not_found');
       // Whoever could disable or demote himself could leave the desk without an administrator.
-      if (member.id === c.get('staff').id) return refuse(c, 'not_allowed');
+      const isOwnName = wanted.data.change === 'public_name';
+      if (member.id === c.get('staff').id && !isOwnName) return refuse(c, 'not_allowed');
       return inWords(c, async () => {
         const oneTimePassword = await changed(member.name, wanted.data);
         await record(c, member.id, wanted.data.change);
@@ -63,6 +75,9 @@ export function peopleOf({ identity, settings, settingsChanged }: StaffApiParts)
     switch (wanted.change) {
       case 'role':
         await identity.setRole(name, wanted.role);
+        return null;
+      case 'public_name':
+        await identity.setPublicName(name, wanted.publicName);
         return null;
       case 'disabled':
         await identity.disable(name);

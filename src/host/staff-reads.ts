@@ -7,6 +7,8 @@ import { presentToStaff } from '../conversation/present.ts';
 import { fold } from '../conversation/state.ts';
 import { DESK_CONVERSATION } from '../desk/desk.ts';
 import { factsDue } from '../knowledge/dated.ts';
+import { PROVINCES_IN_ENGLISH } from '../knowledge/provinces.ts';
+import { dangersOf } from '../knowledge/urgency.ts';
 import { Erased, type QueueFilter } from '../ledger/ports.ts';
 import { LIMITS } from '../limits.ts';
 import { QUEUES, type QueueRow } from '../protocol.ts';
@@ -28,6 +30,7 @@ export function readsOf({ desk, identity, settings }: StaffApiParts) {
   const names = () => {
     const { intents, products } = desk.parts.ground().handbook;
     return Object.fromEntries([
+      ...PROVINCES_IN_ENGLISH.map(([full, english]) => [full, { 'zh-CN': full, en: english }] as const),
       ...products.map(({ id, name }) => [id, name] as const),
       ...Object.values(intents).map(({ id, title }) => [id, title] as const),
     ]);
@@ -58,7 +61,8 @@ export function readsOf({ desk, identity, settings }: StaffApiParts) {
       const queue = z.enum([...QUEUES, 'all']).safeParse(c.req.query('queue'));
       if (!queue.success) return refuse(c, 'bad_frame');
       if (queue.data === 'all' && !leads(c.get('staff').role)) return refuse(c, 'not_allowed');
-      return c.json({ rows: await rowsOf(queue.data), names: names() });
+      const dangers = dangersOf(desk.parts.ground().handbook.policy);
+      return c.json({ rows: await rowsOf(queue.data), names: names(), dangers });
     },
     search: async (c: StaffCall) => {
       const given = Object.fromEntries(Object.entries(c.req.query()).filter(([, value]) => value !== ''));

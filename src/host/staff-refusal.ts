@@ -12,6 +12,7 @@ const STATUS: Partial<Record<RefusalCode, 400 | 403 | 404 | 409 | 410 | 422 | 42
   conflict: 409,
   closed: 409,
   still_open: 409,
+  draft_waits: 409,
   erased: 410,
   blocked_by_guard: 422,
   slow_down: 429,

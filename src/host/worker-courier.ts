@@ -1,6 +1,7 @@
 import type { State } from '../conversation/state.ts';
 import { type Summary, summarise } from '../conversation/summary.ts';
 import type { DeskLog } from '../desk/parts.ts';
+import type { Policy } from '../knowledge/handbook.ts';
 import { Outbox } from '../ledger/parcel.ts';
 import type { Ledger, Sql } from '../ledger/ports.ts';
 import { LIMITS } from '../limits.ts';
@@ -12,6 +13,7 @@ export interface CourierParts {
   readonly ledger: Ledger;
   /** What the conversation's entries mean, the newest included. */
   readonly state: () => Promise<State>;
+  readonly policy: Policy;
   readonly desk: DeskStub;
   readonly log: DeskLog;
 }
@@ -72,11 +74,11 @@ export class Courier {
   }
 
   async #summary(delivered: number): Promise<Summary> {
-    const { conversation, ledger, state } = this.#parts;
+    const { conversation, ledger, state, policy } = this.#parts;
     const now = await state();
     if (this.#noted && this.#noted.after <= delivered) {
-      return { ...summarise(now, []), words: this.#noted.words.join('\n').trim() };
+      return { ...summarise(now, [], policy), words: this.#noted.words.join('\n').trim() };
     }
-    return summarise(now, await ledger.read(conversation, delivered));
+    return summarise(now, await ledger.read(conversation, delivered), policy);
   }
 }

@@ -76,7 +76,9 @@ export function openConversation(
   });
   // Asked for anew each time: the desk lets go of rooms nobody sits in.
   const room = () => desk.room(conversation);
-  const courier = new Courier({ conversation, sql, ledger, state: () => room().state(), desk: office, log: workerLog });
+  const { policy } = handbook;
+  const state = () => room().state();
+  const courier = new Courier({ conversation, sql, ledger, state, policy, desk: office, log: workerLog });
   store.watch(onGrowth);
   const dueAt = () => {
     const due = readDue(sql, conversation);

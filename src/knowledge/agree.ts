@@ -21,6 +21,7 @@ export const SHARED_TEMPLATES = [
   'holding_stopped',
   'crisis_signal',
   'clarify',
+  'clarify_one',
   'clarify_open',
   'ask_amount',
   'ask_amount_in_yuan',
@@ -113,7 +114,7 @@ function recordsOf({ data }: Bound): Problem[] {
   const problems: Problem[] = [];
   const policy = 'knowledge/policy.yaml';
   const intents = Object.keys(data.intents);
-  for (const id of data.policy.priority.flat())
+  for (const id of data.policy.priority.flatMap(({ intents }) => intents))
     if (!data.intents[id])
       problems.push({ file: policy, line: 1, message: `the intent "${id}" does not exist${didYouMean(id, intents)}` });
   for (let number = 1; number <= 20; number++) {
@@ -144,7 +145,7 @@ function recordsOf({ data }: Bound): Problem[] {
     for (const { name, collector } of product.fees)
       if (
         collector !== product.lender.name['zh-CN'] &&
-        !data.desk.partners.some((partner) => partner.name === collector)
+        !data.desk.partners.some((partner) => partner.name['zh-CN'] === collector)
       )
         problems.push({
           file,

@@ -44,7 +44,7 @@ export interface DeskRecord {
   readonly website: string;
   readonly app_name: Bilingual;
   readonly address: Bilingual;
-  readonly partners: readonly { readonly name: string; readonly role: Bilingual }[];
+  readonly partners: readonly { readonly name: Bilingual; readonly role: Bilingual }[];
   /** Public telephone lines, the lender's own apart. */
   readonly hotlines: readonly {
     readonly number: string;
@@ -63,6 +63,8 @@ export type Condition =
   | 'money_or_code_asked'
   | 'already_happened'
   | 'third_person'
+  | 'declines_person'
+  | 'rate_promise'
   | 'unverified';
 
 /** One row of the table of intents (`knowledge/intents/<id>.yaml`, without its examples). */
@@ -161,9 +163,15 @@ export interface Disclosure {
   readonly has_short: boolean;
 }
 
+/** Intents that are equally urgent; with a name they are a danger, which people at the desk call so. */
+export interface PriorityRow {
+  readonly name?: Readonly<Record<Locale, string>> | undefined;
+  readonly intents: readonly string[];
+}
+
 export interface Policy {
   /** Rows of intents, highest first; a higher row stops lower automatic answers in that turn. */
-  readonly priority: readonly (readonly string[])[];
+  readonly priority: readonly PriorityRow[];
   readonly disclosure_order: readonly string[];
   readonly with_our_product: readonly string[];
   readonly with_own_figures: readonly string[];

@@ -28,6 +28,8 @@ const condition = z.enum([
   'money_or_code_asked',
   'already_happened',
   'third_person',
+  'declines_person',
+  'rate_promise',
   'unverified',
 ]);
 const mood = z.enum(['anger', 'worry', 'hurry', 'loss', 'dissatisfied']);
@@ -111,7 +113,7 @@ export const deskSchema = z
     website: z.string().url(),
     app_name: bilingual,
     address: bilingual,
-    partners: z.array(z.object({ name: text, role: bilingual }).strict()),
+    partners: z.array(z.object({ name: bilingual, role: bilingual }).strict()),
     hotlines: z.array(
       z
         .object({
@@ -188,7 +190,7 @@ export const disclosureSchema = z
 
 export const policySchema = z
   .object({
-    priority: z.array(z.array(intentId)),
+    priority: z.array(z.object({ name: bilingual.optional(), intents: z.array(intentId).min(1) }).strict()),
     disclosure_order: z.array(disclosureId),
     with_our_product: z.array(disclosureId),
     with_own_figures: z.array(disclosureId),

@@ -7,7 +7,7 @@ const QUEUES = ['needs_person', 'waiting', 'joined', 'machine', 'closed'] as con
 const DAY_MS = 86_400_000;
 
 /**
- * A page of a queue. Where people wait: the most urgent first, then who waits longest; `machine`, `closed` and `all`:
+ * A page of a queue. Where people wait: the most urgent first, then whose clock runs out first; `machine`, `closed` and `all`:
  * the newest first. `filter.after` is the last conversation of the page before.
  */
 export async function openQueue(sql: Rows, filter: QueueFilter): Promise<Summary[]> {
@@ -15,7 +15,7 @@ export async function openQueue(sql: Rows, filter: QueueFilter): Promise<Summary
   const limit = Math.min(filter.limit, LIMITS.queuePage);
   const which = queue === 'all' ? "queue <> ''" : `queue = '${queue}'`;
   const [place, further] = isPeoples(queue)
-    ? ['priority, coalesce(waiting_since, started_at), conversation', '>']
+    ? [`priority, ${CLOCK}, conversation`, '>']
     : ['last_at, conversation', '<'];
   const beyond = `AND (${place}) ${further} (SELECT ${place} FROM conversations WHERE conversation = ?)`;
   const rows = await sql.all(
@@ -31,11 +31,11 @@ export async function openQueue(sql: Rows, filter: QueueFilter): Promise<Summary
 /** See `Archive.ahead`. Never looks at more than the first page of both queues. */
 export async function countAhead(sql: Rows, conversation: string): Promise<number | null> {
   const [row] = await sql.all(
-    `WITH mine AS MATERIALIZED (SELECT priority, coalesce(waiting_since, started_at) AS since, conversation FROM conversations
+    `WITH mine AS MATERIALIZED (SELECT priority, ${CLOCK} AS clock, conversation FROM conversations
        WHERE conversation = ? AND queue IN ('needs_person', 'waiting'))
      SELECT (SELECT count(*) FROM mine) AS waits, (SELECT count(*) FROM mine CROSS JOIN
        (${firstOf('needs_person')} UNION ALL ${firstOf('waiting')}) AS other
-       WHERE (other.priority, other.since, other.conversation) < (mine.priority, mine.since, mine.conversation)) AS ahead`,
+       WHERE (other.priority, other.clock, other.conversation) < (mine.priority, mine.clock, mine.conversation)) AS ahead`,
     conversation,
   );
   if (!row || numberOf(row, 'waits') === 0) return null;
@@ -44,16 +44,19 @@ export async function countAhead(sql: Rows, conversation: string): Promise<numbe
 }
 
 function firstOf(queue: string): string {
-  return `SELECT * FROM (SELECT priority, coalesce(waiting_since, started_at) AS since, conversation FROM conversations
-     WHERE queue = '${queue}' AND ${IN_INDEX} ORDER BY priority, coalesce(waiting_since, started_at), conversation LIMIT ${LIMITS.queuePage}) AS first_page`;
+  return `SELECT * FROM (SELECT priority, ${CLOCK} AS clock, conversation FROM conversations
+     WHERE queue = '${queue}' AND ${IN_INDEX} ORDER BY priority, ${CLOCK}, conversation LIMIT ${LIMITS.queuePage}) AS first_page`;
 }
+
+/** As in `conversations_by_urgency`. A clock that ran out for the last time stands still: who waits behind it comes first. */
+const CLOCK = 'coalesce(due_at, waiting_since, started_at)';
 
 /** The condition of `conversations_by_urgency`, word for word: SQLite takes that index for no query without it. */
 const IN_INDEX = "queue IN ('needs_person', 'waiting', 'joined')";
 
 /** The first of all who wait for people, in the order in which they are served. */
 export const FIRST_IN_QUEUES = `SELECT conversation FROM (${firstOf('needs_person')} UNION ALL ${firstOf('waiting')})
-  ORDER BY priority, since, conversation LIMIT ${LIMITS.queuePage}`;
+  ORDER BY priority, clock, conversation LIMIT ${LIMITS.queuePage}`;
 
 /** Whether a queue is one where people wait for people. */
 export function isPeoples(queue: QueueFilter['queue']): boolean {

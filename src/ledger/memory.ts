@@ -178,8 +178,12 @@ export class MemoryLedger implements Ledger, Archive {
 }
 
 function byUrgency(a: Summary, b: Summary): number {
-  const since = compare(a.waitingSince ?? a.startedAt, b.waitingSince ?? b.startedAt);
-  return a.priority - b.priority || since || compare(a.conversation, b.conversation);
+  const clock = compare(clockOf(a), clockOf(b));
+  return a.priority - b.priority || clock || compare(a.conversation, b.conversation);
+}
+
+function clockOf({ dueAt, waitingSince, startedAt }: Summary): string {
+  return dueAt ?? waitingSince ?? startedAt;
 }
 
 function byNews(a: Summary, b: Summary): number {

@@ -23,7 +23,7 @@ export interface Archive {
   open(filter: QueueFilter): Promise<Summary[]>;
   summary(conversation: string): Promise<Summary | undefined>;
   /**
-   * How many who wait for a person come before this conversation: by urgency, then by how long they wait. Null when it
+   * How many who wait for a person come before this conversation: by urgency, then by their clocks. Null when it
    * does not wait, and when they are a queue page or more. Every turn of somebody who waits asks for it: keep it cheap.
    */
   ahead(conversation: string): Promise<number | null>;

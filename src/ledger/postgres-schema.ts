@@ -137,7 +137,7 @@ const TABLES = [
     intent TEXT,
     language TEXT
   )`,
-  `CREATE INDEX conversations_by_urgency ON conversations (queue, priority, coalesce(waiting_since, started_at), conversation)
+  `CREATE INDEX conversations_by_urgency ON conversations (queue, priority, coalesce(due_at, waiting_since, started_at), conversation)
     WHERE queue IN ('needs_person', 'waiting', 'joined')`,
   'CREATE INDEX conversations_by_news ON conversations (last_at, conversation)',
   'CREATE INDEX conversations_by_due ON conversations (due_at, conversation) WHERE due_at IS NOT NULL',

@@ -93,7 +93,7 @@ CREATE TABLE conversations (
   intent TEXT,
   language TEXT
 ) STRICT;
-CREATE INDEX conversations_by_urgency ON conversations (queue, priority, coalesce(waiting_since, started_at), conversation)
+CREATE INDEX conversations_by_urgency ON conversations (queue, priority, coalesce(due_at, waiting_since, started_at), conversation)
   WHERE queue IN ('needs_person', 'waiting', 'joined');
 CREATE INDEX conversations_by_news ON conversations (last_at, conversation);
 CREATE INDEX conversations_by_due ON conversations (due_at) WHERE due_at IS NOT NULL;

@@ -101,7 +101,12 @@ export function costRows(sheet: CostSheet, locale: Locale): Row[] {
       zh ? '其他' : 'Other costs',
       zh ? '除上表所列，不再收取其他利息和费用' : 'Only the interest and fees listed above are charged',
     ),
-    row(zh ? '版本' : 'Version', `${sheet.id} · ${show.date(sheet.as_of)}`),
+    row(
+      zh ? '版本' : 'Version',
+      zh
+        ? `${sheet.name}费用表第 ${sheet.version} 版，${show.date(sheet.as_of)}`
+        : `cost sheet of ${sheet.name}, version ${sheet.version}, ${show.date(sheet.as_of)}`,
+    ),
   ];
 }
 

@@ -9,6 +9,7 @@ import type { Locale } from '../protocol.ts';
 export interface CostSheet {
   /** `cost_<product>@<version>`: what a receipt names. */
   readonly id: string;
+  readonly version: number;
   readonly name: string;
   readonly as_of: string;
   readonly lender: { readonly name: string; readonly licence: string };
@@ -52,13 +53,14 @@ export function costSheet(desk: DeskRecord, product: Product, locale: Locale, lo
   const costs = loan ? costsOf(product, loan) : null;
   return {
     id: `cost_${product.id}@${product.version}`,
+    version: product.version,
     name: product.name[locale],
     as_of: product.as_of,
     lender,
     // Only who takes part in this loan (R1.4): a partner of another product has no place on this sheet.
     partners: desk.partners
-      .filter(({ name }) => product.fees.some((fee) => fee.collector === name))
-      .map(({ name, role }) => ({ name, role: role[locale] })),
+      .filter(({ name }) => product.fees.some((fee) => fee.collector === name['zh-CN']))
+      .map(({ name, role }) => ({ name: name[locale], role: role[locale] })),
     currency: 'CNY',
     principal_fen: loan ? [loan.principalFen, loan.principalFen] : [product.amount_min_fen, product.amount_max_fen],
     term_months: loan ? [loan.periods] : product.term_months,
@@ -71,7 +73,7 @@ export function costSheet(desk: DeskRecord, product: Product, locale: Locale, lo
     fees: product.fees.map((fee) => ({
       name: fee.name[locale],
       standard: fee.standard[locale],
-      collector: fee.collector,
+      collector: collectorIn(desk, product, fee.collector, locale),
       total_fen: loan ? feeFen(loan, fee.upfront) + feeFen(loan, fee.monthly_on_principal) * loan.periods : null,
     })),
     all_in: costs
@@ -87,6 +89,17 @@ export function costSheet(desk: DeskRecord, product: Product, locale: Locale, lo
     no_other_fees: true,
     read_seconds: LIMITS.costSheetReadSeconds,
   };
+}
+
+/** Products name a collector by its Chinese name: the lender, or a partner of the desk. */
+export function collectorIn(
+  { partners }: Pick<DeskRecord, 'partners'>,
+  { lender }: Pick<Product, 'lender'>,
+  collector: string,
+  locale: Locale,
+): string {
+  const names = [lender.name, ...partners.map(({ name }) => name)];
+  return names.find((name) => name['zh-CN'] === collector)?.[locale] ?? collector;
 }
 
 /** Schedules and all-in costs of a loan at the product's lowest and highest rate, its fees included. */

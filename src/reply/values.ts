@@ -1,7 +1,8 @@
-import type { Bilingual, Handbook, Product, Template } from '../knowledge/handbook.ts';
+import type { Bilingual, DeskRecord, Handbook, Product, Template } from '../knowledge/handbook.ts';
 import { provinceIn } from '../knowledge/provinces.ts';
 import type { Locale } from '../protocol.ts';
 import type { Slots } from '../understanding/reading.ts';
+import { collectorIn } from './cost-sheet.ts';
 import { type Figures, figuresFor, NO_FIGURES } from './figures.ts';
 import { matchFor, needOf } from './matched.ts';
 
@@ -68,7 +69,7 @@ export function gather(handbook: Handbook, locale: Locale, intent: string | null
       locale,
       figures: figures.values,
       lpr_used: usesLpr(figures),
-      product: asked && localProduct(asked, locale),
+      product: asked && localProduct(handbook.desk, asked, locale),
       ticket: moment.ticket,
       hours: moment.hours,
       guesses: moment.guesses,
@@ -82,7 +83,7 @@ export function gather(handbook: Handbook, locale: Locale, intent: string | null
           met,
           unmet,
           open,
-          ...localProduct(product, locale),
+          ...localProduct(handbook.desk, product, locale),
         })),
       },
     },
@@ -162,9 +163,9 @@ function recordsOf(handbook: Handbook, locale: Locale, today: string): Records {
         app_name: desk.app_name[locale],
         address: desk.address[locale],
         provinces: desk.provinces.map((province) => provinceIn(locale, province)),
-        partners: desk.partners.map(({ name, role }) => ({ name, role: role[locale] })),
+        partners: desk.partners.map(({ name, role }) => ({ name: name[locale], role: role[locale] })),
       },
-      products: products.map((product) => localProduct(product, locale)),
+      products: products.map((product) => localProduct(desk, product, locale)),
       range: {
         all_in_simple_min: extreme(
           products.map((product) => product.all_in_simple_min),
@@ -212,14 +213,18 @@ function extreme(rates: readonly string[], pick: (...values: number[]) => number
   return rates.find((rate) => Number(rate) === found) ?? '0';
 }
 
-function localProduct(product: Product, locale: Locale) {
+function localProduct(desk: DeskRecord, product: Product, locale: Locale) {
   const said = (text: Bilingual) => text[locale];
   return {
     ...product,
     name: said(product.name),
     lender: said(product.lender.name),
     audience: said(product.audience),
-    fees: product.fees.map((fee) => ({ name: said(fee.name), standard: said(fee.standard), collector: fee.collector })),
+    fees: product.fees.map((fee) => ({
+      name: said(fee.name),
+      standard: said(fee.standard),
+      collector: collectorIn(desk, product, fee.collector, locale),
+    })),
     conditions: product.conditions[locale],
     materials: product.materials[locale],
     purposes: product.purposes[locale],

@@ -1,4 +1,5 @@
-import type { Handbook, SignKind } from '../knowledge/handbook.ts';
+import type { Condition, Handbook, SignKind } from '../knowledge/handbook.ts';
+import { isUrgent, urgencyOf } from '../knowledge/urgency.ts';
 import { calculationOf } from './calculation.ts';
 import { type Classified, classify } from './classify.ts';
 import { type CompiledCues, compileCues, cuesOf } from './cues.ts';
@@ -24,7 +25,7 @@ const WORTH_NAMING = 0.005;
 /** A part of a message lacks what stands around it, so it must be surer than a whole one. */
 const SURE_OF_PART = 0.8;
 
-/** Certainty that a bare question means the danger told just before. */
+/** Certainty that a bare question means the danger told just before, and that words said outright mean what they say. */
 const SURE_OF_DANGER = 0.95;
 
 /** Certainty of a calculation for which every fact was given. */
@@ -53,25 +54,30 @@ export function understand(masked: string, context: Context, handbook: Handbook)
 function read(masked: string, context: Context, handbook: Handbook): Reading {
   const tools = toolsFor(handbook);
   const language = languageOf(masked) ?? context.language ?? 'zh-CN';
-  const goesOn = isDangerous(context.intent, handbook) && asksWhatNow(masked);
+  const goesOn = isUrgent(context.intent, handbook.policy) && asksWhatNow(masked);
   const bare = goesOn ? null : bareIn(masked, context);
   if (bare) return readBare(masked, language, bare, context);
   const said = normalise(masked);
   const grams = gramsOf(masked);
   const heard = classify(tools.model, grams);
   const dangers = together(signsOf(said, tools.signs, masked), dangersIn(said, masked, grams, tools.dangers));
-  const fresh = hasFormOfItsOwn(heard)
-    ? dangers.filter(({ kind, by }) => kind !== 'human' || by === 'pattern')
-    : dangers;
-  const signs = fresh.length > 0 ? fresh : dangerStands(masked, heard, context);
-  const { conditions: told, moods } = cuesOf(said, tools.cues);
+  const { conditions: cues, moods } = cuesOf(said, tools.cues);
+  const mayDecline = cues.includes('declines_person');
+  const fresh =
+    hasFormOfItsOwn(heard) || mayDecline
+      ? dangers.filter(({ kind, by }) => kind !== 'human' || by === 'pattern')
+      : dangers;
+  const signs = fresh.length > 0 || mayDecline ? fresh : dangerStands(masked, heard, context);
+  // "不要顾问，要主管": who declines one person may still want another.
+  const told = signs.length > 0 ? cues.filter((cue) => cue !== 'declines_person') : cues;
   const asked = context.asked ?? (isLoneTerm(masked, context) ? 'term_months' : null);
   const facts = slotsOf(masked, tools.products, asked, continuesCalculation(context));
   // What may be a danger is never made a sum.
-  const isDanger = isDangerous(heard.intent, handbook);
+  const isDanger = isUrgent(heard.intent, handbook.policy);
   const computed = isDanger ? null : calculationOf(heard.intent, facts, masked);
+  const plain = asSaid(heard, told);
   const guess =
-    computed === null ? heard : { ...heard, intent: computed, confidence: Math.max(heard.confidence, COMPLETE) };
+    computed === null ? plain : { ...heard, intent: computed, confidence: Math.max(heard.confidence, COMPLETE) };
   const stillIn = signs.length === 0 && goesOn ? dangerGoneOn(guess, context) : null;
   const maybeDanger = isDanger && heard.confidence >= CLASSIFIER_COUNTS_FROM;
   const follow =
@@ -106,10 +112,6 @@ function read(masked: string, context: Context, handbook: Handbook): Reading {
 function dangerGoneOn(guess: Classified, { intent, slots }: Context) {
   if (intent === null) return null;
   return { intent, confidence: Math.max(guess.confidence, SURE_OF_DANGER), slots, sameTopic: false };
-}
-
-function isDangerous(intent: string | null, handbook: Handbook): boolean {
-  return intent !== null && handbook.policy.priority.some((intents) => intents.includes(intent));
 }
 
 /** What the message leans on: the last calculation or, with `tools`, one before it or the topic at hand. */
@@ -157,6 +159,22 @@ function hasFormOfItsOwn({ intent, confidence }: Classified): boolean {
 }
 const WANTS_A_PERSON_FOR: ReadonlySet<string> = new Set(['callback_request', 'human_review_request']);
 
+/**
+ * Two things that are said outright, in words the classifier takes for another topic: "不用人工了，你回答就行" declines the person
+ * it names, and "guarantee the rate" is about no guarantor. What surely asks something else is left alone.
+ */
+function asSaid(heard: Classified, told: readonly Condition[]): Classified {
+  for (const [cue, intent, mistakenFor] of OUTRIGHT)
+    if (told.includes(cue) && (mistakenFor.includes(heard.intent) || heard.confidence < SURE))
+      return { ...heard, intent, confidence: SURE_OF_DANGER };
+  return heard;
+}
+const OUTRIGHT: readonly (readonly [cue: Condition, intent: string, mistakenFor: readonly string[]])[] = [
+  ['declines_person', 'human_agent', ['human_agent']],
+  ['rate_promise', 'rate_negotiation', ['rate_negotiation', 'rate_query', 'guarantor_duties']],
+];
+const SURE = 0.75;
+
 /** What patterns found, unless the examples think it unlikely, then what was learned. A life is never weighed like that. */
 function together(written: readonly Sign[], { learned, isUnlikely }: Judged): Sign[] {
   const kept = written.filter(({ kind }) => kind === 'crisis' || !isUnlikely(WEIGHED_AS[kind] ?? kind));
@@ -168,16 +186,13 @@ function together(written: readonly Sign[], { learned, isUnlikely }: Judged): Si
 const WEIGHED_AS: Partial<Record<SignKind, SignKind>> = { misconduct: 'complaint', unauthorised_use: 'fraud' };
 
 function overrule(signs: readonly Sign[], guess: { intent: string; confidence: number }, handbook: Handbook): string {
-  const rank = (intent: string) => {
-    const row = handbook.policy.priority.findIndex((intents) => intents.includes(intent));
-    return row < 0 ? handbook.policy.priority.length : row;
-  };
+  const rank = (intent: string) => urgencyOf(intent, handbook.policy);
   const candidates = signs.map((sign) => sign.intent);
   const best = candidates.reduce((a, b) => (rank(b) < rank(a) ? b : a));
   // Inside one row, or above it, the classifier may know better which of the dangers this is.
   if (
     guess.confidence >= CLASSIFIER_COUNTS_FROM &&
-    rank(guess.intent) < handbook.policy.priority.length &&
+    isUrgent(guess.intent, handbook.policy) &&
     rank(guess.intent) <= rank(best)
   )
     return guess.intent;

@@ -77,7 +77,7 @@ describe('three people at once', () => {
     await advisor.queue(/Waiting/).click();
     await advisor.openTicket(await customer.ticket());
     await advisor.takeOver.click();
-    await customer.log.getByText(/advisor joined/).waitFor();
+    await customer.log.getByText(/Advisor \d{4} joined/).waitFor();
     await advisor.reply.fill('Good morning, how can I help you?');
     await advisor.sendReply.click();
     const reply = customer.turn('Good morning, how can I help you?');

@@ -159,7 +159,7 @@ describe('among several questions', () => {
   });
 
   test('a higher row of the priority stops the lower answer in that turn', () => {
-    const row = [['docs_list'], ...handbook.policy.priority];
+    const row = [{ name: { 'zh-CN': '材料', en: 'Papers' }, intents: ['docs_list'] }, ...handbook.policy.priority];
     const ground = { ...withSettings({}), handbook: { ...handbook, policy: { ...handbook.policy, priority: row } } };
     const { head } = given(happenedOn(ground, start()), ground).when(say('多久能放款？需要什么资料？')).the('Replied');
     expect([head.template, head.alsoTemplates]).toEqual([named('docs_list'), undefined]);

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { barriersFor, barrierToErasing, mayHandle } from '../../src/conversation/barriers.ts';
+import type { Event } from '../../src/conversation/events.ts';
 import { summarise } from '../../src/conversation/summary.ts';
 import type { StaffRole } from '../../src/protocol.ts';
 import { given, happened, outcomesOf, person, say, staff, start, timePassed } from '../support/given.ts';
-import { GROUND, withRole } from '../support/handbook.ts';
+import { GROUND, handbook, MONDAY, withRole } from '../support/handbook.ts';
 
 const ASKED = happened(start(), say('转人工', { ticket: 'T-1' }));
 const JOINED = [...ASKED, ...given(ASKED).when(staff('advisor', { action: 'take_over' })).events];
@@ -16,7 +17,7 @@ describe('a person who takes over', () => {
     const decision = given(ASKED)
       .when(staff('advisor', { action: 'take_over' }))
       .brings('AdvisorJoined');
-    expect(decision.the('AdvisorJoined').head).toMatchObject({ name: person('advisor').name, role: 'advisor' });
+    expect(decision.the('AdvisorJoined').head).toMatchObject({ name: '顾问 1001', role: 'advisor' });
     expect(decision.after).toMatchObject({ phase: 'joined', owner: { staff: 'advisor-1' } });
   });
 
@@ -36,7 +37,7 @@ describe('a person who takes over', () => {
     const { head } = decision.brings('AdvisorLeft', 'Escalated').the('Escalated');
     expect(head).toMatchObject({ ticket: 'T-1', tier: 'T1', promisedBy: '2026-11-16T02:35:00.000Z', to: null });
     expect(decision.after.drafts).toHaveLength(1);
-    expect(summarise(decision.after, decision.events)).toMatchObject({
+    expect(summarise(decision.after, decision.events, handbook.policy)).toMatchObject({
       queue: 'needs_person',
       dueAt: '2026-11-16T02:35:00.000Z',
       ticket: 'T-1',
@@ -48,7 +49,7 @@ describe('a person who takes over', () => {
   test('from a colleague leads the desk, and the customer sees who went and who came', () => {
     const decision = given(JOINED).when(staff('supervisor', { action: 'take_over' }));
     decision.brings('AdvisorLeft', 'AdvisorJoined');
-    expect(decision.the('AdvisorLeft').head.name).toBe(person('advisor').name);
+    expect(decision.the('AdvisorLeft').head.name).toBe('顾问 1001');
     expect(decision.after.owner).toMatchObject({ staff: 'supervisor-1' });
   });
 
@@ -91,7 +92,7 @@ describe('a draft', () => {
       reviewed: true,
       draft: DRAFT,
       approvedBy: 'advisor-1',
-      name: person('advisor').name,
+      name: '顾问 1001',
     });
     expect(head.template).toBe(held.head.draftTemplate);
     expect(body.words.text).toBe(held.body.draft.text);
@@ -254,7 +255,13 @@ describe('a conversation is handed over', () => {
   });
 
   test('and nobody takes away what a colleague has taken, but for those who lead the desk', () => {
-    const other = { id: 's-other', name: '同事', role: 'advisor', mustChangePassword: false } as const;
+    const other = {
+      id: 's-other',
+      name: '同事',
+      publicName: '1002',
+      role: 'advisor',
+      mustChangePassword: false,
+    } as const;
     for (const action of [{ action: 'hand_over', tier: 'T2', reason: 'x' }, { action: 'close' }] as const) {
       const taken = staff('advisor', action);
       given(JOINED)
@@ -286,7 +293,7 @@ describe('what may not be done is said before it is tried', () => {
     { action: 'leave' },
     { action: 'hand_over', tier: 'T3', reason: 'x' },
     { action: 'note', text: 'x' },
-    { action: 'close' },
+    { action: 'close', drop_drafts: [DRAFT] },
     { action: 'reveal', seq: 1, reason: 'x' },
   ] as const;
 
@@ -318,13 +325,66 @@ describe('what may not be done is said before it is tried', () => {
   });
 });
 
+describe('the name a customer sees', () => {
+  const taken = (events: readonly Event[], publicName: string) =>
+    given(events)
+      .when(staff({ ...person('advisor'), publicName }, { action: 'take_over' }))
+      .the('AdvisorJoined').head.name;
+
+  test('is never that of the account: a number alone is an advisor in the customer’s language, words stand as they are', () => {
+    const english = happened(start({ locale: 'en' }), say('I want to talk to a person'));
+    expect(taken(ASKED, '1023')).toBe('顾问 1023');
+    expect(taken(english, '1023')).toBe('Advisor 1023');
+    expect(taken(english, '陈老师')).toBe('陈老师');
+    expect(taken(ASKED, '')).toBe('顾问');
+  });
+
+  test('stands under every message and on leaving, while the record names the account', () => {
+    const write = given(JOINED).when(staff('advisor', { action: 'write', text: '您好，请问有什么可以帮您？' }));
+    expect(write.the('Replied')).toMatchObject({ head: { name: '顾问 1001' }, by: { staff: 'advisor-1' } });
+    const everything = [
+      ...JOINED,
+      ...write.events,
+      ...given(JOINED).when(staff('advisor', { action: 'leave' })).events,
+    ];
+    expect(JSON.stringify(everything)).not.toContain(person('advisor').name);
+  });
+});
+
 describe('a person closes, notes, reveals', () => {
   test('a close tells the customer and ends everything that waited', () => {
-    const decision = given(DRAFTED)
+    const decision = given(ASKED)
       .when(staff('advisor', { action: 'close' }))
       .brings('NoticeSent', 'ConversationClosed');
-    expect(decision.the('ConversationClosed').head.reason).toBe('advisor');
-    expect(decision.after).toMatchObject({ phase: 'closed', ticket: null, drafts: [], owner: null });
+    expect(decision.the('ConversationClosed').head).toEqual({ id: expect.any(String), reason: 'advisor' });
+    expect(decision.after).toMatchObject({ phase: 'closed', ticket: null, owner: null });
+  });
+
+  test('a close is refused while a draft waits, unless every draft is named that goes unsent; the record keeps which', () => {
+    given(DRAFTED)
+      .when(staff('advisor', { action: 'close' }))
+      .isRefused('draft_waits');
+    given(DRAFTED)
+      .when(staff('advisor', { action: 'close', drop_drafts: [DRAFT + 1] }))
+      .isRefused('draft_waits');
+    const decision = given(DRAFTED)
+      .when(staff('advisor', { action: 'close', drop_drafts: [DRAFT] }))
+      .brings('NoticeSent', 'ConversationClosed');
+    expect(decision.the('ConversationClosed').head).toMatchObject({ reason: 'advisor', dropped: [DRAFT] });
+    expect(decision.after).toMatchObject({ phase: 'closed', ticket: null, drafts: [] });
+  });
+
+  test('a draft that came in unseen is not dropped with the one that was seen', () => {
+    const more = [...DRAFTED, ...given(DRAFTED).when(say('我这种情况能批吗')).events];
+    expect(given(more).state.drafts).toHaveLength(2);
+    given(more)
+      .when(staff('advisor', { action: 'close', drop_drafts: [DRAFT] }))
+      .isRefused('draft_waits');
+  });
+
+  test('a customer ends the conversation whenever he likes, and the record keeps which draft he did not wait for', () => {
+    const ended = given(DRAFTED).when({ type: 'end', at: MONDAY, id: 'e' }).the('ConversationClosed');
+    expect(ended.head).toEqual({ id: 'e', reason: 'customer', dropped: [DRAFT] });
   });
 
   test('a note and a reveal are entries with their reasons, and no word of them reaches the customer', () => {

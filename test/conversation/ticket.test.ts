@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import type { Command } from '../../src/conversation/commands.ts';
 import { deadline } from '../../src/conversation/escalate.ts';
 import type { Event } from '../../src/conversation/events.ts';
 import { summarise } from '../../src/conversation/summary.ts';
 import { LIMITS } from '../../src/limits.ts';
 import { given, happened, say, staff, start, timePassed } from '../support/given.ts';
-import { MONDAY, SUNDAY, withSettings } from '../support/handbook.ts';
+import { handbook, MONDAY, SUNDAY, withSettings } from '../support/handbook.ts';
 
 const waiting = (events: readonly Event[]) =>
   events.flatMap((event) => (event.type === 'Escalated' ? [event.head] : []));
@@ -46,7 +47,7 @@ describe('a ticket [C4]', () => {
   test('is named in the queues for what raised it, and not for what was asked since', () => {
     const named = (...words: readonly string[]) => {
       const events = happened(start(), ...words.map((text) => say(text)));
-      return summarise(given(events).state, events).intent;
+      return summarise(given(events).state, events, handbook.policy).intent;
     };
     expect(named('我要投诉你们', '贷款利率是多少')).toBe('complaint');
     expect(named('帮我推荐一个', '我要投诉你们', '转人工')).toBe('complaint');
@@ -133,7 +134,7 @@ describe('a clock', () => {
 });
 
 describe('the queues', () => {
-  const row = (events: readonly Event[]) => summarise(given(events).state, []);
+  const row = (events: readonly Event[]) => summarise(given(events).state, [], handbook.policy);
   const take = (events: readonly Event[]) => [
     ...events,
     ...given(events).when(staff('admin', { action: 'take_over' })).events,
@@ -166,9 +167,29 @@ describe('the queues', () => {
     expect(new Set(order).size).toBe(5);
   });
 
+  test('put within a tier the greater danger first, and then whose clock runs out first', () => {
+    const rowOf = (...says: readonly Command[]) => row(happened(start(), ...says));
+    const later = '2026-11-16T02:09:00.000Z';
+    const [fraud, complaint, privacy] = ['他让我先交保证金才放款', '我要投诉你们', '你们泄露了我的个人信息'].map(
+      (text) => rowOf(say(text)),
+    );
+    expect([fraud?.tier, complaint?.tier, privacy?.tier]).toEqual(['T3', 'T3', 'T3']);
+    expect(fraud?.priority).toBeLessThan(complaint?.priority ?? 0);
+    expect(complaint?.priority).toBeLessThan(privacy?.priority ?? 0);
+    expect(rowOf(say('我要投诉你们', { at: later }))).toMatchObject({ priority: complaint?.priority });
+  });
+
+  test('name the greatest danger a ticket is held for, in whatever order the customer told them', () => {
+    const told = row(happened(start(), say('我要投诉你们'), say('有人让我先交保证金才放款'), say('转人工')));
+    expect(told).toEqual(expect.objectContaining({ intent: 'upfront_fee_asked', tier: 'T3' }));
+    const late = timePassed('2026-11-16T02:40:00.000Z');
+    const asked = row(happened(start(), say('我最近可能还不上了'), say('贷款利率是多少'), late));
+    expect([asked.tier, asked.intent]).toEqual(['T3', 'overdue_about_to']);
+  });
+
   test('are searched by masked words only', () => {
     const events = happened(start(), say('我电话13800000000，贷款利率是多少'));
-    expect(summarise(given(events).state, events).words).toContain('PHONE');
-    expect(summarise(given(events).state, events).words).not.toContain('13800000000');
+    expect(summarise(given(events).state, events, handbook.policy).words).toContain('PHONE');
+    expect(summarise(given(events).state, events, handbook.policy).words).not.toContain('13800000000');
   });
 });

@@ -108,7 +108,7 @@ describe('the desk’s own record', () => {
     const ledger = memoryLedger();
     const keeper = await keeperOf(ledger);
     await keeper.change({ ...keeper.current, approve_minutes: 6 }, BY);
-    await keeper.recordStaff({ member: 'u1', change: 'role', role: 'senior' }, '王芳', BY);
+    await keeper.recordStaff({ member: 'u1', change: 'role', role: 'senior' }, { name: '王芳' }, BY);
     await keeper.recordErasure('c9', '客户申请', 'admin-1');
     expect((await ledger.read(DESK_CONVERSATION)).map(({ type }) => type)).toEqual([
       'SettingsChanged',
@@ -144,7 +144,7 @@ describe('the desk’s own record', () => {
   test('lets a change of the settings through when it grew by something else meanwhile', async () => {
     const ledger = memoryLedger();
     const [one, other] = [await keeperOf(ledger), await keeperOf(ledger)];
-    await one.recordStaff({ member: 'u1', change: 'role', role: 'senior' }, '王芳', BY);
+    await one.recordStaff({ member: 'u1', change: 'role', role: 'senior' }, { name: '王芳' }, BY);
     expect(await other.change({ ...other.current, approve_minutes: 7 }, BY)).toMatchObject({ version: 2 });
   });
 

@@ -47,7 +47,10 @@ describe('signing in', () => {
     expect(response.status).toBe(200);
     expect(await response.json()).toEqual({ user: member });
     const cookie = cookieOf(response);
-    expect(await who(cookie)).toEqual({ id: member.id, name: 'Wang.Fang', role: 'senior', mustChangePassword: false });
+    expect(await who(cookie)).toEqual({
+      ...{ id: member.id, name: 'Wang.Fang', publicName: '1001', role: 'senior' },
+      mustChangePassword: false,
+    });
     expect(await (await call('GET', '/get-session', { cookie })).json()).toEqual({ user: member });
 
     expect((await call('POST', '/sign-out', { cookie })).status).toBe(200);

@@ -9,7 +9,7 @@ import { type StaffPerson, signIn, staffPerson } from '../support/staff.ts';
 
 const ROLES = ['advisor', 'senior', 'supervisor', 'admin'] as const;
 const OWN = 'four loud mountains';
-const account = z.object({ id: z.string(), name: z.string(), role: z.string(), disabled: z.boolean() });
+const account = z.looseObject({ id: z.string(), name: z.string(), role: z.string(), disabled: z.boolean() });
 const settingsOf = z.object({ settings: z.record(z.string(), z.unknown()) });
 
 let server: TestServer;
@@ -75,6 +75,17 @@ describe('the server judges every role by itself', () => {
       refused: { code: 'not_allowed' },
     });
     expect(await people.senior.act(conversation, { action: 'take_over' })).toMatchObject({ ok: true });
+  });
+
+  test('a conversation with a draft that waits is closed only by naming the draft', async () => {
+    const conversation = await asks('帮我推荐一个');
+    const { body } = await people.advisor.call('GET', `/api/conversations/${conversation}`);
+    const { entries } = z.object({ entries: z.array(z.object({ seq: z.number(), type: z.string() })) }).parse(body);
+    const seq = entries.find(({ type }) => type === 'DraftHeld')?.seq;
+    expect(await people.advisor.act(conversation, { action: 'close' })).toMatchObject({
+      refused: { code: 'draft_waits', message: expect.stringContaining('草稿') },
+    });
+    expect(await people.advisor.act(conversation, { action: 'close', drop_drafts: [seq] })).toMatchObject({ ok: true });
   });
 
   test('nobody without a session sees or does anything', async () => {
@@ -205,6 +216,29 @@ describe('people', () => {
       expect((await people.admin.call('POST', '/api/people', { name, role: 'advisor' })).body).toMatchObject({
         refused: { code, message: expect.stringMatching(/\w/) },
       });
+  });
+
+  test('have a public name that customers see, numbered at first, never that of the account; a change is on the record', async () => {
+    await people.admin.call('POST', '/api/people', { name: 'chen.wei', role: 'advisor' });
+    const id = await idOf('chen.wei');
+    const number = expect.stringMatching(/^\d{4}$/);
+    expect(await listed()).toContainEqual(expect.objectContaining({ id, publicName: number }));
+    const rename = (publicName: string) =>
+      people.admin.call('POST', `/api/people/${id}`, { change: 'public_name', publicName });
+    for (const wrong of ['', 'Chen.Wei', '<b>x</b>'])
+      expect((await rename(wrong)).body).toMatchObject({ refused: { code: 'bad_public_name' } });
+    expect((await rename('陈老师')).status).toBe(200);
+    expect(await listed()).toContainEqual(
+      expect.objectContaining({ id, name: 'chen.wei', shownAs: { 'zh-CN': '陈老师', en: '陈老师' } }),
+    );
+    expect(
+      (await people.supervisor.call('POST', `/api/people/${id}`, { change: 'public_name', publicName: 'x' })).status,
+    ).toBe(403);
+    const own = await idOf('the-admin');
+    expect(
+      (await people.admin.call('POST', `/api/people/${own}`, { change: 'public_name', publicName: '1088' })).status,
+    ).toBe(200);
+    expect((await people.admin.call('GET', '/api/me')).body).toMatchObject({ shownAs: { en: 'Advisor 1088' } });
   });
 
   test('an administrator cannot lock the desk by disabling or demoting himself', async () => {

@@ -37,7 +37,7 @@ describe('the staff command', () => {
       expect(added).toEqual({ code: 0, out: 'wang is added as advisor.\n', errors: '' });
       const cookie = await signedIn('wang');
 
-      const made = await staff(['add', 'li', '--role', 'supervisor']);
+      const made = await staff(['add', 'li', '--role', 'supervisor', '--public-name', 'Ms Li']);
       const [, oneTimePassword = ''] = /^One-time password: (\S+)$/m.exec(made.out) ?? [];
       expect((await who(await signedIn('li', oneTimePassword)))?.mustChangePassword).toBe(true);
 
@@ -49,9 +49,13 @@ describe('the staff command', () => {
       expect((await staff(['role', 'wang', '--role', 'senior'])).out).toBe('wang is senior now.\n');
       expect(await staff(['list'])).toEqual({
         code: 0,
-        out: 'wang\tsenior\tdisabled\nli\tsupervisor\tactive\n',
+        out: 'wang\tsenior\tdisabled\tAdvisor 1001\nli\tsupervisor\tactive\tMs Li\n',
         errors: '',
       });
+
+      const seen = await staff(['public', 'wang', '--public-name', '王老师']);
+      expect(seen.out).toBe('Customers see wang under another name now.\n');
+      expect((await staff(['list'])).out).toContain('wang\tsenior\tdisabled\t王老师\n');
 
       const back = await staff(['enable', 'wang']);
       const [, again = ''] = /^One-time password: (\S+)$/m.exec(back.out) ?? [];
@@ -90,8 +94,8 @@ describe('the staff command', () => {
     ]);
     expect((await staff(['list'], '', elsewhere, otherKeys)).out.split('\n').sort()).toEqual([
       '',
-      'li\tadmin\tactive',
-      'wang\tadmin\tactive',
+      expect.stringMatching(/^li\tadmin\tactive\tAdvisor \d{4}$/),
+      expect.stringMatching(/^wang\tadmin\tactive\tAdvisor \d{4}$/),
     ]);
   });
 });

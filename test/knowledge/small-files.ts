@@ -75,7 +75,7 @@ export function smallFiles(): Map<string, string> {
     privacy_notice: { id: 'privacy@3', text: both('…') },
   });
   write('knowledge/policy.yaml', {
-    priority: [['rate_query']],
+    priority: [{ name: { 'zh-CN': '利率', en: 'Rates' }, intents: ['rate_query'] }],
     near: [],
     disclosure_order: ids,
     with_our_product: ['D2'],

@@ -103,12 +103,12 @@ export function describeLedger(name: string, open: () => OpenedLedger | Promise<
         expect(await ledger.summary('a')).toEqual(summary('a', expected));
       });
 
-      it('opens a queue page by page, the most urgent and longest waiting first', async () => {
-        const waiting = (id: string, priority: number, waitingSince: string) =>
-          write(id, 0, id, { queue: 'needs_person', priority, waitingSince });
-        await waiting('late', 2, '2026-05-11T02:03:00.000Z');
-        await waiting('early', 2, '2026-05-11T02:01:00.000Z');
-        await waiting('urgent', 1, '2026-05-11T02:05:00.000Z');
+      it('opens a queue page by page, the most urgent first, then whose clock runs out first, however long they wait', async () => {
+        const waiting = (id: string, priority: number, waitingSince: string, dueAt: string) =>
+          write(id, 0, id, { queue: 'needs_person', priority, waitingSince, dueAt });
+        await waiting('late', 2, '2026-05-11T02:01:00.000Z', '2026-05-11T06:01:00.000Z');
+        await waiting('early', 2, '2026-05-11T02:03:00.000Z', '2026-05-11T02:07:00.000Z');
+        await waiting('urgent', 1, '2026-05-11T02:05:00.000Z', '2026-05-11T08:00:00.000Z');
         await write('elsewhere', 0, 'x', { queue: 'machine' });
         const page = async (after?: string) =>
           (await ledger.open({ queue: 'needs_person', limit: 2, ...(after && { after }) })).map(
@@ -134,6 +134,20 @@ export function describeLedger(name: string, open: () => OpenedLedger | Promise<
         await write('urgent', 1, 'y', { queue: 'joined', priority: 1 });
         expect(await ledger.ahead('late')).toBe(1);
         expect(await ledger.ahead('urgent')).toBeNull();
+      });
+
+      it('puts who is waited for after the last clock ran out before those whose clocks still run', async () => {
+        const waitingSince = '2026-05-11T02:03:00.000Z';
+        await write('running', 0, 'x', {
+          queue: 'waiting',
+          priority: 2,
+          waitingSince,
+          dueAt: '2026-05-11T02:04:00.000Z',
+        });
+        await write('stopped', 0, 'x', { queue: 'waiting', priority: 2, waitingSince, dueAt: null });
+        const rows = await ledger.open({ queue: 'waiting', limit: 5 });
+        expect(rows.map((row) => row.conversation)).toEqual(['stopped', 'running']);
+        expect(await ledger.ahead('running')).toBe(1);
       });
 
       it('shows all conversations with the newest first', async () => {

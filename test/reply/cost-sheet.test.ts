@@ -76,6 +76,27 @@ describe('a quote', () => {
     expect(sent.words.disclosures.map(({ id }) => id)).toContain('D3@2');
   });
 
+  test('names who collects a fee in the language it is read in', () => {
+    const rows = JSON.stringify(costRows(costSheet(desk, aProduct('business'), 'en'), 'en'));
+    expect(rows).toContain('Sample Guarantee Co. Ltd');
+    expect(rows).not.toContain('示例融资担保有限公司');
+  });
+
+  test('names its version in words: the id is for the record, not for the customer', () => {
+    for (const [locale, words] of [
+      ['zh-CN', /^安心信用贷费用表第 1 版，\d{4}年/],
+      ['en', /^cost sheet of Anxin Personal Loan, version 1, /],
+    ] as const) {
+      const { rows } = costCard(
+        desk,
+        products.filter(({ id }) => id === 'credit'),
+        locale,
+      );
+      expect(rows.at(-1)?.value).toMatch(words);
+      expect(JSON.stringify(rows)).not.toMatch(/cost_|@/);
+    }
+  });
+
   test('every text with figures of our products carries the sheets, and no other text does', () => {
     for (const template of Object.values(handbook.templates)) {
       if (template.id.startsWith('disclosure/')) continue;

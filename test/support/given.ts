@@ -119,7 +119,7 @@ export function timePassed(at: string): CommandOf<'timePassed'> {
 }
 
 export function person(role: StaffRole, id = `${role}-1`): StaffMember {
-  return { id, name: `小${role}`, role, mustChangePassword: false };
+  return { id, name: `login-${role}`, publicName: '1001', role, mustChangePassword: false };
 }
 
 type Wanted = StaffAction extends infer A ? (A extends StaffAction ? Omit<A, 'id'> : never) : never;

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { StaffEntry, StaffMember } from '../../src/protocol.ts';
 import { readingOf, wordsOf } from '../../src/web/console/sealed.ts';
-import { joinReceipts, peopleIn, standingOf } from '../../src/web/console/standing.ts';
+import { bothNames, joinReceipts, standingOf } from '../../src/web/console/standing.ts';
 
-const me: StaffMember = { id: 'u1', name: '王芳', role: 'advisor', mustChangePassword: false };
+const me: StaffMember = { id: 'u1', name: '王芳', publicName: '1001', role: 'advisor', mustChangePassword: false };
 
 function entriesOf(...parts: readonly (Partial<StaffEntry> & { readonly type: string })[]): readonly StaffEntry[] {
   return parts.map((part, index) => ({
@@ -28,6 +28,11 @@ describe('what the entries mean to the person looking', () => {
     expect(standingOf(rejected, me).settled.get(2)?.seq).toBe(4);
     const approved = entriesOf(...held, { type: 'Replied', head: { draft: 3 } });
     expect(standingOf(approved, me).drafts.map(({ seq }) => seq)).toEqual([2]);
+  });
+
+  test('a draft that went unsent is settled by the close that dropped it', () => {
+    const closed = entriesOf({ type: 'DraftHeld' }, { type: 'ConversationClosed', head: { dropped: [1] } });
+    expect(standingOf(closed, me).settled.get(1)?.seq).toBe(2);
   });
 
   test('a closed conversation has no drafts and nobody with it', () => {
@@ -69,10 +74,12 @@ describe('what the entries mean to the person looking', () => {
     expect(standingOf(entriesOf(joined, { type: 'HandedOver' }), me).owner).toBeNull();
   });
 
-  test('names of colleagues are learnt from the entries that tell them', () => {
-    expect(peopleIn(entriesOf(joined, { type: 'NoteWritten', by: { kind: 'advisor', staff: 'u9' } }))).toEqual({
-      u1: '王芳',
-    });
+  test('a colleague is called by the account at the desk, and on record by the name the customer saw too', () => {
+    const [entry] = entriesOf({ ...joined, head: { name: '顾问 1001' } });
+    const people = { u1: 'wang.fang' };
+    expect(standingOf(entry ? [entry] : [], me, people).owner).toEqual({ staff: 'u1', name: 'wang.fang' });
+    expect(entry && bothNames(entry, people)).toBe('wang.fang · 顾问 1001');
+    expect(entry && bothNames(entry, {})).toBe('顾问 1001');
   });
 });
 

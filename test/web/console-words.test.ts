@@ -151,6 +151,7 @@ const EVERY_FACT: Readonly<Record<keyof Slots, string>> = {
 
 describe('a fact about the customer', () => {
   const names = {
+    浙江省: { 'zh-CN': '浙江省', en: 'Zhejiang' },
     car: { 'zh-CN': '安行车贷', en: 'Anxing Car Loan' },
     export_order: { 'zh-CN': '出口订单贷', en: 'Export Order Loan' },
   };
@@ -163,7 +164,7 @@ describe('a fact about the customer', () => {
     expect(chinese.value).not.toMatch(/[a-z]/);
     const english = factWords(inEnglish, fact, value);
     expect(english.name).toMatch(/^[A-Z][a-z ,]+$/);
-    expect(english.value).not.toMatch(/_|true/);
+    expect(english.value).not.toMatch(/_|true|\p{Script=Han}/u);
   });
 
   test('is money with its unit, a rate in percent, and a list in the reader’s own marks', () => {
@@ -171,6 +172,8 @@ describe('a fact about the customer', () => {
     expect(factWords(inEnglish, 'penalty_rate', '0.18').value).toBe('18%');
     expect(factWords(inChinese, 'products', 'export_order,car').value).toBe('出口订单贷、安行车贷');
     expect(factWords(inEnglish, 'purpose', 'export_order').value).toBe('an export order');
+    expect(factWords(inEnglish, 'region', '浙江省').value).toBe('Zhejiang');
+    expect(factWords(inChinese, 'region', '浙江省').value).toBe('浙江省');
   });
 
   test('of a consent names the notice, and one of a later version stays as it is', () => {

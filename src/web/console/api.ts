@@ -20,7 +20,7 @@ export interface GuardHit {
   readonly why: string;
   readonly instead?: string;
 }
-/** What the intents and the products of the handbook are called. */
+/** What the intents, the products and the provinces of the handbook are called. */
 export type IntentNames = Readonly<Record<string, Readonly<Record<Locale, string>>>>;
 export interface Counts {
   readonly counts: Readonly<Record<Queue, number>>;
@@ -70,13 +70,18 @@ export interface TextPage {
   readonly earlier: readonly TextVersion[];
 }
 export type List = Queue | 'all';
-export interface Person extends StaffMember {
+/** Somebody of the desk, and what customers call them. */
+export interface Colleague extends StaffMember {
+  readonly shownAs: Readonly<Record<Locale, string>>;
+}
+export interface Person extends Colleague {
   readonly disabled: boolean;
   /** The tiers the role answers for. */
   readonly tiers: readonly Tier[];
 }
 export type PersonChange =
   | { readonly change: 'role'; readonly role: StaffRole }
+  | { readonly change: 'public_name'; readonly publicName: string }
   | { readonly change: 'disabled' | 'enabled' | 'password' };
 export interface Changed {
   readonly name: string;
@@ -86,6 +91,13 @@ export interface Rows {
   readonly rows: readonly QueueRow[];
   readonly more?: boolean;
   readonly names?: IntentNames;
+  /** The greatest first; of a queue only. */
+  readonly dangers?: readonly Danger[];
+}
+/** Intents that are equally dangerous, and what they are called together. */
+export interface Danger {
+  readonly name: Readonly<Record<Locale, string>>;
+  readonly intents: readonly string[];
 }
 export interface Opened {
   readonly row: QueueRow;
@@ -167,7 +179,7 @@ export function openApi(setting: {
   }
 
   return {
-    me: () => call<StaffMember>('GET', '/api/me'),
+    me: () => call<Colleague>('GET', '/api/me'),
     signIn: (username: string, password: string) =>
       call<unknown>('POST', '/api/auth/sign-in/username', { username, password }),
     signOut: () => call<unknown>('POST', '/api/auth/sign-out', {}),
@@ -183,7 +195,8 @@ export function openApi(setting: {
     erase: (conversation: string, reason: string) =>
       call<unknown>('POST', `/api/conversations/${conversation}/erase`, { reason }),
     people: () => call<{ readonly people: readonly Person[] }>('GET', '/api/people'),
-    addPerson: (name: string, role: StaffRole) => call<Changed>('POST', '/api/people', { name, role }),
+    addPerson: (name: string, role: StaffRole, publicName: string) =>
+      call<Changed>('POST', '/api/people', { name, role, ...(publicName !== '' && { publicName }) }),
     changePerson: (id: string, change: PersonChange) => call<Changed>('POST', `/api/people/${id}`, change),
     guard: (text: string, locale: Locale) => call<Verdict>('POST', '/api/guard', { text, locale }),
     verify: () => call<Verified>('GET', '/api/verify'),

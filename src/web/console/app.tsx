@@ -1,6 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { StaffMember } from '../../protocol.ts';
-import { openApi, type Problem } from './api.ts';
+import { type Colleague, openApi, type Problem } from './api.ts';
 import { ChangePassword } from './change-password.tsx';
 import { ProblemNotice } from './notice.tsx';
 import { Shell } from './shell.tsx';
@@ -11,7 +10,7 @@ import { useLocale } from './use-locale.ts';
 type Session =
   | { readonly state: 'loading' }
   | { readonly state: 'away'; readonly expired: boolean }
-  | { readonly state: 'here'; readonly me: StaffMember }
+  | { readonly state: 'here'; readonly me: Colleague }
   | { readonly state: 'broken'; readonly problem: Problem };
 
 /** The doors of the console: who is here decides what is shown. */

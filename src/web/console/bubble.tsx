@@ -3,7 +3,8 @@ import type { StaffEntry } from '../../protocol.ts';
 import { Payments } from '../widget/schedule-card.tsx';
 import { Basis, Disclosures } from './basis.tsx';
 import { shortTime } from './local-time.ts';
-import { numberOf, templatesOf, textOf, type Words } from './sealed.ts';
+import { numberOf, templatesOf, type Words } from './sealed.ts';
+import { bothNames } from './standing.ts';
 import { useSurroundings } from './surroundings.ts';
 import { useNow } from './use-now.ts';
 
@@ -18,7 +19,7 @@ interface MetaProps {
 export function Meta({ entry, children }: MetaProps) {
   const { strings, locale, people } = useSurroundings();
   const now = useNow(HALF_MINUTE_MS);
-  const name = textOf(entry.head.name) || (people[entry.by.staff ?? ''] ?? '');
+  const name = bothNames(entry, people);
   const who = entry.by.kind === 'advisor' ? name || strings.advisor : strings[entry.by.kind];
   return (
     <p class="meta">

@@ -132,16 +132,20 @@ function Question({ asking, opened, standing, reload, onClose }: Props & { askin
           wish={(reason, tier) => ({ action: 'hand_over', tier, reason })}
         />
       );
-    case 'close':
+    case 'close': {
+      const drafts = standing.drafts.map(({ seq }) => seq);
+      const waits = drafts.length > 0;
       return (
         <ReasonDialog
           {...shared}
-          title={strings.closeTitle}
-          words={strings.closeWords}
-          submitLabel={strings.closeConversation}
-          wish={() => ({ action: 'close' })}
+          title={waits ? strings.closeDraftsTitle(drafts.length) : strings.closeTitle}
+          words={waits ? strings.closeDraftsWords(drafts.length) : strings.closeWords}
+          submitLabel={waits ? strings.closeAndDrop : strings.closeConversation}
+          isDangerous={waits}
+          wish={() => ({ action: 'close', ...(waits && { drop_drafts: drafts }) })}
         />
       );
+    }
     case 'take_over':
       return (
         <ReasonDialog

@@ -10,7 +10,7 @@ import { ProblemNotice } from './notice.tsx';
 import { Replay } from './replay.tsx';
 import { type ConversationView, DESK, hashOf } from './route.ts';
 import { isRecord, textOf } from './sealed.ts';
-import { peopleIn, standingOf } from './standing.ts';
+import { standingOf } from './standing.ts';
 import { mayOversee, useSurroundings } from './surroundings.ts';
 import { takeLostFocus } from './take-lost-focus.ts';
 import { useLoaded } from './use-loaded.ts';
@@ -32,7 +32,7 @@ export function ConversationScreen({ id, view }: Props) {
     [onChange, reload, id],
   );
   useEffect(() => {
-    if (value) learn(value.names, { ...value.people, ...peopleIn(value.entries) });
+    if (value) learn(value.names, value.people);
   }, [value, learn]);
 
   if (!value)
@@ -89,7 +89,7 @@ function Columns({ opened, stale, view, reload }: ColumnsProps) {
   const { strings, me } = useSurroundings();
   const { row, entries } = opened;
   const [originals, setOriginals] = useState<ReadonlyMap<number, string>>(new Map());
-  const standing = standingOf(entries, me);
+  const standing = standingOf(entries, me, opened.people);
   const show = (seq: number, original: string | null): void =>
     setOriginals((before) => {
       const after = new Map(before);

@@ -1,9 +1,10 @@
 import type { StaffEntry, Tier } from '../../protocol.ts';
 import { Line, NoteBubble, Spoken } from './bubble.tsx';
 import { CustomerWords } from './customer-words.tsx';
+import { factWords } from './fact-words.ts';
 import { shortTime } from './local-time.ts';
-import { isRecord, numberOf, shown, textOf, textsOf, wordsOf } from './sealed.ts';
-import type { Standing } from './standing.ts';
+import { isRecord, numberOf, numbersOf, shown, textOf, textsOf, wordsOf } from './sealed.ts';
+import { bothNames, type Standing } from './standing.ts';
 import { named, type Strings } from './strings.ts';
 import { type Surroundings, useSurroundings } from './surroundings.ts';
 
@@ -44,7 +45,13 @@ export function EntryView(props: EntryProps) {
     case 'NoteWritten':
       return <NoteBubble entry={entry} text={textOf(entry.body.text)} />;
     default:
-      return <Line entry={entry} words={lineWords(entry, strings)} details={lineDetails(entry, standing)} />;
+      return (
+        <Line
+          entry={entry}
+          words={lineWords(entry, surroundings)}
+          details={lineDetails(entry, standing, surroundings)}
+        />
+      );
   }
 }
 
@@ -61,8 +68,9 @@ function settledWords(entry: StaffEntry, standing: Standing, strings: Strings): 
   return settled ? strings.draftSettled(settled.seq) : null;
 }
 
-function lineWords({ type, head, body }: StaffEntry, strings: Strings): string {
-  const name = textOf(head.name);
+function lineWords(entry: StaffEntry, { strings, people }: Surroundings): string {
+  const { type, head, body } = entry;
+  const name = bothNames(entry, people);
   switch (type) {
     case 'ConversationStarted':
       return [strings.started, textOf(body.page)].filter((words) => words !== '').join(' · ');
@@ -93,15 +101,25 @@ function lineWords({ type, head, body }: StaffEntry, strings: Strings): string {
         .filter((words) => words !== '')
         .join(strings.colon);
     case 'ConversationClosed':
-      return strings.closedBy(textOf(head.reason));
+      return [strings.closedBy(textOf(head.reason)), droppedWords(numbersOf(head.dropped), strings)].join('');
     default:
       return named(strings.entryTypes, type);
   }
 }
 
-function lineDetails({ type, body }: StaffEntry, { labels }: Standing): readonly (readonly [string, string])[] {
+function droppedWords(dropped: readonly number[], strings: Strings): string {
+  return dropped.length === 0 ? '' : `${strings.colon}${strings.draftsDropped(dropped)}`;
+}
+
+function lineDetails(
+  { type, body }: StaffEntry,
+  { labels }: Standing,
+  reader: Surroundings,
+): readonly (readonly [string, string])[] {
   if (type === 'FormSubmitted' && isRecord(body.values))
-    return Object.entries(body.values).map(([name, value]) => [named(labels, name), shown(value)] as const);
+    return Object.entries(body.values).map(
+      ([name, value]) => [named(labels, name), factWords(reader, name, shown(value)).value] as const,
+    );
   return [];
 }
 

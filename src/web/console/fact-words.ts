@@ -57,6 +57,7 @@ function valueWords(
   name: string,
   value: string,
 ) {
-  const said = (part: string) => (name.startsWith('product') ? names[part]?.[locale] : values[part]) ?? part;
+  const said = (part: string) =>
+    (name.startsWith('product') || name === 'region' ? names[part]?.[locale] : values[part]) ?? part;
   return value.split(',').map(said).join(strings.listMark);
 }

@@ -40,16 +40,20 @@ export function PeoplePage() {
   );
 }
 
+type Deed = PersonChange['change'];
+/** A change that is asked about first; what the public name shall be is typed there. */
+type Wish = Exclude<PersonChange, { change: 'public_name' }> | { readonly change: 'public_name' };
+
 interface RowProps {
   readonly person: Person;
   readonly done: (changed: Changed) => void;
 }
 
 function PersonRow({ person, done }: RowProps) {
-  const { strings, me } = useSurroundings();
-  const [wish, setWish] = useState<PersonChange | null>(null);
+  const { strings, me, locale } = useSurroundings();
+  const [wish, setWish] = useState<Wish | null>(null);
   const isMe = person.id === me.id;
-  const button = (change: 'disabled' | 'enabled' | 'password', label: string, kind = '') => (
+  const button = (change: Exclude<Deed, 'role'>, label: string, kind = '') => (
     <button
       type="button"
       class={kind}
@@ -67,20 +71,26 @@ function PersonRow({ person, done }: RowProps) {
         {person.disabled && <span class="badge t3">{strings.disabled}</span>}
         {!person.disabled && person.mustChangePassword && <span class="badge amber">{strings.notYetIn}</span>}
         <small>{strings.roleTiers(strings.roles[person.role], person.tiers.join(' '))}</small>
+        <small>{strings.customersSee(person.shownAs[locale])}</small>
       </p>
-      {me.role === 'admin' && !isMe && (
+      {me.role === 'admin' && (
         <div class="buttons">
-          <RoleSelect
-            label={`${strings.role}${strings.colon}${person.name}`}
-            value={person.role}
-            isOff={person.disabled}
-            onRole={(role) => setWish({ change: 'role', role })}
-          />
-          {!person.disabled && button('password', strings.resetPassword)}
-          {person.disabled ? button('enabled', strings.enable) : button('disabled', strings.disable, 'danger')}
+          {!isMe && (
+            <RoleSelect
+              label={`${strings.role}${strings.colon}${person.name}`}
+              value={person.role}
+              isOff={person.disabled}
+              onRole={(role) => setWish({ change: 'role', role })}
+            />
+          )}
+          {button('public_name', strings.renamePublic)}
+          {!isMe && !person.disabled && button('password', strings.resetPassword)}
+          {!isMe &&
+            (person.disabled ? button('enabled', strings.enable) : button('disabled', strings.disable, 'danger'))}
         </div>
       )}
-      {wish && <Confirm {...{ person, wish, done }} onClose={() => setWish(null)} />}
+      {wish?.change === 'public_name' && <PublicName {...{ person, done }} onClose={() => setWish(null)} />}
+      {wish && wish.change !== 'public_name' && <Confirm {...{ person, wish, done }} onClose={() => setWish(null)} />}
     </li>
   );
 }
@@ -115,8 +125,59 @@ function RoleSelect({ label, value, isOff = false, onRole }: RoleProps) {
   );
 }
 
+/** Another name for customers to see. */
+function PublicName({ person, done, onClose }: RowProps & { readonly onClose: () => void }) {
+  const { api, strings } = useSurroundings();
+  const [name, setName] = useState(person.publicName);
+  const { isBusy, problem, run } = useChange(done, onClose);
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    if (name.trim() !== '')
+      void run(() => api.changePerson(person.id, { change: 'public_name', publicName: name.trim() }));
+  };
+  return (
+    <Dialog title={strings.publicNameTitle(person.name)} onClose={onClose}>
+      <form onSubmit={submit}>
+        <PublicNameField value={name} onName={setName} isRequired />
+        {problem && <ProblemNotice {...{ strings, problem }} />}
+        <div class="buttons">
+          <button type="button" onClick={onClose}>
+            {strings.cancel}
+          </button>
+          <button type="submit" class="primary" disabled={isBusy || name.trim() === ''}>
+            {strings.rename}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+interface PublicNameProps {
+  readonly value: string;
+  readonly onName: (name: string) => void;
+  readonly isRequired?: boolean;
+}
+
+function PublicNameField({ value, onName, isRequired = false }: PublicNameProps) {
+  const { strings } = useSurroundings();
+  return (
+    <label>
+      {strings.publicName}
+      <input
+        value={value}
+        autocomplete="off"
+        maxLength={32}
+        required={isRequired}
+        onInput={(event) => onName(event.currentTarget.value)}
+      />
+      <span class="hint">{strings.publicNameHint}</span>
+    </label>
+  );
+}
+
 interface ConfirmProps extends RowProps {
-  readonly wish: PersonChange;
+  readonly wish: Exclude<Wish, { change: 'public_name' }>;
   readonly onClose: () => void;
 }
 
@@ -151,10 +212,14 @@ function AddPerson({ done }: Pick<RowProps, 'done'>) {
   const { api, strings } = useSurroundings();
   const [name, setName] = useState('');
   const [role, setRole] = useState<StaffRole>('advisor');
-  const { isBusy, problem, run } = useChange(done, () => setName(''));
+  const [publicName, setPublicName] = useState('');
+  const { isBusy, problem, run } = useChange(done, () => {
+    setName('');
+    setPublicName('');
+  });
   const submit = (event: Event): void => {
     event.preventDefault();
-    if (name.trim() !== '') void run(() => api.addPerson(name.trim(), role));
+    if (name.trim() !== '') void run(() => api.addPerson(name.trim(), role, publicName.trim()));
   };
   return (
     <form class="add-person" onSubmit={submit}>
@@ -174,10 +239,11 @@ function AddPerson({ done }: Pick<RowProps, 'done'>) {
           <span aria-hidden="true">{strings.role}</span>
           <RoleSelect label={strings.role} value={role} onRole={setRole} />
         </div>
-        <button type="submit" class="primary" disabled={isBusy || name.trim() === ''}>
-          {strings.add}
-        </button>
       </div>
+      <PublicNameField value={publicName} onName={setPublicName} />
+      <button type="submit" class="primary" disabled={isBusy || name.trim() === ''}>
+        {strings.add}
+      </button>
       {problem && <ProblemNotice {...{ strings, problem }} />}
     </form>
   );

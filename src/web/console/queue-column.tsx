@@ -54,14 +54,15 @@ export function QueueColumn({ queue, setQueue, chosen, live }: Props) {
   useEffect(() => {
     if (rows.value?.names) learn(rows.value.names, {});
   }, [rows.value, learn]);
-  const waits = counts.value ? counts.value.counts.needs_person + counts.value.counts.waiting : 0;
+  const waiting = counts.value ? counts.value.counts.needs_person + counts.value.counts.waiting : 0;
   useEffect(() => {
     const title = `${strings.product} · ${strings.console}`;
-    document.title = waits > 0 ? `(${waits}) ${title}` : title;
-  }, [waits, strings]);
+    document.title = waiting > 0 ? `(${waiting}) ${title}` : title;
+  }, [waiting, strings]);
 
   const duty = counts.value?.duty ?? [];
   const found = rows.value?.rows ?? [];
+  const waits = !isSearch && (queue === 'needs_person' || queue === 'waiting');
   const shown = ownTiers && !isSearch ? found.filter(({ tier }) => tier !== null && duty.includes(tier)) : found;
   return (
     <section class="column list" aria-label={strings.list}>
@@ -99,7 +100,13 @@ export function QueueColumn({ queue, setQueue, chosen, live }: Props) {
         {rows.value && shown.length === 0 && (
           <p class="nothing">{isSearch ? strings.noResults : strings.emptyQueues[queue]}</p>
         )}
-        <QueueRows rows={shown} chosen={chosen} namesQueue={isSearch || queue === 'all'} />
+        {waits && shown.length > 1 && <p class="hint found">{strings.queueOrder}</p>}
+        <QueueRows
+          rows={shown}
+          chosen={chosen}
+          namesQueue={isSearch || queue === 'all'}
+          dangers={waits ? rows.value?.dangers : undefined}
+        />
       </section>
       {counts.value && <FactsDue facts={counts.value.facts} />}
       <p class="standing">

@@ -1,4 +1,5 @@
 import type { QueueRow } from '../../protocol.ts';
+import type { Danger } from './api.ts';
 import { countdown, shortTime } from './local-time.ts';
 import { hashOf } from './route.ts';
 import { named } from './strings.ts';
@@ -10,14 +11,22 @@ interface Props {
   readonly chosen: string | null;
   /** In a list of more than one queue. */
   readonly namesQueue: boolean;
+  /** Where people wait: rows of one tier and one danger stand under a line that names both. */
+  readonly dangers?: readonly Danger[] | undefined;
 }
 
-export function QueueRows({ rows, chosen, namesQueue }: Props) {
+export function QueueRows({ rows, chosen, namesQueue, dangers }: Props) {
   const now = useNow(CLOCK_MS);
+  const { locale, strings } = useSurroundings();
+  const groups = rows.map(({ tier, intent }) => {
+    const danger = dangers?.find(({ intents }) => intent !== null && intents.includes(intent));
+    return dangers && tier ? `${tier} · ${danger?.name[locale] ?? strings.noDanger}` : null;
+  });
   return (
     <ul class="rows">
-      {rows.map((row) => (
+      {rows.map((row, index) => (
         <li key={row.conversation}>
+          {groups[index] !== null && groups[index] !== groups[index - 1] && <p class="group">{groups[index]}</p>}
           <Row row={row} now={now} isChosen={row.conversation === chosen} namesQueue={namesQueue} />
         </li>
       ))}

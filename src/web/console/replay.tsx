@@ -35,7 +35,7 @@ export function Replay({ opened }: { readonly opened: Opened }) {
       <div class="stage">
         <Log
           entries={past}
-          standing={standingOf(past, me)}
+          standing={standingOf(past, me, opened.people)}
           conversation={row.conversation}
           originals={NO_ORIGINALS}
           onOriginal={null}

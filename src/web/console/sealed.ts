@@ -81,14 +81,10 @@ function cardOf(value: unknown): Card | null {
   const rows = recordsOf(value.rows).map((row) => ({ label: textOf(row.label), value: textOf(row.value) }));
   const plans = recordsOf(value.plans).map((plan) => ({
     name: textOf(plan.name),
-    principal_fen: fenOf(plan.principal_fen),
-    interest_fen: fenOf(plan.interest_fen),
+    principal_fen: numbersOf(plan.principal_fen),
+    interest_fen: numbersOf(plan.interest_fen),
   }));
   return { type: 'schedule', title: textOf(value.title), rows, columns: textsOf(value.columns), plans };
-}
-
-function fenOf(value: unknown): readonly number[] {
-  return Array.isArray(value) ? value.flatMap((fen) => numberOf(fen) ?? []) : [];
 }
 
 /** The texts that a reply was joined from, in order; empty for a person's own words. */
@@ -106,6 +102,9 @@ export function textOf(value: unknown): string {
 }
 export function numberOf(value: unknown): number | null {
   return typeof value === 'number' && Number.isFinite(value) ? value : null;
+}
+export function numbersOf(value: unknown): readonly number[] {
+  return Array.isArray(value) ? value.flatMap((one) => numberOf(one) ?? []) : [];
 }
 export function textsOf(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];

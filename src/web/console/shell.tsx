@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { Locale, StaffMember } from '../../protocol.ts';
-import type { Api, IntentNames } from './api.ts';
+import type { Locale } from '../../protocol.ts';
+import type { Api, Colleague, IntentNames } from './api.ts';
 import { PasswordForm } from './change-password.tsx';
 import { Crash } from './crash.tsx';
 import { Desk } from './desk.tsx';
@@ -21,7 +21,7 @@ interface Props {
   readonly api: Api;
   readonly strings: Strings;
   readonly locale: Locale;
-  readonly me: StaffMember;
+  readonly me: Colleague;
   readonly unsent: Map<string, string>;
   readonly switchLocale: () => void;
   readonly onLeave: (everywhere: boolean) => Promise<void>;
@@ -43,7 +43,7 @@ export function Shell({ api, strings, locale, me, unsent, switchLocale, onLeave 
   );
   return (
     <SurroundingsContext.Provider value={surroundings}>
-      <Bar {...{ strings, me, route, switchLocale, onLeave }} />
+      <Bar {...{ strings, locale, me, route, switchLocale, onLeave }} />
       <div aria-live="polite" class="lost">
         {lostAt !== null && <p>{strings.lost(shortTime(lostAt, Date.parse(lostAt), locale))}</p>}
       </div>
@@ -62,7 +62,7 @@ function joined<T extends object>(known: T, more: T): T {
 interface ScreenProps {
   readonly api: Api;
   readonly strings: Strings;
-  readonly me: StaffMember;
+  readonly me: Colleague;
   readonly route: Route;
   readonly live: LiveState;
 }
@@ -91,13 +91,14 @@ function Screen({ api, strings, me, route, live }: ScreenProps) {
 
 interface BarProps {
   readonly strings: Strings;
-  readonly me: StaffMember;
+  readonly locale: Locale;
+  readonly me: Colleague;
   readonly route: Route;
   readonly switchLocale: () => void;
   readonly onLeave: (everywhere: boolean) => Promise<void>;
 }
 
-function Bar({ strings, me, route, switchLocale, onLeave }: BarProps) {
+function Bar({ strings, locale, me, route, switchLocale, onLeave }: BarProps) {
   const [isHelping, setHelping] = useState(false);
   const [isOn, choose] = useShortcuts();
   const link = (screen: Route['screen'], href: string, label: string) => (
@@ -131,12 +132,12 @@ function Bar({ strings, me, route, switchLocale, onLeave }: BarProps) {
       <button type="button" class="quiet" onClick={switchLocale}>
         {strings.otherLanguage}
       </button>
-      <Account {...{ strings, me, onLeave }} />
+      <Account {...{ strings, locale, me, onLeave }} />
     </header>
   );
 }
 
-function Account({ strings, me, onLeave }: Pick<BarProps, 'strings' | 'me' | 'onLeave'>) {
+function Account({ strings, locale, me, onLeave }: Pick<BarProps, 'strings' | 'locale' | 'me' | 'onLeave'>) {
   const box = useRef<HTMLDetailsElement>(null);
   useEffect(() => {
     const shut = (event: Event): void => {
@@ -167,6 +168,8 @@ function Account({ strings, me, onLeave }: Pick<BarProps, 'strings' | 'me' | 'on
           <b>{me.name}</b>
           <br />
           {strings.roles[me.role]}
+          <br />
+          {strings.customersSee(me.shownAs[locale])}
         </p>
         <a href={hashOf({ screen: 'password' })} onClick={close}>
           {strings.changePassword}

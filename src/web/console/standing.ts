@@ -1,5 +1,5 @@
 import type { StaffEntry, StaffMember } from '../../protocol.ts';
-import { numberOf, recordsOf, textOf } from './sealed.ts';
+import { numberOf, numbersOf, recordsOf, textOf } from './sealed.ts';
 
 /** What the entries mean to the person looking: what waits for a decision, who has the conversation, what it rests on. */
 export interface Standing {
@@ -19,7 +19,12 @@ export interface Standing {
   readonly ground: StaffEntry | null;
 }
 
-export function standingOf(entries: readonly StaffEntry[], me: StaffMember): Standing {
+/** `people`: names of accounts by id; an entry names a colleague as the customer saw them. */
+export function standingOf(
+  entries: readonly StaffEntry[],
+  me: Pick<StaffMember, 'id'>,
+  people: Readonly<Record<string, string>> = {},
+): Standing {
   const settled = new Map<number, StaffEntry>();
   let owner: Standing['owner'] = null;
   let isClosed = false;
@@ -27,11 +32,13 @@ export function standingOf(entries: readonly StaffEntry[], me: StaffMember): Sta
   for (const entry of entries) {
     const draft = numberOf(entry.head.draft);
     if (draft !== null && (entry.type === 'Replied' || entry.type === 'DraftRejected')) settled.set(draft, entry);
-    if (entry.type === 'AdvisorJoined') owner = { staff: entry.by.staff, name: textOf(entry.head.name) };
+    if (entry.type === 'AdvisorJoined') owner = ownerIn(entry, people);
     if (entry.type === 'AdvisorLeft' || entry.type === 'HandedOver' || entry.type === 'ConversationClosed')
       owner = null;
     if (entry.type === 'Escalated' && entry.head.crisis === true) isCrisis = true;
-    if (entry.type === 'ConversationClosed') isClosed = true;
+    if (entry.type !== 'ConversationClosed') continue;
+    isClosed = true;
+    for (const seq of numbersOf(entry.head.dropped)) settled.set(seq, entry);
   }
   const drafts = entries.filter((entry) => entry.type === 'DraftHeld' && !settled.has(entry.seq) && !isClosed);
   const lastSaid = entries.findLast((entry) => entry.type === 'CustomerSaid') ?? null;
@@ -57,10 +64,14 @@ export function joinReceipts(entries: readonly StaffEntry[], mark: string): read
   return joined;
 }
 
-/** Colleagues' names by account id, from the entries that tell them. */
-export function peopleIn(entries: readonly StaffEntry[]): Readonly<Record<string, string>> {
-  const named = entries.filter((entry) => entry.by.staff !== null && textOf(entry.head.name) !== '');
-  return Object.fromEntries(named.map((entry) => [entry.by.staff, textOf(entry.head.name)]));
+function ownerIn({ by, head }: StaffEntry, people: Readonly<Record<string, string>>): Standing['owner'] {
+  return { staff: by.staff, name: people[by.staff ?? ''] ?? textOf(head.name) };
+}
+
+/** A colleague by the name of the account and by the name the customer saw. */
+export function bothNames({ by, head }: StaffEntry, people: Readonly<Record<string, string>>): string {
+  const names = [people[by.staff ?? ''] ?? '', textOf(head.name)].filter((name) => name !== '');
+  return [...new Set(names)].join(' · ');
 }
 
 function labelsIn(entries: readonly StaffEntry[]): Readonly<Record<string, string>> {

@@ -1,7 +1,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Locale, StaffMember } from '../../protocol.ts';
-import type { Api, IntentNames } from './api.ts';
+import type { Api, Colleague, IntentNames } from './api.ts';
 import type { Change } from './live.ts';
 import type { Strings } from './strings.ts';
 
@@ -10,7 +10,7 @@ export interface Surroundings {
   readonly api: Api;
   readonly strings: Strings;
   readonly locale: Locale;
-  readonly me: StaffMember;
+  readonly me: Colleague;
   readonly names: IntentNames;
   /** Names of colleagues by account id, as far as conversations told them. */
   readonly people: Readonly<Record<string, string>>;

@@ -101,6 +101,7 @@ export function Panel(props: PanelProps) {
           <Fetched later={later}>
             {({ Confirm }) => (
               <Confirm
+                isWaiting={now.waiting !== null}
                 onNo={() => setOver(null)}
                 onYes={() => {
                   actions.end();

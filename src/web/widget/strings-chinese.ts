@@ -20,6 +20,7 @@ export const menu = '更多';
 export const save = '保存对话记录';
 export const end = '结束对话';
 export const endQuestion = '确定结束本次对话吗？';
+export const endWaitingQuestion = '您的问题还在等人工答复，结束后将收不到答复。确定结束吗？';
 export const endYes = '结束';
 export const endNo = '继续咨询';
 export const withdraw = '撤回同意';

@@ -25,6 +25,7 @@ export const menu = 'More';
 export const save = 'Save the conversation';
 export const end = 'End conversation';
 export const endQuestion = 'End this conversation?';
+export const endWaitingQuestion = 'A person still owes you an answer, and you would not get it. End anyway?';
 export const endYes = 'End it';
 export const endNo = 'Keep talking';
 export const withdraw = 'Withdraw consent';

@@ -20,6 +20,7 @@ export const menu = '更多';
 export const save = '儲存對話記錄';
 export const end = '結束對話';
 export const endQuestion = '確定結束本次對話嗎？';
+export const endWaitingQuestion = '您的問題還在等人工答覆，結束後將收不到答覆。確定結束嗎？';
 export const endYes = '結束';
 export const endNo = '繼續諮詢';
 export const withdraw = '撤回同意';

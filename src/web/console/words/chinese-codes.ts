@@ -146,6 +146,8 @@ const conditionNames: Names = {
   money_or_code_asked: '被索要钱或验证码',
   already_happened: '已经发生',
   third_person: '涉及他人',
+  declines_person: '不要人工',
+  rate_promise: '要求保证利率',
   unverified: '未核身',
 };
 
@@ -155,9 +157,11 @@ const refusals: Names = {
   blocked_by_guard: '内容未通过合规检查，没有发出。',
   closed: '会话已结束。',
   still_open: '会话还没有结束，请先结束会话。',
+  draft_waits: '刚刚又有草稿等待审核，请看过后再结束。',
   erased: '这个会话的内容已依法删除。',
   name_taken: '这个用户名已被使用（停用的也算）。',
   bad_name: '用户名为 2 到 32 个字母、汉字或数字，中间可用单个点、横线或下划线。',
+  bad_public_name: '对外名称为 1 到 32 个字母、汉字或数字，中间可用单个空格、点或横线，且不能与用户名相同。',
   full: '账号数量已满。',
   not_found: '找不到这个会话，可能已被删除。',
   unknown_conversation: '找不到这个会话，可能已被删除。',

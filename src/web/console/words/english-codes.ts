@@ -154,6 +154,8 @@ const conditionNames = {
   money_or_code_asked: 'Asked for money or a code',
   already_happened: 'Already happened',
   third_person: 'About somebody else',
+  declines_person: 'Wants no person',
+  rate_promise: 'Wants the rate promised',
   unverified: 'Not verified',
 };
 
@@ -163,9 +165,12 @@ const refusals = {
   blocked_by_guard: 'These words did not pass the compliance check and were not sent.',
   closed: 'The conversation is closed.',
   still_open: 'The conversation is still open; close it first.',
+  draft_waits: 'A draft has just come in. Look at it before you close.',
   erased: 'The words of this conversation were erased by law.',
   name_taken: 'This name is taken. Names stay taken, even when disabled.',
   bad_name: 'A name has 2 to 32 letters or digits, with single dots, hyphens or underscores between them.',
+  bad_public_name:
+    'A public name has 1 to 32 letters or digits, with single spaces, dots or hyphens between them, and is not the user name.',
   full: 'There is room for no more accounts.',
   not_found: 'This conversation cannot be found; it may have been erased.',
   unknown_conversation: 'This conversation cannot be found; it may have been erased.',

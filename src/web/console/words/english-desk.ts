@@ -25,6 +25,8 @@ export const desk: typeof chinese = {
   dueIn: (clock) => `${clock} left`,
   overdue: (clock) => `${clock} late`,
   longOverdue: 'late many times',
+  queueOrder: 'In order of tier, then of danger, then of whose time runs out first.',
+  noDanger: 'Other questions',
   mine: 'Mine',
   noIntent: 'No question yet',
   unclear: 'Not understood',
@@ -117,6 +119,8 @@ export const desk: typeof chinese = {
         : 'The conversation ended',
   revealedBy: (seq) => `Looked at the original of entry ${seq}`,
   draftRejected: (seq) => `Draft ${seq} was rejected`,
+  draftsDropped: (seqs) =>
+    seqs.length === 1 ? `draft ${seqs.join('')} went unsent` : `drafts ${seqs.join(', ')} went unsent`,
   draftSettled: (seq) => `Draft settled, see entry ${seq}`,
   secretsRemoved: (count) => (count === 1 ? '1 password or code removed' : `${count} passwords or codes removed`),
   reveal: 'Show original',
@@ -157,6 +161,11 @@ export const desk: typeof chinese = {
   handOverReason: 'Reason',
   closeTitle: 'Close this conversation?',
   closeWords: 'The customer will see that it ended. Nobody can reply after that.',
+  closeDraftsTitle: (count) =>
+    count === 1 ? 'A draft still waits. Close anyway?' : `${count} drafts still wait. Close anyway?`,
+  closeDraftsWords: (count) =>
+    `The customer is waiting for what ${count === 1 ? 'it says' : 'they say'}. If you close now, ${count === 1 ? 'it goes' : 'they go'} unsent and the record says so; the customer only sees that the conversation ended, and nothing can be sent afterwards.`,
+  closeAndDrop: 'Close without sending',
   revealTitle: 'Show what the customer wrote',
   revealWords: 'Looking is recorded in the conversation, and supervisors see it.',
   revealReason: 'Reason',

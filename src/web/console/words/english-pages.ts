@@ -20,6 +20,13 @@ export const pages: typeof chinese = {
   notYetIn: 'No own password yet',
   role: 'Role',
   roleTiers: (role, tiers) => `${role} · answers for ${tiers}`,
+  rename: 'Rename',
+  publicName: 'Public name',
+  publicNameHint:
+    'What customers see; never the user name. A number alone shows as “Advisor 1023”; left empty for a newcomer, it is numbered.',
+  publicNameTitle: (name) => `Public name of ${name}`,
+  renamePublic: 'Public name',
+  customersSee: (name) => `Customers see: ${name}`,
   resetPassword: 'Reset password',
   enable: 'Enable',
   disable: 'Disable',
