@@ -5,7 +5,7 @@ import { exceedsQuoteCap } from '../loan/cap.ts';
 import type { Card, Locale, ShownDisclosure } from '../protocol.ts';
 import { cardFor, usesFigures } from './card.ts';
 import { openConcepts } from './concepts.ts';
-import { disclose, disclosuresFor } from './disclose.ts';
+import { areApproved, disclose, disclosuresFor } from './disclose.ts';
 import { type CompiledGuard, compileGuard, type GuardHit, type GuardVerdict, guard, withMeaning } from './guard.ts';
 import { speaksOfOurProduct } from './mentions.ts';
 import { render } from './render.ts';
@@ -112,6 +112,9 @@ function sendParts(outgoing: Approved, handbook: Handbook): Sent | Stopped {
     const barred = roleGate(part, handbook) ?? approval(part, outgoing.by) ?? quoteBars(part, handbook);
     if (barred) return { stopped: barred, hits: [] };
   }
+  const wanted = wantedBy(parts, handbook);
+  if (outgoing.by === 'machine' && !areApproved(handbook, [...wanted.keys()], locale))
+    return { stopped: 'unapproved', hits: [] };
   const texts = wordsOf(outgoing, parts);
   if (texts === undefined) return { stopped: 'not_renderable', hits: [] };
   const text = texts.join('\n\n');
@@ -122,7 +125,7 @@ function sendParts(outgoing: Approved, handbook: Handbook): Sent | Stopped {
   const words: Words = {
     text,
     locale,
-    disclosures: disclosed(outgoing, parts, handbook),
+    disclosures: disclosed(outgoing, wanted, handbook),
     slots: parts.flatMap(filled),
     figures: figuresOf(parts),
     chips: outgoing.chips ?? parts.at(-1)?.template.chips ?? [],
@@ -134,12 +137,21 @@ function sendParts(outgoing: Approved, handbook: Handbook): Sent | Stopped {
   return { words, template: versioned(template), ...(named.length > 0 && { alsoTemplates: named }) };
 }
 
-/** The disclosures of all texts, once each and in the policy's order, each filled as for the first text that asks for it. */
-function disclosed(outgoing: Approved, parts: readonly Part[], handbook: Handbook): readonly ShownDisclosure[] {
+/** The disclosures of all texts, each with what the first text that asks for it knows. */
+function wantedBy(parts: readonly Part[], handbook: Handbook): ReadonlyMap<string, Known> {
   const wanted = new Map<string, Known>();
   for (const { template, rule, known } of parts)
     for (const id of disclosuresFor(handbook, { rule, speaksOf: template.speaks_of, extra: template.disclosures }))
       if (!wanted.has(id)) wanted.set(id, known);
+  return wanted;
+}
+
+/** Once each and in the policy's order. */
+function disclosed(
+  outgoing: Approved,
+  wanted: ReadonlyMap<string, Known>,
+  handbook: Handbook,
+): readonly ShownDisclosure[] {
   return handbook.policy.disclosure_order.flatMap((id) => {
     const known = wanted.get(id);
     return known ? disclose(handbook, [id], outgoing.alreadyShown, known, outgoing) : [];
