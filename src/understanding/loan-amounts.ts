@@ -19,7 +19,7 @@ export function readMoney(figures: readonly Figure[], slots: Mutable, at: SlotAt
     if ((!/^ loan\b/.test(figure.right) && PREPAY.test(figure.left)) || PREPAY_AFTER.test(figure.right))
       prepaid.push(figure);
     else if (isReceived(figure)) received.push(figure);
-    else if (NOT_THE_LOAN.test(figure.left) || NOT_THE_LOAN_AFTER.test(figure.right)) continue;
+    else if (NOT_THE_LOAN.test(figure.left) || NOT_THE_LOAN_AFTER.test(figure.right) || isPaidAlready(figure)) continue;
     else if (figure.kind === 'bare') {
       if (LOAN_BEFORE.test(figure.left) || LOAN_AFTER.test(figure.right)) strong.push(figure);
     } else (isBorrowed ? strong : weak).push(figure);
@@ -72,6 +72,16 @@ function readHeldBack(amount: Figure, net: Figure, slots: Mutable, at: SlotAt): 
   slots.upfront_fee = at(net, written(held, 2));
   delete slots.upfront_fee_rate;
 }
+
+/** "每月车贷3000", "a car loan of 3000 a month": what goes to another debt each month. */
+function isPaidAlready({ left, right }: Figure): boolean {
+  if (/[借贷]款?(?:多少|几)/.test(left)) return false;
+  return OF_A_DEBT.test(left) && (MONTHLY.test(left) || MONTHLY_AFTER.test(right));
+}
+const OF_A_DEBT =
+  /(?:房贷|车贷|网贷|消费贷|按揭|信用卡|花呗|借呗|白条|分期|别的贷款|其他贷款|\b(?:mortgage|car loan|auto loan|student loan|credit cards?|other loans?|existing loans?|debts?))[^,借]{0,8}$/;
+const MONTHLY = /每个?月|一个月|月供|月还|\b(?:monthly|each month|every month)\b/;
+const MONTHLY_AFTER = /^\s?(?:元|块钱?)?(?:\/|每|一个?)月|^ (?:yuan )?(?:(?:a|per|each|every) month|monthly)/;
 
 export function isWholeFen(value: Exact): boolean {
   return wholeNumber(shifted(value, 2)) !== null;

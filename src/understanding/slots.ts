@@ -1,5 +1,6 @@
 import { LIMITS } from '../limits.ts';
 import { readConversion } from './conversion.ts';
+import { inOneCurrency } from './currency.ts';
 import { readDayCount } from './day-count.ts';
 import { type Figure, type FigureKind, figuresIn } from './figures.ts';
 import { isWholeFen, readMoney } from './loan-amounts.ts';
@@ -9,7 +10,7 @@ import { answerMeans, isOne, readMeans } from './means.ts';
 import { readNeeds } from './needs.ts';
 import { type Normalised, plain } from './normalise.ts';
 import { agree, divided, type Exact, plus, roughly, shifted, times, wholeNumber, written } from './numbers.ts';
-import { type NamedProduct, productsIn } from './product-names.ts';
+import { isOwed, type NamedProduct, productsIn } from './product-names.ts';
 import { type Rate, rateOf } from './rates.ts';
 import type { RateKind, Slot, Slots } from './reading.ts';
 import { readRemaining } from './remaining.ts';
@@ -32,7 +33,8 @@ export function slotsOf(
   const slots: Mutable = {};
   const at = slotMaker(masked, said);
   if (HAS_NUMBER.test(said.text)) {
-    const figures = readUnitPrice(figuresIn(said.text, LIMITS.slotsPerMessage), said.text, slots, at);
+    const sums = inOneCurrency(figuresIn(said.text, LIMITS.slotsPerMessage), said.text);
+    const figures = readUnitPrice(sums, said.text, slots, at);
     const means = readMeans(figures, said.text, slots, at);
     const others = readDayCount(figures, said.text, slots, at);
     const rest = readLoanTerms(others, slots, at).filter((figure) => !means.has(figure));
@@ -47,8 +49,10 @@ export function slotsOf(
   }
   readConversion(said.text, slots, at, continuing);
   readWords(said.text, slots, at, asked);
-  const named = productsIn(said.text, products);
-  readNeeds(said.text, named, slots, at);
+  // A loan somebody pays already is no wish for another of the kind.
+  const mentioned = productsIn(said.text, products);
+  const named = mentioned.filter((product) => !isOwed(said.text, product));
+  readNeeds(said.text, mentioned, slots, at);
   const [product, ...others] = named;
   if (product !== undefined && others.length === 0) slots.product = at(product, product.id);
   else if (product !== undefined) slots.products = at(product, named.map(({ id }) => id).join(','));
