@@ -27,6 +27,7 @@ export const SHARED_TEMPLATES = [
   'ask_term_months',
   'ask_annual_rate',
   'ask_monthly_fee_rate',
+  'ask_offers',
   'ask_paid_periods',
   'ask_overdue_days',
   'ask_overdue_interest',

@@ -92,6 +92,14 @@ export interface Slots {
   readonly penalty_rate?: Slot & { readonly stated: RateKind };
   /** An amount was said, but not in yuan: nothing is computed from it. */
   readonly foreign_money?: Slot<true>;
+  /** A rate told by the LPR: what is added to it, as a decimal a year, below zero what is taken off. */
+  readonly lpr_points?: Slot;
+  /** Which LPR, where the words say; both are dated facts of the records. */
+  readonly lpr_term?: Slot<'lpr_1y' | 'lpr_5y'>;
+  /** The rate that was told is to be held against a ceiling. */
+  readonly against_cap?: Slot<true>;
+  /** Loans set beside each other, as `writeOffers` writes them. */
+  readonly offers?: Slot;
   /** Which rate the customer wants the stated one turned into. */
   readonly rate_wanted?: Slot<'daily' | 'monthly'>;
   /** Principal still owed, as the customer names it. */
