@@ -28,6 +28,8 @@ export const SHARED_TEMPLATES = [
   'ask_annual_rate',
   'ask_monthly_fee_rate',
   'ask_offers',
+  'ask_fee_timing',
+  'ask_monthly_plan',
   'ask_paid_periods',
   'ask_overdue_days',
   'ask_overdue_interest',

@@ -57,13 +57,19 @@ export interface Given {
 /** What can be computed for an intent from what the customer said. Figures that cannot be computed are simply not there. */
 export function figuresFor(intent: string, given: Given): Figures {
   const compute = CALCULATIONS[intent];
-  if (!compute) return NO_FIGURES;
+  if (!compute || isOpen(intent, given.slots)) return NO_FIGURES;
   try {
     return compute(given) ?? NO_FIGURES;
   } catch (error) {
     if (error instanceof LoanProblem) return { ...NO_FIGURES, problem: factBehind(error.code, given.slots) };
     throw error;
   }
+}
+
+/** A plan nobody here computes, or a fee of which it is not known when it is paid: figures without them would be another loan's. */
+function isOpen(intent: string, { odd_plan, unclear_fee }: Slots): boolean {
+  if (intent === 'instalment_calc' || intent === 'rate_calc_apr') return Boolean(odd_plan || unclear_fee);
+  return Boolean(odd_plan) && (intent === 'repay_method_diff' || intent === 'prepay_calc');
 }
 
 const CALCULATIONS: Readonly<Record<string, (given: Given) => Figures | undefined>> = {

@@ -44,7 +44,9 @@ export function compareOffers({ slots, lpr, locale }: Given): Figures | undefine
       ...Object.fromEntries(offers.flatMap((offer, at) => exactOf(offer, at + 1))),
       cost_difference: formatYuan(Math.abs(one.costFen - other.costFen)),
     },
-    ...(schedules.length === 2 ? { card: compareCard(zh ? '两份贷款对照' : 'Two loans side by side', schedules, locale) } : {}),
+    ...(schedules.length === 2
+      ? { card: compareCard(zh ? '两份贷款对照' : 'Two loans side by side', schedules, locale) }
+      : {}),
   };
 }
 
@@ -89,7 +91,11 @@ function costsOf(slots: Slots): Costs | null {
       made,
     };
   }
-  return slots.monthly_fee_rate ? withFlatFee(slots, base) : payment ? fromPayment(slots, base, parseYuan(payment.value)) : null;
+  return slots.monthly_fee_rate
+    ? withFlatFee(slots, base)
+    : payment
+      ? fromPayment(slots, base, parseYuan(payment.value))
+      : null;
 }
 
 type Base = Pick<Costs, 'principalFen' | 'months'>;
@@ -97,13 +103,28 @@ type Base = Pick<Costs, 'principalFen' | 'months'>;
 /** Equal parts of the principal, and with each a flat fee on the original one. */
 function withFlatFee(slots: Slots, base: Base): Costs | null {
   if (!slots.monthly_fee_rate) return null;
-  const made = knownSchedule({ method: 'equal_principal', principalFen: base.principalFen, annualRate: '0', periods: base.months });
+  const made = knownSchedule({
+    method: 'equal_principal',
+    principalFen: base.principalFen,
+    annualRate: '0',
+    periods: base.months,
+  });
   const fees = feesOf(slots, base.principalFen);
   const perPeriodFen = fees.perPeriodFen + interestFen(base.principalFen, readRate(slots.monthly_fee_rate.value));
   const feesFen = fees.upfrontFen + perPeriodFen * base.months;
   const cost = allInCost(made, { upfrontFen: fees.upfrontFen, perPeriodFen });
   const [firstFen, lastFen] = [made.firstPaymentFen + perPeriodFen, made.lastPaymentFen + perPeriodFen];
-  return { ...base, method: 'flat_fee', annualRate: null, firstFen, lastFen, costFen: feesFen, feesFen, cost, made: null };
+  return {
+    ...base,
+    method: 'flat_fee',
+    annualRate: null,
+    firstFen,
+    lastFen,
+    costFen: feesFen,
+    feesFen,
+    cost,
+    made: null,
+  };
 }
 
 function fromPayment(slots: Slots, base: Base, paymentFen: number): Costs {
@@ -113,7 +134,17 @@ function fromPayment(slots: Slots, base: Base, paymentFen: number): Costs {
   const feesFen = fees.upfrontFen + fees.perPeriodFen * base.months;
   const costFen = each * base.months + fees.upfrontFen - base.principalFen;
   const cost = annualise(irr(flows));
-  return { ...base, method: 'payment', annualRate: null, firstFen: paymentFen, lastFen: paymentFen, costFen, feesFen, cost, made: null };
+  return {
+    ...base,
+    method: 'payment',
+    annualRate: null,
+    firstFen: paymentFen,
+    lastFen: paymentFen,
+    costFen,
+    feesFen,
+    cost,
+    made: null,
+  };
 }
 
 function shown(offer: Costs) {

@@ -1,9 +1,9 @@
 import type { Bilingual, Handbook, Product, Template } from '../knowledge/handbook.ts';
 import { provinceIn } from '../knowledge/provinces.ts';
+import { withPoints } from '../loan/lpr-rate.ts';
 import type { Locale } from '../protocol.ts';
 import type { Slots } from '../understanding/reading.ts';
 import { type Figures, figuresFor, NO_FIGURES } from './figures.ts';
-import { withPoints } from '../loan/lpr-rate.ts';
 import { matchFor, needOf } from './matched.ts';
 
 /** Everything a template may be filled with for one message, each with where it comes from. */
@@ -108,7 +108,15 @@ function lprRateOf({ facts }: Handbook, locale: Locale, slots: Slots, today: str
   if (made === null) return null;
   const { rate, above, below } = made;
   const { value, as_of, expires } = fact;
-  const lprRate = { name: fact.name[locale], value, as_of, expired: expires < today, look_up: fact.look_up[locale], above, below };
+  const lprRate = {
+    name: fact.name[locale],
+    value,
+    as_of,
+    expired: expires < today,
+    look_up: fact.look_up[locale],
+    above,
+    below,
+  };
   return { slots: { ...slots, annual_rate: { ...points, value: rate, stated: 'annual' as const } }, lprRate };
 }
 
@@ -118,7 +126,11 @@ function usesLpr({ values }: Figures): boolean {
   return Object.values(values).some(
     (one) =>
       (one instanceof Object && 'by_lpr' in one && one.by_lpr !== null) ||
-      (one instanceof Object && 'over_four_lpr' in one && one.over_four_lpr === true && 'over_24' in one && !one.over_24),
+      (one instanceof Object &&
+        'over_four_lpr' in one &&
+        one.over_four_lpr === true &&
+        'over_24' in one &&
+        !one.over_24),
   );
 }
 

@@ -38,6 +38,8 @@ const FACTS = [
   'rate_wanted',
   'lpr_points',
   'offers',
+  'fee_timing',
+  'monthly_plan',
   'remaining_principal',
   'product',
 ] as const;
@@ -90,7 +92,11 @@ export function followUp(
   if (answers && (short || same || !otherTopic)) return { intent, confidence: 1, slots: merge(context.slots, said) };
   if (tells && short && (!otherTopic || isBare(masked, said))) {
     // "利率换成4%" changes a fact of this calculation; it begins no other about the rate alone.
-    const isChange = guess.intent === 'rate_calc_apr' && Object.keys(said).every((fact) => fact in context.slots);
+    const isChange =
+      guess.intent === 'rate_calc_apr' &&
+      Object.keys(said).every(
+        (fact) => fact in context.slots || (fact === 'annual_rate' && 'lpr_points' in context.slots),
+      );
     const moved = isCalculation(guess.intent) && isSure(guess) && !isChange ? guess.intent : intent;
     const carriedOn = carried(context.slots, intent, moved);
     const known = moved === 'instalment_calc' ? withOtherPayment(carriedOn, said) : carriedOn;
@@ -209,7 +215,16 @@ function merge(known: Slots, said: Slots): Slots {
   // A contract rate said later is what the penalty is now worked out from.
   if ('annual_rate' in said && !('penalty_rate' in said)) delete merged.penalty_rate;
   if ('amount' in said && !('foreign_money' in said)) delete merged.foreign_money;
-  return compared(merged, said);
+  return compared(settled(merged), said);
+}
+
+/** What was asked about a fee or a plan is answered, and is open no more. */
+function settled(merged: Slots): Slots {
+  const { unclear_fee: fee, fee_timing, odd_plan, monthly_plan, ...rest } = merged;
+  const plan = odd_plan && !monthly_plan ? { odd_plan } : {};
+  if (!fee) return { ...rest, ...plan };
+  if (!fee_timing) return { ...rest, ...plan, unclear_fee: fee };
+  return { ...rest, ...plan, [fee_timing.value === 'once' ? 'upfront_fee_rate' : 'monthly_fee_rate']: fee };
 }
 
 /** "那都借20万呢" tells a fact of all the loans compared; a rate told later is of neither, and begins a loan of its own. */

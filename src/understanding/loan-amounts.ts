@@ -43,7 +43,7 @@ const NOT_THE_LOAN_AFTER =
   /^\s?(?:的?(?:工资|收入|月薪|流水|存款|房子|车子|首付|利息|手续费|服务费|月供|保证金|定金|会员)|(?:一|每)个?月(?![^,]{0,3}(?:还|利|息))|a month|per month|monthly|salary|income)/;
 // "先扣" and "先交" are held back or paid beforehand, not paid off.
 const PREPAY =
-  /(?:提前(?![扣收交])|先(?:归?还|偿还|结清?|清|把|冲))[^,借贷扣收交]{0,6}$|一次性?还(?:款|掉|了|上)?\s?$|多还\s?$|(?:prepay|pre-pay|early|pay (?:off|down))[^,]{0,14}$/;
+  /(?:提前(?![扣收交])|先(?:归?还|偿还|结清?|清|把|冲))[^,借贷扣收交]{0,6}$|一次性?还(?:款|掉|了|上)?\s?$|(?<!最)多还\s?$|(?:prepay|pre-pay|early|pay (?:off|down))[^,]{0,14}$/;
 const PREPAY_AFTER = /^\s?(?:early|ahead)|^[^,]{0,3}冲(?:掉|抵|一下)?本金|^冲一下/;
 const BORROWED =
   /(?:借|贷款?|本金|额度|放款|申请|批|下款|金额|要|用|缺|周转|欠|borrow(?:ed|ing)?|loan|lend|need|want|principal|amount|finance)(?:了|款|个|到|出|一?笔|大概|大约|约|差不多|我|点|来|过|是|为|:|¥|rmb|cny| of| is| for| a| about| around|\s)*$/;

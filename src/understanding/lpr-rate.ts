@@ -14,9 +14,17 @@ export function readLprRate(text: string, figures: readonly Figure[], slots: Mut
   const named = LPR.exec(text);
   if (named === null || slots.annual_rate !== undefined) return;
   const place = { from: named.index, to: named.index + named[0].length };
-  const points = figures.find((figure) => isPoints(figure) && figure.from >= place.to && WAY.test(text.slice(place.to, figure.from)));
+  const between = (figure: Figure) => text.slice(place.to, figure.from);
+  // "LPR上浮10%" is a tenth of the LPR and no ten points: nobody guesses.
+  const points = figures.find(
+    (figure) =>
+      figure.from >= place.to &&
+      isPoints(figure) &&
+      WAY.test(between(figure)) &&
+      !(figure.kind === 'percent' && /浮/.test(between(figure))),
+  );
   if (points !== undefined) {
-    const sign = LESS.test(text.slice(place.to, points.from)) ? -1n : 1n;
+    const sign = LESS.test(between(points)) ? -1n : 1n;
     const of: Exact = shifted(points.value, points.kind === 'percent' ? -2 : -4);
     slots.lpr_points = at({ from: place.from, to: points.to }, written0(times(of, sign)));
   } else if (AS_IT_IS.test(text)) slots.lpr_points = at(place, '0');
@@ -25,7 +33,8 @@ export function readLprRate(text: string, figures: readonly Figure[], slots: Mut
   if (term !== undefined) slots.lpr_term = at(place, /[5五]|five/.test(term) ? 'lpr_5y' : 'lpr_1y');
 }
 
-const LPR = /(?:([15一五]) ?年期?(?:以上)?的?)?lpr(?:[(（]?(?:([15一五])年期?(?:以上)?)[)）]?)?|\b(?:one|five|1|5)[- ]year lpr/;
+const LPR =
+  /(?:([15一五]) ?年期?(?:以上)?的?)?lpr(?:[(（]?(?:([15一五])年期?(?:以上)?)[)）]?)?|\b(?:one|five|1|5)[- ]year lpr/;
 const WAY =
   /^(?:利率|基础上|的|再|上|\s|base|rate){0,4}(?:减|下浮|下调|降低?|低|加|上浮|上调|高|\+|-|−|–|plus|minus|less|more)(?:去|了|上|点|\s){0,3}$/;
 const LESS = /减|下浮|下调|降|低|-|−|–|minus|less/;
@@ -47,5 +56,7 @@ export function readAgainstCap(text: string, slots: Mutable, at: SlotAt): void {
   if (hit !== null && slots.annual_rate !== undefined && OVER.test(text))
     slots.against_cap = at({ from: hit.index, to: hit.index + hit[0].length }, true);
 }
-export const CAP = /lpr|四倍|4倍|红线|上限|\b(?:caps?|ceiling|legal limit|four times|4 times|4x)\b|合法|高利贷/;
-const OVER = /超|高于|高过|以内|以下|合法|违法|高利贷|合规|过线|\b(?:over|above|more than|exceed\w*|within|below|under|legal|lawful|higher|breach\w*)\b/;
+export const CAP =
+  /lpr|四倍|4倍|红线|上限|\b(?:caps?|ceiling|legal limit|four times|4 times|4x)\b|合法|高利贷|\b(?:legal|lawful|usur\w+)\b/;
+const OVER =
+  /超|高于|高过|以内|以下|合法|违法|高利贷|合规|过线|\b(?:over|above|more than|exceed\w*|within|below|under|legal|lawful|higher|breach\w*|usur\w+)\b/;

@@ -4,6 +4,7 @@ import type { Slots } from './reading.ts';
 
 /** The first fact a calculation lacks that nothing else the customer said stands for. */
 export function missingFact({ id, needs }: IntentRule, slots: Slots): string | undefined {
+  if (PLANNED.has(id) && slots.odd_plan) return 'monthly_plan';
   if (id === 'rate_calc_apr' && slots.offers) return areComplete(slots) ? undefined : 'offers';
   const stands = (fact: string) =>
     fact in slots ||
@@ -11,14 +12,24 @@ export function missingFact({ id, needs }: IntentRule, slots: Slots): string | u
     (id === 'instalment_calc' && followsFromPayment(fact, slots));
   const isForeign = slots.foreign_money !== undefined && slots.term_months !== undefined;
   if (id === 'rate_calc_apr' && (slots.monthly_payment || isForeign) && !slots.amount) return 'amount';
+  if (slots.unclear_fee && (id === 'rate_calc_apr' || id === 'instalment_calc')) return 'fee_timing';
   // Whoever tells a fee once or each month and no rate is asked for the rate, which may be none.
-  if (id === 'rate_calc_apr' && !slots.annual_rate && !slots.monthly_fee_rate && !slots.monthly_payment && hasFee(slots))
+  if (
+    id === 'rate_calc_apr' &&
+    !slots.annual_rate &&
+    !slots.monthly_fee_rate &&
+    !slots.monthly_payment &&
+    hasFee(slots)
+  )
     return ['amount', 'term_months', 'annual_rate'].find((fact) => !(fact in slots));
   const further = (ASKED_FOR[id] ?? []).flatMap(([word, fact]) => (word in slots ? [fact] : []));
   const missing = [...needs, ...further].find((fact) => !stands(fact));
   // Sums in another currency are told apart first, whatever else is lacking.
   return missing !== undefined && slots.foreign_money && !slots.amount ? 'amount' : missing;
 }
+/** Whose figures are those of a loan repaid each month. */
+const PLANNED: ReadonlySet<string> = new Set(['instalment_calc', 'repay_method_diff', 'rate_calc_apr', 'prepay_calc']);
+
 function hasFee({ upfront_fee, upfront_fee_rate, monthly_fee }: Slots): boolean {
   return Boolean(upfront_fee || upfront_fee_rate || monthly_fee);
 }
@@ -50,6 +61,7 @@ export function isBegun(rule: IntentRule, slots: Slots): boolean {
   return (
     (slots.foreign_money !== undefined && rule.needs.length > 0) ||
     slots.offers !== undefined ||
+    (PLANNED.has(rule.id) && (slots.odd_plan !== undefined || slots.unclear_fee !== undefined)) ||
     (rule.id === 'rate_calc_apr' && hasFee(slots)) ||
     rule.needs.filter((fact) => fact in slots).length * 2 >= rule.needs.length
   );

@@ -86,6 +86,14 @@ export interface Slots {
   readonly upfront_fee?: Slot;
   /** Of the principal, taken once. */
   readonly upfront_fee_rate?: Slot;
+  /** A fee as a share of the principal, of which nobody said whether it is paid once or each month. */
+  readonly unclear_fee?: Slot;
+  /** The answer to that. */
+  readonly fee_timing?: Slot<'once' | 'each_month'>;
+  /** Not repaid month by month in one way all along: by the quarter or week, with a balloon, interest first for a while. */
+  readonly odd_plan?: Slot<true>;
+  /** The customer wants it counted month by month all the same. */
+  readonly monthly_plan?: Slot<true>;
   /** Over the contract rate: "0.5" is half as much again. */
   readonly overdue_uplift?: Slot;
   /** A year, what an overdue amount is charged in all ("日罚息万分之五"): nothing is added to it. */

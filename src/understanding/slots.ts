@@ -12,6 +12,7 @@ import { readNeeds } from './needs.ts';
 import { type Normalised, plain } from './normalise.ts';
 import { agree, divided, type Exact, plus, roughly, shifted, times, wholeNumber, written } from './numbers.ts';
 import { OFFERED, offersIn, writeOffers } from './offers.ts';
+import { readPlan } from './payment-plan.ts';
 import { isOwed, type NamedProduct, productsIn } from './product-names.ts';
 import { type Rate, rateOf } from './rates.ts';
 import type { RateKind, Slot, Slots } from './reading.ts';
@@ -46,12 +47,14 @@ export function slotsOf(
     readMoney(rest, slots, at);
     readRemaining(rest, said.text, slots, at);
     readCharge(said.text, slots);
+    readLateInstalment(slots);
     readNoInterest(said.text, asked, slots, at);
     readLprRate(said.text, figures, slots, at);
     readAgainstCap(said.text, slots, at);
     if (asked !== null) answerAsked(rest, asked, slots, at);
     answerMeans(rest, asked, slots, at);
   }
+  readPlan(said.text, asked, slots, at);
   readConversion(said.text, slots, at, continuing);
   readWords(said.text, slots, at, asked);
   // A loan somebody pays already is no wish for another of the kind.
@@ -65,6 +68,14 @@ export function slotsOf(
   return slots;
 }
 
+/** "My instalment of 2,500 is 20 days late": what is late is the sum the penalty runs on. */
+function readLateInstalment(slots: Mutable): void {
+  const { monthly_payment: instalment, overdue_days, amount } = slots;
+  if (!instalment || !overdue_days || amount) return;
+  slots.amount = instalment;
+  delete slots.monthly_payment;
+}
+
 /** "免息，手续费300": nothing but the fee costs. Without a fee nobody is told that money is free. */
 function readNoInterest(text: string, asked: string | null, slots: Mutable, at: SlotAt): void {
   const hit = NO_INTEREST.exec(text);
@@ -76,7 +87,13 @@ const NO_INTEREST =
   /免息|无息|零利息|0利息|[没無无]有?利息|不(?:收|要|算|付)利息|[0零]利率|\b(?:interest[- ]free|no interest|zero interest|without interest)\b/;
 
 /** Loans set beside each other: no fact of theirs is the message's, or one of them would be answered for all. */
-function setApart(text: string, slots: Mutable, at: SlotAt, products: readonly NamedProduct[], wereAsked: boolean): void {
+function setApart(
+  text: string,
+  slots: Mutable,
+  at: SlotAt,
+  products: readonly NamedProduct[],
+  wereAsked: boolean,
+): void {
   const offers = offersIn(text, (part) => slotsOf(part, products, PART, true), wereAsked);
   // Two methods on one loan have a comparison of their own.
   if (offers === null || (slots.repay_methods && slots.amount && slots.term_months && slots.annual_rate)) return;

@@ -20,6 +20,7 @@ const RATES: ReadonlySet<string> = new Set([
   'annual_rate',
   'monthly_fee_rate',
   'lpr_points',
+  'unclear_fee',
   'prepay_fee_rate',
   'upfront_fee_rate',
   'overdue_uplift',
