@@ -1,5 +1,6 @@
 import type { Queue, QueueRow, Tier } from '../protocol.ts';
 import { mask } from '../understanding/mask.ts';
+import { RELEASED_BY } from './barriers.ts';
 import { deadline } from './escalate.ts';
 import type { Event } from './events.ts';
 import type { State } from './state.ts';
@@ -17,7 +18,7 @@ export function summarise(state: State, events: readonly Event[]): Summary {
     startedAt: state.startedAt,
     lastAt: state.lastAt,
     queue: queueOf(state),
-    tier: state.ticket?.tier ?? null,
+    tier: state.release ? RELEASED_BY : (state.ticket?.tier ?? null),
     ticket: state.ticket?.id ?? null,
     owner: state.owner?.staff ?? null,
     priority: priorityOf(state),
@@ -31,6 +32,7 @@ export function summarise(state: State, events: readonly Event[]): Summary {
 
 function queueOf(state: State): Queue {
   if (state.phase === 'closed') return 'closed';
+  if (state.release) return 'needs_person';
   if (state.phase === 'joined') return 'joined';
   if (state.drafts.length > 0) return 'needs_person';
   return state.ticket ? 'waiting' : 'machine';
@@ -40,6 +42,7 @@ function queueOf(state: State): Queue {
 function priorityOf(state: State): number {
   if (state.crisis) return 0;
   const byTier: Readonly<Record<Tier, number>> = { T3: 1, T2: 2, T1: 3 };
+  if (state.release) return byTier[RELEASED_BY];
   return state.ticket ? byTier[state.ticket.tier] : 9;
 }
 

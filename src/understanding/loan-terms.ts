@@ -74,7 +74,7 @@ function readShare(figure: Figure, slots: Mutable, at: SlotAt): boolean {
 
 /** A rate of months, years or the whole term says when it is paid; so does a term beside it ("分12期，手续费7.2%"). */
 const OF_A_WHOLE =
-  /月|期|年|总|共|合计|日|天|flat|\b(?:total|in all|altogether|month\w*|annual\w*|year\w*|per annum|p\.?[am]|daily|per day)\b|率/;
+  /月|期|年|总|共|合计|日|天|flat|\b(?:total|in all|altogether|month\w*|annual\w*|year\w*|per annum|p\.?[am]|daily|day)\b|率/;
 
 function isFee(figure: Figure): boolean {
   return FEE.test(figure.left) || (FEE_AFTER.test(figure.right) && !isNoFee(figure));

@@ -19,6 +19,8 @@ export interface GuardHit {
   readonly to: number;
   readonly why: string;
   readonly instead?: string;
+  /** By examples and no written rule. */
+  readonly learned?: true;
 }
 /** What the intents and the products of the handbook are called. */
 export type IntentNames = Readonly<Record<string, Readonly<Record<Locale, string>>>>;

@@ -24,6 +24,8 @@ const entryTypes: Names = {
   Escalated: '转人工',
   ClockRanOut: '超时升级',
   DraftRejected: '草稿退回',
+  ReleaseAsked: '请求放行',
+  ReleaseRefused: '不予放行',
   AdvisorJoined: '人工接入',
   AdvisorLeft: '人工离开',
   HandedOver: '转交',
