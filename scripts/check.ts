@@ -117,7 +117,7 @@ function report(bound: Bound): void {
   const { templates, intents, facts } = bound.data;
   const texts = Object.values(templates);
   const waiting = texts.filter((template) => !template.approved);
-  for (const desk of desksIn(everyFile())) reportWaiting(desk);
+  for (const desk of desksIn(everyFile())) reportWaiting(desk, new Set(waiting.map(({ hash }) => hash)));
   const today = localDay(DEFAULT_SETTINGS, new Date().toISOString());
   for (const due of factsDue(facts, today)) process.stderr.write(`${factInWords(due)}\n`);
   if (waiting.length > 0)
@@ -129,8 +129,12 @@ function report(bound: Bound): void {
   );
 }
 
-function reportWaiting(desk: string): void {
+/** What a desk words in its own way; what it shares with all was told already. */
+function reportWaiting(desk: string, told: ReadonlySet<string>): void {
   const made = bind(authoredFiles(desk), '', sha256);
-  const own = 'bound' in made ? Object.values(made.bound.data.templates).filter(({ approved }) => !approved) : [];
+  const own =
+    'bound' in made
+      ? Object.values(made.bound.data.templates).filter((text) => !text.approved && !told.has(text.hash))
+      : [];
   if (own.length > 0) process.stderr.write(`${own.length} texts of the desk ${desk} wait for approval\n`);
 }
