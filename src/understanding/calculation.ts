@@ -22,6 +22,7 @@ export function isCalculation(intent: string): boolean {
  */
 export function calculationOf(intent: string, said: Slots, masked: string): string | null {
   if (said.offers) return 'rate_calc_apr';
+  if (said.against_cap && !(said.amount && said.term_months) && NEAR_A_RATE.has(intent)) return 'lpr_and_caps';
   const share = shareOf(intent, said);
   if (share !== null) return share;
   const { amount, annual_rate, term_months, overdue_days, paid_periods, monthly_payment, monthly_fee_rate } = said;

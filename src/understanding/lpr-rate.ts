@@ -57,6 +57,6 @@ export function readAgainstCap(text: string, slots: Mutable, at: SlotAt): void {
     slots.against_cap = at({ from: hit.index, to: hit.index + hit[0].length }, true);
 }
 export const CAP =
-  /lpr|四倍|4倍|红线|上限|\b(?:caps?|ceiling|legal limit|four times|4 times|4x)\b|合法|高利贷|\b(?:legal|lawful|usur\w+)\b/;
+  /lpr|四倍|4倍|红线|上限|(?:超出?|超过|高于|高过)(?:了|年化)?(?:24|36)%|(?:over|above|exceed\w*) (?:24|36)%|\b(?:caps?|ceiling|legal limit|four times|4 times|4x)\b|合法|高利贷|\b(?:legal|lawful|usur\w+)\b/;
 const OVER =
   /超|高于|高过|以内|以下|合法|违法|高利贷|合规|过线|\b(?:over|above|more than|exceed\w*|within|below|under|legal|lawful|higher|breach\w*|usur\w+)\b/;

@@ -123,6 +123,7 @@ function readRates(figures: readonly Figure[], slots: Mutable, at: SlotAt, conti
     continuing || figures.some(({ kind }) => kind === 'money' || kind === 'months' || kind === 'foreign');
   const rates: { figure: Figure; rate: Rate }[] = [];
   for (const [k, figure] of figures.entries()) {
+    if (isCeiling(figure)) continue;
     const rate = rateOf(figure, periodFigure(figures[k - 1], figure), hasLoanFigures);
     if (rate !== null) rates.push(withPoints(figure, rate, figures[k + 1]));
   }
@@ -147,6 +148,14 @@ function readRates(figures: readonly Figure[], slots: Mutable, at: SlotAt, conti
   const inAll = rates.find(({ rate }) => rate.of === 'fee_in_all');
   return inAll?.rate.of === 'fee_in_all' ? { figure: inAll.figure, share: inAll.rate.share } : null;
 }
+
+/** "超过24%了吗": what the told rate is held against. */
+function isCeiling({ kind, value, left }: Figure): boolean {
+  return kind === 'percent' && CEILINGS.has(written(value, 0)) && HELD_AGAINST.test(left);
+}
+const CEILINGS: ReadonlySet<string> = new Set(['24', '36', '12']);
+const HELD_AGAINST =
+  /(?:超出?|超过|高于|高过|低于|大于|小于|不到|突破|\b(?:over|above|exceed\w*|below|under|within|than))(?:了|法定|年化|the|\s)*$/;
 
 /** "晚还8天，每天收万分之五": a rate a day on what is late is the charge itself, unless it is called the contract's. */
 function readCharge(text: string, slots: Mutable): void {

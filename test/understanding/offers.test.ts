@@ -104,6 +104,22 @@ describe('a rate told by the LPR', () => {
   ])('is not guessed from "%s"', (text) => expect(read(text).lpr_points).toBeUndefined());
 });
 
+describe('a rate held against a ceiling', () => {
+  test.each([
+    ['年利率13%有没有超过LPR四倍', '0.13'],
+    ['年化23.9%高不高于24%的上限', '0.239'],
+    ['日息万分之六超过24%了吗', '0.216'],
+    ['Is 18% more than four times LPR?', '0.18'],
+    ['Is 15% legal for a private loan?', '0.15'],
+  ])('%s', (text, rate) => {
+    expect(read(text)).toMatchObject({ annual_rate: { value: rate }, against_cap: { value: true } });
+  });
+
+  test('is none where nothing is compared', () => {
+    expect(read('年利率12%借10万').against_cap).toBeUndefined();
+  });
+});
+
 describe('what is not told clearly enough to be computed', () => {
   test.each([
     '10万12期年化6%，手续费2%',
@@ -120,6 +136,7 @@ describe('what is not told clearly enough to be computed', () => {
     '20万3年6%，季度还款，每季还多少',
     '20万，3年，每周还款，年化6%',
     '8万3年，前6个月只还利息，后面等额本息，年化7%',
+    '15万3年，头一年只还利息，年化6%，后面月供多少',
     '20万3年6%，气球贷，尾款5万',
     '200,000 yuan over 3 years at 6%, paid quarterly',
   ])('another plan than monthly: %s', (text) => expect(read(text).odd_plan?.value).toBe(true));
