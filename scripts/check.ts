@@ -115,13 +115,26 @@ function modelProblems(files: ReadonlyMap<string, string>, { model, outgoing, da
 
 function report(bound: Bound): void {
   const { templates, intents, facts } = bound.data;
-  const own = Object.values(templates).filter((template) => !template.id.startsWith('disclosure/'));
-  const waiting = own.filter((template) => !template.approved);
+  const texts = Object.values(templates);
+  const waiting = texts.filter((template) => !template.approved);
+  for (const desk of desksIn(everyFile())) reportWaiting(desk, new Set(waiting.map(({ hash }) => hash)));
   const today = localDay(DEFAULT_SETTINGS, new Date().toISOString());
   for (const due of factsDue(facts, today)) process.stderr.write(`${factInWords(due)}\n`);
   if (waiting.length > 0)
-    process.stderr.write(`${waiting.length} texts wait for approval and are only drafted: npm run approve\n`);
+    process.stderr.write(
+      `${waiting.length} texts wait for approval; they, and answers that carry them, are only drafted: npm run approve\n`,
+    );
   process.stdout.write(
-    `ok intents=${Object.keys(intents).length} texts=${own.length} approved=${own.length - waiting.length}\n`,
+    `ok intents=${Object.keys(intents).length} texts=${texts.length} approved=${texts.length - waiting.length}\n`,
   );
+}
+
+/** What a desk words in its own way; what it shares with all was told already. */
+function reportWaiting(desk: string, told: ReadonlySet<string>): void {
+  const made = bind(authoredFiles(desk), '', sha256);
+  const own =
+    'bound' in made
+      ? Object.values(made.bound.data.templates).filter((text) => !text.approved && !told.has(text.hash))
+      : [];
+  if (own.length > 0) process.stderr.write(`${own.length} texts of the desk ${desk} wait for approval\n`);
 }

@@ -280,6 +280,9 @@ export const staffAction = z.discriminatedUnion('action', [
   z.object({ action: z.literal('edit'), id, draft: seq, text: staffText }),
   z.object({ action: z.literal('reject'), id, draft: seq, reason }),
   z.object({ action: z.enum(['write', 'note']), id, text: staffText }),
+  z.object({ action: z.literal('ask_release'), id, text: staffText, reason }),
+  z.object({ action: z.literal('release'), id, request: seq, reason }),
+  z.object({ action: z.literal('refuse_release'), id, request: seq, reason }),
   z.object({ action: z.enum(['take_over', 'leave']), id }),
   z.object({ action: z.literal('hand_over'), id, tier: z.enum(['T1', 'T2', 'T3']), reason }),
   z.object({
@@ -292,6 +295,14 @@ export const staffAction = z.discriminatedUnion('action', [
 export type StaffAction = z.infer<typeof staffAction>;
 
 /** What stands between a person and an action right now; the console greys the button and says why, the server refuses. */
-export type Barrier = 'tier' | 'colleague' | 'take_over_first' | 'nothing_waits' | 'closed' | 'role' | 'still_open';
+export type Barrier =
+  | 'own_words'
+  | 'tier'
+  | 'colleague'
+  | 'take_over_first'
+  | 'nothing_waits'
+  | 'closed'
+  | 'role'
+  | 'still_open';
 /** What may not be done just now; what is not named may. */
 export type Barriers = Readonly<Partial<Record<StaffAction['action'] | 'erase', Barrier>>>;

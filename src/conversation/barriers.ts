@@ -28,6 +28,9 @@ const ACTIONS: readonly StaffAction['action'][] = [
   'edit',
   'reject',
   'write',
+  'ask_release',
+  'release',
+  'refuse_release',
   'take_over',
   'leave',
   'hand_over',
@@ -55,6 +58,7 @@ export function barrierToErasing(state: State, staff: StaffMember): Barrier | nu
 export function barrierTo(state: State, staff: StaffMember, action: StaffAction['action']): Barrier | null {
   if (action === 'note') return null;
   if (state.phase === 'closed') return action === 'reveal' ? null : 'closed';
+  if (action === 'release' || action === 'refuse_release') return barrierToReleasing(state, staff);
   if (state.ticket && !mayHandle(staff.role, state.ticket.tier)) return 'tier';
   const isMine = state.phase === 'joined' && state.owner?.staff === staff.id;
   const isOthers = state.phase === 'joined' && !isMine;
@@ -64,6 +68,7 @@ export function barrierTo(state: State, staff: StaffMember, action: StaffAction[
     case 'reject':
       if (state.drafts.length === 0) return 'nothing_waits';
       return isOthers ? 'colleague' : null;
+    case 'ask_release':
     case 'write':
     case 'leave':
       return isMine ? null : 'take_over_first';
@@ -80,6 +85,14 @@ export function barrierTo(state: State, staff: StaffMember, action: StaffAction[
   }
 }
 
+/** Words against which only learned examples speak are let out by somebody senior, and never by who wrote them. */
+function barrierToReleasing({ release, ticket }: State, { id, role }: StaffMember): Barrier | null {
+  if (!mayHandle(role, RELEASED_BY) || (ticket && !mayHandle(role, ticket.tier))) return 'tier';
+  if (release === null) return 'nothing_waits';
+  return release.staff === id ? 'own_words' : null;
+}
+export const RELEASED_BY: Tier = 'T2';
+
 /** The refusal that says it. */
 export const REFUSED: Readonly<Record<Barrier, RefusalCode>> = {
   tier: 'not_allowed',
@@ -89,4 +102,5 @@ export const REFUSED: Readonly<Record<Barrier, RefusalCode>> = {
   nothing_waits: 'not_found',
   closed: 'closed',
   still_open: 'still_open',
+  own_words: 'not_allowed',
 };

@@ -184,8 +184,10 @@ const timesKnown = new WeakMap<Settings, Times>();
 /** Sends a text the desk cannot do without; falls back to the plainest one of its kind rather than to silence. */
 function mustGo(setting: Setting, part: Part, chips?: readonly string[]): Sent {
   const plain = part.template.use === 'holding' ? 'holding_stopped' : 'clarify_open';
-  for (const template of [part.template, shared(setting.handbook, plain, setting.locale)]) {
-    const sent = sendParts(setting, [{ ...part, template }], 'machine', chips);
+  const template = shared(setting.handbook, plain, setting.locale);
+  // Without the row's disclosures only where their words wait for approval: who waits is told so all the same.
+  for (const one of [part, { ...part, template }, { ...part, template, rule: undefined }]) {
+    const sent = sendParts(setting, [one], 'machine', chips);
     if ('words' in sent) return sent;
   }
   throw new Error(`neither ${part.template.id} nor ${plain} may be sent; run npm run check`);

@@ -23,6 +23,9 @@ export type Event =
   | Made<'Escalated', Provenance & HoldHead & { crisis: boolean }, { words: Words; reasons: readonly string[] }>
   | Made<'ClockRanOut', Provenance & HoldHead & { fromTier: Tier }, { words: Words }>
   | Made<'DraftRejected', { id: string; draft: number }, { reason: string }>
+  /** Words of an advisor that only learned examples speak against, put before somebody senior. */
+  | Made<'ReleaseAsked', { id: string; name: string; rules: readonly string[] }, { text: string; reason: string }>
+  | Made<'ReleaseRefused', { id: string; request: number }, { reason: string }>
   | Made<'AdvisorJoined', { id: string; name: string; role: string }, Empty>
   | Made<'AdvisorLeft', { id: string; name: string }, Empty>
   | Made<'HandedOver', { id: string; toTier: Tier; promisedBy: string; ticket: string }, { reason: string }>
@@ -85,6 +88,8 @@ interface ReplyHead {
   /** A question back counts towards the two that may follow each other; `asks` names the fact asked for. */
   readonly outcome: 'answer' | 'clarify';
   readonly asks: string | null;
+  /** The request by which words went out that learned examples spoke against; the reason stands in the body. */
+  readonly released?: number;
 }
 interface HoldHead {
   readonly to: number | null;

@@ -1,5 +1,5 @@
 import type { Refusal, Tier } from '../protocol.ts';
-import { type Outgoing, send } from '../reply/send.ts';
+import { checkWords, type Outgoing, send } from '../reply/send.ts';
 import { gather } from '../reply/values.ts';
 import { clean } from '../understanding/clean.ts';
 import { barrierTo, REFUSED } from './barriers.ts';
@@ -12,7 +12,7 @@ import { keptWords } from './kept-words.ts';
 import { closed, madeBy, stamped } from './made.ts';
 import { noticeSent } from './notice.ts';
 import { publicNameOf } from './public-name.ts';
-import type { PendingDraft, State, Ticket } from './state.ts';
+import type { PendingDraft, PendingRelease, State, Ticket } from './state.ts';
 
 /** What a person at the desk does. Every word to the customer goes through `send`, exactly as the machine's do. */
 export function decideStaff(here: Setting, command: CommandOf<'staff'>): readonly Event[] | Refusal {
@@ -36,6 +36,21 @@ export function decideStaff(here: Setting, command: CommandOf<'staff'>): readonl
     }
     case 'write':
       return written(here, command, person, clean(action.text), null);
+    case 'ask_release':
+      return askRelease(here, command, person, clean(action.text), keptWords(action.reason));
+    case 'release':
+      return released(here, command, person, action);
+    case 'refuse_release':
+      if (here.state.release?.seq !== action.request) return { refused: 'not_found' };
+      return [
+        stamped(
+          command,
+          person,
+          'ReleaseRefused',
+          { id, request: action.request },
+          { reason: keptWords(action.reason) },
+        ),
+      ];
     case 'take_over':
       if (state.owner?.staff === staff.id) return [];
       return [
@@ -71,6 +86,38 @@ function answerFromDraft(
   return written(here, command, person, action.action === 'edit' ? clean(action.text) : draft.words.text, draft);
 }
 
+/** Only for words that no written rule speaks against: those rules nobody lifts. */
+function askRelease(
+  here: Setting,
+  command: CommandOf<'staff'>,
+  person: Actor,
+  text: string,
+  reason: string,
+): readonly Event[] | Refusal {
+  if (text === '') return { refused: 'empty_text' };
+  if (here.state.release) return { refused: 'conflict' };
+  const { hits } = checkWords(text, here.handbook, here.locale);
+  if (hits.length === 0 || hits.some(({ learned }) => !learned)) return { refused: 'blocked_by_guard', detail: hits };
+  const head = {
+    id: command.id,
+    name: publicNameOf(command.staff, here.locale),
+    rules: [...new Set(hits.map(({ rule }) => rule))],
+  };
+  return [stamped(command, person, 'ReleaseAsked', head, { text: keptWords(text), reason })];
+}
+
+/** Let out by somebody senior: the words are their author's, the answer for them is the approver's. */
+function released(
+  here: Setting,
+  command: CommandOf<'staff'>,
+  person: Actor,
+  action: Extract<CommandOf<'staff'>['action'], { action: 'release' }>,
+): readonly Event[] | Refusal {
+  const { release } = here.state;
+  if (release?.seq !== action.request) return { refused: 'not_found' };
+  return written(here, command, person, release.text, null, { ...release, reason: keptWords(action.reason) });
+}
+
 /** A person's words, or a draft a person answers for, through the one way out. */
 function written(
   here: Setting,
@@ -78,6 +125,7 @@ function written(
   person: Actor,
   text: string,
   draft: PendingDraft | null,
+  release?: PendingRelease & { readonly reason: string },
 ): readonly Event[] | Refusal {
   if (text === '') return { refused: 'empty_text' };
   const outgoing: Outgoing = {
@@ -89,6 +137,7 @@ function written(
     text,
     by: 'person',
     from: draft?.words ?? null,
+    ...(release && { released: true }),
   };
   const sent = send(outgoing, here.handbook);
   if ('stopped' in sent) return { refused: 'blocked_by_guard', detail: sent.hits };
@@ -101,13 +150,18 @@ function written(
     to: draft?.to ?? null,
     reviewed: unchanged,
     draft: draft?.seq ?? null,
-    approvedBy: draft ? command.staff.id : null,
-    name: publicNameOf(command.staff, here.locale),
+    approvedBy: draft || release ? command.staff.id : null,
+    name: release?.name ?? publicNameOf(command.staff, here.locale),
+    ...(release && { released: release.seq }),
     // A machine's question let out word for word is still a question, so that the answer to it is understood.
     outcome: unchanged ? draft.outcome : 'answer',
     asks: unchanged ? draft.asks : null,
   };
-  const body = { words: sent.words, reasons: [], draftText: draft && !unchanged ? draft.words.text : null };
+  const body = {
+    words: sent.words,
+    reasons: release ? [release.reason] : [],
+    draftText: draft && !unchanged ? draft.words.text : null,
+  };
   return [stamped(command, person, 'Replied', head, body)];
 }
 

@@ -21,6 +21,8 @@ export interface State {
   /** What the ticket was held for at its tier, the oldest first: why it waits, whatever was asked since. */
   readonly heldFor: readonly (string | null)[];
   readonly drafts: readonly PendingDraft[];
+  /** An advisor's words that wait for somebody senior. */
+  readonly release: PendingRelease | null;
   readonly owner: { readonly staff: string; readonly name: string } | null;
   /** Questions back in a row that brought no further fact; two at most. */
   readonly clarifies: number;
@@ -48,6 +50,13 @@ export interface Ticket {
   /** How often its clock ran out. */
   readonly late: number;
 }
+export interface PendingRelease {
+  readonly seq: number;
+  readonly text: string;
+  /** Who wrote it. */
+  readonly staff: string;
+  readonly name: string;
+}
 export interface PendingDraft {
   readonly seq: number;
   readonly to: number | null;
@@ -73,6 +82,7 @@ export function initialState(conversation: string): State {
     ticket: null,
     heldFor: [],
     drafts: [],
+    release: null,
     owner: null,
     clarifies: 0,
     unsatisfied: 0,
@@ -184,6 +194,13 @@ function apply(state: State, event: Happened): State {
       const ticket = { ...ticketOf(state, event), late: (state.ticket?.late ?? 0) + 1 };
       return { ...held(state, event), heldFor: state.heldFor, ticket };
     }
+    case 'ReleaseAsked':
+      return {
+        ...state,
+        release: { seq: event.seq, text: event.body.text, staff: event.by.staff ?? '', name: event.head.name },
+      };
+    case 'ReleaseRefused':
+      return { ...state, release: null };
     case 'DraftRejected':
       return { ...state, drafts: state.drafts.filter((draft) => draft.seq !== event.head.draft) };
     case 'AdvisorJoined':
@@ -193,6 +210,7 @@ function apply(state: State, event: Happened): State {
         ...state,
         phase: 'serving',
         owner: null,
+        release: null,
         // A crisis stays one: the machine goes back to the fixed text, not to business (contract rule 4, R6.7).
         ticket: null,
         clarifies: 0,
@@ -204,6 +222,7 @@ function apply(state: State, event: Happened): State {
         ...state,
         phase: 'serving',
         owner: null,
+        release: null,
         heldFor: state.ticket ? state.heldFor : [state.intent],
         ticket: { ...ticketOf(state, { at: event.at, head: { ...event.head, tier: event.head.toTier } }), late: 0 },
       };
@@ -216,7 +235,7 @@ function apply(state: State, event: Happened): State {
         formsOffered: state.formsOffered.filter((form) => form !== event.head.form),
       };
     case 'ConversationClosed':
-      return { ...state, phase: 'closed', ticket: null, drafts: [], owner: null };
+      return { ...state, phase: 'closed', ticket: null, drafts: [], release: null, owner: null };
     default:
       return event satisfies never;
   }
@@ -240,7 +259,8 @@ function replied(state: State, event: EventOf<'Replied'>): State {
     const drafts = state.drafts.filter((draft) => draft.seq !== event.head.draft);
     // An approved draft answers what waited; a ticket without drafts and without a person is done.
     const done = event.head.draft !== null && drafts.length === 0 && state.phase !== 'joined' && !state.crisis;
-    return { ...asked(state, event), drafts, ticket: done ? null : state.ticket };
+    const release = event.head.released === undefined ? state.release : null;
+    return { ...asked(state, event), drafts, release, ticket: done ? null : state.ticket };
   }
   return asked(state, event);
 }

@@ -2,6 +2,7 @@ import type { Policy } from '../knowledge/handbook.ts';
 import { dangerOf } from '../knowledge/urgency.ts';
 import type { Queue, QueueRow, Tier } from '../protocol.ts';
 import { mask } from '../understanding/mask.ts';
+import { RELEASED_BY } from './barriers.ts';
 import { deadline } from './escalate.ts';
 import type { Event } from './events.ts';
 import type { State } from './state.ts';
@@ -21,7 +22,7 @@ export function summarise(state: State, events: readonly Event[], policy: Policy
     startedAt: state.startedAt,
     lastAt: state.lastAt,
     queue: queueOf(state),
-    tier: state.ticket?.tier ?? null,
+    tier: state.release ? RELEASED_BY : (state.ticket?.tier ?? null),
     ticket: state.ticket?.id ?? null,
     owner: state.owner?.staff ?? null,
     priority: priorityOf(state, dangerOf(heldFor, policy)),
@@ -45,6 +46,7 @@ function heldMostFor({ ticket, heldFor }: State, policy: Policy): string | null 
 
 export function queueOf(state: State): Queue {
   if (state.phase === 'closed') return 'closed';
+  if (state.release) return 'needs_person';
   if (state.phase === 'joined') return 'joined';
   if (state.drafts.length > 0) return 'needs_person';
   return state.ticket ? 'waiting' : 'machine';
@@ -54,6 +56,7 @@ export function queueOf(state: State): Queue {
 function priorityOf(state: State, danger: number): number {
   if (state.crisis) return 0;
   const byTier: Readonly<Record<Tier, number>> = { T3: 100, T2: 200, T1: 300 };
+  if (state.release) return byTier[RELEASED_BY];
   return state.ticket ? byTier[state.ticket.tier] + danger : 900;
 }
 

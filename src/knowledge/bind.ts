@@ -59,10 +59,13 @@ export function bind(
   const cues = reader.file('knowledge/lexicon/cues.yaml', schema.cuesSchema);
   const forms = reader.folder('knowledge/forms/', schema.formSchema);
   const approved = reader.file('knowledge/approved.yaml', schema.approvedSchema);
+  // What a desk words in its own way is approved beside it; without a file of its own it words nothing so.
+  const approvedHere = files.has(OWN_APPROVALS) ? reader.file(OWN_APPROVALS, schema.approvedSchema) : undefined;
   if (!desk || !facts || !policy || !guard || !signs || !cues || !approved || reader.problems.length > 0)
     return { problems: reader.problems };
 
   const shape = shapeOf(facts.value.map((fact) => fact.id));
+  const approvals: Approvals = { ...approved.value, ...approvedHere?.value };
   const templates: Record<string, Omit<Template, 'code'>> = {};
   const code: Record<string, string> = {};
   const words: Record<string, AuthoredWords> = {};
@@ -94,13 +97,9 @@ export function bind(
         opener,
       ]),
     );
-    const approval = approved.value[key];
-    if (approval && approval.version === front.version && approval.hash !== own)
-      reader.problems.push({
-        file,
-        line: source.front.lineOf(['version']),
-        message: `the words changed under the approved version ${front.version}; raise the version, then have it approved`,
-      });
+    const standing = standingOf(approvals[key], front.version, own);
+    if (standing === 'changed')
+      reader.problems.push(changedWords(file, source.front.lineOf(['version']), front.version));
     code[key] = source.code;
     words[key] = { file, line: text.slice(0, text.indexOf(source.words)).split('\n').length, text: source.words };
     templates[key] = {
@@ -117,10 +116,10 @@ export function bind(
       opener,
       source: source.words,
       hash: own,
-      approved: approval?.version === front.version && approval.hash === own,
+      approved: standing === 'approved',
     };
   }
-  bindDisclosures(reader, disclosures, shape, hash, { templates, code, words });
+  bindDisclosures(reader, disclosures, { shape, approvals, hash }, { templates, code, words });
 
   const products: Product[] = [];
   for (const [id, product] of written) {
@@ -212,11 +211,35 @@ export function writeModule(bound: Bound, { model, outgoing, dangers }: Models):
   ].join('\n');
 }
 
+type Approvals = z.infer<typeof schema.approvedSchema>;
+const OWN_APPROVALS = 'knowledge/own-approved.yaml';
+
+/** Whether these words are the approved ones: another version waits, other words under the approved version are a mistake. */
+function standingOf(
+  approval: Approvals[string] | undefined,
+  version: number,
+  hash: string,
+): 'approved' | 'waits' | 'changed' {
+  if (approval?.version !== version) return 'waits';
+  return approval.hash === hash ? 'approved' : 'changed';
+}
+
+function changedWords(file: string, line: number, version: number): Problem {
+  return {
+    file,
+    line,
+    message: `the words changed under the approved version ${version}; raise the version, then have it approved`,
+  };
+}
+
 function bindDisclosures(
   reader: Reader,
   disclosures: ReadonlyMap<string, Located<typeof schema.disclosureSchema>>,
-  shape: ReturnType<typeof shapeOf>,
-  hash: (text: string) => string,
+  by: {
+    readonly shape: ReturnType<typeof shapeOf>;
+    readonly approvals: Approvals;
+    readonly hash: (text: string) => string;
+  },
   into: {
     templates: Record<string, Omit<Template, 'code'>>;
     code: Record<string, string>;
@@ -230,29 +253,33 @@ function bindDisclosures(
         const text = located.value[locale][form];
         if (text === undefined) continue;
         const name = `disclosure/${id}/${form}`;
-        const made = compileWords(file, text, located.value.slots, shape, located.lineOf([locale, form]));
+        const made = compileWords(file, text, located.value.slots, by.shape, located.lineOf([locale, form]));
         if ('problems' in made) {
           reader.problems.push(...made.problems);
           continue;
         }
         const key = `${locale}/${name}`;
+        const { version, slots, always_full } = located.value;
+        const own = by.hash(JSON.stringify([version, slots, always_full, text]));
+        const standing = standingOf(by.approvals[key], version, own);
+        if (standing === 'changed') reader.problems.push(changedWords(file, located.lineOf(['version']), version));
         into.code[key] = made.code;
         into.words[key] = { file, line: located.lineOf([locale, form]), text };
         into.templates[key] = {
           id: name,
-          version: located.value.version,
+          version,
           locale,
           intent: null,
           use: 'notice',
           speaks_of: 'general',
-          slots: located.value.slots,
+          slots,
           disclosures: [],
           chips: [],
           variant_of: null,
           opener: false,
           source: text,
-          hash: hash(text),
-          approved: true,
+          hash: own,
+          approved: standing === 'approved',
         };
       }
     }

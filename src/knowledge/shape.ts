@@ -15,8 +15,17 @@ const standing = {
 const loan = { principal_fen: true, annual_rate: true, months: true, method: true } as const;
 const paid = { ...loan, paid: true, has_fee: true, fee_rate: true, fee_fen: true, remaining_fen: true } as const;
 const quoted = { first_fen: true, last_fen: true, total_interest_fen: true, simple: true, effective: true } as const;
+const byLpr = { name: true, value: true, as_of: true, expired: true, look_up: true, above: true, below: true } as const;
+const offer = {
+  ...loan,
+  first_fen: true,
+  last_fen: true,
+  cost_fen: true,
+  fees_fen: true,
+  ...standing,
+} as const;
 const FIGURES = {
-  instalment: { ...loan, total_fen: true, with_fees: true, fees_fen: true, ...standing, ...instalments },
+  instalment: { ...loan, by_lpr: byLpr, total_fen: true, with_fees: true, fees_fen: true, ...standing, ...instalments },
   days: {
     principal_fen: true,
     annual_rate: true,
@@ -68,6 +77,7 @@ const FIGURES = {
   compare: {
     principal_fen: true,
     annual_rate: true,
+    by_lpr: byLpr,
     months: true,
     equal_instalment: instalments,
     equal_principal: instalments,
@@ -162,7 +172,19 @@ const FIGURES = {
     has_price: true,
     ratio: true,
   },
-  caps: { lpr_1y: true, four_times: true, as_of: true, expired: true },
+  caps: { lpr_1y: true, four_times: true, as_of: true, expired: true, told: true, ...standing },
+  offers: {
+    first: offer,
+    second: offer,
+    alike: true,
+    difference_fen: true,
+    less: true,
+    lower: true,
+    over_24: true,
+    over_four_lpr: true,
+    four_times_lpr: true,
+    lpr_as_of: true,
+  },
 } as const;
 const person = { name: true, role: true } as const;
 const product = {

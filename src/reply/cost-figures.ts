@@ -21,6 +21,9 @@ const SAMPLE_PRINCIPAL_FEN = 1_200_000;
 export function annualCost(given: Given): Figures | undefined {
   const { slots } = given;
   if (slots.monthly_payment && slots.amount && slots.term_months) return fromPayments(given);
+  // A flat fee beside a rate of interest comes on top of it; without the sum borrowed it cannot be told.
+  if (slots.monthly_fee_rate && slots.annual_rate)
+    return slots.amount && slots.term_months ? fromFees(given) : undefined;
   if (slots.monthly_fee_rate && slots.term_months) return fromFlatFee(given);
   if (slots.annual_rate && slots.amount && slots.term_months) return fromFees(given);
   // A loan in another currency may have fees in it too, which nobody here counts.
@@ -42,7 +45,9 @@ export function feesOf(
 ): { readonly upfrontFen: number; readonly perPeriodFen: number } {
   const { upfront_fee: sum, upfront_fee_rate: share, monthly_fee: each } = slots;
   const upfrontFen = sum ? parseYuan(sum.value) : share ? interestFen(principalFen, readRate(share.value, 1)) : 0;
-  return { upfrontFen, perPeriodFen: each ? parseYuan(each.value) : 0 };
+  const flatFen =
+    slots.annual_rate && slots.monthly_fee_rate ? interestFen(principalFen, readRate(slots.monthly_fee_rate.value)) : 0;
+  return { upfrontFen, perPeriodFen: (each ? parseYuan(each.value) : 0) + flatFen };
 }
 
 /** The customer's own words behind the figures, for the record. */
@@ -53,7 +58,8 @@ export function said(slots: Slots): string {
 }
 
 function hasFees(slots: Slots): boolean {
-  return Boolean(slots.upfront_fee || slots.upfront_fee_rate || slots.monthly_fee);
+  const isOnTop = slots.annual_rate && slots.monthly_fee_rate;
+  return Boolean(slots.upfront_fee || slots.upfront_fee_rate || slots.monthly_fee || isOnTop);
 }
 
 function fromPayments({ slots, lpr }: Given): Figures | undefined {

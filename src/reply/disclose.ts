@@ -34,6 +34,14 @@ export function disclose(
   });
 }
 
+/** Whether the words of every one of these are approved in this language. */
+export function areApproved(handbook: Handbook, ids: readonly string[], locale: Locale): boolean {
+  return ids.every((id) => {
+    const { full, short } = formsOf(handbook, id, locale);
+    return full.approved && (short?.approved ?? true);
+  });
+}
+
 /** A disclosure in one language; `short` only where the policy allows it. */
 interface Forms {
   readonly named: string;

@@ -1,12 +1,13 @@
 import type { Product } from '../knowledge/handbook.ts';
 import { fourTimesLpr } from '../loan/cap.ts';
 import { LoanProblem, type LoanProblemCode } from '../loan/problem.ts';
-import type { AnnualCost } from '../loan/rate.ts';
+import { type AnnualCost, nominalCost } from '../loan/rate.ts';
 import type { Card, Locale } from '../protocol.ts';
 import type { Slots } from '../understanding/reading.ts';
-import { annualCost } from './cost-figures.ts';
+import { annualCost, said, standing } from './cost-figures.ts';
 import type { LoanAsked } from './cost-sheet.ts';
 import { compareMethods, instalment } from './instalment-figures.ts';
+import { compareOffers } from './offer-figures.ts';
 import { debtShare, valueShare } from './ratio-figures.ts';
 import { penalty, prepay } from './running-loan-figures.ts';
 
@@ -30,11 +31,25 @@ export interface KnownLpr {
   readonly expired: boolean;
 }
 
+/** A rate made of a dated LPR and points (R1.9): the base is named with its date, an expired one as expired. */
+export interface LprRate {
+  readonly name: string;
+  readonly value: string;
+  readonly as_of: string;
+  readonly expired: boolean;
+  readonly look_up: string;
+  /** Basis points above the LPR, or below it. */
+  readonly above: string | null;
+  readonly below: string | null;
+}
+
 /** What a calculation starts from. */
 export interface Given {
   readonly slots: Slots;
   readonly lpr: KnownLpr;
   readonly locale: Locale;
+  /** Where the rate was told by the LPR: what it is made of. */
+  readonly lprRate?: LprRate;
   /** The product of ours the customer named. */
   readonly product?: Product;
 }
@@ -42,7 +57,7 @@ export interface Given {
 /** What can be computed for an intent from what the customer said. Figures that cannot be computed are simply not there. */
 export function figuresFor(intent: string, given: Given): Figures {
   const compute = CALCULATIONS[intent];
-  if (!compute) return NO_FIGURES;
+  if (!compute || isOpen(intent, given.slots)) return NO_FIGURES;
   try {
     return compute(given) ?? NO_FIGURES;
   } catch (error) {
@@ -51,10 +66,16 @@ export function figuresFor(intent: string, given: Given): Figures {
   }
 }
 
+/** A plan nobody here computes, or a fee of which it is not known when it is paid: figures without them would be another loan's. */
+function isOpen(intent: string, { odd_plan, unclear_fee }: Slots): boolean {
+  if (intent === 'instalment_calc' || intent === 'rate_calc_apr') return Boolean(odd_plan || unclear_fee);
+  return Boolean(odd_plan) && (intent === 'repay_method_diff' || intent === 'prepay_calc');
+}
+
 const CALCULATIONS: Readonly<Record<string, (given: Given) => Figures | undefined>> = {
   instalment_calc: instalment,
   repay_method_diff: compareMethods,
-  rate_calc_apr: annualCost,
+  rate_calc_apr: (given) => (given.slots.offers ? compareOffers(given) : annualCost(given)),
   prepay_calc: prepay,
   penalty_calc: penalty,
   lpr_and_caps: caps,
@@ -91,12 +112,23 @@ const SUSPECTS: Readonly<Partial<Record<LoanProblemCode, readonly string[]>>> = 
   not_positive: ['collateral_value', 'collateral_price'],
 };
 
-function caps({ lpr }: Given): Figures {
+/** An expired LPR vouches for no cap (R1.9): it is told with its date, and nothing is computed from it for the record. */
+function caps({ lpr, slots }: Given): Figures {
   const four = fourTimesLpr(lpr.value);
+  const rate = slots.against_cap && slots.annual_rate;
+  const cost = rate ? nominalCost(rate.value) : null;
   return {
-    values: { caps: { lpr_1y: lpr.value, four_times: four, as_of: lpr.as_of, expired: lpr.expired } },
-    sources: { caps: `4 × one-year LPR of ${lpr.as_of}` },
-    // An expired LPR vouches for no cap (R1.9): it is told with its date, and nothing is computed from it for the record.
+    values: {
+      caps: {
+        lpr_1y: lpr.value,
+        four_times: four,
+        as_of: lpr.as_of,
+        expired: lpr.expired,
+        told: cost !== null,
+        ...(cost && standing(cost, lpr)),
+      },
+    },
+    sources: { caps: `4 × one-year LPR of ${lpr.as_of}${rate ? `; ${said(slots)}` : ''}` },
     exact: lpr.expired ? {} : { four_times_lpr: four },
   };
 }

@@ -15,6 +15,8 @@ export interface GuardHit {
   readonly to: number;
   readonly why: string;
   readonly instead?: string;
+  /** Found by what examples taught and not by a written rule: somebody senior may let such words out, for a reason. */
+  readonly learned?: true;
 }
 
 export interface GuardVerdict {
@@ -229,7 +231,14 @@ function present({ owner: { rule }, from, to }: Candidate, normalised: Normalise
 /** Meaning is judged with less certainty than words: it asks for other words, it never blocks. */
 function presentMeaning({ id, concept, from, to }: ConceptHit, normalised: Normalised, locale: Locale) {
   const { rules, why, instead } = concept;
-  const hit: GuardHit = { rule: id, rules, ...normalised.span(from, to), why: why[locale], instead: instead[locale] };
+  const hit: GuardHit = {
+    rule: id,
+    rules,
+    ...normalised.span(from, to),
+    why: why[locale],
+    instead: instead[locale],
+    learned: true,
+  };
   return { verdict: 'rewrite' as const, hit };
 }
 

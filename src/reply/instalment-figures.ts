@@ -35,6 +35,7 @@ export function instalment(given: Given): Figures | undefined {
         ...ends(made),
         total_fen: made.totalPaymentFen,
         ...standing(cost.all, given.lpr),
+        by_lpr: given.lprRate ?? null,
         with_fees: cost.hasFees,
         fees_fen: cost.feesFen,
       },
@@ -65,7 +66,7 @@ function inDays(terms: BulletTerms, { day_basis: said }: Slots) {
 }
 
 /** 等额本息 and 等额本金 beside each other; nothing when the customer named others. */
-export function compareMethods({ slots, locale }: Given): Figures | undefined {
+export function compareMethods({ slots, locale, lprRate }: Given): Figures | undefined {
   const { amount, term_months: term, annual_rate: rate } = slots;
   if (!amount || !term || !rate || (slots.repay_methods && slots.repay_methods.value !== COMPARED)) return undefined;
   const loan = { principalFen: parseYuan(amount.value), annualRate: rate.value, periods: term.value };
@@ -77,6 +78,7 @@ export function compareMethods({ slots, locale }: Given): Figures | undefined {
       compare: {
         principal_fen: loan.principalFen,
         annual_rate: rate.value,
+        by_lpr: lprRate ?? null,
         months: term.value,
         equal_instalment: ends(level),
         equal_principal: ends(falling),
@@ -144,7 +146,8 @@ function withFlatFee({ slots, lpr, locale }: Given): Figures | undefined {
   };
 }
 
-function termsOf({
+/** The terms of the schedule these facts make; null where one is missing. */
+export function termsOf({
   amount,
   term_months: months,
   term_days: days,
@@ -172,7 +175,7 @@ interface Cost {
  * The cost by both methods. Without fees the simple one is the nominal rate itself: instalments rounded to a fen would lie a
  * hair above a cap.
  */
-function costOf(made: Schedule, slots: Slots): Cost {
+export function costOf(made: Schedule, slots: Slots): Cost {
   const { terms } = made;
   const fees = feesOf(slots, terms.principalFen);
   const feesFen = fees.upfrontFen + fees.perPeriodFen * made.rows.length;

@@ -1,5 +1,6 @@
 import type { Handbook, Template } from '../knowledge/handbook.ts';
 import type { ShownDisclosure } from '../protocol.ts';
+import { render } from './render.ts';
 import { sampleKnown } from './sample.ts';
 import { send } from './send.ts';
 
@@ -15,6 +16,7 @@ export interface Preview {
 
 /** Every moment at which the text reads differently. `today`: ISO day. Unapproved texts are shown too: that is what it is for. */
 export function previews(handbook: Handbook, template: Template, today: string, utcOffsetMinutes: number): Preview[] {
+  if (isDisclosure(template)) return [disclosurePreview(handbook, template, today, utcOffsetMinutes)];
   const seen = new Set<string>();
   return momentsOf(handbook, template, today)
     .map(([moment, day]) => {
@@ -45,6 +47,16 @@ export function previews(handbook: Handbook, template: Template, today: string, 
       const said = text ?? stopped ?? '';
       return !seen.has(said) && seen.add(said);
     });
+}
+
+function isDisclosure({ id }: Template): boolean {
+  return id.startsWith('disclosure/');
+}
+
+/** It goes out with other texts and never alone, and warns in words that the guard would stop: it is only filled in. */
+function disclosurePreview(handbook: Handbook, template: Template, today: string, utcOffsetMinutes: number): Preview {
+  const text = render(template, sampleKnown(handbook, template, today, true), utcOffsetMinutes);
+  return { moment: 'usual', text, disclosures: [], chips: [], stopped: null };
 }
 
 function momentsOf(handbook: Handbook, template: Template, today: string): [Preview['moment'], string][] {

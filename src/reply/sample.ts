@@ -23,8 +23,11 @@ export function sampleSlots(template: Template, products: readonly Product[], pr
   const named = product ? { product: fact(product.id, product.name['zh-CN']) } : {};
   const { annual_rate, monthly_fee_rate, term_months, amount, ...others } = SAMPLE_SLOTS;
   const rest = { ...others, ...named };
+  // A flat fee beside a rate of interest would come on top of it.
+  const usual = { ...rest, amount, term_months, annual_rate };
   const figure = template.slots.find((slot) => slot.startsWith('figures.'))?.slice('figures.'.length) ?? '';
   const own: Readonly<Record<string, Slots>> = {
+    apr: { ...rest, amount, term_months, monthly_fee_rate },
     days: { ...rest, amount, annual_rate, term_days: fact(10) },
     flat_instalment: { ...rest, amount, term_months, monthly_fee_rate },
     ...(product && {
@@ -42,12 +45,18 @@ export function sampleSlots(template: Template, products: readonly Product[], pr
     rate_parts: { ...rest, annual_rate, rate_wanted: fact('daily', '折成日息') },
     prepay_fee: { ...named, remaining_principal: fact('50000.00'), prepay_fee_rate: fact('0.03', '3%') },
     apr_rate: { ...rest, annual_rate },
+    offers: {
+      ...named,
+      offers: fact(
+        'amount 200000.00, term_months 36, annual_rate 0.06 | amount 200000.00, term_months 36, annual_rate 0.055, upfront_fee 2000.00',
+      ),
+    },
     debt_to_income: { ...rest, monthly_income: fact('12000.00'), monthly_debts: fact('3000.00') },
     loan_to_value: { ...rest, amount, collateral_value: fact('500000.00'), prior_liens: fact('50000.00') },
-    prepay_part: { ...SAMPLE_SLOTS, ...named, prepay_amount: fact('50000.00') },
+    prepay_part: { ...usual, prepay_amount: fact('50000.00') },
   };
   return {
-    ...(own[figure] ?? { ...SAMPLE_SLOTS, ...named }),
+    ...(own[figure] ?? usual),
     ...(template.slots.includes('match')
       ? {
           products: fact(

@@ -1,5 +1,6 @@
 import type { Bilingual, DeskRecord, Handbook, Product, Template } from '../knowledge/handbook.ts';
 import { provinceIn } from '../knowledge/provinces.ts';
+import { withPoints } from '../loan/lpr-rate.ts';
 import type { Locale } from '../protocol.ts';
 import type { Slots } from '../understanding/reading.ts';
 import { collectorIn } from './cost-sheet.ts';
@@ -52,10 +53,9 @@ export function gather(handbook: Handbook, locale: Locale, intent: string | null
   const asked = handbook.products.find((product) => product.id === slots.product?.value);
   const region = slots.region?.value ?? moment.region ?? null;
   const isLender = LENDERS.includes(handbook.desk.operator_role);
-  const figures =
-    intent === null
-      ? NO_FIGURES
-      : figuresFor(intent, { slots, lpr: known, locale, ...(asked && isLender ? { product: asked } : {}) });
+  const byLpr = intent !== null && BY_LPR.has(intent) ? lprRateOf(handbook, locale, slots, moment.today) : null;
+  const given = { slots, lpr: known, locale, ...byLpr, ...(asked && isLender ? { product: asked } : {}) };
+  const figures = intent === null ? NO_FIGURES : figuresFor(intent, given);
   const matches = intent !== null && isLender ? matchFor(intent, slots, region, handbook) : undefined;
   for (const [name, source] of Object.entries(figures.sources)) sources[`figures.${name}`] = source;
   if (asked) sources['product'] = `knowledge/products/${asked.id}.yaml, ${asked.as_of}`;
@@ -96,12 +96,42 @@ export function gather(handbook: Handbook, locale: Locale, intent: string | null
   };
 }
 
-/** Whether the text that goes with the figures speaks of the LPR: of the ceiling itself, or of a cost above that and not above 24 %. */
+/** Whose texts say of which LPR a rate is made. */
+const BY_LPR: ReadonlySet<string> = new Set(['instalment_calc', 'repay_method_diff']);
+
+/** A rate told by the LPR, from the record of the LPR that the words or the term name; beyond five years it is the longer one. */
+function lprRateOf({ facts }: Handbook, locale: Locale, slots: Slots, today: string) {
+  const { lpr_points: points, lpr_term, term_months, annual_rate } = slots;
+  if (!points || annual_rate) return null;
+  const fact = facts[lpr_term?.value ?? ((term_months?.value ?? 0) > 60 ? 'lpr_5y' : 'lpr_1y')];
+  if (!fact) return null;
+  const made = withPoints(fact.value, points.value);
+  if (made === null) return null;
+  const { rate, above, below } = made;
+  const { value, as_of, expires } = fact;
+  const lprRate = {
+    name: fact.name[locale],
+    value,
+    as_of,
+    expired: expires < today,
+    look_up: fact.look_up[locale],
+    above,
+    below,
+  };
+  return { slots: { ...slots, annual_rate: { ...points, value: rate, stated: 'annual' as const } }, lprRate };
+}
+
+/** Whether the text that goes with the figures speaks of the LPR: of the ceiling itself, of a rate made of it, or of a cost above that and not above 24 %. */
 function usesLpr({ values }: Figures): boolean {
   if ('caps' in values) return true;
   return Object.values(values).some(
     (one) =>
-      one instanceof Object && 'over_four_lpr' in one && one.over_four_lpr === true && 'over_24' in one && !one.over_24,
+      (one instanceof Object && 'by_lpr' in one && one.by_lpr !== null) ||
+      (one instanceof Object &&
+        'over_four_lpr' in one &&
+        one.over_four_lpr === true &&
+        'over_24' in one &&
+        !one.over_24),
   );
 }
 

@@ -21,6 +21,8 @@ export function isCalculation(intent: string): boolean {
  * the wording sounds like.
  */
 export function calculationOf(intent: string, said: Slots, masked: string): string | null {
+  if (said.offers) return 'rate_calc_apr';
+  if (said.against_cap && !(said.amount && said.term_months) && NEAR_A_RATE.has(intent)) return 'lpr_and_caps';
   const share = shareOf(intent, said);
   if (share !== null) return share;
   const { amount, annual_rate, term_months, overdue_days, paid_periods, monthly_payment, monthly_fee_rate } = said;
@@ -30,8 +32,9 @@ export function calculationOf(intent: string, said: Slots, masked: string): stri
     if (ANNUAL_ASKED.test(masked)) return 'rate_calc_apr';
   }
   // "LPR 3%加50BP" beside a loan is the loan's rate and no question about the LPR.
-  if (intent === 'lpr_and_caps' && amount && term_months && /基点|bp|basis/i.test(annual_rate?.text ?? ''))
-    return 'instalment_calc';
+  const isByLpr = said.lpr_points !== undefined || /基点|bp|basis/i.test(annual_rate?.text ?? '');
+  if (isByLpr && amount && term_months && !paid_periods && !overdue_days && BY_LPR.has(intent))
+    return said.repay_methods?.value === COMPARED ? 'repay_method_diff' : 'instalment_calc';
   if (isBareLoan(said, masked)) return 'instalment_calc';
   if (asksFromPayment(intent, said, masked)) return 'instalment_calc';
   if (!CALCULATIONS.has(intent)) return null;
@@ -51,6 +54,16 @@ export function calculationOf(intent: string, said: Slots, masked: string): stri
   if (amount && term_months && monthly_payment && !annual_rate) return 'rate_calc_apr';
   return term_months && monthly_fee_rate && !amount ? 'rate_calc_apr' : null;
 }
+
+/** What a loan whose rate is told by the LPR may sound like. */
+const BY_LPR: ReadonlySet<string> = new Set([
+  'lpr_and_caps',
+  'instalment_calc',
+  'repay_method_diff',
+  'mortgage_query',
+  'rate_query',
+  'rate_calc_apr',
+]);
 
 /** The methods that are computed beside each other. */
 export const COMPARED = 'equal_instalment,equal_principal';

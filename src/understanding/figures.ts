@@ -1,3 +1,4 @@
+import { foreignAfter } from './currency.ts';
 import { matchesOf } from './matches.ts';
 import { type Exact, exact, plus, readNumber, shifted } from './numbers.ts';
 
@@ -59,7 +60,7 @@ function figureAt(text: string, from: number, bound: number): Figure | null {
   }
   const read = readAt(text, from);
   if (read === null) return null;
-  const unit = unitAt(text, read.to, read.value, read.scaled, left);
+  const unit = unitAt(text, from, read.to, read.value, read.scaled, left);
   const value = unit.addsHalf
     ? plus(read.value, { units: 5n, places: 1 })
     : unit.tail === null
@@ -132,10 +133,6 @@ interface Unit {
   readonly tail: Exact | null;
 }
 
-/** "Rs5,000" has no letter before a number but a currency. */
-const ABROAD_BEFORE = /(?:[$€£₹]|\b(?:rs\.?|inr|usd|hkd|eur|gbp))\s?$/;
-const ABROAD =
-  /^\s?(?:美元|美金|卢比|rupees?|inr|usd|dollars?|bucks|刀|港[币元]|hkd|欧元|eur|日元|英镑|gbp|新?台币|twd)/;
 const BASIS_POINTS = /^\s?(?:个?基点|bps?\b|basis points?\b)/;
 const MONEY = /^\s?(?:元|块钱?|圆|人民币|rmb|cny|yuan)/;
 const MONTHS =
@@ -150,11 +147,11 @@ const SMALL =
 const COUNTS =
   /^\s?(?:岁|周岁|次|点(?!\d)|号|位|个|笔|家|人|层|平|公里|倍|成|折|张|套|辆|份|条|版|楼|室|栋|米|斤|种|家|口|级|小时|分钟|秒|st\b|nd\b|rd\b|th\b|am\b|pm\b|:\d|\/\d|月|年|g\b|hours?|minutes?|mins?\b|times?\b|people|years? old|x\b)/;
 
-function unitAt(text: string, at: number, value: Exact, scaled: boolean, left: string): Unit {
+function unitAt(text: string, from: number, at: number, value: Exact, scaled: boolean, left: string): Unit {
   const rest = text.slice(at, at + 24);
   const none = { tail: null };
-  if (ABROAD_BEFORE.test(left) || (ABROAD.test(rest) && !/^\s?刀切/.test(rest)))
-    return { kind: 'foreign', length: ABROAD.exec(rest)?.[0].length ?? 0, ...none };
+  const abroad = foreignAfter(text.slice(from, at), rest, left);
+  if (abroad !== null) return { kind: 'foreign', length: abroad, ...none };
   const points = BASIS_POINTS.exec(rest);
   if (points !== null) return { kind: 'basis_points', length: points[0].length, ...none };
   if (

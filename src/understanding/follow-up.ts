@@ -1,5 +1,6 @@
 import { asksOfCalculation, isCalculation, RUNNING_CONTRACT } from './calculation.ts';
 import { plain } from './normalise.ts';
+import { withoutFacts } from './offers.ts';
 import type { Context, Slots } from './reading.ts';
 
 /** Shares of the customer's own figures, each with the facts that change it: "那收入1万呢". */
@@ -35,6 +36,10 @@ const FACTS = [
   'penalty_rate',
   'foreign_money',
   'rate_wanted',
+  'lpr_points',
+  'offers',
+  'fee_timing',
+  'monthly_plan',
   'remaining_principal',
   'product',
 ] as const;
@@ -87,7 +92,11 @@ export function followUp(
   if (answers && (short || same || !otherTopic)) return { intent, confidence: 1, slots: merge(context.slots, said) };
   if (tells && short && (!otherTopic || isBare(masked, said))) {
     // "利率换成4%" changes a fact of this calculation; it begins no other about the rate alone.
-    const isChange = guess.intent === 'rate_calc_apr' && Object.keys(said).every((fact) => fact in context.slots);
+    const isChange =
+      guess.intent === 'rate_calc_apr' &&
+      Object.keys(said).every(
+        (fact) => fact in context.slots || (fact === 'annual_rate' && 'lpr_points' in context.slots),
+      );
     const moved = isCalculation(guess.intent) && isSure(guess) && !isChange ? guess.intent : intent;
     const carriedOn = carried(context.slots, intent, moved);
     const known = moved === 'instalment_calc' ? withOtherPayment(carriedOn, said) : carriedOn;
@@ -206,8 +215,26 @@ function merge(known: Slots, said: Slots): Slots {
   // A contract rate said later is what the penalty is now worked out from.
   if ('annual_rate' in said && !('penalty_rate' in said)) delete merged.penalty_rate;
   if ('amount' in said && !('foreign_money' in said)) delete merged.foreign_money;
-  return merged;
+  return compared(settled(merged), said);
 }
+
+/** What was asked about a fee or a plan is answered, and is open no more. */
+function settled(merged: Slots): Slots {
+  const { unclear_fee: fee, fee_timing, odd_plan, monthly_plan, ...rest } = merged;
+  const plan = odd_plan && !monthly_plan ? { odd_plan } : {};
+  if (!fee) return { ...rest, ...plan };
+  if (!fee_timing) return { ...rest, ...plan, unclear_fee: fee };
+  return { ...rest, ...plan, [fee_timing.value === 'once' ? 'upfront_fee_rate' : 'monthly_fee_rate']: fee };
+}
+
+/** "那都借20万呢" tells a fact of all the loans compared; a rate told later is of neither, and begins a loan of its own. */
+function compared(merged: Slots, said: Slots): Slots {
+  if (!merged.offers || said.offers) return merged;
+  const { offers, ...rest } = merged;
+  if (PRICES.some((fact) => fact in said)) return rest;
+  return { ...rest, offers: { ...offers, value: withoutFacts(offers.value, Object.keys(said)) } };
+}
+const PRICES = ['annual_rate', 'monthly_fee_rate', 'monthly_payment', 'lpr_points'];
 
 /** "那每月还5000呢" after an instalment asks how long the same loan then takes, not for its rate. */
 function withOtherPayment(known: Slots, said: Slots): Slots {
@@ -222,7 +249,7 @@ function isOpen({ amount, term_months }: Slots): boolean {
 }
 const OF_A_PAYMENT: ReadonlySet<string> = new Set(['annual_rate', 'monthly_payment']);
 const RIVALS: readonly (readonly (keyof Slots)[])[] = [
-  ['annual_rate', 'monthly_fee_rate', 'monthly_payment', 'product'],
+  ['annual_rate', 'lpr_points', 'monthly_fee_rate', 'monthly_payment', 'product'],
   ['term_months', 'term_days'],
   ['upfront_fee', 'upfront_fee_rate'],
   ['overdue_uplift', 'penalty_rate'],

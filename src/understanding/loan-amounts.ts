@@ -19,7 +19,7 @@ export function readMoney(figures: readonly Figure[], slots: Mutable, at: SlotAt
     if ((!/^ loan\b/.test(figure.right) && PREPAY.test(figure.left)) || PREPAY_AFTER.test(figure.right))
       prepaid.push(figure);
     else if (isReceived(figure)) received.push(figure);
-    else if (NOT_THE_LOAN.test(figure.left) || NOT_THE_LOAN_AFTER.test(figure.right)) continue;
+    else if (NOT_THE_LOAN.test(figure.left) || NOT_THE_LOAN_AFTER.test(figure.right) || isPaidAlready(figure)) continue;
     else if (figure.kind === 'bare') {
       if (LOAN_BEFORE.test(figure.left) || LOAN_AFTER.test(figure.right)) strong.push(figure);
     } else (isBorrowed ? strong : weak).push(figure);
@@ -43,7 +43,7 @@ const NOT_THE_LOAN_AFTER =
   /^\s?(?:的?(?:工资|收入|月薪|流水|存款|房子|车子|首付|利息|手续费|服务费|月供|保证金|定金|会员)|(?:一|每)个?月(?![^,]{0,3}(?:还|利|息))|a month|per month|monthly|salary|income)/;
 // "先扣" and "先交" are held back or paid beforehand, not paid off.
 const PREPAY =
-  /(?:提前(?![扣收交])|先(?:归?还|偿还|结清?|清|把|冲))[^,借贷扣收交]{0,6}$|一次性?还(?:款|掉|了|上)?\s?$|多还\s?$|(?:prepay|pre-pay|early|pay (?:off|down))[^,]{0,14}$/;
+  /(?:提前(?![扣收交])|先(?:归?还|偿还|结清?|清|把|冲))[^,借贷扣收交]{0,6}$|一次性?还(?:款|掉|了|上)?\s?$|(?<!最)多还\s?$|(?:prepay|pre-pay|early|pay (?:off|down))[^,]{0,14}$/;
 const PREPAY_AFTER = /^\s?(?:early|ahead)|^[^,]{0,3}冲(?:掉|抵|一下)?本金|^冲一下/;
 const BORROWED =
   /(?:借|贷款?|本金|额度|放款|申请|批|下款|金额|要|用|缺|周转|欠|borrow(?:ed|ing)?|loan|lend|need|want|principal|amount|finance)(?:了|款|个|到|出|一?笔|大概|大约|约|差不多|我|点|来|过|是|为|:|¥|rmb|cny| of| is| for| a| about| around|\s)*$/;
@@ -72,6 +72,16 @@ function readHeldBack(amount: Figure, net: Figure, slots: Mutable, at: SlotAt): 
   slots.upfront_fee = at(net, written(held, 2));
   delete slots.upfront_fee_rate;
 }
+
+/** "每月车贷3000", "a car loan of 3000 a month": what goes to another debt each month. */
+function isPaidAlready({ left, right }: Figure): boolean {
+  if (/[借贷]款?(?:多少|几)/.test(left)) return false;
+  return OF_A_DEBT.test(left) && (MONTHLY.test(left) || MONTHLY_AFTER.test(right));
+}
+const OF_A_DEBT =
+  /(?:房贷|车贷|网贷|消费贷|按揭|信用卡|花呗|借呗|白条|分期|别的贷款|其他贷款|\b(?:mortgage|car loan|auto loan|student loan|credit cards?|other loans?|existing loans?|debts?))[^,借]{0,8}$/;
+const MONTHLY = /每个?月|一个月|月供|月还|\b(?:monthly|each month|every month)\b/;
+const MONTHLY_AFTER = /^\s?(?:元|块钱?)?(?:\/|每|一个?)月|^ (?:yuan )?(?:(?:a|per|each|every) month|monthly)/;
 
 export function isWholeFen(value: Exact): boolean {
   return wholeNumber(shifted(value, 2)) !== null;

@@ -1,5 +1,6 @@
 import type { Figure } from './figures.ts';
-import { type Exact, exact, roughly, shifted, written } from './numbers.ts';
+import { isOne } from './means.ts';
+import { type Exact, exact, plus, roughly, shifted, written } from './numbers.ts';
 import { isNoFee } from './rates.ts';
 import type { Slot, Slots } from './reading.ts';
 
@@ -25,17 +26,25 @@ const PENALTY = /(?:罚息|逾期利率)[^,]{0,6}$/;
 const EARLY_FEE =
   /(?:违约金|提前还款?(?:的?(?:手续|服务)?费(?:率|用)?)|\b(?:prepayment|early[- ]repayment|prepay) (?:fee|charge|penalty)(?: of| is)?)[^,]{0,5}$/;
 const EARLY_FEE_AFTER = /^\s?的?(?:违约金|提前还款|(?:prepayment|early[- ]repayment|prepay) (?:fee|charge|penalty))/;
-const FEE =
-  /(?:手续费|服务费|担保费|咨询费|中介费|评估费|管理费|保险费|砍头息|\bfees?(?: of| is)?|\bcharge of)(?:用|率)?[^,借贷]{0,6}$/;
-const FEE_AFTER =
-  /^\s?(?:元|块钱?)?(?:的|作为)?\s?(?:手续费|服务费|担保费|咨询费|中介费|评估费|管理费|保险费|砍头息|(?:a |per |every |each )?(?:month(?:ly)? )?(?:up-?front |up front |flat |guarantee |service |handling |arrangement |processing |admin |origination |set-?up )*(?:fees?|charge)\b)/;
+/** Whatever is called a fee, but for what is no cost of a loan. */
+const CHARGE =
+  '(?:(?:手续|服务|担保|咨询|中介|评估|管理|保险|家访|gps|公证|登记|抵押|代办|审核|平台|通道|渠道|居间|信息|过户|上牌|验车|会员|杂|其他|其它|账户|工本|律师|鉴定|开户|放款)费(?:用)?|保费|砍头息)';
+const FEE = new RegExp(
+  `(?:${CHARGE}|\\bfees?(?: of| is)?|\\bcharges?(?: of| is)?|\\binsurance(?: of| is)?|\\bcommission(?: of| is)?)(?:用|率)?[^,借贷]{0,6}$`,
+);
+const FEE_AFTER = new RegExp(
+  `^\\s?(?:元|块钱?)?(?:的|作为)?\\s?(?:[账贷][户款])?(?:${CHARGE}|` +
+    /(?:a |per |every |each )?(?:month(?:ly)? )?(?:up-?front |up front |flat |guarantee |service |handling |arrangement |processing |admin |origination |set-?up )*(?:fees?|charge|insurance|commission)\b/
+      .source +
+    ')',
+);
 const EACH_MONTH = /每个?月|每期|月(?=担保|服务|管理|手续)|\b(?:monthly|each month|every month)\b/;
 const EACH_MONTH_AFTER =
   /^\s?(?:元|块钱?)?\s?(?:\/|每|一个?)(?:月|期)|^\s?(?:yuan )?(?:(?:a|per|each|every) month|monthly\b)/;
 const ONCE =
   /一次性?|先[收扣交付]|直接扣|预扣|前期|放款时|\bup-?front\b|\bup front\b|\bone[- ]?off\b|\bone[- ]time\b|\bat the (?:start|beginning|outset)\b|\bdeducted\b|\boff the top\b/;
 const ONCE_AFTER =
-  /^[^,]{0,16}(?:一次性|先扣|直接扣|预扣|flat fee|up-?front|up front|one[- ]?off|one[- ]time|deducted|withheld|taken off|off the top|at the (?:start|beginning|outset))/;
+  /^[^,]{0,32}(?:一次性|先扣|直接扣|预扣|flat fee|up-?front|up front|one[- ]?off|one[- ]time|deducted|withheld|taken off|off the top|at the (?:start|beginning|outset))/;
 const MONTHLY_AFTER = /每个?月|每期|\b(?:monthly|(?:a|per|each|every) month)\b/;
 /** Taken from the money before it is paid out: "先扣5000", "3% deducted at the start". */
 const HELD_BACK =
@@ -57,9 +66,15 @@ function readShare(figure: Figure, slots: Mutable, at: SlotAt): boolean {
   else if (EARLY_FEE.test(left) || EARLY_FEE_AFTER.test(right)) slots.prepay_fee_rate ??= at(figure, share);
   else if (!isMonthly(figure) && (isHeldBack(figure) || (isFee(figure) && (ONCE.test(left) || ONCE_AFTER.test(right)))))
     slots.upfront_fee_rate ??= at(figure, share);
+  else if (isFee(figure) && !isMonthly(figure) && !OF_A_WHOLE.test(left + right))
+    slots.unclear_fee ??= at(figure, share);
   else return false;
   return true;
 }
+
+/** A rate of months, years or the whole term says when it is paid; so does a term beside it ("分12期，手续费7.2%"). */
+const OF_A_WHOLE =
+  /月|期|年|总|共|合计|日|天|flat|\b(?:total|in all|altogether|month\w*|annual\w*|year\w*|per annum|p\.?[am]|daily|day)\b|率/;
 
 function isFee(figure: Figure): boolean {
   return FEE.test(figure.left) || (FEE_AFTER.test(figure.right) && !isNoFee(figure));
@@ -74,7 +89,7 @@ function isMonthly({ left, right }: Figure): boolean {
 }
 
 const PAYMENT =
-  /(?:(?:每个?月|每期|每一期|一个?月|一期)(?:都|要|得|只|就|固定|一共|共|的|我|最多|最少|大概|可以|能|打算|想)*(?:还款?|付|供|扣|拿出?来?|承受|负担)|月供|月还款?|\b(?:(?:re)?pay(?:ing)?(?: back)?|afford(?: to (?:re)?pay)?|(?:re)?payments?|instal?lments?)(?: of| is| are| at)?|每期)(?:额|了|的|要|是|为|大概|约|共|:|¥)*\s?$/;
+  /(?:(?:每个?月|每期|每一期|一个?月|一期)(?:都|要|得|只|就|固定|一共|共|的|我|最多|最少|大概|可以|能|打算|想)*(?:还款?|付|供|扣|拿出?来?|承受|负担)|月供|月还款?|\b(?:wants?|asks?(?: for)?|demands?)|\b(?:(?:re)?pay(?:ing)?(?: back)?|afford(?: to (?:re)?pay)?|(?:re)?payments?|instal?lments?)(?: of| is| are| at)?|每期)(?:额|了|的|要|是|为|大概|约|共|:|¥)*\s?$/;
 const PAYMENT_NEEDS = /每|月|期|\b(?:(?:re)?payments?|instal?lments?)\b/;
 
 /** Amounts of money that are not the loan: a fee once, a fee each month, the payment each month. */
@@ -88,8 +103,8 @@ function readSum(figure: Figure, before: Figure | undefined, slots: Mutable, at:
     FEE_AFTER.test(right) ||
     (isHeldBack(figure) && !isMonthly(figure) && (kind === 'money' || roughly(value) >= 100))
   ) {
-    if (isEach) slots.monthly_fee ??= sum();
-    else slots.upfront_fee ??= sum();
+    const name = isEach ? 'monthly_fee' : 'upfront_fee';
+    slots[name] = withEarlier(slots[name], figure, at);
     return true;
   }
   // "12 instalments of 1072".
@@ -99,9 +114,20 @@ function readSum(figure: Figure, before: Figure | undefined, slots: Mutable, at:
     !LATE.test(left) &&
     !A_METHOD.test(left) &&
     (PAYMENT_NEEDS.test(left) || EACH_MONTH_AFTER.test(right));
-  if (!isOfMonths && !isPayment) return false;
+  // "一个月最多还3500": the month is a figure by itself.
+  const isOfOne = before?.kind === 'months' && isOne(before) && PAID_IN_IT.test(left);
+  if (!isOfMonths && !isPayment && !isOfOne) return false;
   slots.monthly_payment ??= sum();
   return true;
+}
+
+const PAID_IN_IT = /^(?:最多|只|我|能|可以|要|得|大概|都|固定|就|肯){0,3}(?:还|付|供|拿|承受)(?:得起|出|款)?$/;
+
+/** Several fees of a kind are one: "手续费1200，评估费500". */
+function withEarlier(earlier: Slot | undefined, figure: Figure, at: SlotAt): Slot {
+  if (earlier === undefined) return at(figure, written(figure.value, 2));
+  const both = written(plus(exact(earlier.value), figure.value), 2);
+  return { ...at(figure, both), text: `${earlier.text}, ${at(figure, both).text}` };
 }
 
 const LATE = /逾|拖欠|过期|晚|\b(?:overdue|late|missed|past due)\b/;

@@ -1,19 +1,39 @@
 import type { IntentRule } from '../knowledge/handbook.ts';
+import { areComplete } from './offers.ts';
 import type { Slots } from './reading.ts';
 
 /** The first fact a calculation lacks that nothing else the customer said stands for. */
 export function missingFact({ id, needs }: IntentRule, slots: Slots): string | undefined {
+  if (PLANNED.has(id) && slots.odd_plan) return 'monthly_plan';
+  if (id === 'rate_calc_apr' && slots.offers) return areComplete(slots) ? undefined : 'offers';
   const stands = (fact: string) =>
     fact in slots ||
     (STANDS_FOR[`${id} ${fact}`] ?? []).some((other) => other in slots) ||
     (id === 'instalment_calc' && followsFromPayment(fact, slots));
   const isForeign = slots.foreign_money !== undefined && slots.term_months !== undefined;
   if (id === 'rate_calc_apr' && (slots.monthly_payment || isForeign) && !slots.amount) return 'amount';
+  if (slots.unclear_fee && (id === 'rate_calc_apr' || id === 'instalment_calc')) return 'fee_timing';
+  // Whoever tells a fee once or each month and no rate is asked for the rate, which may be none.
+  if (
+    id === 'rate_calc_apr' &&
+    !slots.annual_rate &&
+    !slots.monthly_fee_rate &&
+    !slots.monthly_payment &&
+    hasFee(slots)
+  )
+    return ['amount', 'term_months', 'annual_rate'].find((fact) => !(fact in slots));
   const further = (ASKED_FOR[id] ?? []).flatMap(([word, fact]) => (word in slots ? [fact] : []));
   const missing = [...needs, ...further].find((fact) => !stands(fact));
   // Sums in another currency are told apart first, whatever else is lacking.
   return missing !== undefined && slots.foreign_money && !slots.amount ? 'amount' : missing;
 }
+/** Whose figures are those of a loan repaid each month. */
+const PLANNED: ReadonlySet<string> = new Set(['instalment_calc', 'repay_method_diff', 'rate_calc_apr', 'prepay_calc']);
+
+function hasFee({ upfront_fee, upfront_fee_rate, monthly_fee }: Slots): boolean {
+  return Boolean(upfront_fee || upfront_fee_rate || monthly_fee);
+}
+
 /** What the customer's words ask to be counted as well, and the fact that this needs. */
 const ASKED_FOR: Readonly<Record<string, readonly (readonly [keyof Slots, string])[]>> = {
   penalty_calc: [['compounds', 'overdue_interest']],
@@ -29,7 +49,8 @@ function followsFromPayment(
 }
 const STANDS_FOR: Readonly<Record<string, readonly string[]>> = {
   'instalment_calc term_months': ['term_days'],
-  'instalment_calc annual_rate': ['monthly_fee_rate'],
+  'instalment_calc annual_rate': ['monthly_fee_rate', 'lpr_points'],
+  'repay_method_diff annual_rate': ['lpr_points'],
   'rate_calc_apr monthly_fee_rate': ['annual_rate', 'monthly_payment'],
   'rate_calc_apr term_months': ['annual_rate'],
   'penalty_calc annual_rate': ['penalty_rate'],
@@ -39,6 +60,9 @@ const STANDS_FOR: Readonly<Record<string, readonly string[]>> = {
 export function isBegun(rule: IntentRule, slots: Slots): boolean {
   return (
     (slots.foreign_money !== undefined && rule.needs.length > 0) ||
+    slots.offers !== undefined ||
+    (PLANNED.has(rule.id) && (slots.odd_plan !== undefined || slots.unclear_fee !== undefined)) ||
+    (rule.id === 'rate_calc_apr' && hasFee(slots)) ||
     rule.needs.filter((fact) => fact in slots).length * 2 >= rule.needs.length
   );
 }

@@ -34,6 +34,29 @@ export function productsIn(text: string, products: readonly NamedProduct[]): rea
   return apart(close);
 }
 
+/**
+ * Whether a product's name speaks of a debt that is being paid while something else is wanted: "每月车贷3000，还想借10万",
+ * "my car loan takes 3000 a month". Whoever asks about the loan itself means it.
+ */
+export function isOwed(text: string, { from, to }: Pick<Hit, 'from' | 'to'>): boolean {
+  const right = text.slice(to, to + OWED_WITHIN);
+  if (ASKED_FOR.test(right)) return false;
+  const left = text.slice(Math.max(0, from - OWED_WITHIN), from);
+  if (PAID_BEFORE.test(left) || PAID_AFTER.test(right)) return true;
+  return HAD.test(left) && WANTS_ANOTHER.test(text);
+}
+const OWED_WITHIN = 32;
+/** "有车贷吗" asks for one. */
+const ASKED_FOR = /^(?:产品|业务)?(?:吗|么|没有|不)|^ (?:products?|available|offers?)\b/;
+const PAID_BEFORE =
+  /(?:每个?|一个)月(?:要|得|都|有)?(?:还|供|付)?的?$|\b(?:pay|paying|spend|goes) [^,.?]{0,24}(?:on|to|for|towards?)(?: my| a| an| the)? $/;
+const PAID_AFTER =
+  /^(?:每个?月|月供|还款?)?(?:要|得)?还?\d[\d,.]*(?:元|块)?(?:一个月|每月|\/月)|^(?:每个?月|月供)(?:要|得|还|供|是)*\d|^ (?:payments?|instal?ments?|takes?|costs?)\b|^ (?:of|is|at) [^,.]{0,14}(?:a|per|each|every) month/;
+const HAD =
+  /(?:还着|在还|欠着?|背着|现有|已经?有|名下有|身上有|我(?:现在|目前)?有|还有)(?:了|一?[个笔])?$|\b(?:existing|current|(?:i|we) (?:already |also |still )?(?:have|owe) [^,.?]{0,12}) $|\b(?:have|got) an? $/;
+const WANTS_ANOTHER =
+  /每个?月|月供|[还再][想要能可]|再[借贷办]|想[借贷]|推荐|收入|\b(?:a month|monthly|per month|another|borrow|more|recommend|income)\b/;
+
 interface Name {
   readonly id: string;
   readonly name: string;

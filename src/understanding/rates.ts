@@ -40,7 +40,7 @@ const NEAR = 12;
 
 const RATE_KINDS: ReadonlySet<FigureKind> = new Set(['percent', 'fen', 'li', 'hao', 'in_ten_thousand', 'in_thousand']);
 const SHARE =
-  /(?:首付|涨了?|降了?|上浮|下浮|上调|下调|违约金|罚息|负债率?|比例|占比?|成数|抵押率|通过率|概率|税率?|房价|估值|打|down payment|penalty|ltv|dti|discount|deposit)[^,]{0,5}$/;
+  /(?:首付|涨了?(?![到至成为])|降了?(?![到至成为低])|上浮|下浮|上调|下调|违约金|罚息|负债率?|比例|占比?|成数|抵押率|通过率|概率|税率?|房价|估值|打|down payment|penalty|ltv|dti|discount|deposit)[^,]{0,5}$/;
 const SHARE_OF = /^\s?(?:的(?:房|首付|概率|可能|股)|首付|off\b|down\b|of my|of the)/;
 const FEE = /(?:费率|手续费|服务费|分期费|月费|管理费|\bfees?\b)[^,]{0,8}$/;
 const FEE_AFTER =

@@ -86,12 +86,28 @@ export interface Slots {
   readonly upfront_fee?: Slot;
   /** Of the principal, taken once. */
   readonly upfront_fee_rate?: Slot;
+  /** A fee as a share of the principal, of which nobody said whether it is paid once or each month. */
+  readonly unclear_fee?: Slot;
+  /** The answer to that. */
+  readonly fee_timing?: Slot<'once' | 'each_month'>;
+  /** Not repaid month by month in one way all along: by the quarter or week, with a balloon, interest first for a while. */
+  readonly odd_plan?: Slot<true>;
+  /** The customer wants it counted month by month all the same. */
+  readonly monthly_plan?: Slot<true>;
   /** Over the contract rate: "0.5" is half as much again. */
   readonly overdue_uplift?: Slot;
   /** A year, what an overdue amount is charged in all ("日罚息万分之五"): nothing is added to it. */
   readonly penalty_rate?: Slot & { readonly stated: RateKind };
   /** An amount was said, but not in yuan: nothing is computed from it. */
   readonly foreign_money?: Slot<true>;
+  /** A rate told by the LPR: what is added to it, as a decimal a year, below zero what is taken off. */
+  readonly lpr_points?: Slot;
+  /** Which LPR, where the words say; both are dated facts of the records. */
+  readonly lpr_term?: Slot<'lpr_1y' | 'lpr_5y'>;
+  /** The rate that was told is to be held against a ceiling. */
+  readonly against_cap?: Slot<true>;
+  /** Loans set beside each other, as `writeOffers` writes them. */
+  readonly offers?: Slot;
   /** Which rate the customer wants the stated one turned into. */
   readonly rate_wanted?: Slot<'daily' | 'monthly'>;
   /** Principal still owed, as the customer names it. */

@@ -1,15 +1,19 @@
 import { LIMITS } from '../limits.ts';
 import { readConversion } from './conversion.ts';
+import { inOneCurrency } from './currency.ts';
 import { readDayCount } from './day-count.ts';
 import { type Figure, type FigureKind, figuresIn } from './figures.ts';
 import { isWholeFen, readMoney } from './loan-amounts.ts';
 import { readLoanTerms } from './loan-terms.ts';
 import { readWords } from './loan-words.ts';
+import { CAP, readAgainstCap, readLprRate } from './lpr-rate.ts';
 import { answerMeans, isOne, readMeans } from './means.ts';
 import { readNeeds } from './needs.ts';
 import { type Normalised, plain } from './normalise.ts';
 import { agree, divided, type Exact, plus, roughly, shifted, times, wholeNumber, written } from './numbers.ts';
-import { type NamedProduct, productsIn } from './product-names.ts';
+import { OFFERED, offersIn, writeOffers } from './offers.ts';
+import { readPlan } from './payment-plan.ts';
+import { isOwed, type NamedProduct, productsIn } from './product-names.ts';
 import { type Rate, rateOf } from './rates.ts';
 import type { RateKind, Slot, Slots } from './reading.ts';
 import { readRemaining } from './remaining.ts';
@@ -32,28 +36,72 @@ export function slotsOf(
   const slots: Mutable = {};
   const at = slotMaker(masked, said);
   if (HAS_NUMBER.test(said.text)) {
-    const figures = readUnitPrice(figuresIn(said.text, LIMITS.slotsPerMessage), said.text, slots, at);
+    const sums = inOneCurrency(figuresIn(said.text, LIMITS.slotsPerMessage), said.text);
+    const figures = readUnitPrice(sums, said.text, slots, at);
     const means = readMeans(figures, said.text, slots, at);
     const others = readDayCount(figures, said.text, slots, at);
     const rest = readLoanTerms(others, slots, at).filter((figure) => !means.has(figure));
-    const fee = readRates(rest, slots, at, continuing);
+    const fee = readRates(rest, slots, at, continuing || CAP.test(said.text));
     readTimes(rest, slots, at);
     if (fee !== null) readFeeInAll(fee, slots, at);
     readMoney(rest, slots, at);
     readRemaining(rest, said.text, slots, at);
     readCharge(said.text, slots);
+    readLateInstalment(slots);
+    readNoInterest(said.text, asked, slots, at);
+    readLprRate(said.text, figures, slots, at);
+    readAgainstCap(said.text, slots, at);
     if (asked !== null) answerAsked(rest, asked, slots, at);
     answerMeans(rest, asked, slots, at);
   }
+  readPlan(said.text, asked, slots, at);
   readConversion(said.text, slots, at, continuing);
   readWords(said.text, slots, at, asked);
-  const named = productsIn(said.text, products);
-  readNeeds(said.text, named, slots, at);
+  // A loan somebody pays already is no wish for another of the kind.
+  const mentioned = productsIn(said.text, products);
+  const named = mentioned.filter((product) => !isOwed(said.text, product));
+  readNeeds(said.text, mentioned, slots, at);
   const [product, ...others] = named;
   if (product !== undefined && others.length === 0) slots.product = at(product, product.id);
   else if (product !== undefined) slots.products = at(product, named.map(({ id }) => id).join(','));
+  if (asked !== PART) setApart(said.text, slots, at, products, asked === 'offers');
   return slots;
 }
+
+/** "My instalment of 2,500 is 20 days late": what is late is the sum the penalty runs on. */
+function readLateInstalment(slots: Mutable): void {
+  const { monthly_payment: instalment, overdue_days, amount } = slots;
+  if (!instalment || !overdue_days || amount) return;
+  slots.amount = instalment;
+  delete slots.monthly_payment;
+}
+
+/** "免息，手续费300": nothing but the fee costs. Without a fee nobody is told that money is free. */
+function readNoInterest(text: string, asked: string | null, slots: Mutable, at: SlotAt): void {
+  const hit = NO_INTEREST.exec(text);
+  const hasFee = slots.upfront_fee || slots.upfront_fee_rate || slots.monthly_fee;
+  if (hit === null || slots.annual_rate || slots.monthly_fee_rate || !(hasFee || asked === 'annual_rate')) return;
+  slots.annual_rate = { ...at({ from: hit.index, to: hit.index + hit[0].length }, '0'), stated: 'annual' };
+}
+const NO_INTEREST =
+  /免息|无息|零利息|0利息|[没無无]有?利息|不(?:收|要|算|付)利息|[0零]利率|\b(?:interest[- ]free|no interest|zero interest|without interest)\b/;
+
+/** Loans set beside each other: no fact of theirs is the message's, or one of them would be answered for all. */
+function setApart(
+  text: string,
+  slots: Mutable,
+  at: SlotAt,
+  products: readonly NamedProduct[],
+  wereAsked: boolean,
+): void {
+  const offers = offersIn(text, (part) => slotsOf(part, products, PART, true), wereAsked);
+  // Two methods on one loan have a comparison of their own.
+  if (offers === null || (slots.repay_methods && slots.amount && slots.term_months && slots.annual_rate)) return;
+  for (const fact of OFFERED) delete slots[fact];
+  slots.offers = at({ from: 0, to: text.length }, writeOffers(offers));
+}
+/** Nobody asked for it: a part is not split again. */
+const PART = 'part';
 
 type SlotAt = <T>(place: Place, value: T) => Slot<T>;
 
@@ -75,6 +123,7 @@ function readRates(figures: readonly Figure[], slots: Mutable, at: SlotAt, conti
     continuing || figures.some(({ kind }) => kind === 'money' || kind === 'months' || kind === 'foreign');
   const rates: { figure: Figure; rate: Rate }[] = [];
   for (const [k, figure] of figures.entries()) {
+    if (isCeiling(figure)) continue;
     const rate = rateOf(figure, periodFigure(figures[k - 1], figure), hasLoanFigures);
     if (rate !== null) rates.push(withPoints(figure, rate, figures[k + 1]));
   }
@@ -99,6 +148,14 @@ function readRates(figures: readonly Figure[], slots: Mutable, at: SlotAt, conti
   const inAll = rates.find(({ rate }) => rate.of === 'fee_in_all');
   return inAll?.rate.of === 'fee_in_all' ? { figure: inAll.figure, share: inAll.rate.share } : null;
 }
+
+/** "超过24%了吗": what the told rate is held against. */
+function isCeiling({ kind, value, left }: Figure): boolean {
+  return kind === 'percent' && CEILINGS.has(written(value, 0)) && HELD_AGAINST.test(left);
+}
+const CEILINGS: ReadonlySet<string> = new Set(['24', '36', '12']);
+const HELD_AGAINST =
+  /(?:超出?|超过|高于|高过|低于|大于|小于|不到|突破|\b(?:over|above|exceed\w*|below|under|within|than))(?:了|法定|年化|the|\s)*$/;
 
 /** "晚还8天，每天收万分之五": a rate a day on what is late is the charge itself, unless it is called the contract's. */
 function readCharge(text: string, slots: Mutable): void {
@@ -166,7 +223,7 @@ const LATE_AFTER = /^\s?(?:的?逾期|的?罚息|没还|未还|overdue|late\b|pa
 const NO_TERM =
   /(?:工作|上班|入职|干|开店|开|经营|成立|注册|营业|房龄|车龄|工龄|社保|公积金|居住|住|结婚|缴|用了|使用|满|最?近|过去|连续|每|第|保留|保存|还?剩余?|还有|等|查|不到|过|前|后|大|今|去|明|毕业|last|past|every|each|worked|working|experience|wait|next|within|after|\bin)[了满的约已有过下这]{0,2}\s?$/;
 const NO_TERM_AFTER =
-  /^\s?(?:前|之?前|后|之后|以?来|以上|以下|没|未|工龄|经验|历史|左右没|多(?!少)|买|办的|借的|注册|期?(?:以上)?的?lpr|ago|of (?:work|experience|employment)|old|later)/;
+  /^\s?(?:前|之?前|后|之后|以?来|以上|以下|没|未|工龄|经验|历史|左右没|多(?!少)|买|办的|借的|注册|期(?:以上)?的?lpr|以上的?lpr|ago|of (?:work|experience|employment)|old|later)/;
 
 function readTimes(figures: readonly Figure[], slots: Mutable, at: SlotAt): void {
   const terms: { figure: Figure; months: number }[] = [];
@@ -279,7 +336,9 @@ function answerAsked(figures: readonly Figure[], asked: string, slots: Mutable, 
 function answerRate(figure: Figure, asked: 'annual_rate' | 'monthly_fee_rate', slots: Mutable, at: SlotAt): void {
   if (slots.annual_rate !== undefined || slots.monthly_fee_rate !== undefined) return;
   const isFraction = figure.kind === 'bare' && roughly(figure.value) < 1 && figure.value.places >= 3;
-  const isUnsure = asked === 'annual_rate' && figure.kind === 'bare' && !isFraction && roughly(figure.value) < 1;
+  const isZero = figure.value.units === 0n;
+  const isUnsure =
+    asked === 'annual_rate' && figure.kind === 'bare' && !isFraction && !isZero && roughly(figure.value) < 1;
   const rate = isFraction ? figure.value : shifted(figure.value, -2);
   if (isUnsure || roughly(rate) > LIMITS.annualRateMax) return;
   const slot = at(figure, written(rate, 0));

@@ -38,7 +38,8 @@ const COMPLETE = 0.96;
 export function understand(masked: string, context: Context, handbook: Handbook): Reading {
   const alone = read(masked, context, handbook);
   const parts = questionsIn(masked);
-  if (parts.length < 2) return alone;
+  // Loans set beside each other are one question, however many sentences tell them.
+  if (parts.length < 2 || alone.slots.offers) return alone;
   const apart = parts.map((part) => ({ ...part, reading: read(part.text, context, handbook) }));
   const { parts: heard, whole } = joinCalculation(apart, alone, handbook);
   const questions = questionsOf(heard, whole, handbook, (intent, confidence) => {
@@ -80,8 +81,9 @@ function read(masked: string, context: Context, handbook: Handbook): Reading {
     computed === null ? plain : { ...heard, intent: computed, confidence: Math.max(heard.confidence, COMPLETE) };
   const stillIn = signs.length === 0 && goesOn ? dangerGoneOn(guess, context) : null;
   const maybeDanger = isDanger && heard.confidence >= CLASSIFIER_COUNTS_FROM;
-  const follow =
-    signs.length === 0 ? (stillIn ?? leaning(masked, guess, facts, context, maybeDanger ? null : tools)) : null;
+  const follow = setBeside(
+    signs.length === 0 ? (stillIn ?? leaning(masked, guess, facts, context, maybeDanger ? null : tools)) : null,
+  );
   // Whoever asks what to do now is in it already: he is told what to do, and not whether it is right.
   const conditions = stillIn && !told.includes('already_happened') ? [...told, 'already_happened' as const] : told;
   const winner = signs.length > 0 ? overrule(signs, guess, handbook) : null;
@@ -112,6 +114,11 @@ function read(masked: string, context: Context, handbook: Handbook): Reading {
 function dangerGoneOn(guess: Classified, { intent, slots }: Context) {
   if (intent === null) return null;
   return { intent, confidence: Math.max(guess.confidence, SURE_OF_DANGER), slots, sameTopic: false };
+}
+
+/** Loans that are compared stay compared, whatever was told of them since. */
+function setBeside<T extends { readonly intent: string; readonly slots: Slots }>(follow: T | null): T | null {
+  return follow?.slots.offers ? { ...follow, intent: 'rate_calc_apr' } : follow;
 }
 
 /** What the message leans on: the last calculation or, with `tools`, one before it or the topic at hand. */

@@ -351,6 +351,60 @@ describe('the name a customer sees', () => {
   });
 });
 
+describe('words that only learned examples speak against', () => {
+  const LEARNED = '您别管合同怎么写，先签了再说';
+  const asked = (text = LEARNED) =>
+    given(JOINED).when(staff('advisor', { action: 'ask_release', text, reason: '说的是空白样本' }, { id: 'r1' }));
+
+  test('are put before somebody senior with a reason, and the row moves to that tier', () => {
+    const refused = given(JOINED).when(staff('advisor', { action: 'write', text: LEARNED }));
+    refused.isRefused('blocked_by_guard');
+    const decision = asked().brings('ReleaseAsked');
+    expect(decision.the('ReleaseAsked').body).toEqual({ text: LEARNED, reason: '说的是空白样本' });
+    expect(decision.after.visibleSeq).toBe(given(JOINED).state.visibleSeq);
+    expect(summarise(decision.after, decision.events, handbook.policy)).toMatchObject({
+      queue: 'needs_person',
+      tier: 'T2',
+    });
+  });
+
+  test('go out once a senior releases them, as their author’s, with who answers for them and why', () => {
+    const before = [...JOINED, ...asked().events];
+    const request = given(before).state.release?.seq ?? 0;
+    const release = { action: 'release', request, reason: '无害，已核对' } as const;
+    given(before).when(staff('advisor', release)).isRefused('not_allowed');
+    const decision = given(before).when(staff('senior', release)).brings('Replied');
+    expect(decision.the('Replied')).toMatchObject({
+      by: { staff: 'senior-1' },
+      head: { approvedBy: 'senior-1', name: '顾问 1001', released: request, template: null },
+      body: { words: { text: LEARNED }, reasons: ['无害，已核对'] },
+    });
+    expect(decision.after.release).toBeNull();
+    given([...before, ...decision.events])
+      .when(staff('senior', { ...release }, { id: 'r9' }))
+      .isRefused('not_found');
+  });
+
+  test('are not released by who wrote them, whatever the role, and may be refused with a reason', () => {
+    const lead = happened(start(), say('转人工', { ticket: 'T-1' }));
+    const joined = [...lead, ...given(lead).when(staff('senior', { action: 'take_over' })).events];
+    const own = given(joined).when(staff('senior', { action: 'ask_release', text: LEARNED, reason: '无害' }));
+    const state = given([...joined, ...own.events]).state;
+    const request = state.release?.seq ?? 0;
+    expect(barriersFor(state, person('senior')).release).toBe('own_words');
+    const refusal = given([...joined, ...own.events]).when(
+      staff('supervisor', { action: 'refuse_release', request, reason: '换个说法' }),
+    );
+    expect(refusal.brings('ReleaseRefused').after.release).toBeNull();
+  });
+
+  test('never with a written rule against them: nobody may even ask', () => {
+    asked(BLOCKED).isRefused('blocked_by_guard');
+    asked(`${LEARNED}，保证下款`).isRefused('blocked_by_guard');
+    asked('请您按时还款。').isRefused('blocked_by_guard');
+  });
+});
+
 describe('a person closes, notes, reveals', () => {
   test('a close tells the customer and ends everything that waited', () => {
     const decision = given(ASKED)

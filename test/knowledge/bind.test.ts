@@ -23,7 +23,39 @@ test('the small files bind', () => {
     amount_max_fen: 20_000_000,
   });
   expect(data.intents['rate_query']).not.toHaveProperty('examples');
-  expect(data.templates['en/disclosure/D3/short']).toMatchObject({ approved: true });
+  expect(data.templates['en/disclosure/D3/short']).toMatchObject({ approved: false });
+});
+
+describe('a disclosure is approved like any text', () => {
+  const key = 'zh-CN/disclosure/D7/full';
+  const hashOf = (files: Readonly<Record<string, string>> = {}) => {
+    const made = bindWith(files);
+    if ('problems' in made) throw new Error(JSON.stringify(made.problems));
+    return made.bound.data.templates[key]?.hash ?? '';
+  };
+  const approvedAs = (hash: string, version = 1) =>
+    `${key}: { version: ${version}, hash: "${hash}", by: 陈敏, at: "2026-11-22" }\n`;
+
+  test('its words and version count, and what a desk approved for its own words counts there', () => {
+    for (const file of ['knowledge/approved.yaml', 'knowledge/own-approved.yaml']) {
+      const made = bindWith({ [file]: approvedAs(hashOf()) });
+      expect('bound' in made && made.bound.data.templates[key]?.approved).toBe(true);
+    }
+    const older = bindWith({ 'knowledge/approved.yaml': approvedAs(hashOf(), 2) });
+    expect('bound' in older && older.bound.data.templates[key]?.approved).toBe(false);
+  });
+
+  test('words changed under the approved version are named with file and line', () => {
+    const changed = changedIn('knowledge/disclosures/D7.yaml', 'D7 全文', 'D7 全文！');
+    const made = bindWith({ ...changed, 'knowledge/approved.yaml': approvedAs(hashOf()) });
+    expect('problems' in made && made.problems).toEqual([
+      {
+        file: 'knowledge/disclosures/D7.yaml',
+        line: 2,
+        message: 'the words changed under the approved version 1; raise the version, then have it approved',
+      },
+    ]);
+  });
 });
 
 test('the hash follows every word, the model too, and nothing else', () => {

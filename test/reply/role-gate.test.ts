@@ -51,7 +51,7 @@ describe.each(OTHERS)('a %s', (role) => {
     const events = given(happenedOn(ground, start()), ground).when(say('安心信用贷借10万12期每月还多少')).events;
     const replied = events.find((event) => event.type === 'Replied');
     expect(replied?.type === 'Replied' && replied.head).toMatchObject({
-      template: 'ask_annual_rate@1',
+      template: 'ask_annual_rate@2',
       asks: 'annual_rate',
     });
   });

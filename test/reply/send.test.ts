@@ -175,6 +175,22 @@ describe('the one way out', () => {
     expect(sendIt(unapproved, knownFor(rate), handbook, 'draft')).toHaveProperty('words');
   });
 
+  test('stops an answer whose disclosure is not approved in this version, and tells who waits without it', () => {
+    const key = 'zh-CN/disclosure/D3/full';
+    const ground = withHandbook({
+      templates: { ...handbook.templates, [key]: { ...templateOf(key), approved: false } },
+    });
+    const unread = ground.handbook;
+    const answer = templateOf('zh-CN/rate_query');
+    expect(sendIt(answer, knownFor(answer), unread)).toEqual({ stopped: 'unapproved', hits: [] });
+    expect(sendIt(answer, knownFor(answer), unread, 'draft')).toHaveProperty('words');
+    const here: Setting = { state: initialState('c'), ...ground, now: MONDAY, locale: 'zh-CN' };
+    const ticket = { id: 'LD-1', tier: 'T1', promisedBy: MONDAY, since: MONDAY, late: 0 } as const;
+    const told = composeHolding(here, { intent: 'rate_query', shared: 'holding' }, ticket);
+    expect(told.template).toMatch(/^holding/);
+    expect(told.words.disclosures.map(({ id }) => id.split('@')[0])).not.toContain('D3');
+  });
+
   test('stops a text with a gap rather than sending it with one', () => {
     const { values: _, ...rest } = knownFor(templateOf('zh-CN/instalment_calc'));
     const known: Known = { ...rest, values: { locale: 'zh-CN', figures: {}, desk: {} } };

@@ -7,16 +7,13 @@ function facts(text: string): Record<string, unknown> {
   return Object.fromEntries(Object.entries(slotsOf(text, [], null)).map(([name, slot]) => [name, slot.value]));
 }
 
-describe('lakh and crore', () => {
+describe('money that is no yuan', () => {
   it.each([
-    ['loan of 7 lakh', '700000.00'],
-    ['loan of 2.75 lacs', '275000.00'],
-    ['borrow five lakh', '500000.00'],
-    ['borrow a lakh', '100000.00'],
-    ['a loan of 1.2 crore', '12000000.00'],
-    ['loan of 3,40,000', '340000.00'],
-    ['loan of 1,05,00,000', '10500000.00'],
+    ['loan of 7 lakh yuan', '700000.00'],
+    ['borrow five lakh yuan', '500000.00'],
+    ['a loan of 1.2 crore yuan', '12000000.00'],
     ['loan of 340,000', '340000.00'],
+    ['loan of 50,000 yuan, not dollars', '50000.00'],
   ])('%s borrows %s', (text, amount) => {
     expect(facts(text).amount).toBe(amount);
   });
@@ -27,9 +24,53 @@ describe('lakh and crore', () => {
     'EMI on ₹350000',
     'a loan of 90,000 rupees',
     'loan of INR 6 lakh',
-  ])('rupees in "%s" are no yuan', (text) => {
+    'loan of 7 lakh',
+    'borrow a lakh',
+    'loan of 2.75 lacs',
+    'a loan of 1.2 crore',
+    'loan of 3,40,000',
+    'borrow 10,000 US dollars',
+    'borrow ten thousand dollars',
+    'a loan of KES 200,000',
+    'KSh 50000 loan',
+    '50000 pesos over 12 months',
+    '£20,000 over five years',
+    'borrow 20,000 pounds',
+    '借5万港币',
+    '贷3万加元',
+    'loan of 500000 at 12% for 3 years, processing fee 2000 rupees',
+    'loan of 500,000, all in KES',
+  ])('is told apart in "%s"', (text) => {
     expect(facts(text)).toMatchObject({ foreign_money: true });
     expect(facts(text)).not.toHaveProperty('amount');
+  });
+});
+
+describe('a loan that is paid already', () => {
+  const car = [{ id: 'car', names: ['车贷', 'car loan'] }];
+  const read = (text: string) =>
+    Object.fromEntries(Object.entries(slotsOf(text, car, null)).map(([name, slot]) => [name, slot.value]));
+
+  it.each([
+    ['每月车贷3000，想再借10万3年每月还多少', { amount: '100000.00', term_months: 36 }],
+    ['每月车贷3000，推荐一个产品', {}],
+    ['车贷每月3000，还想借5万', { amount: '50000.00' }],
+    ['我有车贷，还想借20万', { amount: '200000.00' }],
+    ['my car loan takes 3000 a month, I want to borrow another 50,000 yuan', { amount: '50000.00' }],
+    ['I pay 3000 a month on my car loan, recommend something', { monthly_payment: '3000.00' }],
+  ])('is no wish for one: %s', (text, told) => {
+    expect(read(text)).toEqual(told);
+  });
+
+  it.each([
+    '有车贷吗',
+    '车贷利率多少',
+    '我想办车贷',
+    '你们还有车贷吗',
+    'do you have a car loan product',
+    'my car loan',
+  ])('and whoever asks about one means it: %s', (text) => {
+    expect(read(text)).toMatchObject({ product: 'car' });
   });
 });
 

@@ -326,7 +326,7 @@ describe('sums and terms in their usual short forms', () => {
     ['30万 1年 5%', { amount: '300000.00', term_months: 12, annual_rate: '0.05 annual' }],
     ['利率是LPR 3.5%减20个基点', { annual_rate: '0.033 annual' }],
     ['利率LPR 3.1%+40BP', { annual_rate: '0.035 annual' }],
-    ['LPR减20个基点', {}],
+    ['LPR减20个基点', { lpr_points: '-0.002' }],
     ['五年期LPR多少', {}],
   ])('%s', (text, expected) => {
     expect(facts(text)).toEqual(expected);

@@ -19,6 +19,8 @@ export interface GuardHit {
   readonly to: number;
   readonly why: string;
   readonly instead?: string;
+  /** By examples and no written rule. */
+  readonly learned?: true;
 }
 /** What the intents, the products and the provinces of the handbook are called. */
 export type IntentNames = Readonly<Record<string, Readonly<Record<Locale, string>>>>;
@@ -201,7 +203,7 @@ export function openApi(setting: {
     guard: (text: string, locale: Locale) => call<Verdict>('POST', '/api/guard', { text, locale }),
     verify: () => call<Verified>('GET', '/api/verify'),
     texts: () => call<{ readonly texts: readonly TextRow[]; readonly names: IntentNames }>('GET', '/api/texts'),
-    text: (id: string) => call<TextPage>('GET', `/api/texts/${id}`),
+    text: (id: string) => call<TextPage>('GET', `/api/texts/${encodeURIComponent(id)}`),
     settings: () => call<{ readonly settings: Settings }>('GET', '/api/settings'),
     saveSettings: (settings: Settings) => call<{ readonly settings: Settings }>('PUT', '/api/settings', settings),
   };

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { QueueRow } from '../../protocol.ts';
 import { GuardedText, SendField } from './guarded-text.tsx';
 import { ProblemNotice } from './notice.tsx';
+import { ReasonDialog } from './reason-dialog.tsx';
 import { useSurroundings } from './surroundings.ts';
 import { useAct } from './use-act.ts';
 
@@ -61,6 +62,7 @@ function Field({ row, mode, unsent, takesFocus, reload }: FieldProps) {
   const kept = `${row.conversation} ${mode}`;
   const [text, setText] = useState(() => unsent.get(kept) ?? '');
   const { isBusy, problem, act, forget } = useAct(row.conversation, reload);
+  const [isAsking, setAsking] = useState(false);
   const write = (words: string): void => {
     unsent.set(kept, words);
     setText(words);
@@ -82,6 +84,7 @@ function Field({ row, mode, unsent, takesFocus, reload }: FieldProps) {
           {...{ row, problem }}
           label={strings.replyMode}
           placeholder={strings.replyPlaceholder}
+          onAskRelease={() => setAsking(true)}
         />
       ) : (
         <SendField {...shared} label={strings.note} placeholder={strings.notePlaceholder} />
@@ -91,6 +94,19 @@ function Field({ row, mode, unsent, takesFocus, reload }: FieldProps) {
           {...{ strings, problem }}
           mayBeDone
           {...(problem.kind !== 'refused' && { onRetry: () => void send() })}
+        />
+      )}
+      {isAsking && (
+        <ReasonDialog
+          title={strings.askRelease}
+          words={text}
+          reasonLabel={strings.releaseReason}
+          submitLabel={strings.askRelease}
+          id={row.conversation}
+          reload={reload}
+          wish={(reason) => ({ action: 'ask_release', text, reason })}
+          onDone={() => write('')}
+          onClose={() => setAsking(false)}
         />
       )}
       <div class="buttons">

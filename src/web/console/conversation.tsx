@@ -7,6 +7,7 @@ import { DraftCard } from './draft.tsx';
 import { fullTime } from './local-time.ts';
 import { Log } from './log.tsx';
 import { ProblemNotice } from './notice.tsx';
+import { ReleaseCard } from './release.tsx';
 import { Replay } from './replay.tsx';
 import { type ConversationView, DESK, hashOf } from './route.ts';
 import { isRecord, textOf } from './sealed.ts';
@@ -116,6 +117,7 @@ function Columns({ opened, stale, view, reload }: ColumnsProps) {
           {standing.drafts.map((draft) => (
             <DraftCard key={draft.seq} {...{ draft, opened, reload }} lastSaid={standing.lastSaid} />
           ))}
+          {standing.release && <ReleaseCard request={standing.release} {...{ opened, reload }} />}
         </Log>
         {standing.isClosed ? (
           <p class="hint ended">{strings.closedNote}</p>

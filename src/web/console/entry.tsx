@@ -84,6 +84,14 @@ function lineWords(entry: StaffEntry, { strings, people }: Surroundings): string
       return [strings.handedTo(tierName(head.toTier, strings)), textOf(body.reason)].join(strings.colon);
     case 'DraftRejected':
       return [strings.draftRejected(numberOf(head.draft) ?? 0), textOf(body.reason)].join(strings.colon);
+    case 'ReleaseAsked':
+      return [
+        strings.releaseAsked(name, textsOf(head.rules).join(strings.listMark)),
+        textOf(body.reason),
+        `“${textOf(body.text)}”`,
+      ].join(strings.colon);
+    case 'ReleaseRefused':
+      return [strings.releaseRefused(numberOf(head.request) ?? 0), textOf(body.reason)].join(strings.colon);
     case 'OriginalRevealed':
       return [strings.revealedBy(numberOf(head.ofSeq) ?? 0), textOf(body.reason)].join(strings.colon);
     case 'ConsentGiven':

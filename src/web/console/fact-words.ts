@@ -19,6 +19,8 @@ const MONEY: ReadonlySet<string> = new Set([
 const RATES: ReadonlySet<string> = new Set([
   'annual_rate',
   'monthly_fee_rate',
+  'lpr_points',
+  'unclear_fee',
   'prepay_fee_rate',
   'upfront_fee_rate',
   'overdue_uplift',
@@ -34,10 +36,24 @@ export function factWords(
   const { slotNames, factValues } = reader.strings;
   // A consent is named after the notice it was given to.
   const [kind = name, notice] = name.startsWith('consent ') ? name.split(' ') : [name];
+  if (kind === 'offers') return { name: named(slotNames, kind), value: offersInWords(reader, value) };
   return {
     name: [named(slotNames, kind), notice].filter(Boolean).join(' '),
     value: numberWords(reader, kind, value) ?? valueWords(reader, factValues[kind] ?? {}, kind, value),
   };
+}
+
+/** Each loan's facts with their names, one loan after the other. */
+function offersInWords(reader: Reader, value: string): string {
+  const inWords = (pair: string) => {
+    const [name = '', told = ''] = pair.split(' ');
+    const words = factWords(reader, name, told);
+    return `${words.name} ${words.value}`;
+  };
+  return value
+    .split(' | ')
+    .map((offer) => offer.split(', ').map(inWords).join(reader.strings.listMark))
+    .join(' ↔ ');
 }
 
 function numberWords({ locale }: Reader, name: string, value: string): string | null {

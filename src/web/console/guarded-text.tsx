@@ -18,10 +18,22 @@ interface Props {
   readonly takesFocus?: number;
   /** Of the last attempt to send; its hits count as long as nothing newer is known. */
   readonly problem: Problem | null;
+  /** Where only learned examples speak against the words, somebody senior may be asked. */
+  readonly onAskRelease?: () => void;
 }
 
 /** A field for words to a customer, watched by the guard while they are typed. */
-export function GuardedText({ row, label, placeholder, text, takesFocus, onText, onSend, problem }: Props) {
+export function GuardedText({
+  row,
+  label,
+  placeholder,
+  text,
+  takesFocus,
+  onText,
+  onSend,
+  problem,
+  onAskRelease,
+}: Props) {
   const guarded = useGuard(text, localeOf(row));
   const hits = guarded.hits.length > 0 ? guarded.hits : guarded.state === 'pass' ? [] : (problem?.hits ?? []);
   const isCurrent = guarded.hits.length === 0 || guarded.of === text;
@@ -38,7 +50,7 @@ export function GuardedText({ row, label, placeholder, text, takesFocus, onText,
         }}
         hits={isCurrent ? hits : []}
       />
-      <GuardWords {...{ guarded, hits }} text={guarded.of || text} />
+      <GuardWords {...{ guarded, hits }} text={guarded.of || text} {...(onAskRelease && { onAskRelease })} />
     </div>
   );
 }
@@ -99,9 +111,10 @@ interface WordsProps {
   readonly guarded: Guarded;
   readonly hits: readonly GuardHit[];
   readonly text: string;
+  readonly onAskRelease?: () => void;
 }
 
-function GuardWords({ guarded, hits, text }: WordsProps) {
+function GuardWords({ guarded, hits, text, onAskRelease }: WordsProps) {
   const { strings } = useSurroundings();
   if (hits.length === 0)
     return (
@@ -132,6 +145,14 @@ function GuardWords({ guarded, hits, text }: WordsProps) {
             </li>
           ))}
       </ul>
+      {onAskRelease && hits.every(({ learned }) => learned) && (
+        <p>
+          {strings.learnedOnly}{' '}
+          <button type="button" onClick={onAskRelease}>
+            {strings.askRelease}
+          </button>
+        </p>
+      )}
     </div>
   );
 }

@@ -13,13 +13,13 @@ export function routeOf(hash: string): Route {
   const [first, id, view] = hash.replace(/^#?\/?/, '').split('/');
   if (first === 'verify' || first === 'settings' || first === 'people' || first === 'password')
     return { screen: first };
-  if (first === 'texts') return { screen: 'texts', text: isId(id) ? id : null };
+  if (first === 'texts') return { screen: 'texts', text: textIn(id) };
   if (first !== 'c' || !isId(id)) return DESK;
   return { screen: 'desk', conversation: id, view: view === 'about' || view === 'replay' ? view : 'talk' };
 }
 
 export function hashOf(route: Route): string {
-  if (route.screen === 'texts' && route.text !== null) return `#/texts/${route.text}`;
+  if (route.screen === 'texts' && route.text !== null) return `#/texts/${encodeURIComponent(route.text)}`;
   if (route.screen !== 'desk') return `#/${route.screen}`;
   if (route.conversation === null) return '#/';
   return `#/c/${route.conversation}${route.view === 'talk' ? '' : `/${route.view}`}`;
@@ -29,4 +29,9 @@ export const DESK: Route = { screen: 'desk', conversation: null, view: 'talk' };
 
 function isId(part: string | undefined): part is string {
   return part !== undefined && /^[A-Za-z0-9_-]{1,64}$/.test(part);
+}
+
+/** A text's name may hold strokes (`disclosure/D3/full`), written so that they part nothing. */
+function textIn(part: string | undefined): string | null {
+  return part !== undefined && /^(?:[A-Za-z0-9_-]|%2F){1,80}$/i.test(part) ? decodeURIComponent(part) : null;
 }

@@ -4,6 +4,8 @@ import { numberOf, numbersOf, recordsOf, textOf } from './sealed.ts';
 /** What the entries mean to the person looking: what waits for a decision, who has the conversation, what it rests on. */
 export interface Standing {
   readonly drafts: readonly StaffEntry[];
+  /** An advisor's words that wait for somebody senior. */
+  readonly release: StaffEntry | null;
   /** What became of a held draft, by its seq. */
   readonly settled: ReadonlyMap<number, StaffEntry>;
   readonly owner: { readonly staff: string | null; readonly name: string } | null;
@@ -27,11 +29,14 @@ export function standingOf(
 ): Standing {
   const settled = new Map<number, StaffEntry>();
   let owner: Standing['owner'] = null;
+  let release: StaffEntry | null = null;
   let isClosed = false;
   let isCrisis = false;
   for (const entry of entries) {
     const draft = numberOf(entry.head.draft);
     if (draft !== null && (entry.type === 'Replied' || entry.type === 'DraftRejected')) settled.set(draft, entry);
+    if (entry.type === 'ReleaseAsked') release = entry;
+    if (ENDS_A_RELEASE.has(entry.type) || numberOf(entry.head.released) !== null) release = null;
     if (entry.type === 'AdvisorJoined') owner = ownerIn(entry, people);
     if (entry.type === 'AdvisorLeft' || entry.type === 'HandedOver' || entry.type === 'ConversationClosed')
       owner = null;
@@ -46,8 +51,10 @@ export function standingOf(
   const ground = entries.findLast((entry) => textOf(entry.head.handbook) !== '') ?? null;
   const isMine = owner?.staff === me.id;
   const labels = labelsIn(entries);
-  return { drafts, settled, owner, isMine, isClosed, isCrisis, lastSaid, ticket, labels, ground };
+  return { drafts, release, settled, owner, isMine, isClosed, isCrisis, lastSaid, ticket, labels, ground };
 }
+
+const ENDS_A_RELEASE = new Set(['ReleaseRefused', 'AdvisorLeft', 'HandedOver', 'ConversationClosed']);
 
 /** Several notes of reading in a row, of the parts of one answer, as one line. */
 export function joinReceipts(entries: readonly StaffEntry[], mark: string): readonly StaffEntry[] {

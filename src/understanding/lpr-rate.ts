@@ -1,0 +1,62 @@
+import type { Figure } from './figures.ts';
+import { type Exact, shifted, times, written } from './numbers.ts';
+import type { Slot, Slots } from './reading.ts';
+
+type Mutable = { -readonly [K in keyof Slots]: Slots[K] };
+type Place = { readonly from: number; readonly to: number };
+type SlotAt = <T>(place: Place, value: T) => Slot<T>;
+
+/**
+ * A rate told by the LPR ("LPR+85BP", "LPR减20个基点", "at the LPR"): what is added to it or taken from it, and which of the two
+ * where the words say. The base is in the records, not here; a rate beside it in figures is the rate.
+ */
+export function readLprRate(text: string, figures: readonly Figure[], slots: Mutable, at: SlotAt): void {
+  const named = LPR.exec(text);
+  if (named === null || slots.annual_rate !== undefined) return;
+  const place = { from: named.index, to: named.index + named[0].length };
+  const between = (figure: Figure) => text.slice(place.to, figure.from);
+  // "LPR上浮10%" is a tenth of the LPR and no ten points: nobody guesses.
+  const points = figures.find(
+    (figure) =>
+      figure.from >= place.to &&
+      isPoints(figure) &&
+      WAY.test(between(figure)) &&
+      !(figure.kind === 'percent' && /浮/.test(between(figure))),
+  );
+  if (points !== undefined) {
+    const sign = LESS.test(between(points)) ? -1n : 1n;
+    const of: Exact = shifted(points.value, points.kind === 'percent' ? -2 : -4);
+    slots.lpr_points = at({ from: place.from, to: points.to }, written0(times(of, sign)));
+  } else if (AS_IT_IS.test(text)) slots.lpr_points = at(place, '0');
+  if (slots.lpr_points === undefined) return;
+  const term = named[1] ?? named[2];
+  if (term !== undefined) slots.lpr_term = at(place, /[5五]|five/.test(term) ? 'lpr_5y' : 'lpr_1y');
+}
+
+const LPR =
+  /(?:([15一五]) ?年期?(?:以上)?的?)?lpr(?:[(（]?(?:([15一五])年期?(?:以上)?)[)）]?)?|\b(?:one|five|1|5)[- ]year lpr/;
+const WAY =
+  /^(?:利率|基础上|的|再|上|\s|base|rate){0,4}(?:减|下浮|下调|降低?|低|加|上浮|上调|高|\+|-|−|–|plus|minus|less|more)(?:去|了|上|点|\s){0,3}$/;
+const LESS = /减|下浮|下调|降|低|-|−|–|minus|less/;
+/** "按LPR", "at the LPR": the LPR itself. Four times it is another thing. */
+const AS_IT_IS =
+  /(?:按照?|执行|等于|就是|利率[是为])(?:同期|当前|现在|最新|[15一五]年期?(?:以上)?)?的?lpr(?![的+＋\-加减上下]|\d)|\bat (?:the )?(?:current )?(?:(?:one|five|1|5)[- ]year )?lpr\b(?! ?(?:plus|minus|\+|-|times))/;
+
+function isPoints({ kind, vague }: Figure): boolean {
+  return !vague && (kind === 'basis_points' || kind === 'percent');
+}
+
+function written0(value: Exact): string {
+  return value.units < 0n ? `-${written({ units: -value.units, places: value.places }, 0)}` : written(value, 0);
+}
+
+/** Whether a rate that was told is to be held against a ceiling: "年利率13%有没有超过LPR四倍". */
+export function readAgainstCap(text: string, slots: Mutable, at: SlotAt): void {
+  const hit = CAP.exec(text);
+  if (hit !== null && slots.annual_rate !== undefined && OVER.test(text))
+    slots.against_cap = at({ from: hit.index, to: hit.index + hit[0].length }, true);
+}
+export const CAP =
+  /lpr|四倍|4倍|红线|上限|(?:超出?|超过|高于|高过)(?:了|年化)?(?:24|36)%|(?:over|above|exceed\w*) (?:24|36)%|\b(?:caps?|ceiling|legal limit|four times|4 times|4x)\b|合法|高利贷|\b(?:legal|lawful|usur\w+)\b/;
+const OVER =
+  /超|高于|高过|以内|以下|合法|违法|高利贷|合规|过线|\b(?:over|above|more than|exceed\w*|within|below|under|legal|lawful|higher|breach\w*|usur\w+)\b/;
