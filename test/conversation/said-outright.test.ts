@@ -9,7 +9,7 @@ describe('whoever declines a person', () => {
     '人工就不用了，你说就行',
     '先不转人工',
     '取消人工',
-    '别叫人了，你来说',
+    '不用找人工客服，你说就可以',
     'no need for a human',
     'I do not need an agent, you can answer',
     "Please don't transfer me to an agent",
