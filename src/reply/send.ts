@@ -181,7 +181,7 @@ function versioned({ id, version }: Template): string {
   return `${id}@${version}`;
 }
 
-/** The guard's view of a text, for the console while a person types and for the command. */
+/** The guard's view of a text: for the console, the command, and whoever asks for a release. */
 export function checkWords(text: string, handbook: Handbook, locale: Locale) {
   return guard(text, withConcepts(handbook), locale);
 }
@@ -205,7 +205,6 @@ const TICKET = /^LD-[0-9A-Z]+$/;
 const ANY_TICKET = 'LD-0';
 const PASS: GuardVerdict = { verdict: 'pass', hits: [] };
 const passedUnder = new WeakMap<Handbook, Set<string>>();
-
 function roleGate({ template, rule }: Part, { desk }: Handbook): StopReason | undefined {
   if (LENDERS.includes(desk.operator_role)) return undefined;
   // A holding text hands over, which is what the gate of a row wants.
@@ -286,7 +285,6 @@ function compact(name: string, value: unknown): unknown {
 
 const guards = new WeakMap<Handbook, CompiledGuard>();
 const meaningGuards = new WeakMap<Handbook, CompiledGuard>();
-
 /** The patterns: all that approved texts are asked. */
 function compiled(handbook: Handbook): CompiledGuard {
   const known = guards.get(handbook) ?? compileGuard(handbook.guard);
