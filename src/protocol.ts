@@ -227,7 +227,6 @@ export function readFrame(text: string): ClientFrame | (Refusal & { readonly id?
   const refused = hello.success && hello.data.v !== PROTOCOL_VERSION ? 'unsupported_version' : 'bad_frame';
   return named.success ? { refused, id: named.data.id } : { refused };
 }
-
 /** The staff's own API: free to change together with the console. */
 export type StaffRole = 'advisor' | 'senior' | 'supervisor' | 'admin';
 export interface StaffMember {
@@ -259,7 +258,6 @@ export interface QueueRow {
   /** Its words were erased by law. */
   readonly erased?: boolean;
 }
-
 /** An entry as staff see it: head and body as sealed, except that personal data in customers' words is masked. */
 export interface StaffEntry {
   readonly seq: number;
@@ -281,8 +279,7 @@ export const staffAction = z.discriminatedUnion('action', [
   z.object({ action: z.literal('reject'), id, draft: seq, reason }),
   z.object({ action: z.enum(['write', 'note']), id, text: staffText }),
   z.object({ action: z.literal('ask_release'), id, text: staffText, reason }),
-  z.object({ action: z.literal('release'), id, request: seq, reason }),
-  z.object({ action: z.literal('refuse_release'), id, request: seq, reason }),
+  z.object({ action: z.enum(['release', 'refuse_release']), id, request: seq, reason }),
   z.object({ action: z.enum(['take_over', 'leave']), id }),
   z.object({ action: z.literal('hand_over'), id, tier: z.enum(['T1', 'T2', 'T3']), reason }),
   z.object({
@@ -293,16 +290,8 @@ export const staffAction = z.discriminatedUnion('action', [
   z.object({ action: z.literal('reveal'), id, seq, reason }),
 ]);
 export type StaffAction = z.infer<typeof staffAction>;
-
 /** What stands between a person and an action right now; the console greys the button and says why, the server refuses. */
-export type Barrier =
-  | 'own_words'
-  | 'tier'
-  | 'colleague'
-  | 'take_over_first'
-  | 'nothing_waits'
-  | 'closed'
-  | 'role'
-  | 'still_open';
+type Missing = 'take_over_first' | 'nothing_waits' | 'own_words';
+export type Barrier = 'tier' | 'colleague' | Missing | 'closed' | 'role' | 'still_open';
 /** What may not be done just now; what is not named may. */
 export type Barriers = Readonly<Partial<Record<StaffAction['action'] | 'erase', Barrier>>>;

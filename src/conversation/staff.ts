@@ -11,8 +11,9 @@ import { promise } from './hours.ts';
 import { keptWords } from './kept-words.ts';
 import { closed, madeBy, stamped } from './made.ts';
 import { noticeSent } from './notice.ts';
+import type { PendingDraft, PendingRelease } from './pending.ts';
 import { publicNameOf } from './public-name.ts';
-import type { PendingDraft, PendingRelease, State, Ticket } from './state.ts';
+import type { State, Ticket } from './state.ts';
 
 /** What a person at the desk does. Every word to the customer goes through `send`, exactly as the machine's do. */
 export function decideStaff(here: Setting, command: CommandOf<'staff'>): readonly Event[] | Refusal {
@@ -111,7 +112,7 @@ function released(
   here: Setting,
   command: CommandOf<'staff'>,
   person: Actor,
-  action: Extract<CommandOf<'staff'>['action'], { action: 'release' }>,
+  action: Extract<CommandOf<'staff'>['action'], { request: number }>,
 ): readonly Event[] | Refusal {
   const { release } = here.state;
   if (release?.seq !== action.request) return { refused: 'not_found' };

@@ -3,6 +3,7 @@ import type { Words } from '../reply/send.ts';
 import { type Context, NO_CONTEXT, type Reading } from '../understanding/reading.ts';
 import { clarifiesAfter, contextAfter, isNoTopic } from './context.ts';
 import type { Event, EventOf, EventType } from './events.ts';
+import type { PendingDraft, PendingRelease } from './pending.ts';
 
 /** What the entries so far mean. Never stored: it is the fold of the ledger, and may be forgotten at any moment. */
 export interface State {
@@ -49,23 +50,6 @@ export interface Ticket {
   readonly since: string;
   /** How often its clock ran out. */
   readonly late: number;
-}
-export interface PendingRelease {
-  readonly seq: number;
-  readonly text: string;
-  /** Who wrote it. */
-  readonly staff: string;
-  readonly name: string;
-}
-export interface PendingDraft {
-  readonly seq: number;
-  readonly to: number | null;
-  readonly words: Words;
-  readonly template: string | null;
-  readonly alsoTemplates?: readonly string[];
-  readonly intent: string | null;
-  readonly outcome: 'answer' | 'clarify';
-  readonly asks: string | null;
 }
 
 export function initialState(conversation: string): State {

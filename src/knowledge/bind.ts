@@ -1,13 +1,14 @@
 import type { z } from 'zod';
 import type { Locale } from '../protocol.ts';
 import { findDisagreements } from './agree.ts';
+import { type Approvals, bindDisclosures, changedWords, OWN_APPROVALS, standingOf } from './approvals.ts';
 import { dangerProblems, dangerSchema } from './danger-files.ts';
 import type { Handbook, Product, Template } from './handbook.ts';
 import { didYouMean, type Problem } from './problem.ts';
 import { bindProduct } from './product.ts';
 import * as schema from './schema.ts';
 import { shapeOf } from './shape.ts';
-import { compileWords, readTemplate } from './template-source.ts';
+import { readTemplate } from './template-source.ts';
 import { type Located, readYaml } from './yaml-file.ts';
 
 /** Everything but the compiled code and the model: plain JSON. */
@@ -32,8 +33,6 @@ export interface Bound {
 
 /** The trained models: of what customers want, of what staff may not mean, and of dangers. */
 export type Models = Pick<Handbook, 'model' | 'outgoing' | 'dangers'>;
-
-const LOCALES: readonly Locale[] = ['zh-CN', 'en'];
 
 /**
  * Binds authored files (path → text) into one handbook, or says in plain words what is wrong where.
@@ -209,81 +208,6 @@ export function writeModule(bound: Bound, { model, outgoing, dangers }: Models):
     `export const dangers = ${JSON.stringify(dangers)};`,
     '',
   ].join('\n');
-}
-
-type Approvals = z.infer<typeof schema.approvedSchema>;
-const OWN_APPROVALS = 'knowledge/own-approved.yaml';
-
-/** Whether these words are the approved ones: another version waits, other words under the approved version are a mistake. */
-function standingOf(
-  approval: Approvals[string] | undefined,
-  version: number,
-  hash: string,
-): 'approved' | 'waits' | 'changed' {
-  if (approval?.version !== version) return 'waits';
-  return approval.hash === hash ? 'approved' : 'changed';
-}
-
-function changedWords(file: string, line: number, version: number): Problem {
-  return {
-    file,
-    line,
-    message: `the words changed under the approved version ${version}; raise the version, then have it approved`,
-  };
-}
-
-function bindDisclosures(
-  reader: Reader,
-  disclosures: ReadonlyMap<string, Located<typeof schema.disclosureSchema>>,
-  by: {
-    readonly shape: ReturnType<typeof shapeOf>;
-    readonly approvals: Approvals;
-    readonly hash: (text: string) => string;
-  },
-  into: {
-    templates: Record<string, Omit<Template, 'code'>>;
-    code: Record<string, string>;
-    words: Record<string, AuthoredWords>;
-  },
-): void {
-  for (const [id, located] of disclosures) {
-    const file = `knowledge/disclosures/${id}.yaml`;
-    for (const locale of LOCALES) {
-      for (const form of ['full', 'short'] as const) {
-        const text = located.value[locale][form];
-        if (text === undefined) continue;
-        const name = `disclosure/${id}/${form}`;
-        const made = compileWords(file, text, located.value.slots, by.shape, located.lineOf([locale, form]));
-        if ('problems' in made) {
-          reader.problems.push(...made.problems);
-          continue;
-        }
-        const key = `${locale}/${name}`;
-        const { version, slots, always_full } = located.value;
-        const own = by.hash(JSON.stringify([version, slots, always_full, text]));
-        const standing = standingOf(by.approvals[key], version, own);
-        if (standing === 'changed') reader.problems.push(changedWords(file, located.lineOf(['version']), version));
-        into.code[key] = made.code;
-        into.words[key] = { file, line: located.lineOf([locale, form]), text };
-        into.templates[key] = {
-          id: name,
-          version,
-          locale,
-          intent: null,
-          use: 'notice',
-          speaks_of: 'general',
-          slots,
-          disclosures: [],
-          chips: [],
-          variant_of: null,
-          opener: false,
-          source: text,
-          hash: own,
-          approved: standing === 'approved',
-        };
-      }
-    }
-  }
 }
 
 /** Reads files of one kind and keeps what went wrong. */

@@ -34,6 +34,11 @@ export function disclose(
   });
 }
 
+/** One form of a disclosure by itself, for those who answer for its words. */
+export function wordsAlone(form: Template, known: Filling, utcOffsetMinutes: number): string {
+  return render(form, known, utcOffsetMinutes);
+}
+
 /** Whether the words of every one of these are approved in this language. */
 export function areApproved(handbook: Handbook, ids: readonly string[], locale: Locale): boolean {
   return ids.every((id) => {

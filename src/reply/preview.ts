@@ -1,6 +1,6 @@
 import type { Handbook, Template } from '../knowledge/handbook.ts';
 import type { ShownDisclosure } from '../protocol.ts';
-import { render } from './render.ts';
+import { wordsAlone } from './disclose.ts';
 import { sampleKnown } from './sample.ts';
 import { send } from './send.ts';
 
@@ -55,7 +55,7 @@ function isDisclosure({ id }: Template): boolean {
 
 /** It goes out with other texts and never alone, and warns in words that the guard would stop: it is only filled in. */
 function disclosurePreview(handbook: Handbook, template: Template, today: string, utcOffsetMinutes: number): Preview {
-  const text = render(template, sampleKnown(handbook, template, today, true), utcOffsetMinutes);
+  const text = wordsAlone(template, sampleKnown(handbook, template, today, true), utcOffsetMinutes);
   return { moment: 'usual', text, disclosures: [], chips: [], stopped: null };
 }
 

@@ -182,7 +182,7 @@ function versioned({ id, version }: Template): string {
   return `${id}@${version}`;
 }
 
-/** The guard's view of a text, for the console while a person types and for the command. */
+/** The guard's view of a text: for the console, the command, and whoever asks for a release. */
 export function checkWords(text: string, handbook: Handbook, locale: Locale): GuardVerdict {
   const verdict = guard(text, withConcepts(handbook), locale);
   const secrets = secretsIn(text).map((range) => ({ ...SECRET[locale], ...range }));
@@ -214,7 +214,6 @@ const TICKET = /^LD-[0-9A-Z]+$/;
 const ANY_TICKET = 'LD-0';
 const PASS: GuardVerdict = { verdict: 'pass', hits: [] };
 const passedUnder = new WeakMap<Handbook, Set<string>>();
-
 function roleGate({ template, rule }: Part, { desk }: Handbook): StopReason | undefined {
   if (LENDERS.includes(desk.operator_role)) return undefined;
   // A holding text hands over, which is what the gate of a row wants.
@@ -295,7 +294,6 @@ function compact(name: string, value: unknown): unknown {
 
 const guards = new WeakMap<Handbook, CompiledGuard>();
 const meaningGuards = new WeakMap<Handbook, CompiledGuard>();
-
 /** The patterns: all that approved texts are asked. */
 function compiled(handbook: Handbook): CompiledGuard {
   const known = guards.get(handbook) ?? compileGuard(handbook.guard);

@@ -2,12 +2,13 @@ import { LIMITS } from '../limits.ts';
 import { readConversion } from './conversion.ts';
 import { inOneCurrency } from './currency.ts';
 import { readDayCount } from './day-count.ts';
-import { type Figure, type FigureKind, figuresIn } from './figures.ts';
+import { type Figure, figuresIn } from './figures.ts';
 import { isWholeFen, readMoney } from './loan-amounts.ts';
 import { readLoanTerms } from './loan-terms.ts';
+import { periodFigure, readTimes } from './loan-times.ts';
 import { readWords } from './loan-words.ts';
 import { CAP, readAgainstCap, readLprRate } from './lpr-rate.ts';
-import { answerMeans, isOne, readMeans } from './means.ts';
+import { answerMeans, readMeans } from './means.ts';
 import { readNeeds } from './needs.ts';
 import { type Normalised, plain } from './normalise.ts';
 import { agree, divided, type Exact, plus, roughly, shifted, times, wholeNumber, written } from './numbers.ts';
@@ -15,7 +16,7 @@ import { OFFERED, offersIn, writeOffers } from './offers.ts';
 import { readPlan } from './payment-plan.ts';
 import { isOwed, type NamedProduct, productsIn } from './product-names.ts';
 import { type Rate, rateOf } from './rates.ts';
-import type { RateKind, Slot, Slots } from './reading.ts';
+import type { Slot, Slots } from './reading.ts';
 import { readRemaining } from './remaining.ts';
 import { readUnitPrice } from './unit-price.ts';
 
@@ -191,111 +192,6 @@ function readFeeInAll({ figure, share }: FeeInAll, slots: Mutable, at: SlotAt): 
   if (slots.annual_rate !== undefined) slots.upfront_fee_rate ??= at(figure, written(share, 0));
   else if (slots.term_months !== undefined && slots.term_months.value > 0)
     slots.monthly_fee_rate ??= at(figure, written(divided(share, slots.term_months.value), 0));
-}
-
-/** "一年8%", "一个月5厘": the first figure is the period of the second, not a term. */
-function periodFigure(before: Figure | undefined, figure: Figure): RateKind | null {
-  if (before === undefined || !isOne(before) || !isRateKind(figure) || !isBeside(before, figure, 3)) return null;
-  // "多少钱一个月 5%" asks for a month's payment.
-  if (/(?:多少|几)(?:钱|块)?\s?$/.test(before.left)) return null;
-  return before.kind === 'years'
-    ? 'annual'
-    : before.kind === 'months'
-      ? 'monthly'
-      : before.kind === 'days'
-        ? 'daily'
-        : null;
-}
-
-function isRateKind(figure: Figure): boolean {
-  return figure.kind !== 'money' && figure.kind !== 'bare' && !NO_RATE.has(figure.kind);
-}
-
-const NO_RATE: ReadonlySet<FigureKind> = new Set(['months', 'years', 'days', 'basis_points', 'foreign', 'other']);
-
-const PAID =
-  /(?:已经?还款?了?|还款?[了过]|[还供付]完|[还供]满|[供交]了|供过|\bpaid(?: off)?(?: for)?)(?:大概|差不多|有|第)?\s?$/;
-const PAID_AFTER =
-  /^\s?(?:(?:have |are )?(?:already )?paid|已还|已经还|(?:之?后|以后)(?:我|想|要|再|一次性|打算)*提前还)|^ (?:i|we) (?:want to |will |would |can |then |part-?|partly )*(?:pre-?pay|pay off|settle)/;
-const LATE =
-  /(?:逾期|逾|晚还?|拖欠?|迟还?|超期?|过了还款日|没还款?)(?:了|已经?|有|大概|差不多|快|都|超过|还款|约|才|时间|天数|[:是为])*\s?$|(?:overdue|late|past due)(?: by| for| about)*\s?$/;
-const LATE_AFTER = /^\s?(?:的?逾期|的?罚息|没还|未还|overdue|late\b|past due|behind)/;
-const NO_TERM =
-  /(?:工作|上班|入职|干|开店|开|经营|成立|注册|营业|房龄|车龄|工龄|社保|公积金|居住|住|结婚|缴|用了|使用|满|最?近|过去|连续|每|第|保留|保存|还?剩余?|还有|等|查|不到|过|前|后|大|今|去|明|毕业|last|past|every|each|worked|working|experience|wait|next|within|after|\bin)[了满的约已有过下这]{0,2}\s?$/;
-const NO_TERM_AFTER =
-  /^\s?(?:前|之?前|后|之后|以?来|以上|以下|没|未|工龄|经验|历史|左右没|多(?!少)|买|办的|借的|注册|期(?:以上)?的?lpr|以上的?lpr|ago|of (?:work|experience|employment)|old|later)/;
-
-function readTimes(figures: readonly Figure[], slots: Mutable, at: SlotAt): void {
-  const terms: { figure: Figure; months: number }[] = [];
-  let oneYear: Figure | null = null;
-  for (const [k, figure] of figures.entries()) {
-    if (figure.vague || !/^(?:months|years|days)$/.test(figure.kind)) continue;
-    const isLate = LATE.test(figure.left) || LATE_AFTER.test(figure.right) || followsLate(figures[k - 1], figure);
-    if (figure.kind === 'days') {
-      const days = wholeNumber(figure.value);
-      // "一天罚息万分之五，逾期5天": the one day belongs to the rate.
-      const isFirst = slots.overdue_days === undefined || (slots.overdue_days.value === 1 && LATE.test(figure.left));
-      if (isLate && days !== null && isFirst) slots.overdue_days = at(figure, days);
-      continue;
-    }
-    const months = wholeNumber(figure.kind === 'years' ? times(figure.value, 12n) : figure.value);
-    if (months === null || isLate) continue;
-    if (PAID.test(figure.left) || PAID_AFTER.test(figure.right)) {
-      if (slots.paid_periods === undefined) slots.paid_periods = at(figure, months);
-      continue;
-    }
-    const next = figures[k + 1];
-    const prior = figures[k - 1];
-    const isPeriod =
-      (next !== undefined && periodFigure(figure, next) !== null) ||
-      (isOne(figure) && prior !== undefined && isRateKind(prior) && isBeside(prior, figure));
-    const isEach = isOne(figure) && figure.kind === 'months' && !/[借贷用限]\s?$|\bfor (?:a )?$/.test(figure.left);
-    if (isPeriod && figure.kind === 'years' && prior?.kind === 'money' && /^(?: |年)/.test(next?.left ?? ''))
-      oneYear = figure;
-    // "一年多少钱" asks what a year costs, unless the money was borrowed for it.
-    const isPrice = isOne(figure) && /^\s?是?(?:多少|几)/.test(figure.right) && !/[借贷用]\s?$/.test(figure.left);
-    if (isPeriod || isEach || isPrice || NO_TERM.test(figure.left) || NO_TERM_AFTER.test(figure.right)) continue;
-    terms.push({ figure, months });
-  }
-  // "20万 1年 6%" says a rate a year and, where no other term is said, the term.
-  if (terms.length === 0 && oneYear !== null) terms.push({ figure: oneYear, months: 12 });
-  // "20万3年一年还多少": the lone 一年 is the question, not the term.
-  const said = terms.length > 1 ? terms.filter(({ figure }) => !isOne(figure)) : terms;
-  const first = said[0];
-  if (first !== undefined && said.every(({ months }) => months === first.months))
-    slots.term_months = at(first.figure, first.months);
-  readPaid(figures, slots, at);
-}
-
-/** "逾期5000块30天", "overdue on 3,000 by 12 days". */
-function followsLate(before: Figure | undefined, figure: Figure): boolean {
-  if (before === undefined || (before.kind !== 'money' && before.kind !== 'bare') || figure.kind !== 'days')
-    return false;
-  return LATE_SUM.test(before.left) && isBeside(before, figure, 4);
-}
-const LATE_SUM =
-  /(?:逾期|拖欠)(?:了|本金|金额|的|是|为|:)*\s?$|\b(?:overdue|late)(?: amount| principal)?(?: on| of| is)?\s?$/;
-
-/** "I've paid 18" of a loan whose number of payments was told. */
-function readPaid(figures: readonly Figure[], slots: Mutable, at: SlotAt): void {
-  const term = slots.term_months?.value;
-  if (term === undefined || slots.paid_periods !== undefined) return;
-  const paid = figures.filter(
-    ({ kind, left, right, vague }) =>
-      kind === 'bare' && !vague && PAID_COUNT.test(left) && PAID_COUNT_AFTER.test(right),
-  );
-  const [figure, ...others] = paid;
-  const periods = figure === undefined ? null : wholeNumber(figure.value);
-  if (figure !== undefined && others.length === 0 && periods !== null && periods >= 1 && periods <= term)
-    slots.paid_periods = at(figure, periods);
-}
-const PAID_COUNT = /\b(?:paid|made)\s?$/;
-const PAID_COUNT_AFTER = /^(?: (?:so far|already|of (?:them|those)|times|and\b.*))?\s?(?:$|[.])/;
-
-/** So many characters apart at most, and in one clause: "8%一年", but not "8厘，一年". */
-function isBeside(one: Figure, other: Figure, chars = 2): boolean {
-  const apart = other.from - one.to;
-  return apart <= chars && other.left.length >= apart;
 }
 
 function answerAsked(figures: readonly Figure[], asked: string, slots: Mutable, at: SlotAt): void {
