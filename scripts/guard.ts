@@ -6,8 +6,8 @@ import { readStoredLog } from '../src/host/stored-log.ts';
 import type { Handbook } from '../src/knowledge/handbook.ts';
 import { LIMITS } from '../src/limits.ts';
 import { openConcepts } from '../src/reply/concepts.ts';
+import { checkWords } from '../src/reply/desk-guard.ts';
 import { type CompiledGuard, compileGuard, withMeaning } from '../src/reply/guard.ts';
-import { checkWords } from '../src/reply/send.ts';
 import { linesOf } from './lines.ts';
 
 const HELP = `npm run -s guard -- --jsonl

@@ -8,8 +8,9 @@ import { gather, type Moment } from '../reply/values.ts';
 import { isBegun, missingFact } from '../understanding/missing-fact.ts';
 import type { Question, Reading, Slots } from '../understanding/reading.ts';
 import { hoursText, isOpen, localDay, nextOpen } from './hours.ts';
+import type { Ticket } from './pending.ts';
 import type { Settings } from './settings.ts';
-import type { State, Ticket } from './state.ts';
+import type { State } from './state.ts';
 
 /** Everything that is the same for all words composed in one decision. */
 export interface Setting {

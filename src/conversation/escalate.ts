@@ -4,7 +4,8 @@ import { composeHolding, type Setting } from './compose.ts';
 import type { Event } from './events.ts';
 import { promise } from './hours.ts';
 import { ASSISTANT, madeBy, SYSTEM } from './made.ts';
-import type { State, Ticket } from './state.ts';
+import type { Ticket } from './pending.ts';
+import type { State } from './state.ts';
 
 const TIERS: readonly Tier[] = ['T1', 'T2', 'T3'];
 

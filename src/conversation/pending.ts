@@ -1,4 +1,14 @@
+import type { Tier } from '../protocol.ts';
 import type { Words } from '../reply/send.ts';
+
+export interface Ticket {
+  readonly id: string;
+  readonly tier: Tier;
+  readonly promisedBy: string;
+  readonly since: string;
+  /** How often its clock ran out. */
+  readonly late: number;
+}
 
 export interface PendingDraft {
   readonly seq: number;

@@ -1,5 +1,6 @@
 import type { Refusal, Tier } from '../protocol.ts';
-import { checkWords, type Outgoing, send } from '../reply/send.ts';
+import { checkWords } from '../reply/desk-guard.ts';
+import { type Outgoing, send } from '../reply/send.ts';
 import { gather } from '../reply/values.ts';
 import { clean } from '../understanding/clean.ts';
 import { barrierTo, REFUSED } from './barriers.ts';
@@ -11,9 +12,9 @@ import { promise } from './hours.ts';
 import { keptWords } from './kept-words.ts';
 import { closed, madeBy, stamped } from './made.ts';
 import { noticeSent } from './notice.ts';
-import type { PendingDraft, PendingRelease } from './pending.ts';
+import type { PendingDraft, PendingRelease, Ticket } from './pending.ts';
 import { publicNameOf } from './public-name.ts';
-import type { State, Ticket } from './state.ts';
+import type { State } from './state.ts';
 
 /** What a person at the desk does. Every word to the customer goes through `send`, exactly as the machine's do. */
 export function decideStaff(here: Setting, command: CommandOf<'staff'>): readonly Event[] | Refusal {

@@ -3,7 +3,7 @@ import type { Words } from '../reply/send.ts';
 import { type Context, NO_CONTEXT, type Reading } from '../understanding/reading.ts';
 import { clarifiesAfter, contextAfter, isNoTopic } from './context.ts';
 import type { Event, EventOf, EventType } from './events.ts';
-import type { PendingDraft, PendingRelease } from './pending.ts';
+import type { PendingDraft, PendingRelease, Ticket } from './pending.ts';
 
 /** What the entries so far mean. Never stored: it is the fold of the ledger, and may be forgotten at any moment. */
 export interface State {
@@ -41,15 +41,6 @@ export interface State {
   readonly region: string | null;
   /** Ids of the openers that were said. */
   readonly openers: readonly string[];
-}
-
-export interface Ticket {
-  readonly id: string;
-  readonly tier: Tier;
-  readonly promisedBy: string;
-  readonly since: string;
-  /** How often its clock ran out. */
-  readonly late: number;
 }
 
 export function initialState(conversation: string): State {

@@ -4,7 +4,7 @@ import { originalOf } from '../conversation/present.ts';
 import { type Settings, settingsSchema } from '../conversation/settings.ts';
 import { LIMITS } from '../limits.ts';
 import { staffAction } from '../protocol.ts';
-import { checkWords } from '../reply/send.ts';
+import { checkWords } from '../reply/desk-guard.ts';
 import type { StaffApiParts } from './staff-api.ts';
 import { bodyOf, refuse, type StaffCall } from './staff-refusal.ts';
 
