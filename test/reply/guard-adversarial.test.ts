@@ -45,6 +45,8 @@ const LATER = [
   { name: 'guard-adversarial-2', hash: /^19e082e6/, missedAtMost: 15, stoppedAtMost: 8 },
   // First run: 9 missed, 5 false alarms.
   { name: 'guard-adversarial-3', hash: /^341a8172/, missedAtMost: 4, stoppedAtMost: 5 },
+  // First run: 9 missed, 10 false alarms; nobody has read them.
+  { name: 'guard-adversarial-4', hash: /^93718e9b/, missedAtMost: 9, stoppedAtMost: 10 },
 ] as const;
 
 describe.each(LATER)('the three hundred of $name', ({ name, hash, missedAtMost, stoppedAtMost }) => {
