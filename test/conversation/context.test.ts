@@ -188,7 +188,7 @@ describe('what happened to the customer himself', () => {
     expect(['approve', 'escalate']).toContain(last(text).action);
   });
 
-  test.each(['保险是必须买的吗', '一般逾期了怎么办', 'does it affect my credit score'])('%s is', (text) => {
+  test.each(['保险是必须买的吗', '逾期了一般会怎么样', 'does it affect my credit score'])('%s is', (text) => {
     expect(last(text).action).toBe('auto');
   });
 });

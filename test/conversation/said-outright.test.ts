@@ -87,16 +87,16 @@ describe('whoever wants the rate guaranteed', () => {
 
 describe('a question back', () => {
   test('asks openly when there is only one thing to choose, and never which of one it is', () => {
-    const { head, body } = given(happened(start())).when(say('那个东西怎么搞')).the('Replied');
+    const { head, body } = given(happened(start())).when(say('嗯那个东西')).the('Replied');
     expect(head.template).toMatch(/^clarify_one@/);
-    expect(body.words.chips).toEqual(['怎么办理', '转人工']);
-    expect(body.words.text).toContain('“怎么办理”');
+    expect(body.words.chips).toEqual(['有哪些贷款', '转人工']);
+    expect(body.words.text).toContain('“有哪些贷款”');
     expect(body.words.text).not.toMatch(/哪一件/);
   });
 
   test('that knows nothing to choose from offers what the desk can do', () => {
     const { head, body } = given(happened(start({ locale: 'en' })))
-      .when(say('blue'))
+      .when(say('purple'))
       .the('Replied');
     expect(head.template).toMatch(/^clarify_open/);
     expect(body.words.chips.length).toBeGreaterThan(2);
