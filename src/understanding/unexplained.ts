@@ -35,6 +35,7 @@ const NOT_OF_THE_LOAN = /(?:比如|例如|\be\.?g\.?|\bfor example)\s?$/;
 const LEAST_BARE = 100;
 const COUNTING: ReadonlySet<FigureKind> = new Set([
   'money',
+  'foreign',
   'months',
   'years',
   'percent',
