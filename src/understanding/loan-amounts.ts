@@ -64,7 +64,7 @@ const EACH_MONTH = /每个?月[^,]{0,4}$|\b(?:monthly|each month|every month)[^,
 const EACH_MONTH_AFTER = /^\s?(?:元|块钱?)?(?:\/|每|一个?)月|^ (?:extra )?(?:(?:a|per|each|every) month|monthly)/;
 /** What somebody has in hand to pay a part of his loan with. */
 const SPARE =
-  /(?:手[头上里]|奖金|闲钱|余钱|年终奖)(?:现在|正好|刚好|刚|也|发了?|有|了|一?笔|大概|的|闲钱|余钱|出来)*\s?$|(?:拿|拿出|掏|掏出)(?:了|个)?\s?$|\b(?:spare|bonus of|have got|have|got)\s?$/;
+  /(?:手[头上里]|奖金|闲钱|余钱|年终奖)(?:现在|正好|刚好|刚|也|发了?|有了?|一?笔|大概|的|闲钱|余钱|出来)*\s?$|(?:拿|拿出|掏|掏出)(?:了|个)?\s?$|\b(?:spare|bonus of|have got|have|got)\s?$/;
 const EXTRA =
   /\b(?:put(?:ting)? (?:in|down|towards? it)|put(?:ting)?|throw(?:ing)?(?: in)?|chip in|pay(?:ing)?(?: in| down| back)?(?: an?)? (?:extra|additional|lump[- ]sum(?: of)?)|(?:extra|additional|lump[- ]sum)(?: (?:re)?payment)?(?: of)?|part[- ]?(?:re)?pay(?:ing|ment)?(?: of)?|overpay(?:ing|ment of)?|(?:re)?pay(?:ing)?)\s?$/;
 const EXTRA_AFTER =

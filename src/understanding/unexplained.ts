@@ -4,6 +4,7 @@ import { isOne } from './means.ts';
 import { plain } from './normalise.ts';
 import { roughly, written } from './numbers.ts';
 import type { Slots } from './reading.ts';
+import { readUnitPrice } from './unit-price.ts';
 
 /**
  * Figures with a unit beside a calculation that none of its facts accounts for: "每月多还500", "还有一笔3万的". A sum made without
@@ -11,7 +12,12 @@ import type { Slots } from './reading.ts';
  */
 export function unexplainedIn(masked: string, facts: Slots): readonly string[] {
   const said = plain(masked.replace(TOKENS, (token) => '。'.repeat(token.length)));
-  const figures = figuresIn(said.text, LIMITS.slotsPerMessage);
+  // Interest told as a price is a rate: neither of its sums is left over.
+  const figures = readUnitPrice(figuresIn(said.text, LIMITS.slotsPerMessage), said.text, {}, (place, value) => ({
+    value,
+    text: '',
+    ...place,
+  }));
   const known = Object.values(facts);
   const isKnown = (figure: Figure) => {
     const { from, to } = said.span(figure.from, figure.to);
