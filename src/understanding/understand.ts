@@ -96,8 +96,7 @@ function read(masked: string, context: Context, handbook: Handbook): Reading {
   const unclear = !winner && !follow && (confidence < handbook.policy.unclear_below || isWordless);
   const isSum = facts.annual_rate ?? facts.amount ?? facts.term_months;
   const unexplained = isSum && isCalculation(intent) && !isDanger ? unexplainedIn(masked, facts) : [];
-  return {
-    ...(unexplained.length > 0 ? { unexplained } : {}),
+  const reading: Reading = {
     language,
     masked,
     intent: unclear ? 'unclear' : intent,
@@ -113,6 +112,7 @@ function read(masked: string, context: Context, handbook: Handbook): Reading {
     followUp: follow !== null,
     because: winner ? signs.map((sign) => sign.words) : guess.because,
   };
+  return unexplained.length > 0 ? { unexplained, ...reading } : reading;
 }
 
 /** "那怎么办" right after a danger was told means that danger, and no other business. */
