@@ -1,6 +1,7 @@
 import { LIMITS } from '../limits.ts';
 import { isCalculation } from '../understanding/calculation.ts';
-import type { Context, Earlier, Reading } from '../understanding/reading.ts';
+import { formerFacts } from '../understanding/follow-up.ts';
+import type { Context, Earlier, Reading, Slots } from '../understanding/reading.ts';
 import { dangerAfter } from '../understanding/same-topic.ts';
 
 /** What the next message may lean on. What is no topic of ours leaves everything as it was, an open question too. */
@@ -15,8 +16,18 @@ export function contextAfter(before: Context, reading: Reading): Context {
     conditions: reading.conditions,
     danger: dangerAfter(before.danger, reading.signs),
     earlier: earlierAfter(before, reading),
+    ...formerAfter(before, reading),
   };
 }
+
+/** The loan as it was before a follow-up changed a fact of it, so that the difference can be asked for. */
+function formerAfter({ intent, slots, former }: Context, reading: Reading): { readonly former?: Slots } {
+  if (!reading.followUp || intent !== reading.intent || !isCalculation(intent)) return {};
+  const isChanged = Object.keys(formerFacts(slots, reading.slots)).length > 0;
+  const kept = isChanged ? slots : former;
+  return kept ? { former: kept } : {};
+}
+
 /** Greetings, thanks, a nod; the weather. */
 export function isNoTopic(intent: string | null): boolean {
   return intent === 'greeting_thanks_bye' || intent === 'out_of_scope_or_abuse';

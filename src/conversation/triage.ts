@@ -2,6 +2,7 @@ import type { Condition, Handbook, IntentRule, Mode } from '../knowledge/handboo
 import { isUrgent, urgencyOf } from '../knowledge/urgency.ts';
 import { LIMITS } from '../limits.ts';
 import type { Tier } from '../protocol.ts';
+import { isCalculation } from '../understanding/calculation.ts';
 import { missingFact } from '../understanding/missing-fact.ts';
 import type { Question, Reading } from '../understanding/reading.ts';
 import { thresholdFor } from '../understanding/understand.ts';
@@ -143,6 +144,11 @@ function byTable(rule: IntentRule, reading: Reading, state: State, handbook: Han
     return { action: 'approve', intent: rule.id, tier, reasons };
   }
   if (mode === 'approve') return { action: 'approve', intent: rule.id, tier, reasons };
+  const { unexplained } = reading;
+  if (unexplained && isCalculation(rule.id) && missingFact(rule, reading.slots) === undefined) {
+    reasons.push(`figures no fact accounts for: ${unexplained.join(', ')}`);
+    return { action: 'approve', intent: rule.id, tier, reasons };
+  }
   if (settings.approve_everything)
     return {
       action: 'approve',

@@ -32,6 +32,8 @@ export const SHARED_TEMPLATES = [
   'ask_fee_timing',
   'ask_monthly_plan',
   'ask_paid_periods',
+  'ask_monthly_payment',
+  'ask_monthly_income',
   'ask_overdue_days',
   'ask_overdue_interest',
   'ask_days_since_due',

@@ -2,7 +2,7 @@ import { LIMITS } from '../limits.ts';
 import { daysBetween } from './calendar.ts';
 import { type CashFlow, periodRate } from './cash-flows.ts';
 import { decimalRate, Exact, rateText, STATED_RATE_MAX } from './exact.ts';
-import { type DayBasis, halfUp, interestFen, readRate } from './interest.ts';
+import { checkDays, type DayBasis, halfUp, interestFen, readRate } from './interest.ts';
 import { checkFen } from './money.ts';
 import { LoanProblem } from './problem.ts';
 import { checkPeriods, payDown, type Schedule } from './schedule.ts';
@@ -43,6 +43,22 @@ export function shorterRates(
 ): { readonly monthly: string; readonly daily: string } {
   const rate = decimalRate(annualRate, LIMITS.annualRateMax);
   return { monthly: rateText(rate.div(12)), daily: rateText(rate.div(dayBasis)) };
+}
+
+/**
+ * What money received for some days costs a year, all in fen: cost ÷ received × basis ÷ days, and compounded over 365 days.
+ * Throws `not_money`, `money_out_of_range`, `fees_exceed_principal`, `bad_days`, `rate_out_of_reach`.
+ */
+export function costOfDays(
+  loan: { readonly receivedFen: number; readonly costFen: number; readonly days: number },
+  dayBasis: DayBasis,
+): AnnualCost {
+  checkDays(loan.days, 1);
+  if (loan.receivedFen <= 0) throw new LoanProblem('fees_exceed_principal', 'Nothing was received of this loan.');
+  const once = new Exact(checkFen(loan.costFen, 0)).div(checkFen(loan.receivedFen));
+  const effective = once.plus(1).pow(new Exact(365).div(loan.days)).minus(1);
+  if (effective.gt(STATED_RATE_MAX)) throw new LoanProblem('rate_out_of_reach', 'This costs more than can be stated.');
+  return { simple: rateText(once.times(dayBasis).div(loan.days)), effective: rateText(effective) };
 }
 
 /**

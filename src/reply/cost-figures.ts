@@ -1,10 +1,11 @@
 import { ceilingsOver, fourTimesLpr } from '../loan/cap.ts';
-import { interestFen, readRate } from '../loan/interest.ts';
+import { daysInterestFen, interestFen, readRate } from '../loan/interest.ts';
 import { parseYuan } from '../loan/money.ts';
 import {
   type AnnualCost,
   allInCost,
   annualise,
+  costOfDays,
   flatFeeToAnnual,
   irr,
   nominalCost,
@@ -26,6 +27,7 @@ export function annualCost(given: Given): Figures | undefined {
     return slots.amount && slots.term_months ? fromFees(given) : undefined;
   if (slots.monthly_fee_rate && slots.term_months) return fromFlatFee(given);
   if (slots.annual_rate && slots.amount && slots.term_months) return fromFees(given);
+  if (slots.amount && slots.term_days && !slots.term_months && hasFees(slots)) return fromDays(given);
   // A loan in another currency may have fees in it too, which nobody here counts.
   if (slots.foreign_money && slots.term_months && !slots.amount) return undefined;
   if (slots.annual_rate && !hasFees(slots)) return fromRate(given);
@@ -112,6 +114,26 @@ function fromFees({ slots, lpr }: Given): Figures | undefined {
     per_period_fen: fees.perPeriodFen,
     total_interest_fen: made.totalInterestFen,
     fees_fen: fees.upfrontFen + fees.perPeriodFen * term.value,
+    ...standing(cost, lpr),
+  });
+}
+
+/** "借1万到手9千，30天后还1万": what was held back, and interest if any, on what was really received (Civil Code art. 670). */
+function fromDays({ slots, lpr }: Given): Figures | undefined {
+  const { amount, term_days: term, annual_rate: rate, day_basis } = slots;
+  if (!amount || !term || slots.monthly_fee) return undefined;
+  const principalFen = parseYuan(amount.value);
+  const { upfrontFen } = feesOf(slots, principalFen);
+  const interest = rate ? daysInterestFen(principalFen, readRate(rate.value), term.value, day_basis?.value ?? 360) : 0;
+  const loan = { receivedFen: principalFen - upfrontFen, costFen: upfrontFen + interest, days: term.value };
+  const cost = costOfDays(loan, 360);
+  return costFigures('apr_days', cost, given(slots), {
+    principal_fen: principalFen,
+    received_fen: loan.receivedFen,
+    cost_fen: loan.costFen,
+    repaid_fen: principalFen + interest,
+    days: term.value,
+    simple_365: costOfDays(loan, 365).simple,
     ...standing(cost, lpr),
   });
 }

@@ -38,6 +38,7 @@ export function instalment(given: Given): Figures | undefined {
         by_lpr: given.lprRate ?? null,
         with_fees: cost.hasFees,
         fees_fen: cost.feesFen,
+        ...(terms.method === 'bullet' ? {} : { former: againstFormer(made, slots) }),
       },
     },
     sources: { [name]: `loan/schedule ${terms.method}; ${said(slots)}` },
@@ -50,6 +51,31 @@ export function instalment(given: Given): Figures | undefined {
       annual_rate_effective: cost.all.effective,
     },
     card: scheduleCard(made, given.locale),
+  };
+}
+
+/** The difference to the calculation before, when it is asked for; null when it is not. */
+function againstFormer(made: Schedule, slots: Slots) {
+  const { former_amount, former_annual_rate, former_term_months, former_repay_method } = slots;
+  if (!former_amount && !former_annual_rate && !former_term_months && !former_repay_method) return null;
+  const terms = termsOf({
+    ...slots,
+    ...(former_amount && { amount: former_amount }),
+    ...(former_annual_rate && { annual_rate: { ...former_annual_rate, stated: 'annual' } }),
+    ...(former_term_months && { term_months: former_term_months }),
+    ...(former_repay_method && { repay_method: former_repay_method }),
+  });
+  if (!terms || terms.method === 'bullet') return null;
+  const before = knownSchedule(terms);
+  const moreFen = made.totalInterestFen - before.totalInterestFen;
+  return {
+    principal_fen: terms.principalFen,
+    annual_rate: terms.annualRate,
+    months: terms.periods,
+    method: terms.method,
+    total_interest_fen: before.totalInterestFen,
+    is_more: moreFen > 0,
+    difference_fen: Math.abs(moreFen),
   };
 }
 

@@ -11,10 +11,28 @@ import { scheduleCard } from './schedule-card.ts';
 /** From what can be paid each month: how long a loan takes, or what principal that repays. Fees are another question. */
 export function fromPayment(given: Given): Figures | undefined {
   const { amount, term_months: term, annual_rate: rate, monthly_payment: payment } = given.slots;
-  if (!rate || !payment || !isLevel(given.slots)) return undefined;
+  if (!rate || !isLevel(given.slots)) return undefined;
+  const room = payment ? null : roomFor(given.slots);
+  if (room && term && !amount) return howMuch(given, term.value, rate.value, room.left_fen, room);
+  if (!payment) return undefined;
   const paymentFen = parseYuan(payment.value);
   if (amount && !term) return howLong(given, parseYuan(amount.value), rate.value, paymentFen);
   return term && !amount ? howMuch(given, term.value, rate.value, paymentFen) : undefined;
+}
+
+/** What a share of the income leaves each month beside the debts that are paid already, in fen; below nothing when none is left. */
+interface Room {
+  readonly income_fen: number;
+  readonly share: string;
+  readonly debts_fen: number;
+  readonly left_fen: number;
+}
+
+function roomFor({ monthly_income: income, income_share: share, monthly_debts: debts }: Slots): Room | null {
+  if (!income || !share) return null;
+  const [incomeFen, debtsFen] = [parseYuan(income.value), debts ? parseYuan(debts.value) : 0];
+  const leftFen = interestFen(incomeFen, readRate(share.value, 1)) - debtsFen;
+  return { income_fen: incomeFen, share: share.value, debts_fen: debtsFen, left_fen: leftFen };
 }
 
 function isLevel({ repay_method: method, term_days }: Slots): boolean {
@@ -45,12 +63,22 @@ function howLong({ slots, lpr, locale }: Given, principalFen: number, annualRate
   };
 }
 
-function howMuch({ slots, lpr, locale }: Given, months: number, annualRate: string, paymentFen: number): Figures {
+function howMuch(
+  { slots, lpr, locale }: Given,
+  months: number,
+  annualRate: string,
+  paymentFen: number,
+  room: Room | null = null,
+): Figures {
+  const sources = { how_much: `loan/from-payment, the principal these instalments repay; ${said(slots)}` };
+  if (paymentFen <= 0) return { values: { how_much: { room, no_room: true } }, sources, exact: {} };
   const principalFen = principalFor({ paymentFen, annualRate, periods: months });
   const made = knownSchedule({ method: 'equal_instalment', principalFen, annualRate, periods: months });
   return {
     values: {
       how_much: {
+        room,
+        no_room: false,
         principal_fen: principalFen,
         annual_rate: annualRate,
         payment_fen: paymentFen,
@@ -59,7 +87,7 @@ function howMuch({ slots, lpr, locale }: Given, months: number, annualRate: stri
         ...standing(nominalCost(annualRate), lpr),
       },
     },
-    sources: { how_much: `loan/from-payment, the principal these instalments repay; ${said(slots)}` },
+    sources,
     exact: { principal: formatYuan(principalFen), total_interest: formatYuan(made.totalInterestFen) },
     card: scheduleCard(made, locale),
   };

@@ -67,6 +67,7 @@ function feeAlone({
 function inFull({ slots, locale }: Given, standing: Standing, about: object): Figures {
   const days = slots.days_since_due?.value ?? 0;
   const dayBasis = slots.day_basis?.value ?? DAY_BASIS;
+  const { rows } = standing.schedule;
   const off = days > 0 ? payOffBetweenDueDates(standing, days, dayBasis) : payOffOnDueDate(standing);
   return {
     values: {
@@ -80,6 +81,8 @@ function inFull({ slots, locale }: Given, standing: Standing, about: object): Fi
         pay_off_fen: off.payOffFen,
         interest_saved_fen: off.interestSavedFen,
         net_saving_fen: off.netSavingFen,
+        interest_paid_fen: rows.slice(0, standing.paidPeriods).reduce((sum, row) => sum + row.interestFen, 0),
+        next_fen: rows[standing.paidPeriods]?.paymentFen ?? 0,
       },
     },
     sources: { prepay: `loan/prepay ${days} days after instalment ${standing.paidPeriods}; ${said(slots)}` },
@@ -97,9 +100,10 @@ function inFull({ slots, locale }: Given, standing: Standing, about: object): Fi
 
 function inPart({ slots, locale }: Given, standing: Standing, about: object, amount: string): Figures {
   const amountFen = parseYuan(amount);
+  const { method } = standing.schedule.terms;
   const term = payPart(standing, amountFen, 'term');
   // An interest-only loan has no payment of principal to keep: only the term can stay.
-  const payment = standing.schedule.terms.method === 'interest_only' ? null : payPart(standing, amountFen, 'payment');
+  const payment = method === 'interest_only' ? null : payPart(standing, amountFen, 'payment');
   const zh = locale === 'zh-CN';
   const plans: (readonly [string, Schedule])[] = [[zh ? '期限不变' : 'Same term', term.schedule]];
   if (payment) plans.push([zh ? '月供不变' : 'Same payment', payment.schedule]);
@@ -111,6 +115,8 @@ function inPart({ slots, locale }: Given, standing: Standing, about: object, amo
         remaining_fen: term.remainingBeforeFen,
         after_fen: term.remainingAfterFen,
         fee_fen: term.feeFen,
+        usual_fen: standing.schedule.firstPaymentFen,
+        level: method === 'equal_instalment',
         term_payment_fen: term.schedule.firstPaymentFen,
         term_periods: term.periodsLeft,
         term_saved_fen: term.interestSavedFen,
@@ -119,6 +125,7 @@ function inPart({ slots, locale }: Given, standing: Standing, about: object, amo
               keep_payment_fen: payment.schedule.firstPaymentFen,
               keep_last_fen: payment.schedule.lastPaymentFen,
               keep_periods: payment.periodsLeft,
+              fewer_periods: term.periodsLeft - payment.periodsLeft,
               keep_saved_fen: payment.interestSavedFen,
             }
           : {}),

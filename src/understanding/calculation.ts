@@ -26,6 +26,10 @@ export function calculationOf(intent: string, said: Slots, masked: string): stri
   const share = shareOf(intent, said);
   if (share !== null) return share;
   const { amount, annual_rate, term_months, overdue_days, paid_periods, monthly_payment, monthly_fee_rate } = said;
+  if (asksOfRunningLoan(intent, said, masked)) return 'prepay_calc';
+  const isHeldBack = said.upfront_fee !== undefined || said.upfront_fee_rate !== undefined;
+  if (amount && said.term_days && isHeldBack && NEAR_A_RATE.has(intent) && ANNUAL_ASKED.test(masked))
+    return 'rate_calc_apr';
   // "20万 3年 5% 每月多少" asks for an instalment and no rate.
   if (said.rate_wanted && annual_rate && !(amount && term_months) && NEAR_A_RATE.has(intent)) return 'rate_calc_apr';
   if (annual_rate && annual_rate.stated !== 'annual' && !(amount && term_months) && NEAR_A_RATE.has(intent)) {
@@ -95,10 +99,29 @@ export const RUNNING_CONTRACT = new RegExp(
 /** "10万，8%，每月还3500，要还多久", "每月能还4000，3年，6%，能借多少": what a payment each month comes to. */
 function asksFromPayment(intent: string, said: Slots, masked: string): boolean {
   const { amount, term_months, annual_rate, monthly_payment, paid_periods, prepay_amount, product } = said;
-  if (!annual_rate || !monthly_payment || paid_periods || prepay_amount || product) return false;
+  if (!annual_rate || paid_periods || prepay_amount) return false;
+  const isPaidFrom = monthly_payment || (said.income_share && said.monthly_income);
+  if (said.loan_wanted && (amount || isPaidFrom)) return FROM_PAYMENT.has(intent);
+  if (!monthly_payment || product) return false;
   if (amount) return !term_months && FROM_PAYMENT.has(intent) && HOW_LONG.test(masked);
   return term_months !== undefined && FROM_PAYMENT.has(intent) && HOW_MUCH.test(masked);
 }
+
+/** "已还12期，现在还欠多少", "提前结清一次要还多少": what is left of a loan told in figures, whoever's it is. */
+function asksOfRunningLoan(intent: string, said: Slots, masked: string): boolean {
+  const { amount, annual_rate, term_months, paid_periods, prepay_amount, repay_method, overdue_days } = said;
+  if (!amount || !annual_rate || !term_months || overdue_days || repay_method?.value === 'bullet') return false;
+  if (!CALCULATIONS.has(intent) && !NEAR_A_RUNNING_LOAN.has(intent)) return false;
+  const { text } = plain(masked);
+  if (paid_periods) return prepay_amount !== undefined || CALCULATIONS.has(intent) || OWED.test(text);
+  return prepay_amount !== undefined || SETTLING_SUM.test(text);
+}
+const NEAR_A_RUNNING_LOAN: ReadonlySet<string> = new Set(['statement_query', 'repay_date_amount', 'affordability']);
+const OWED =
+  /(?:欠|剩|没还)[^,。?]{0,8}(?:多少|几)|(?:多少|几)[^,。?]{0,6}(?:没还|未还)|结清|还清|提前|\b(?:owe|left|outstanding|balance|settle|pay (?:it )?off|remain\w*)\b/;
+const SETTLING_SUM =
+  /(?:提前|一次性?)[^,。?]{0,4}(?:结清|还清|还完|全还)(?![^。?]{0,6}(?:每|月供|首期))[^。?]{0,10}(?:多少|几)|(?:多少|几)[^,。?]{0,8}(?:结清|还清)|\b(?:settl\w+|pay(?:ing)? (?:it |the loan |everything )?off|close)\b[^.?]{0,24} (?:early|now|today)[^.?]{0,20}\b(?:how much|what)|\bhow much\b[^.?]{0,30}\b(?:settle|pay (?:it |the loan |everything )?off|close)\b(?! (?:over|in))/;
+
 const FROM_PAYMENT: ReadonlySet<string> = new Set([
   'instalment_calc',
   'prepay_calc',

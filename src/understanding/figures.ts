@@ -50,7 +50,7 @@ export function figuresIn(text: string, limit: number): readonly Figure[] {
 
 // Words that begin with a numeral and count nothing: 一共, 一次性, 一起; "one-off".
 const START =
-  /\d|一(?!共|次性|起|直|定|般|样|旦|切|下|些|并|律|致|边|路|向|同|概|部分|刀|会|算|看|问|想|试|查|说|讲|聊|句|声|遍|位|点(?![零〇一二三四五六七八九\d]))|[零〇二两三四五六七八九十廿卅壹贰叁肆伍陆柒捌玖拾几]|百(?=[万亿]|分之)|千(?=[万亿]|分之)|万(?=分之|\d|[一二三四五六七八九])|半(?=年|个月)|\b(?:one(?![- ](?:off|time)\b)|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|half(?= a year)|a(?= (?:year|hundred|thousand|lakh|crore)\b))/g;
+  /\d|一(?!共|次性|起|直|定|般|样|旦|切|下|些|并|律|致|边|路|向|同|概|部分|刀|会|算|看|问|想|试|查|说|讲|聊|句|声|遍|位|点(?![零〇一二三四五六七八九\d]))|[零〇二两三四五六七八九十廿卅壹贰叁肆伍陆柒捌玖拾几]|百(?=[万亿]|分之)|千(?=[万亿]|分之)|万(?=分之|\d|[一二三四五六七八九])|半(?=年|个月)|\b(?:one(?![- ](?:off|time)\b)|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|half(?= a (?:year|million|lakh|crore))|a(?= (?:year|hundred|thousand|million|lakh|crore)\b))/g;
 
 function figureAt(text: string, from: number, bound: number): Figure | null {
   const left = clauseBefore(text, Math.max(bound, from - 28), from);
@@ -84,10 +84,18 @@ function figureAt(text: string, from: number, bound: number): Figure | null {
 
 function readAt(text: string, from: number): ReturnType<typeof readNumber> {
   const char = text.charAt(from);
+  const half = /^half a (million|lakh|crore)\b/.exec(text.slice(from, from + 14));
+  if (half !== null)
+    return {
+      value: shifted(exact('0.5'), POWERS_OF_ONE[half[1] ?? ''] ?? 0),
+      to: from + half[0].length,
+      scaled: true,
+      vague: false,
+    };
   if (char === '半' || text.startsWith('half', from))
     return { value: { units: 5n, places: 1 }, to: from + (char === '半' ? 1 : 6), scaled: false, vague: false };
   if (char === 'a') {
-    const word = /^a (hundred thousand|hundred|thousand|lakh|crore|(?=year))/.exec(text.slice(from, from + 20));
+    const word = /^a (hundred thousand|hundred|thousand|million|lakh|crore|(?=year))/.exec(text.slice(from, from + 20));
     const power = POWERS_OF_ONE[word?.[1] ?? ''] ?? 0;
     return word === null
       ? null
@@ -105,6 +113,7 @@ const POWERS_OF_ONE: Readonly<Record<string, number>> = {
   'hundred thousand': 5,
   hundred: 2,
   thousand: 3,
+  million: 6,
   lakh: 5,
   crore: 7,
 };
@@ -133,6 +142,8 @@ interface Unit {
   readonly tail: Exact | null;
 }
 
+/** Nothing is borrowed or repaid over a number below nothing. */
+const NEGATIVE = /(?:\b(?:minus|negative)|负)\s?$/;
 const BASIS_POINTS = /^\s?(?:个?基点|bps?\b|basis points?\b)/;
 const MONEY = /^\s?(?:元|块钱?|圆|人民币|rmb|cny|yuan)/;
 const MONTHS =
@@ -154,6 +165,7 @@ function unitAt(text: string, from: number, at: number, value: Exact, scaled: bo
   if (abroad !== null) return { kind: 'foreign', length: abroad, ...none };
   const points = BASIS_POINTS.exec(rest);
   if (points !== null) return { kind: 'basis_points', length: points[0].length, ...none };
+  if (NEGATIVE.test(left)) return { kind: 'other', length: 0, ...none };
   if (
     /(?<!还完|[还供][了过]|供完)第\s?$|尾号[是为:]?\s?$|后四位[是为:]?\s?$|#$|\bno\.?\s?$|[a-z_-]$/.test(left) &&
     !/(?:rmb|cny)\s?$/.test(left) &&

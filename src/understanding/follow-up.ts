@@ -51,6 +51,13 @@ export function asksWhatNow(masked: string): boolean {
 const WHAT_NOW =
   /^ ?(?:那|那么|现在|接下来|请问|啊|唉|so|then|and|but|now|ok(?:ay)?|please|[,，。 ])*(?:(?:我|咱)?(?:现在|接下来|该|应该|要|又)*(?:怎么办|咋办|咋整|怎么做|怎么處理|怎么处理|怎麼辦|點算|点算)(?:才好|好)?|what (?:should|can|do|must|shall) i do|what now|what next)(?:呢|啊|呀|吧|了|now|next|then|[,，。?？! ])*$/i;
 
+/** "月供不变能少还几个月" amid a calculation asks for one of its plans, and says nothing of not being able to pay. */
+export function keepsPlan(masked: string): boolean {
+  return KEEPS_PLAN.test(plain(masked).text);
+}
+const KEEPS_PLAN =
+  /(?:月供|期限|年限)(?:保持)?不变|缩短(?:年限|期限|期数)|\b(?:same|keep(?:ing)? (?:the |my )?(?:same )?)(?:monthly )?(?:instal?lment|payment|term)\b/;
+
 /** Whether a calculation was just made or begun, so that a lone figure belongs to it. */
 export function continuesCalculation(context: Context): boolean {
   return context.intent !== null && isCalculation(context.intent);
@@ -79,6 +86,8 @@ export function followUp(
     return { intent: guess.intent, confidence: guess.confidence, slots: merge(context.slots, said) };
   if (!isCalculation(intent)) return null;
   const tells = FACTS.some((fact) => fact in said);
+  if (!tells && asked === null && short && intent === 'instalment_calc' && context.former && asksDifference(masked))
+    return { intent, confidence: SURE, slots: { ...context.slots, ...formerFacts(context.former, context.slots) } };
   const isNamed = isCalculation(guess.intent) && guess.confidence >= 0.5;
   // "换成等额本金" right after a calculation means that calculation, not the customer's running contract.
   const otherTopic =
@@ -88,6 +97,9 @@ export function followUp(
     guess.intent !== 'change_date_or_card' &&
     !supposesAnother(masked, said, context.slots) &&
     !isTold(masked, guess.intent, said);
+  // "If I put in 20k and keep the payment" after a loan was told: the words are many, the loan is that one.
+  if (said.prepay_amount && !said.amount && !said.remaining_principal && isToldLoan(context.slots) && !otherTopic)
+    return { intent: 'prepay_calc', confidence: SURE, slots: merge(context.slots, said) };
   if (!answers && OWN_LOAN.test(plain(masked).text)) return null;
   if (answers && (short || same || !otherTopic)) return { intent, confidence: 1, slots: merge(context.slots, said) };
   if (tells && short && (!otherTopic || isBare(masked, said))) {
@@ -188,6 +200,30 @@ function carried(slots: Slots, from: string, to: string): Slots {
   return others;
 }
 
+/** The facts of a loan that another calculation on it changed, as they were. */
+export function formerFacts(former: Slots, now: Slots): Slots {
+  const isOther = (fact: 'amount' | 'annual_rate' | 'term_months' | 'repay_method') =>
+    former[fact] !== undefined && now[fact] !== undefined && former[fact]?.value !== now[fact]?.value;
+  return {
+    ...(former.amount && isOther('amount') ? { former_amount: former.amount } : {}),
+    ...(former.annual_rate && isOther('annual_rate') ? { former_annual_rate: former.annual_rate } : {}),
+    ...(former.term_months && isOther('term_months') ? { former_term_months: former.term_months } : {}),
+    ...(former.repay_method && isOther('repay_method') ? { former_repay_method: former.repay_method } : {}),
+  };
+}
+
+/** "利息一共多付多少", "how much more interest is that": against the calculation before. */
+function asksDifference(masked: string): boolean {
+  return DIFFERENCE.test(plain(masked).text);
+}
+const DIFFERENCE =
+  /(?:(?<!最)多|(?<!至)少|省|差)(?:付|还|出|掏|花|交|给|了|下|的|利息)*(?:多少|几)|差(?:别|额|距)|比(?:刚才|之前|原来|前面|上[次面])|\b(?:how much|what)\b[^?.]{0,24}\b(?:more|less|extra|saves?d?|cheaper|dearer)\b|\bdifference\b/;
+
+/** A loan repaid in months, told whole. */
+function isToldLoan({ amount, annual_rate, term_months, repay_method }: Slots): boolean {
+  return Boolean(amount && annual_rate && term_months) && repay_method?.value !== 'bullet';
+}
+
 function isSure({ confidence }: { readonly confidence: number }): boolean {
   return confidence >= 0.8;
 }
@@ -215,6 +251,7 @@ function merge(known: Slots, said: Slots): Slots {
   // A contract rate said later is what the penalty is now worked out from.
   if ('annual_rate' in said && !('penalty_rate' in said)) delete merged.penalty_rate;
   if ('amount' in said && !('foreign_money' in said)) delete merged.foreign_money;
+  for (const fact of OF_THE_FORMER) delete merged[fact];
   return compared(settled(merged), said);
 }
 
@@ -247,6 +284,7 @@ function withOtherPayment(known: Slots, said: Slots): Slots {
 function isOpen({ amount, term_months }: Slots): boolean {
   return amount === undefined || term_months === undefined;
 }
+const OF_THE_FORMER = ['former_amount', 'former_annual_rate', 'former_term_months', 'former_repay_method'] as const;
 const OF_A_PAYMENT: ReadonlySet<string> = new Set(['annual_rate', 'monthly_payment']);
 const RIVALS: readonly (readonly (keyof Slots)[])[] = [
   ['annual_rate', 'lpr_points', 'monthly_fee_rate', 'monthly_payment', 'product'],

@@ -6,7 +6,7 @@ type Mutable = { -readonly [K in keyof Slots]: Slots[K] };
 type SlotAt = <T>(place: { readonly from: number; readonly to: number }, value: T) => Slot<T>;
 
 /** What was borrowed, what of it arrived, and what is paid early. */
-export function readMoney(figures: readonly Figure[], slots: Mutable, at: SlotAt): void {
+export function readMoney(figures: readonly Figure[], text: string, slots: Mutable, at: SlotAt): void {
   const strong: Figure[] = [];
   const weak: Figure[] = [];
   const received: Figure[] = [];
@@ -16,9 +16,10 @@ export function readMoney(figures: readonly Figure[], slots: Mutable, at: SlotAt
     const isLarge = figure.kind === 'money' || (figure.value.places <= 2 && roughly(figure.value) >= 100);
     if (!isLarge) continue;
     const isBorrowed = BORROWED.test(figure.left);
-    if ((!/^ loan\b/.test(figure.right) && PREPAY.test(figure.left)) || PREPAY_AFTER.test(figure.right))
-      prepaid.push(figure);
-    else if (isReceived(figure)) received.push(figure);
+    if (isPrepaid(figure, text)) {
+      // "每月多还500" is no sum paid once.
+      if (!EACH_MONTH.test(figure.left) && !EACH_MONTH_AFTER.test(figure.right)) prepaid.push(figure);
+    } else if (isReceived(figure)) received.push(figure);
     else if (NOT_THE_LOAN.test(figure.left) || NOT_THE_LOAN_AFTER.test(figure.right) || isPaidAlready(figure)) continue;
     else if (figure.kind === 'bare') {
       if (LOAN_BEFORE.test(figure.left) || LOAN_AFTER.test(figure.right)) strong.push(figure);
@@ -27,7 +28,8 @@ export function readMoney(figures: readonly Figure[], slots: Mutable, at: SlotAt
   const net = theOne(received);
   // Where nothing else is called the loan, what arrived is what was borrowed.
   const alone = strong.length + weak.length === 0 && net?.kind === 'money' ? net : null;
-  const amount = theOne(strong.length > 0 ? strong : weak) ?? alone;
+  const bare = strong.length + weak.length > 0 || alone !== null ? null : bareLoan(figures, prepaid, received, slots);
+  const amount = theOne(strong.length > 0 ? strong : weak) ?? alone ?? bare;
   if (amount !== null) slots.amount = at(amount, written(amount.value, 2));
   if (amount !== null && net !== null && (strong.length > 0 || amount.from < net.from))
     readHeldBack(amount, net, slots, at);
@@ -37,20 +39,54 @@ export function readMoney(figures: readonly Figure[], slots: Mutable, at: SlotAt
   if (prepay !== null) slots.prepay_amount = at(prepay, written(prepay.value, 2));
 }
 
+/** "25,000, 10 months, 7.2%": the only number of its size beside a term and a rate is the loan. */
+function bareLoan(
+  figures: readonly Figure[],
+  prepaid: readonly Figure[],
+  received: readonly Figure[],
+  { annual_rate, monthly_fee_rate, term_months, term_days, monthly_payment }: Slots,
+): Figure | null {
+  if (!(annual_rate ?? monthly_fee_rate) || !(term_months ?? term_days ?? monthly_payment)) return null;
+  const large = figures.filter((figure) => figure.kind === 'bare' && roughly(figure.value) >= LEAST_BARE_LOAN);
+  const [figure, ...others] = large.filter((one) => !prepaid.includes(one) && !received.includes(one));
+  if (figure === undefined || others.length > 0 || figure.vague || !isWholeFen(figure.value)) return null;
+  return NOT_THE_LOAN.test(figure.left) || !TERMS_FOLLOW.test(figure.right) ? null : figure;
+}
+/** Nothing that could be another currency or thing. */
+const TERMS_FOLLOW = /^\s*(?:$|[/|@;:+-]|分|at\b|over\b|for\b|loan\b)/;
+const LEAST_BARE_LOAN = 1_000;
+
+function isPrepaid({ left, right }: Figure, text: string): boolean {
+  if ((!/^ loan\b/.test(right) && PREPAY.test(left)) || PREPAY_AFTER.test(right)) return true;
+  return (SPARE.test(left) || EXTRA.test(left) || EXTRA_AFTER.test(right)) && IN_PART.test(text);
+}
+const EACH_MONTH = /每个?月[^,]{0,4}$|\b(?:monthly|each month|every month)[^,]{0,12}$/;
+const EACH_MONTH_AFTER = /^\s?(?:元|块钱?)?(?:\/|每|一个?)月|^ (?:extra )?(?:(?:a|per|each|every) month|monthly)/;
+/** What somebody has in hand to pay a part of his loan with. */
+const SPARE =
+  /(?:手[头上里]|奖金|闲钱|余钱|年终奖)(?:现在|正好|刚好|刚|也|发了?|有了?|一?笔|大概|的|闲钱|余钱|出来)*\s?$|(?:拿|拿出|掏|掏出)(?:了|个)?\s?$|\b(?:spare|bonus of|have got|have|got)\s?$/;
+const EXTRA =
+  /\b(?:put(?:ting)? (?:in|down|towards? it)|put(?:ting)?|throw(?:ing)?(?: in)?|chip in|pay(?:ing)?(?: in| down| back)?(?: an?)? (?:extra|additional|lump[- ]sum(?: of)?)|(?:extra|additional|lump[- ]sum)(?: (?:re)?payment)?(?: of)?|part[- ]?(?:re)?pay(?:ing|ment)?(?: of)?|overpay(?:ing|ment of)?|(?:re)?pay(?:ing)?)\s?$/;
+const EXTRA_AFTER =
+  /^ (?:yuan )?(?:extra|(?:as )?a lump[- ]sum|in one go|now\b|towards? (?:the |my )?(?:principal|loan|debt)|off (?:the |my )?(?:principal|loan|debt)|at once)/;
+const IN_PART =
+  /提前[归偿]?还|部分提前|先[归偿]?还|还(?:掉|上)?一?部分|冲本金|期限不变|月供不变|\b(?:extra|lump[- ]sum|part[- ]?(?:pre)?pay\w*|partial\w*|overpay\w*|prepay\w*|early|keep(?:ing)? (?:the )?(?:same |monthly |end |final )*(?:payment|instal?lment|term|date|end|schedule)|same (?:monthly )?(?:payment|instal?lment|term)|new (?:monthly )?(?:payment|instal?lment)|(?:payments?|months?|instal?lments?) (?:are )?left|sooner|shorten\w*)\b/;
+
 const NOT_THE_LOAN =
-  /(?:月入|年入|收入|工资|薪水?|月供|每个?月还?|月还款?|首付|房价|房子?|房产|价值|价格|估值|市值|评估|车价|车子?|存款|流水|营业额|销售额|社保|公积金|费|金(?<!本金|资金|现金|借款金)|利息|罚息|余额|罚款?|税|卡里|先(?:存|转|打|给|垫|充|买|付|入)|收了?我?|交了?|转了?|骗了?|扣了?|赔|\b(?:salary|income|earn|make|rent|fees?|deposit|house|car|worth|price|savings|paid|interest)\b)(?:大概|大约|差不多|有|是|了|约|值|才|只|共|要|税前|税后|就|到手|每?月|一月|一?个月|:|在|我|¥| is| of| about| around| a| the| my)*\s?$/;
+  /(?:月入|年入|收入|工资|薪水?|月供|每个?月还?|月还款?|首付|房价|房子?|房产|价值|价格|估值|市值|评估|车价|车子?|存款|流水|营业额|销售额|社保|公积金|费|金(?<!本金|资金|现金|借款金)|利息|罚息|余额|罚款?|税|卡里|先(?:存|转|打|给|垫|充|买|付|入)|收了?我?|交了?|(?<!周)转了?|骗了?|扣了?|赔|\b(?:salary|income|earn|make|rent|fees?|deposit|house|car|worth|price|savings|paid|interest)\b)(?:大概|大约|差不多|有|是|了|约|值|才|只|共|要|税前|税后|就|到手|每?月|一月|一?个月|:|在|我|¥| is| of| about| around| a| the| my)*\s?$/;
 const NOT_THE_LOAN_AFTER =
   /^\s?(?:的?(?:工资|收入|月薪|流水|存款|房子|车子|首付|利息|手续费|服务费|月供|保证金|定金|会员)|(?:一|每)个?月(?![^,]{0,3}(?:还|利|息))|a month|per month|monthly|salary|income)/;
 // "先扣" and "先交" are held back or paid beforehand, not paid off.
 const PREPAY =
   /(?:提前(?![扣收交])|先(?:归?还|偿还|结清?|清|把|冲))[^,借贷扣收交]{0,6}$|一次性?还(?:款|掉|了|上)?\s?$|(?<!最)多还\s?$|(?:prepay|pre-pay|early|pay (?:off|down))[^,]{0,14}$/;
-const PREPAY_AFTER = /^\s?(?:early|ahead)|^[^,]{0,3}冲(?:掉|抵|一下)?本金|^冲一下/;
+const PREPAY_AFTER =
+  /^\s?(?:early|ahead)|^\s?(?:元|块钱?)?(?:我|想|要|来|去|拿来|用来|打算|准备|可以|现在|出来)*(?:提前[归偿]?还|先还|还(?:掉|上)?一?部分)(?![清完]|款?日)|^[^,]{0,3}冲(?:掉|抵|一下)?本金|^冲一下/;
 const BORROWED =
   /(?:借|贷款?|本金|额度|放款|申请|批|下款|金额|要|用|缺|周转|欠|borrow(?:ed|ing)?|loan|lend|need|want|principal|amount|finance)(?:了|款|个|到|出|一?笔|大概|大约|约|差不多|我|点|来|过|是|为|:|¥|rmb|cny| of| is| for| a| about| around|\s)*$/;
 
 // A bare number is the loan only when the words beside it say so.
 const LOAN_BEFORE =
-  /(?:借款?|贷款?|本金|欠款?|分期(?:付款)?|borrow(?:ed)?|loan of|principal(?: of)?|payments? on|(?:overdue|late) on|overdue (?:amount|principal|instal?lment|payment)(?: of| is| was)?|(?:missed|late)(?: an?| my)? (?:instal?lment|payment)(?: of| is| was)?)(?:了|我)?\s?$|\b(?:pay|repay|cost|be)\b[^,]{0,14}\bon\s?$/;
+  /(?:借款?|贷款?|本金|欠款?|分期(?:付款)?|borrow(?:ed)?|loan of|principal(?: of)?|payments? on|(?:overdue|late) on|overdue (?:amount|principal|instal?lment|payment)(?: of| is| was)?|(?:missed|late)(?: an?| my)? (?:instal?lment|payment)(?: of| is| was)?)(?:了|我)?\s?$|\b(?:(?:pay|repay|cost|be)\b[^,]{0,14}|interest |instal?lments? )\bon\s?$/;
 /** "300000 at 3.85%": its terms follow. */
 const LOAN_AFTER = /^ (?:at|over|for) (?:a |an |\d|one|two|three|five|ten)|^ (?:loan\b|overdue)|^分[\d期]/;
 

@@ -22,10 +22,19 @@ export function readLoanTerms(figures: readonly Figure[], slots: Mutable, at: Sl
 const UPLIFT = /(?:上浮|加收|加罚|\b(?:uplift|surcharge)(?: of)?)[^,]{0,3}$/;
 // "7.2%上浮40%" is a rate and then an uplift.
 const UPLIFT_AFTER = /^\s?的?(?:上浮(?!\s?(?:\d|百分))|(?:uplift|surcharge)(?! of))/;
+const ON_LATE = /罚|逾期|\b(?:penalt|late|overdue|default)/;
+const ON_TOP = /^ ?(?:on top|above|over (?:the|my|that)|more(?: than)?\b|higher\b|extra\b|added|uplift|plus the)/;
+const PLUS_BEFORE = /(?:基础上|之上|再)(?:再)?(?:加|上浮|加收|加罚)(?:收|罚)?\s?$/;
 const PENALTY = /(?:罚息|逾期利率)[^,]{0,6}$/;
 const EARLY_FEE =
-  /(?:违约金|提前还款?(?:的?(?:手续|服务)?费(?:率|用)?)|\b(?:prepayment|early[- ]repayment|prepay) (?:fee|charge|penalty)(?: of| is)?)[^,]{0,5}$/;
-const EARLY_FEE_AFTER = /^\s?的?(?:违约金|提前还款|(?:prepayment|early[- ]repayment|prepay) (?:fee|charge|penalty))/;
+  /(?:违约金|补偿金|(?:提前(?:还款?|结清)|结清)(?:的?(?:手续|服务)?费(?:率|用)?))[^,\d]{0,12}$|\b(?:prepayment|early[- ](?:re)?(?:payment|settlement|pay-?off|closure|exit|redemption)|settlement|pay-?off|closure|exit|redemption|prepay) (?:fee|charge|penalty)[^,\d]{0,14}$/;
+const EARLY_FEE_AFTER =
+  /^\s?的?(?:违约金|补偿金|提前还款|(?:prepayment|early[- ](?:re)?(?:payment|settlement|pay-?off|closure|exit)|settlement|exit|prepay) (?:fee|charge|penalty))/;
+/** A charge on what is left, whatever the charge is called. */
+const CHARGED = /费|收|扣|罚|补偿|\b(?:fees?|charges?|penalty|costs?)\b/;
+const OF_THE_REST = /(?:剩余|剩下|未还|没还|提前还)的?(?:部分|本金|金额|款项?)?的?\s?$/;
+const OF_THE_REST_AFTER =
+  /^ of (?:the |your |my |what(?:ever)? (?:is )?)*(?:outstanding|remaining|left|principal (?:left|still|outstanding)|balance|(?:amount|sum|principal) (?:prepaid|repaid early|paid early))/;
 /** Whatever is called a fee, but for what is no cost of a loan. */
 const CHARGE =
   '(?:(?:手续|服务|担保|咨询|中介|评估|管理|保险|家访|gps|公证|登记|抵押|代办|审核|平台|通道|渠道|居间|信息|过户|上牌|验车|会员|杂|其他|其它|账户|工本|律师|鉴定|开户|放款)费(?:用)?|保费|砍头息)';
@@ -44,7 +53,7 @@ const EACH_MONTH_AFTER =
 const ONCE =
   /一次性?|先[收扣交付]|直接扣|预扣|前期|放款时|\bup-?front\b|\bup front\b|\bone[- ]?off\b|\bone[- ]time\b|\bat the (?:start|beginning|outset)\b|\bdeducted\b|\boff the top\b/;
 const ONCE_AFTER =
-  /^[^,]{0,32}(?:一次性|先扣|直接扣|预扣|flat fee|up-?front|up front|one[- ]?off|one[- ]time|deducted|withheld|taken off|off the top|at the (?:start|beginning|outset))/;
+  /^[^,]{0,24}(?:taken out|kept back|from the (?:payout|money|disbursement))|^[^,]{0,32}(?:一次性|先扣|直接扣|预扣|flat fee|up-?front|up front|one[- ]?off|one[- ]time|deducted|withheld|taken off|off the top|at the (?:start|beginning|outset))/;
 const MONTHLY_AFTER = /每个?月|每期|\b(?:monthly|(?:a|per|each|every) month)\b/;
 /** Taken from the money before it is paid out: "先扣5000", "3% deducted at the start". */
 const HELD_BACK =
@@ -62,10 +71,11 @@ function readShare(figure: Figure, slots: Mutable, at: SlotAt): boolean {
   }
   if (kind !== 'percent') return false;
   const share = written(shifted(value, -2), 0);
-  if (UPLIFT.test(left) || UPLIFT_AFTER.test(right)) slots.overdue_uplift ??= at(figure, share);
-  else if (EARLY_FEE.test(left) || EARLY_FEE_AFTER.test(right)) slots.prepay_fee_rate ??= at(figure, share);
-  else if (!isMonthly(figure) && (isHeldBack(figure) || (isFee(figure) && (ONCE.test(left) || ONCE_AFTER.test(right)))))
-    slots.upfront_fee_rate ??= at(figure, share);
+  const isOnTop = (ON_LATE.test(left) && ON_TOP.test(right)) || PLUS_BEFORE.test(left);
+  if (UPLIFT.test(left) || UPLIFT_AFTER.test(right) || isOnTop) slots.overdue_uplift ??= at(figure, share);
+  else if (EARLY_FEE.test(left) || EARLY_FEE_AFTER.test(right) || isOnTheRest(figure))
+    slots.prepay_fee_rate ??= at(figure, share);
+  else if (!isMonthly(figure) && isTakenOnce(figure)) slots.upfront_fee_rate ??= at(figure, share);
   else if (isFee(figure) && !isMonthly(figure) && !OF_A_WHOLE.test(left + right))
     slots.unclear_fee ??= at(figure, share);
   else return false;
@@ -75,6 +85,21 @@ function readShare(figure: Figure, slots: Mutable, at: SlotAt): boolean {
 /** A rate of months, years or the whole term says when it is paid; so does a term beside it ("分12期，手续费7.2%"). */
 const OF_A_WHOLE =
   /月|期|年|总|共|合计|日|天|flat|\b(?:total|in all|altogether|month\w*|annual\w*|year\w*|per annum|p\.?[am]|daily|day)\b|率/;
+function isOnTheRest({ left, right }: Figure): boolean {
+  return CHARGED.test(left) && (OF_THE_REST.test(left) || OF_THE_REST_AFTER.test(right));
+}
+
+function isTakenOnce(figure: Figure): boolean {
+  const { left, right } = figure;
+  if (isHeldBack(figure) || OPENING_FEE.test(left) || OPENING_FEE_AFTER.test(right)) return true;
+  return (isFee(figure) && (ONCE.test(left) || ONCE_AFTER.test(right))) || FEE_OF_THE_LOAN.test(left);
+}
+/** Fees that are taken once by what they are. */
+const OPENING = '(?:arrangement|processing|origination|set-?up|opening|establishment|application|admin(?:istration)?)';
+const OPENING_FEE = new RegExp(`\\b${OPENING} (?:fee|charge)s?(?: of| is| at|:)*\\s?$`);
+const OPENING_FEE_AFTER = new RegExp(`^ (?:one[- ]off |upfront |up-front )?${OPENING} (?:fee|charge)`);
+const FEE_OF_THE_LOAN =
+  /(?:手续费|服务费|担保费|咨询费|中介费|评估费|管理费|保险费)[^,\d每月期]{0,4}(?:贷款|借款|放款|本金)(?:本金|总?金?额)?的\s?$/;
 
 function isFee(figure: Figure): boolean {
   return FEE.test(figure.left) || (FEE_AFTER.test(figure.right) && !isNoFee(figure));
@@ -89,7 +114,7 @@ function isMonthly({ left, right }: Figure): boolean {
 }
 
 const PAYMENT =
-  /(?:(?:每个?月|每期|每一期|一个?月|一期)(?:都|要|得|只|就|固定|一共|共|的|我|最多|最少|大概|可以|能|打算|想)*(?:还款?|付|供|扣|拿出?来?|承受|负担)|月供|月还款?|\b(?:wants?|asks?(?: for)?|demands?)|\b(?:(?:re)?pay(?:ing)?(?: back)?|afford(?: to (?:re)?pay)?|(?:re)?payments?|instal?lments?)(?: of| is| are| at)?|每期)(?:额|了|的|要|是|为|大概|约|共|:|¥)*\s?$/;
+  /(?:(?:每个?月|每期|每一期|一个?月|一期)(?:都|要|得|只|就|固定|一共|共|的|我|最多|最少|大概|可以|能|打算|想)*(?:还款?(?:得起|得了)?|付(?:得起)?|供(?:得起)?|扣|拿(?:得?出)?来?|承受(?:得起|得了)?|负担(?:得起|得了)?)|月供|月还款?|\b(?:wants?|asks?(?: for)?|demands?)|\b(?:(?:re)?pay(?:ing)?(?: back)?|afford(?: to (?:re)?pay)?|(?:re)?payments?|instal?lments?)(?: of| is| are| at)?|每期)(?:额|了|的|要|是|为|大概|约|共|:|¥)*\s?$/;
 const PAYMENT_NEEDS = /每|月|期|\b(?:(?:re)?payments?|instal?lments?)\b/;
 
 /** Amounts of money that are not the loan: a fee once, a fee each month, the payment each month. */
@@ -134,6 +159,8 @@ const LATE = /逾|拖欠|过期|晚|\b(?:overdue|late|missed|past due)\b/;
 /** "equal principal repayment: 48,000" names the method. */
 const A_METHOD = /\bequal \w+ (?:re)?payments?:?\s?$/;
 const FOR_DAYS = /(?:[借用贷]|期限|\b(?:for|over))(?:了|个|款|满|期|钱)*\s?$/;
+/** "pay back 5,000 after 14 days". */
+const DUE_AFTER = /^ (?:yuan )?(?:after|within|in) (?:just |only |about )?$/;
 const FOR_DAYS_AFTER = /^\s?(?:之?后)?(?:还(?!款日)|到期|的?利息|多少利息|一共)|^ (?:loan|later)/;
 
 /** "借10天", "25天后还": a loan of days and not of months. */
@@ -142,7 +169,8 @@ function readDays(figure: Figure, before: Figure | undefined, slots: Mutable, at
   const followsLoan = before?.kind === 'money' && /^[, ]?$/.test(figure.left);
   // "逾期5000块30天": late, and no loan of days.
   if (LATE.test(figure.left) || (followsLoan && LATE.test(before.left))) return false;
-  if (!followsLoan && !FOR_DAYS.test(figure.left) && !FOR_DAYS_AFTER.test(figure.right)) return false;
+  const isDueAfter = (before?.kind === 'money' || before?.kind === 'bare') && DUE_AFTER.test(figure.left);
+  if (!followsLoan && !isDueAfter && !FOR_DAYS.test(figure.left) && !FOR_DAYS_AFTER.test(figure.right)) return false;
   const days = written(figure.value, 0);
   if (!/^\d{1,5}$/.test(days)) return false;
   slots.term_days ??= at(figure, Number(days));

@@ -1,13 +1,14 @@
 import type { Figure, FigureKind } from './figures.ts';
 import { isOne } from './means.ts';
 import { times, wholeNumber } from './numbers.ts';
+import { isStillToPay, readPeriodsOfTerm } from './periods-paid.ts';
 import type { RateKind, Slot, Slots } from './reading.ts';
 
 type Mutable = { -readonly [K in keyof Slots]: Slots[K] };
 type SlotAt = <T>(place: { readonly from: number; readonly to: number }, value: T) => Slot<T>;
 
 const PAID =
-  /(?:已经?还款?了?|还款?[了过]|[还供付]完|[还供]满|[供交]了|供过|\bpaid(?: off)?(?: for)?)(?:大概|差不多|有|第)?\s?$/;
+  /(?:已经?还款?了?|还款?[了过]|[还供付]完|[还供]满|[供交]了|供过|\b(?:paid|made)(?: off)?(?: for)?)(?:大概|差不多|有|第)?\s?$/;
 const PAID_AFTER =
   /^\s?(?:(?:have |are )?(?:already )?paid|已还|已经还|(?:之?后|以后)(?:我|想|要|再|一次性|打算)*提前还)|^ (?:i|we) (?:want to |will |would |can |then |part-?|partly )*(?:pre-?pay|pay off|settle)/;
 const LATE =
@@ -17,6 +18,8 @@ const NO_TERM =
   /(?:工作|上班|入职|干|开店|开|经营|成立|注册|营业|房龄|车龄|工龄|社保|公积金|居住|住|结婚|缴|用了|使用|满|最?近|过去|连续|每|第|保留|保存|还?剩余?|还有|等|查|不到|过|前|后|大|今|去|明|毕业|last|past|every|each|worked|working|experience|wait|next|within|after|\bin)[了满的约已有过下这]{0,2}\s?$/;
 const NO_TERM_AFTER =
   /^\s?(?:前|之?前|后|之后|以?来|以上|以下|没|未|工龄|经验|历史|左右没|多(?!少)|买|办的|借的|注册|期(?:以上)?的?lpr|以上的?lpr|ago|of (?:work|experience|employment)|old|later)/;
+/** "半年后连本带利还": what is repaid then was borrowed for so long. */
+const DUE_AFTER = /^\s?(?:之|以)?后(?:再|一次性?|一并|一起|全部|连本带利|本息|到期|要|得)*还(?![清完款]|有)/;
 
 /** The term, what of it was paid, and the days something is late. */
 export function readTimes(figures: readonly Figure[], slots: Mutable, at: SlotAt): void {
@@ -48,17 +51,21 @@ export function readTimes(figures: readonly Figure[], slots: Mutable, at: SlotAt
       oneYear = figure;
     // "一年多少钱" asks what a year costs, unless the money was borrowed for it.
     const isPrice = isOne(figure) && /^\s?是?(?:多少|几)/.test(figure.right) && !/[借贷用]\s?$/.test(figure.left);
-    if (isPeriod || isEach || isPrice || NO_TERM.test(figure.left) || NO_TERM_AFTER.test(figure.right)) continue;
+    const isDue = DUE_AFTER.test(figure.right);
+    if (isPeriod || isEach || isPrice || NO_TERM.test(figure.left)) continue;
+    if (NO_TERM_AFTER.test(figure.right) && !isDue) continue;
     terms.push({ figure, months });
   }
   // "20万 1年 6%" says a rate a year and, where no other term is said, the term.
   if (terms.length === 0 && oneYear !== null) terms.push({ figure: oneYear, months: 12 });
   // "20万3年一年还多少": the lone 一年 is the question, not the term.
-  const said = terms.length > 1 ? terms.filter(({ figure }) => !isOne(figure)) : terms;
+  const isTheTerm = ({ figure }: { readonly figure: Figure }) =>
+    (!isOne(figure) || /[借贷用]\s?$/.test(figure.left)) && !isStillToPay(figure);
+  const said = terms.length > 1 ? terms.filter(isTheTerm) : terms;
   const first = said[0];
   if (first !== undefined && said.every(({ months }) => months === first.months))
     slots.term_months = at(first.figure, first.months);
-  readPaid(figures, slots, at);
+  readPeriodsOfTerm(figures, slots, at);
 }
 
 /** "逾期5000块30天", "overdue on 3,000 by 12 days". */
@@ -69,22 +76,6 @@ function followsLate(before: Figure | undefined, figure: Figure): boolean {
 }
 const LATE_SUM =
   /(?:逾期|拖欠)(?:了|本金|金额|的|是|为|:)*\s?$|\b(?:overdue|late)(?: amount| principal)?(?: on| of| is)?\s?$/;
-
-/** "I've paid 18" of a loan whose number of payments was told. */
-function readPaid(figures: readonly Figure[], slots: Mutable, at: SlotAt): void {
-  const term = slots.term_months?.value;
-  if (term === undefined || slots.paid_periods !== undefined) return;
-  const paid = figures.filter(
-    ({ kind, left, right, vague }) =>
-      kind === 'bare' && !vague && PAID_COUNT.test(left) && PAID_COUNT_AFTER.test(right),
-  );
-  const [figure, ...others] = paid;
-  const periods = figure === undefined ? null : wholeNumber(figure.value);
-  if (figure !== undefined && others.length === 0 && periods !== null && periods >= 1 && periods <= term)
-    slots.paid_periods = at(figure, periods);
-}
-const PAID_COUNT = /\b(?:paid|made)\s?$/;
-const PAID_COUNT_AFTER = /^(?: (?:so far|already|of (?:them|those)|times|and\b.*))?\s?(?:$|[.])/;
 
 /** "一年8%", "一个月5厘": the first figure is the period of the second, not a term. */
 export function periodFigure(before: Figure | undefined, figure: Figure): RateKind | null {

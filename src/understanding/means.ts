@@ -57,6 +57,7 @@ const FURTHER =
 
 function readHousehold(figures: readonly Figure[], text: string, slots: Mutable, at: SlotAt, taken: Set<Figure>): void {
   const incomes = figures.filter((figure) => isSum(figure) && isIncome(figure));
+  readIncomeShare(figures, slots, at, taken);
   for (const income of incomes) for (const beside of [income, ...periodsBeside(income, figures)]) taken.add(beside);
   const [income] = incomes;
   if (income !== undefined && incomes.length === 1)
@@ -77,6 +78,24 @@ function readHousehold(figures: readonly Figure[], text: string, slots: Mutable,
   const sum = others.reduce((total, { value }) => plus(total, value), first.value);
   slots.monthly_debts = at({ from: first.from, to: others.at(-1)?.to ?? first.to }, written(sum, 2));
 }
+
+/** "控制在工资的40%以内", "under 35% of my income": what may go on debts, and no rate. */
+function readIncomeShare(figures: readonly Figure[], slots: Mutable, at: SlotAt, taken: Set<Figure>): void {
+  const shares = figures.filter(
+    ({ kind, left, right, vague }) =>
+      kind === 'percent' &&
+      (!vague || /^\s?以[内下]/.test(right)) &&
+      (SHARE_OF_INCOME.test(left) || SHARE_OF_INCOME_AFTER.test(right)),
+  );
+  for (const figure of shares) taken.add(figure);
+  const [share, ...others] = shares;
+  if (share !== undefined && others.length === 0 && roughly(share.value) <= 100)
+    slots.income_share = at(share, written(shifted(share.value, -2), 0));
+}
+const SHARE_OF_INCOME =
+  /(?:收入|工资|月薪|薪水|[月年]入)的?(?:比例|比重)?(?:的|在|为|是|不超过|不能超过|最多|最高|低于|不到|只占|占到?)*\s?$/;
+const SHARE_OF_INCOME_AFTER =
+  /^ of (?:my |the |our |his |her )?(?:(?:monthly|take-home|net|gross|household) )?(?:income|salary|pay|wages?|earnings|take-home)\b|^\s?的?(?:收入|工资|月薪)/;
 
 function isIncome({ left, right }: Figure): boolean {
   return INCOME.test(left) || INCOME_AFTER.test(right);

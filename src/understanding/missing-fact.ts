@@ -6,10 +6,15 @@ import type { Slots } from './reading.ts';
 export function missingFact({ id, needs }: IntentRule, slots: Slots): string | undefined {
   if (PLANNED.has(id) && slots.odd_plan) return 'monthly_plan';
   if (id === 'rate_calc_apr' && slots.offers) return areComplete(slots) ? undefined : 'offers';
+  const wanted = id === 'instalment_calc' ? missingForWanted(slots) : null;
+  if (wanted !== null) return wanted;
   const stands = (fact: string) =>
     fact in slots ||
     (STANDS_FOR[`${id} ${fact}`] ?? []).some((other) => other in slots) ||
     (id === 'instalment_calc' && followsFromPayment(fact, slots));
+  // What was held back of a loan of some days is its price.
+  if (id === 'rate_calc_apr' && slots.amount && slots.term_days && (slots.upfront_fee ?? slots.upfront_fee_rate))
+    return;
   const isForeign = slots.foreign_money !== undefined && slots.term_months !== undefined;
   if (id === 'rate_calc_apr' && (slots.monthly_payment || isForeign) && !slots.amount) return 'amount';
   if (slots.unclear_fee && (id === 'rate_calc_apr' || id === 'instalment_calc')) return 'fee_timing';
@@ -34,10 +39,21 @@ function hasFee({ upfront_fee, upfront_fee_rate, monthly_fee }: Slots): boolean 
   return Boolean(upfront_fee || upfront_fee_rate || monthly_fee);
 }
 
+/** What is asked for is not asked back: the loan that a payment repays, or the months that takes. Null when neither is. */
+function missingForWanted(slots: Slots): string | undefined | null {
+  const { loan_wanted: wanted, amount, term_months, foreign_money, income_share } = slots;
+  if (foreign_money !== undefined || wanted === undefined) return null;
+  if (wanted.value === 'amount' ? amount !== undefined : term_months !== undefined) return null;
+  const payment = income_share && !slots.monthly_payment ? 'monthly_income' : 'monthly_payment';
+  const needs =
+    wanted.value === 'amount' ? [payment, 'annual_rate', 'term_months'] : ['amount', 'annual_rate', payment];
+  return needs.find((fact) => !(fact in slots));
+}
 /** What the customer's words ask to be counted as well, and the fact that this needs. */
 const ASKED_FOR: Readonly<Record<string, readonly (readonly [keyof Slots, string])[]>> = {
   penalty_calc: [['compounds', 'overdue_interest']],
   prepay_calc: [['payoff_day', 'days_since_due']],
+  affordability: [['ratio_wanted', 'monthly_income']],
 };
 /** With what can be paid each month, the loan tells its term and the term tells the loan. */
 function followsFromPayment(

@@ -115,7 +115,8 @@ const POWERS: Readonly<Record<string, number>> = {
   crores: 7,
   cr: 7,
 };
-// "2万5千", "3万5", "2万5000", "2万5,000" — but not "20万36期" nor "20万3年".
+const HAS_TAIL = /[千万亿w]$/;
+// "2万5千", "3万5", "1w5", "2万5000", "2万5,000" — but not "20万36期" nor "20万3年".
 const TAIL =
   /(?:(\d)(千|百)|(\d,\d{3})(?=元|块|$|[,。!? ])(?! ?(?:期|年|个|month|year|%))|(\d)(?![\d.期个月天日厘%点号次笔人wkm]|年(?![化利息])|分(?![\d一二三四五六七八九十期])| ?(?:期|年|个|month|year|%))|(\d{3,4})(?=元|块|$|[,。!? ])(?! ?(?:期|年|个|month|year|%)))/y;
 
@@ -132,7 +133,7 @@ function readDigits(text: string, from: number): ReadNumber | null {
   const power = POWERS[word] ?? 0;
   value = shifted(value, power);
   to += scale[0].length;
-  const tail = power >= 3 && scale[2] !== undefined ? match(TAIL, text, to) : null;
+  const tail = power >= 3 && HAS_TAIL.test(scale[0]) ? match(TAIL, text, to) : null;
   if (tail !== null) {
     to += tail[0].length;
     if (tail[1] !== undefined) value = plus(value, shifted(exact(tail[1]), tail[2] === '千' ? 3 : 2));

@@ -17,6 +17,8 @@ export interface Reading {
   readonly followUp: boolean;
   /** Words that moved the classifier most, for the advisor and the audit. */
   readonly because: readonly string[];
+  /** Figures beside a calculation that none of its facts accounts for. */
+  readonly unexplained?: readonly string[];
   /** In order, when the message holds two or more that the classifier is sure of; `intent` is of the message as a whole. */
   readonly questions?: readonly Question[];
 }
@@ -117,6 +119,15 @@ export interface Slots {
   readonly monthly_debts?: Slot;
   /** What a loan not yet taken would take each month beside them. */
   readonly further_payment?: Slot;
+  /** Of the income, what may go on debts each month, as a decimal. */
+  readonly income_share?: Slot;
+  /** What is to be worked out from a payment: the loan it repays, or how long that takes. */
+  readonly loan_wanted?: Slot<'amount' | 'term'>;
+  /** What a fact of the loan was in the calculation before, when the difference to it is asked for. */
+  readonly former_amount?: Slot;
+  readonly former_annual_rate?: Slot;
+  readonly former_term_months?: Slot<number>;
+  readonly former_repay_method?: Slot<'equal_instalment' | 'equal_principal' | 'interest_only' | 'bullet'>;
   /** A share that is asked for by its name. */
   readonly ratio_wanted?: Slot<'debt_to_income' | 'loan_to_value'>;
   readonly collateral_type?: Slot<'house' | 'car'>;
@@ -148,6 +159,8 @@ export interface Context {
   readonly conditions: readonly Condition[];
   /** The danger heard last that what follows may still be about, and the messages since. */
   readonly danger: { readonly sign: Sign; readonly ago: number } | null;
+  /** The facts of the same calculation before one of them was changed. */
+  readonly former?: Slots;
   /** The calculation before the topic that came after it; only its own facts lead back to it. */
   readonly earlier: Earlier | null;
 }

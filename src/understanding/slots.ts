@@ -14,11 +14,14 @@ import { type Normalised, plain } from './normalise.ts';
 import { agree, divided, type Exact, plus, roughly, shifted, times, wholeNumber, written } from './numbers.ts';
 import { OFFERED, offersIn, writeOffers } from './offers.ts';
 import { readPlan } from './payment-plan.ts';
+import { readPeriodsPaid } from './periods-paid.ts';
 import { isOwed, type NamedProduct, productsIn } from './product-names.ts';
 import { type Rate, rateOf } from './rates.ts';
 import type { Slot, Slots } from './reading.ts';
 import { readRemaining } from './remaining.ts';
+import { readRepeatedPayment } from './repeated-payment.ts';
 import { readUnitPrice } from './unit-price.ts';
+import { readWanted } from './wanted.ts';
 
 type Mutable = { -readonly [K in keyof Slots]: Slots[K] };
 type Place = { readonly from: number; readonly to: number };
@@ -38,14 +41,15 @@ export function slotsOf(
   const at = slotMaker(masked, said);
   if (HAS_NUMBER.test(said.text)) {
     const sums = inOneCurrency(figuresIn(said.text, LIMITS.slotsPerMessage), said.text);
-    const figures = readUnitPrice(sums, said.text, slots, at);
+    const figures = readRepeatedPayment(readUnitPrice(sums, said.text, slots, at), said.text, slots, at);
     const means = readMeans(figures, said.text, slots, at);
     const others = readDayCount(figures, said.text, slots, at);
-    const rest = readLoanTerms(others, slots, at).filter((figure) => !means.has(figure));
+    const open = readLoanTerms(others, slots, at).filter((figure) => !means.has(figure));
+    const rest = readPeriodsPaid(open, slots, at);
     const fee = readRates(rest, slots, at, continuing || CAP.test(said.text));
     readTimes(rest, slots, at);
     if (fee !== null) readFeeInAll(fee, slots, at);
-    readMoney(rest, slots, at);
+    readMoney(rest, said.text, slots, at);
     readRemaining(rest, said.text, slots, at);
     readCharge(said.text, slots);
     readLateInstalment(slots);
@@ -56,6 +60,7 @@ export function slotsOf(
     answerMeans(rest, asked, slots, at);
   }
   readPlan(said.text, asked, slots, at);
+  readWanted(said.text, slots, at);
   readConversion(said.text, slots, at, continuing);
   readWords(said.text, slots, at, asked);
   // A loan somebody pays already is no wish for another of the kind.
@@ -137,7 +142,11 @@ function readRates(figures: readonly Figure[], slots: Mutable, at: SlotAt, conti
     slots.annual_rate = { ...at(first.figure, written(first.rate.annual, 0)), stated: first.rate.stated };
   }
   const fee = rates.find(({ rate }) => rate.of === 'fee');
-  if (fee?.rate.of === 'fee') slots.monthly_fee_rate = at(fee.figure, written(fee.rate.monthly, 0));
+  if (fee?.rate.of === 'fee') {
+    slots.monthly_fee_rate = at(fee.figure, written(fee.rate.monthly, 0));
+    // "月费率0.5%，说年化才6%": the fee times twelve is that fee again, and no interest on top of it.
+    if (slots.annual_rate?.value === written(times(fee.rate.monthly, 12n), 0)) delete slots.annual_rate;
+  }
   const penalty = rates.find(({ rate }) => rate.of === 'penalty');
   if (penalty?.rate.of === 'penalty') {
     const { annual, stated } = penalty.rate;
@@ -207,6 +216,9 @@ function answerAsked(figures: readonly Figure[], asked: string, slots: Mutable, 
         delete slots.amount;
       } else slots.amount ??= slot;
     }
+  } else if (asked === 'monthly_payment' && (isBare || figure.kind === 'money') && isWholeFen(figure.value)) {
+    slots.monthly_payment ??= at(figure, written(figure.value, 2));
+    delete slots.amount;
   } else if (asked === 'term_months' && isBare && whole !== null && whole >= 1 && whole <= LIMITS.loanMaxPeriods) {
     slots.term_months ??= at(figure, whole);
   } else if (asked === 'overdue_days' && (isBare || figure.kind === 'days') && whole !== null && whole <= 36_500) {

@@ -1,11 +1,11 @@
 import type { Condition, Handbook, SignKind } from '../knowledge/handbook.ts';
 import { isUrgent, urgencyOf } from '../knowledge/urgency.ts';
-import { calculationOf } from './calculation.ts';
+import { calculationOf, isCalculation } from './calculation.ts';
 import { type Classified, classify } from './classify.ts';
 import { type CompiledCues, compileCues, cuesOf } from './cues.ts';
 import { type DangerModel, dangersIn, type Judged, openDangers } from './dangers.ts';
 import { gramsOf } from './features.ts';
-import { asksWhatNow, continuesCalculation, followUp, isLoneTerm, leadsBack } from './follow-up.ts';
+import { asksWhatNow, continuesCalculation, followUp, isLoneTerm, keepsPlan, leadsBack } from './follow-up.ts';
 import { joinCalculation } from './joined-figures.ts';
 import { languageOf } from './language.ts';
 import { type Model, openModel } from './model.ts';
@@ -15,6 +15,7 @@ import type { Context, Language, Reading, Sign, Slots } from './reading.ts';
 import { bareIn, dangerStands, type Leaning, sameTopic } from './same-topic.ts';
 import { type CompiledSigns, compileSigns, signsOf } from './signs.ts';
 import { slotsOf } from './slots.ts';
+import { unexplainedIn } from './unexplained.ts';
 
 /** The classifier's certainty below which its own danger intents do not compete with the signs. */
 const CLASSIFIER_COUNTS_FROM = 0.5;
@@ -64,10 +65,11 @@ function read(masked: string, context: Context, handbook: Handbook): Reading {
   const dangers = together(signsOf(said, tools.signs, masked), dangersIn(said, masked, grams, tools.dangers));
   const { conditions: cues, moods } = cuesOf(said, tools.cues);
   const mayDecline = cues.includes('declines_person');
-  const fresh =
-    hasFormOfItsOwn(heard) || mayDecline
-      ? dangers.filter(({ kind, by }) => kind !== 'human' || by === 'pattern')
-      : dangers;
+  const isPlan = continuesCalculation(context) && keepsPlan(masked);
+  const noPerson = hasFormOfItsOwn(heard) || mayDecline;
+  const fresh = dangers.filter(
+    ({ kind, by }) => by === 'pattern' || !((kind === 'human' && noPerson) || (kind === 'hardship' && isPlan)),
+  );
   const signs = fresh.length > 0 || mayDecline ? fresh : dangerStands(masked, heard, context);
   // "不要顾问，要主管": who declines one person may still want another.
   const told = signs.length > 0 ? cues.filter((cue) => cue !== 'declines_person') : cues;
@@ -92,7 +94,9 @@ function read(masked: string, context: Context, handbook: Handbook): Reading {
   // A number that nobody asked for says nothing.
   const isWordless = computed === null && !/\p{L}/u.test(masked);
   const unclear = !winner && !follow && (confidence < handbook.policy.unclear_below || isWordless);
-  return {
+  const isSum = facts.annual_rate ?? facts.amount ?? facts.term_months;
+  const unexplained = isSum && isCalculation(intent) && !isDanger ? unexplainedIn(masked, facts) : [];
+  const reading: Reading = {
     language,
     masked,
     intent: unclear ? 'unclear' : intent,
@@ -108,6 +112,7 @@ function read(masked: string, context: Context, handbook: Handbook): Reading {
     followUp: follow !== null,
     because: winner ? signs.map((sign) => sign.words) : guess.because,
   };
+  return unexplained.length > 0 ? { unexplained, ...reading } : reading;
 }
 
 /** "那怎么办" right after a danger was told means that danger, and no other business. */

@@ -3,6 +3,7 @@ import type { Reader } from './surroundings.ts';
 
 const MONEY: ReadonlySet<string> = new Set([
   'amount',
+  'former_amount',
   'prepay_amount',
   'remaining_principal',
   'overdue_interest',
@@ -18,12 +19,14 @@ const MONEY: ReadonlySet<string> = new Set([
 ]);
 const RATES: ReadonlySet<string> = new Set([
   'annual_rate',
+  'former_annual_rate',
   'monthly_fee_rate',
   'lpr_points',
   'unclear_fee',
   'prepay_fee_rate',
   'upfront_fee_rate',
   'overdue_uplift',
+  'income_share',
   'penalty_rate',
 ]);
 

@@ -1,0 +1,67 @@
+import type { Figure } from './figures.ts';
+import { wholeNumber } from './numbers.ts';
+import type { Slot, Slots } from './reading.ts';
+
+type Mutable = { -readonly [K in keyof Slots]: Slots[K] };
+type SlotAt = <T>(place: { readonly from: number; readonly to: number }, value: T) => Slot<T>;
+
+/** "after the 6th payment", "用了5个月就结清": instalments paid and no term. The figures that remain are returned. */
+export function readPeriodsPaid(figures: readonly Figure[], slots: Mutable, at: SlotAt): readonly Figure[] {
+  return figures.filter((figure) => {
+    const periods = figure.vague || !isPaid(figure) ? null : wholeNumber(figure.value);
+    if (periods !== null) slots.paid_periods ??= at(figure, periods);
+    return periods === null;
+  });
+}
+
+/** "I've paid 18", "还剩24期" of a loan whose number of payments was told. */
+export function readPeriodsOfTerm(figures: readonly Figure[], slots: Mutable, at: SlotAt): void {
+  const term = slots.term_months?.value;
+  if (term === undefined || slots.paid_periods !== undefined) return;
+  const counts = figures.flatMap((figure) => {
+    const periods = figure.vague ? null : wholeNumber(figure.value);
+    if (periods === null || periods < 1 || periods > term) return [];
+    if (isCounted(figure)) return [{ figure, paid: periods }];
+    return isStillToPay(figure) && periods < term ? [{ figure, paid: term - periods }] : [];
+  });
+  const [first, ...others] = counts;
+  if (first !== undefined && others.every(({ paid }) => paid === first.paid))
+    slots.paid_periods = at(first.figure, first.paid);
+}
+
+function isPaid({ kind, left, right }: Figure): boolean {
+  switch (kind) {
+    case 'months':
+      return (USED.test(left) && THEN_SETTLED.test(right)) || SETTLED_AFTER.test(left) || ARE_PAID.test(right);
+    case 'bare':
+      return ARE_PAID.test(right);
+    case 'other':
+      return (AFTER_THE.test(left) && ORDINAL.test(right)) || (NUMBERED.test(left) && PERIOD_PAID.test(right));
+    default:
+      return false;
+  }
+}
+const USED = /(?:用|借|还|供)(?:了|满|到|够)\s?$/;
+const THEN_SETTLED =
+  /^\s?(?:之?后|以后|的时候|时)?(?:我|就|便|想|要|打算|再)*(?:提前)?(?:一次性?)?(?:还清|结清|还掉|全还|清掉|还完|把剩)/;
+const SETTLED_AFTER =
+  /\b(?:settl|clos|clear|repa(?:y|id)|pay (?:it|everything|all)|paid (?:it|everything|all)|pay off|paid off)[^,.]{0,30} after (?:just |only |exactly )?$/;
+const ARE_PAID =
+  /^ (?:of (?:them|those|these) )?(?:(?:are|is|have been|were|already|now) )*paid(?: (?:so far|already|off))?\b(?! (?:every|each|a|per|in)\b)/;
+const AFTER_THE = /\b(?:after|with|once) (?:i (?:have )?(?:paid|made) )?(?:the |my )?$/;
+const ORDINAL = /^(?:st|nd|rd|th) (?:monthly )?(?:payment|instal?lment|repayment|month)\b/;
+const NUMBERED = /第\s?$/;
+const PERIOD_PAID = /^\s?(?:期|个月)(?:的?(?:款|钱))?(?:还完|还了|还款|扣款|扣完)?(?:之?后|以后)/;
+
+function isCounted({ kind, left, right }: Figure): boolean {
+  return kind === 'bare' && PAID_COUNT.test(left) && PAID_COUNT_AFTER.test(right);
+}
+const PAID_COUNT = /\b(?:paid|made)\s?$/;
+const PAID_COUNT_AFTER = /^(?: (?:so far|already|of (?:them|those|the \d+|\d+)|times|and\b.*))?\s?(?:$|[.])/;
+
+export function isStillToPay({ kind, left, right }: Figure): boolean {
+  if (kind !== 'months') return false;
+  return TO_PAY.test(left) || TO_PAY_AFTER.test(right);
+}
+const TO_PAY = /(?:剩余?|还有)(?:下|了|大概)?\s?$/;
+const TO_PAY_AFTER = /^\s?(?:没还|未还|(?:are |still )*(?:left|remaining|to go|outstanding)\b)/;

@@ -1,0 +1,72 @@
+import { LIMITS } from '../limits.ts';
+import { type Figure, type FigureKind, figuresIn } from './figures.ts';
+import { isOne } from './means.ts';
+import { plain } from './normalise.ts';
+import { roughly, written } from './numbers.ts';
+import type { Slots } from './reading.ts';
+import { readUnitPrice } from './unit-price.ts';
+
+/**
+ * Figures with a unit beside a calculation that none of its facts accounts for: "每月多还500", "还有一笔3万的". A sum made without
+ * them may be a wrong one, so nobody is answered alone. What only repeats a fact is none.
+ */
+export function unexplainedIn(masked: string, facts: Slots): readonly string[] {
+  const said = plain(masked.replace(TOKENS, (token) => '。'.repeat(token.length)));
+  // Interest told as a price is a rate: neither of its sums is left over.
+  const figures = readUnitPrice(figuresIn(said.text, LIMITS.slotsPerMessage), said.text, {}, (place, value) => ({
+    value,
+    text: '',
+    ...place,
+  }));
+  const known = Object.values(facts);
+  const isKnown = (figure: Figure) => {
+    const { from, to } = said.span(figure.from, figure.to);
+    return known.some((fact) => fact.from < to && from < fact.to);
+  };
+  const told = new Set([...figures.filter(isKnown).map(numberOf), ...known.map(({ value }) => numberIn(value))]);
+  return figures
+    .filter((figure) => counts(figure) && !isKnown(figure) && !told.has(numberOf(figure)))
+    .filter((figure) => !isReceived(figure, facts) && !isTimesTwelve(figure, facts))
+    .map(({ from, to }) => said.text.slice(from, to));
+}
+
+const TOKENS = /\[[A-Z]{2,8}_\d+\]|https?:\/\/[^\s一-龥]+/g;
+
+function counts(figure: Figure): boolean {
+  if (figure.vague || isOne(figure) || NOT_OF_THE_LOAN.test(figure.left)) return false;
+  return COUNTING.has(figure.kind) || (figure.kind === 'bare' && roughly(figure.value) >= LEAST_BARE);
+}
+/** Hours and dates, other people's prices, what was paid somewhere else. */
+const NOT_OF_THE_LOAN = /(?:比如|例如|\be\.?g\.?|\bfor example)\s?$/;
+const LEAST_BARE = 100;
+const COUNTING: ReadonlySet<FigureKind> = new Set([
+  'money',
+  'foreign',
+  'months',
+  'years',
+  'percent',
+  'fen',
+  'li',
+  'in_ten_thousand',
+  'in_thousand',
+  'basis_points',
+]);
+
+function numberOf({ value }: Figure): string {
+  return written(value, 0);
+}
+
+/** A fact's own number, in the form of a figure's: "3000.00" is 3000. */
+function numberIn(value: unknown): string {
+  return String(value).replace(/\.0+$/, '');
+}
+
+/** A fee a month told once more as twelve times itself. */
+function isTimesTwelve({ kind, value }: Figure, { monthly_fee_rate: fee }: Slots): boolean {
+  return kind === 'percent' && fee !== undefined && Math.abs(roughly(value) - Number(fee.value) * 1200) < 1e-9;
+}
+
+/** What arrived of the loan is the loan less what was held back. */
+function isReceived({ value }: Figure, { amount, upfront_fee }: Slots): boolean {
+  return Boolean(amount && upfront_fee) && roughly(value) === Number(amount?.value) - Number(upfront_fee?.value);
+}

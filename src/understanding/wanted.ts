@@ -1,0 +1,39 @@
+import type { Slot, Slots } from './reading.ts';
+
+type Mutable = { -readonly [K in keyof Slots]: Slots[K] };
+type SlotAt = <T>(place: { readonly from: number; readonly to: number }, value: T) => Slot<T>;
+
+/** Where a rate was told: whether the loan is asked for that a payment repays, or how long it takes to pay a loan off. */
+export function readWanted(text: string, slots: Mutable, at: SlotAt): void {
+  if (slots.annual_rate === undefined || slots.term_days !== undefined) return;
+  const isOpen = slots.amount === undefined && slots.remaining_principal === undefined;
+  const hit = isOpen && slots.prepay_amount === undefined ? HOW_MUCH.exec(text) : null;
+  if (hit !== null) {
+    slots.loan_wanted = at({ from: hit.index, to: hit.index + hit[0].length }, 'amount');
+    // What is paid on other debts already is no payment of this loan.
+    if (slots.monthly_debts && isSame(slots.monthly_payment, slots.monthly_debts) && paysAlready(text, slots))
+      delete slots.monthly_payment;
+  }
+  if (hit !== null || slots.term_months !== undefined || slots.paid_periods !== undefined) return;
+  const long = HOW_LONG.exec(text);
+  if (long === null) return;
+  slots.loan_wanted = at({ from: long.index, to: long.index + long[0].length }, 'term');
+  // "How long to pay off 50,000" pays off the loan itself.
+  if (slots.amount !== undefined || slots.prepay_amount === undefined) return;
+  slots.amount = slots.prepay_amount;
+  delete slots.prepay_amount;
+}
+const HOW_MUCH =
+  /(?:[借贷](?:到|得|款)?(?:多少|几多|几万)|(?:多少|多大)(?:的)?(?:本金|贷款|额度))|how (?:much|big|large)[^.?]{0,20}\b(?:borrow|loan|principal)/;
+const HOW_LONG =
+  /(?:多久|多长时间|(?:多少|几)个?[月期年])[^,。]{0,8}(?:还|结|清)|\b(?:how long|how many (?:months|payments|years))\b[^.?]{0,40}\b(?:pay|repay|clear|settle|gone|debt[- ]free|paid)/;
+
+function isSame(one: Slot | undefined, other: Slot): boolean {
+  return one !== undefined && one.from < other.to && other.from < one.to;
+}
+
+function paysAlready(text: string, { income_share, monthly_debts }: Slots): boolean {
+  return income_share !== undefined || (monthly_debts !== undefined && ALREADY.test(text));
+}
+const ALREADY =
+  /(?:现在|目前|已经?|现有|原来|手上)[^,。]{0,6}(?:还|供|月供)|\b(?:already|currently|existing|at the moment)\b/;
