@@ -168,7 +168,7 @@ describe('staff', () => {
     const me = await fetch(`${server.url}/api/me`, { headers: { cookie } });
     expect(await me.json()).toMatchObject({ name: 'chen', role: 'advisor', mustChangePassword: true });
     expect((await fetch(`${server.url}/api/queues`, { headers: { cookie } })).status).toBe(403);
-    expect((await command('staff', ['list'], { places: server })).out).toMatch(/^chen\tadvisor\tactive$/m);
+    expect((await command('staff', ['list'], { places: server })).out).toMatch(/^chen\tadvisor\tactive\tAdvisor \d+$/m);
     expect((await command('staff', ['disable', 'chen'], { places: server })).code).toBe(0);
     expect((await fetch(`${server.url}/api/me`, { headers: { cookie } })).status).toBe(401);
     expect((await signIn('chen', password)).status).not.toBe(200);
