@@ -46,7 +46,7 @@ describe('a broken line', () => {
     await advisor.openTicket(await customer.ticket());
     await advisor.takeOver.click();
     await customer.log
-      .getByText(/advisor/)
+      .getByText(/顾问 \d+/)
       .first()
       .waitFor();
 

@@ -121,10 +121,14 @@ describe('a rate held against a ceiling', () => {
 });
 
 describe('what is not told clearly enough to be computed', () => {
-  test.each([
-    '10万12期年化6%，手续费2%',
-    '100,000 yuan over 12 months at 6% with a 2% processing fee',
-  ])('a fee without its time: %s', (text) => expect(read(text).unclear_fee?.value).toBe('0.02'));
+  test.each(['10万12期年化6%，手续费2%'])('a fee without its time: %s', (text) =>
+    expect(read(text).unclear_fee?.value).toBe('0.02'));
+
+  // In English a processing fee is paid once, at the beginning; 手续费 is as often a monthly one.
+  test('but for a processing fee in English', () => {
+    const { unclear_fee, upfront_fee_rate } = read('100,000 yuan over 12 months at 6% with a 2% processing fee');
+    expect([unclear_fee, upfront_fee_rate?.value]).toEqual([undefined, '0.02']);
+  });
 
   test.each([
     '借5万，一次性服务费3%',
