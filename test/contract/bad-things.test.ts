@@ -112,7 +112,7 @@ describe('a start that cannot be', () => {
     }
     writeFileSync(file, whole);
     await findsAgain(places, token, said);
-  });
+  }, 30_000);
 
   test('[B6] on settings somebody broke by hand names the file and what is wrong, and starts once it is mended', async () => {
     const { places, said, token } = await spokenStore();
@@ -129,7 +129,7 @@ describe('a start that cannot be', () => {
     }
     writeFileSync(file, whole);
     await findsAgain(places, token, said);
-  });
+  }, 30_000);
 });
 
 describe('a disk that is full', () => {
