@@ -22,7 +22,7 @@ export function summarise(state: State, events: readonly Event[], policy: Policy
     startedAt: state.startedAt,
     lastAt: state.lastAt,
     queue: queueOf(state),
-    tier: state.release ? RELEASED_BY : (state.ticket?.tier ?? null),
+    tier: tierOf(state),
     ticket: state.ticket?.id ?? null,
     owner: state.owner?.staff ?? null,
     priority: priorityOf(state, dangerOf(heldFor, policy)),
@@ -56,8 +56,15 @@ export function queueOf(state: State): Queue {
 function priorityOf(state: State, danger: number): number {
   if (state.crisis) return 0;
   const byTier: Readonly<Record<Tier, number>> = { T3: 100, T2: 200, T1: 300 };
-  if (state.release) return byTier[RELEASED_BY];
-  return state.ticket ? byTier[state.ticket.tier] + danger : 900;
+  const tier = tierOf(state);
+  if (tier === null) return 900;
+  return state.release ? byTier[tier] : byTier[tier] + danger;
+}
+
+/** Who reads the row next: the ticket's tier, and for words that wait to be released nobody below those who may. */
+function tierOf({ ticket, release }: State): Tier | null {
+  const tier = ticket?.tier ?? null;
+  return release && (tier === null || tier < RELEASED_BY) ? RELEASED_BY : tier;
 }
 
 /** Search runs on token-masked text only, whoever wrote it, and on ticket numbers: the index stands unsealed. */

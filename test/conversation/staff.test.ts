@@ -368,6 +368,17 @@ describe('words that only learned examples speak against', () => {
     });
   });
 
+  test('leave a ticket of a higher tier where it stands, before those who may read it', () => {
+    const complaint = happened(start(), say('我要投诉你们', { ticket: 'T-1' }));
+    const joined = [...complaint, ...given(complaint).when(staff('supervisor', { action: 'take_over' })).events];
+    const asking = given(joined).when(
+      staff('supervisor', { action: 'ask_release', text: LEARNED, reason: '空白样本' }),
+    );
+    const row = summarise(asking.after, asking.events, handbook.policy);
+    expect(row).toMatchObject({ queue: 'needs_person', tier: 'T3' });
+    expect(row.priority).toBeLessThanOrEqual(summarise(given(complaint).state, [], handbook.policy).priority);
+  });
+
   test('go out once a senior releases them, as their author’s, with who answers for them and why', () => {
     const before = [...JOINED, ...asked().events];
     const request = given(before).state.release?.seq ?? 0;
