@@ -20,6 +20,10 @@ export const LIMITS = {
   sockets: 12_000,
   // One address may take half the house and no more: many customers of one mobile network share one.
   socketsPerAddress: 6_000,
+  // Each is kept for ever, so one address may not begin as many as it likes; and of how many addresses that is counted.
+  beginningsPerAddress: 2_000,
+  beginningsWindowMs: 10 * 60_000,
+  addressesCounted: 2_000,
   // Beyond the sockets, for the pages, the staff and those who are about to be told that there is no room.
   connections: 14_000,
   // Made by the system before the desk takes them: after a restart all customers come back in one moment, and one whom the

@@ -33,6 +33,8 @@ export interface Socket {
   send(text: string): void;
   close(code?: number, reason?: string): void;
   readonly bufferedAmount?: number;
+  /** Whether another conversation may begin from where this socket comes; not there where nobody counts. */
+  mayBegin?(): boolean;
   /** On a host that sleeps between messages: keeps beside the socket what `CustomerSession.resume` needs. */
   remember?(greeted: Greeted): void;
 }

@@ -136,6 +136,7 @@ export class CustomerSession implements Follower {
     let begun: readonly Entry[] | undefined;
     if (token !== null) conversation = await archive.findByToken(hash(token), now());
     else {
+      if (this.socket.mayBegin?.() === false) return this.#turnAway();
       token = newId('token');
       conversation = newId('conversation');
       const page = frame.page === undefined ? null : keptPage(frame.page);
@@ -231,6 +232,11 @@ export class CustomerSession implements Follower {
     if ((this.socket.bufferedAmount ?? 0) > LIMITS.unreadBytes) this.#end(CLOSE.slowReader, 'slow reader');
   }
 
+  #turnAway(): void {
+    this.closed();
+    turnAway(this.desk, this.socket);
+  }
+
   #end(code: number, reason: string): void {
     if (this.#isClosed) return;
     this.closed();
@@ -238,7 +244,7 @@ export class CustomerSession implements Follower {
   }
 }
 
-/** There is no room for another socket: said in a frame, because a browser shows a page nothing of a refused handshake. */
+/** There is no room for another socket or conversation: said in a frame, because a browser shows a page nothing of a refused handshake. */
 export function turnAway(desk: Desk, socket: Socket): void {
   desk.parts.log.refused('too_many_sockets');
   const message = sentenceFor('too_many_sockets', 'zh-CN');

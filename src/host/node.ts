@@ -97,8 +97,10 @@ export async function startDesk(config: Config, say: (line: string) => void): Pr
   const { http, identity, url } = server;
   const sockets = openSockets(http, desk, {
     allows: (origin, host) => allowsOrigin(settings.current, origin, host),
-    socketsPerAddress:
-      config.rateLimit && config.publicUrl === null ? LIMITS.socketsPerAddress : Number.POSITIVE_INFINITY,
+    perAddress:
+      config.rateLimit && config.publicUrl === null
+        ? { sockets: LIMITS.socketsPerAddress, beginnings: LIMITS.beginningsPerAddress }
+        : null,
   });
   if (store.database) followOthers(settings, store, desk, log);
   const warn = () => {

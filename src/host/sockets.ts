@@ -3,7 +3,9 @@ import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Desk } from '../desk/desk.ts';
 import type { Socket } from '../desk/parts.ts';
+import { Rate } from '../desk/rate.ts';
 import { CustomerSession, turnAway } from '../desk/session.ts';
+import { Recent } from '../ledger/recent.ts';
 import { LIMITS } from '../limits.ts';
 import { networkOf } from './identity-lock.ts';
 
@@ -25,8 +27,8 @@ export const SLOW_SENDERS_ARE_CUT = {
 export interface Door {
   /** Whether a page of this origin may open a socket here; see `allowsOrigin`. */
   readonly allows: (origin: string, host: string) => boolean;
-  /** Without bound behind a proxy, where every address is the proxy's. */
-  readonly socketsPerAddress: number;
+  /** What one address may have open, and begin in `LIMITS.beginningsWindowMs`. Null behind a proxy, where every address is the proxy's. */
+  readonly perAddress: { readonly sockets: number; readonly beginnings: number } | null;
 }
 
 /** The customers' door: `GET /chat` upgraded to a WebSocket; everything else is carried to the desk untouched. */
@@ -41,6 +43,7 @@ export function openSockets(server: Server, desk: Desk, door: Door): Sockets {
     clientTracking: true,
   });
   const addresses = new Map<string, number>();
+  const beginnings = new Recent<Rate>(LIMITS.addressesCounted);
   const sessions = new Set<CustomerSession>();
   let handshakes = 0;
   server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
@@ -70,7 +73,14 @@ export function openSockets(server: Server, desk: Desk, door: Door): Sockets {
   /** Whether the house, or the address's half of it, is full; told in words, so that a page can show them. */
   function isFull(address: string): boolean {
     if (sockets.clients.size > LIMITS.sockets) return true;
-    return (addresses.get(address) ?? 0) >= door.socketsPerAddress;
+    return door.perAddress !== null && (addresses.get(address) ?? 0) >= door.perAddress.sockets;
+  }
+
+  function mayBegin(address: string): boolean {
+    if (door.perAddress === null) return true;
+    const begun = beginnings.get(address) ?? new Rate(door.perAddress.beginnings, LIMITS.beginningsWindowMs);
+    beginnings.set(address, begun);
+    return begun.take(performance.now()) === 0;
   }
 
   function welcome(socket: WebSocket, address: string): void {
@@ -78,7 +88,10 @@ export function openSockets(server: Server, desk: Desk, door: Door): Sockets {
     socket.on('error', () => undefined);
     if (isFull(address)) return turnAway(desk, cutAfterGoodbye(socket));
     addresses.set(address, (addresses.get(address) ?? 0) + 1);
-    const session = new CustomerSession(desk, cutAfterGoodbye(socket));
+    const session = new CustomerSession(
+      desk,
+      cutAfterGoodbye(socket, () => mayBegin(address)),
+    );
     sessions.add(session);
     // Text only: a binary frame is read as nothing and refused as a bad frame.
     socket.on('message', (data, isBinary) => session.receive(isBinary ? '' : String(data)));
@@ -107,8 +120,9 @@ export function openSockets(server: Server, desk: Desk, door: Door): Sockets {
 }
 
 /** One who does not read cannot hear the goodbye either: what waits for him is let go soon (contract rule 9). */
-function cutAfterGoodbye(socket: WebSocket): Socket {
+function cutAfterGoodbye(socket: WebSocket, mayBegin = () => true): Socket {
   return {
+    mayBegin,
     send: (text) => socket.send(text),
     close: (code, reason) => {
       socket.close(code, reason);

@@ -14,7 +14,7 @@ test('an address that holds its share of the sockets is told so and turned away,
   const { desk, reported } = deskOf();
   const server = createServer();
   servers.push(server);
-  const sockets = openSockets(server, desk, { allows: () => false, socketsPerAddress: 3 });
+  const sockets = openSockets(server, desk, { allows: () => false, perAddress: { sockets: 3, beginnings: 99 } });
   await new Promise<void>((resolve) => server.listen(0, '0.0.0.0', resolve));
   const { port } = server.address() as AddressInfo;
   const [here, there] = [`http://127.0.0.1:${port}`, `http://127.0.0.2:${port}`];
@@ -32,5 +32,32 @@ test('an address that holds its share of the sockets is told so and turned away,
   await inside[1]?.close();
   const next = await ChatClient.open(here);
   for (const client of [...inside, other, next]) await client.close();
+  expect(sockets.count()).toBe(0);
+});
+
+test('an address that began its share of conversations begins no more for a while, and goes on with those it has', async () => {
+  const { desk, reported } = deskOf();
+  const server = createServer();
+  servers.push(server);
+  const sockets = openSockets(server, desk, { allows: () => false, perAddress: { sockets: 99, beginnings: 2 } });
+  await new Promise<void>((resolve) => server.listen(0, '0.0.0.0', resolve));
+  const { port } = server.address() as AddressInfo;
+  const here = `http://127.0.0.1:${port}`;
+  const [first, second] = [await ChatClient.open(here), await ChatClient.open(here)];
+  const { token } = await first.welcome();
+  await first.close();
+
+  const late = await ChatClient.connect(here);
+  late.hello();
+  expect(await late.refusal('too_many_sockets')).toMatchObject({ retry_after_ms: expect.any(Number) });
+  expect(await late.closed).toEqual({ code: 4429, reason: 'full' });
+  expect(reported.refused).toEqual(['too_many_sockets']);
+
+  const again = await ChatClient.open(here, { token });
+  expect((await again.ask('你好'))?.kind).toBe('replied');
+  const other = await ChatClient.connect(`http://127.0.0.2:${port}`, {}, '127.0.0.2');
+  other.hello();
+  await other.welcome();
+  for (const client of [second, again, other]) await client.close();
   expect(sockets.count()).toBe(0);
 });
