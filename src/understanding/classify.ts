@@ -98,14 +98,18 @@ function becauseOf(model: Model, grams: Grams, { ids, values }: Vector, weights:
     place++;
     if (by > 0) moved.push({ from: grams.from[at] ?? 0, to: grams.to[at] ?? 0, by });
   });
-  const words: typeof moved = [];
+  const words: string[] = [];
+  const little: string[] = [];
   while (words.length < BECAUSE && moved.length > 0) {
     const best = moved.reduce((most, one) => (one.by > most.by ? one : most));
-    words.push(best);
+    const said = grams.text.slice(best.from, best.to);
+    (TELLING.test(said) ? words : little).push(said);
     moved = moved.filter((one) => one.from >= best.to || one.to <= best.from);
   }
-  return [...new Set(words.map(({ from, to }) => grams.text.slice(from, to)))];
+  return [...new Set(words.length > 0 ? words : little.slice(0, BECAUSE))];
 }
+/** "a" and "for" move an intent and tell nobody why. */
+const TELLING = /[\u3400-\u9fff]{2}|[a-z]{4}|\d/;
 
 /** The committed weight of each n-gram of a message for one class, in steps of `scale`. */
 export function weightsFor(model: Weights, { ids }: Vector, k: number): Float64Array {
