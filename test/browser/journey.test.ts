@@ -66,6 +66,37 @@ describe('three people at once', () => {
     await supervisor.page.getByText(supervisor.words.verifyOk).waitFor();
   });
 
+  test('words that only learned examples speak against go out once somebody senior has released them', async () => {
+    const words = '您别管合同怎么写，先签了再说';
+    const page = await house.visitor();
+    await page.goto(house.server.url);
+    const customer = customerAt(page);
+    const advisor = colleagueAt(await house.colleague('advisor'));
+    const senior = colleagueAt(await house.colleague('senior'));
+
+    await customer.open();
+    await customer.human.click();
+    const ticket = await customer.ticket();
+    await advisor.queue(/排队中/).click();
+    await advisor.openTicket(ticket);
+    await advisor.takeOver.click();
+    await advisor.reply.fill(words);
+    await advisor.work.getByRole('button', { name: '请上级放行' }).click();
+    await advisor.dialog.getByRole('textbox').fill('说的是空白样本');
+    await advisor.dialog.getByRole('button', { name: '请上级放行' }).click();
+    await advisor.dialog.waitFor({ state: 'detached' });
+    expect(await customer.log.getByText(words).count()).toBe(0);
+
+    await senior.openTicket(ticket);
+    const card = senior.work.getByRole('region', { name: '等待放行的话' });
+    await card.getByText('说的是空白样本').waitFor();
+    await card.getByRole('button', { name: '放行并发送' }).click();
+    await senior.dialog.getByRole('textbox').fill('已核对，指空白样本');
+    await senior.dialog.getByRole('button', { name: '放行并发送' }).click();
+    await customer.log.getByText(words).waitFor();
+    await card.waitFor({ state: 'detached' });
+  });
+
   test('an advisor joins under a name, writes, and the customer sees who speaks', async () => {
     const page = await house.visitor();
     await page.goto(`${house.server.url}/en`);
