@@ -116,7 +116,7 @@ export async function walkConsole(house: House, dress: Dress, see: See): Promise
   await page.getByRole('main').getByRole('textbox').first().waitFor();
   await see(page, 'settings');
   await supervisor.peopleLink.click();
-  await page.getByRole('main').getByText('supervisor').first().waitFor();
+  await page.getByRole('main').getByRole('listitem').filter({ hasText: 'supervisor' }).first().waitFor();
   await see(page, 'people');
   await supervisor.textsLink.click();
   await supervisor.findText.fill('rate_query');
