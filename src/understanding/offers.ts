@@ -1,3 +1,4 @@
+import { gated } from './gated.ts';
 import { exact, roughly } from './numbers.ts';
 import type { Slots } from './reading.ts';
 
@@ -55,8 +56,9 @@ export function offersIn(text: string, read: (part: string) => Slots, wereAsked:
   return completed(told, Object.assign({}, ...common.reverse()), hasHeads);
 }
 
-const COMPARES =
-  /哪一?[个家种款份边]|比较|比一?比|对比|相比|划算|便宜|合适|更[省低贵高]|省钱|[差少多省](?:多少|几(?!个|期|年))|相差|选(?:哪|谁)|\b(?:which|cheaper|cheapest|better|best|compar\w+|difference|versus|vs)\b/;
+const COMPARES = gated(
+  /哪一?[个家种款份边]|比较|比一?比|对比|相比|划算|便宜|合适|更[省低贵高]|省钱|[差少多省](?:多少|几(?!个|期|年))|相差|选(?:哪|谁)|\b(?:which|cheaper|cheapest|better|best|compar\w+|difference|versus|vs)\b/,
+);
 /** Begins a loan of its own wherever it stands. */
 const NAMED =
   '(?<![a-z])[a-d](?=家|行|银行|款|方案|贷|公司|平台|[:是])|[甲乙丙](?=家|行|方|款|银行|公司|平台|[:是])|方案[一二三123abc]|' +

@@ -3,6 +3,7 @@ import { readConversion } from './conversion.ts';
 import { inOneCurrency } from './currency.ts';
 import { readDayCount } from './day-count.ts';
 import { type Figure, figuresIn } from './figures.ts';
+import { gated } from './gated.ts';
 import { isWholeFen, readMoney } from './loan-amounts.ts';
 import { readLoanTerms } from './loan-terms.ts';
 import { periodFigure, readTimes } from './loan-times.ts';
@@ -89,8 +90,9 @@ function readNoInterest(text: string, asked: string | null, slots: Mutable, at: 
   if (hit === null || slots.annual_rate || slots.monthly_fee_rate || !(hasFee || asked === 'annual_rate')) return;
   slots.annual_rate = { ...at({ from: hit.index, to: hit.index + hit[0].length }, '0'), stated: 'annual' };
 }
-const NO_INTEREST =
-  /免息|无息|零利息|0利息|[没無无]有?利息|不(?:收|要|算|付)利息|[0零]利率|\b(?:interest[- ]free|no interest|zero interest|without interest)\b/;
+const NO_INTEREST = gated(
+  /免息|无息|零利息|0利息|[没無无]有?利息|不(?:收|要|算|付)利息|[0零]利率|\b(?:interest[- ]free|no interest|zero interest|without interest)\b/,
+);
 
 /** Loans set beside each other: no fact of theirs is the message's, or one of them would be answered for all. */
 function setApart(
