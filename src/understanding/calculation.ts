@@ -36,7 +36,7 @@ export function calculationOf(intent: string, said: Slots, masked: string): stri
     if (ANNUAL_ASKED.test(masked)) return 'rate_calc_apr';
   }
   // "LPR 3%加50BP" beside a loan is the loan's rate and no question about the LPR.
-  const isByLpr = said.lpr_points !== undefined || /基点|bp|basis/i.test(annual_rate?.text ?? '');
+  const isByLpr = said.lpr_points !== undefined || /基点|bp|basis|lpr/i.test(annual_rate?.text ?? '');
   if (isByLpr && amount && term_months && !paid_periods && !overdue_days && BY_LPR.has(intent))
     return said.repay_methods?.value === COMPARED ? 'repay_method_diff' : 'instalment_calc';
   if (isBareLoan(said, masked)) return 'instalment_calc';
@@ -130,7 +130,7 @@ const FROM_PAYMENT: ReadonlySet<string> = new Set([
   'amount_limit',
   'term_choice',
 ]);
-const HOW_LONG = /多久|多长|(?:多少|几)个?[月期年]|how (?:long|many)|\bpaid off\b/i;
+const HOW_LONG = /多久|多长|(?:啥|什么)时候|(?:多少|几)个?[月期年]|how (?:long|many)|\bpaid off\b/i;
 const HOW_MUCH =
   /[借贷貸](?:到|得|款)?(?:多少|幾多|几多)|how (?:much|big|large)[^.?]{0,20}\b(?:borrow|loan|principal)/i;
 

@@ -144,7 +144,7 @@ interface Unit {
 
 /** Nothing is borrowed or repaid over a number below nothing. */
 const NEGATIVE = /(?:\b(?:minus|negative)|负)\s?$/;
-const BASIS_POINTS = /^\s?(?:个?基点|bps?\b|basis points?\b)/;
+const BASIS_POINTS = /^\s?(?:个?\s?(?:基点|bps?\b)|basis points?\b)/;
 const MONEY = /^\s?(?:元|块钱?|圆|人民币|rmb|cny|yuan)/;
 const MONTHS =
   /^(?:\s?(?:个?期(?!限|望|间)|个月(?!前)|months?\b|mos?\b|mths?\b|periods?\b|install?ments?\b|payments?\b|repayments\b|monthly (?:install?ments|(?:re)?payments)\b)|-(?:months?|period))/;
@@ -153,10 +153,18 @@ const YEARS =
 const DAYS = /^\s?(?:天|日(?!息|利|元|期)|days?\b)/;
 const WEEKS = /^\s?(?:周|个?星期|个?礼拜|weeks?\b)/;
 const PERCENT = /^\s?(?:%|个?百分点|个点(?:数|位)?|percent|per cent|pct)/;
+/** A numeral that counts no years, sums or anything else after it. */
+const COUNTS_NOTHING =
+  '(?![\\d.零〇一二两三四五六七八九十百千万亿年个月期天日周点%厘分毫成折号倍次笔人家块元岁起共般样直wk]|\\s?(?:年|期|个|天|月|%|years?|months?))';
+/** "5个点4", "四个点八五", "3个点半": decimals of the points before them. */
+const POINTS_TAIL = new RegExp(`^个点(\\d{1,2}|[一二三四五六七八九]{1,2}|半)${COUNTS_NOTHING}`);
+/** "6230块5": five tenths of a yuan. */
+const CHANGE = new RegExp(`^块([1-9一二三四五六七八九])(?:毛钱?|角)?${COUNTS_NOTHING}`);
+const SCALED_SUM = /[万亿wk]/;
 const SMALL =
   /^(分(?!钟|期|之|成|行|公司|\d{2})|厘(?!米)|毫(?!米|升))(?:([\d一二三四五六七八九])(?:厘|毫)?(?![\d期年个万千]))?/;
 const COUNTS =
-  /^\s?(?:岁|周岁|次|点(?!\d)|号|位|个|笔|家|人|层|平|公里|倍|成|折|张|套|辆|份|条|版|楼|室|栋|米|斤|种|家|口|级|小时|分钟|秒|st\b|nd\b|rd\b|th\b|am\b|pm\b|:\d|\/\d|月|年|g\b|hours?|minutes?|mins?\b|times?\b|people|years? old|x\b)/;
+  /^\s?(?:岁|周岁|次|点(?!\d)|号|位|个|笔|家|人|层|平|公里|倍|成|折|张|套|辆|份|条|版|楼|室|栋|米|斤|种|家|口|级|小时|分钟|秒|st\b|nd\b|rd\b|th\b|am\b|pm\b|:\d|\/\d|月|年(?![化利息])|g\b|hours?|minutes?|mins?\b|times?\b|people|years? old|x\b)/;
 
 function unitAt(text: string, from: number, at: number, value: Exact, scaled: boolean, left: string): Unit {
   const rest = text.slice(at, at + 24);
@@ -167,13 +175,17 @@ function unitAt(text: string, from: number, at: number, value: Exact, scaled: bo
   if (points !== null) return { kind: 'basis_points', length: points[0].length, ...none };
   if (NEGATIVE.test(left)) return { kind: 'other', length: 0, ...none };
   if (
-    /(?<!还完|[还供][了过]|供完)第\s?$|尾号[是为:]?\s?$|后四位[是为:]?\s?$|#$|\bno\.?\s?$|[a-z_-]$/.test(left) &&
+    /(?<!还完|[还供][了过]|供完)第\s?$|尾号[是为:]?\s?$|[栋幢]\s?$|单元\s?$|门牌号?\s?$|后四位[是为:]?\s?$|#$|\bno\.?\s?$|[a-z_-]$/.test(
+      left,
+    ) &&
     !/(?:rmb|cny)\s?$/.test(left) &&
     !/\d-$/.test(left)
   ) {
     return { kind: 'other', length: 0, ...none };
   }
   const money = MONEY.exec(rest);
+  const change = money?.[0] === '块' && !SCALED_SUM.test(text.slice(from, at)) ? CHANGE.exec(rest) : null;
+  if (change !== null) return { kind: 'money', length: change[0].length, tail: decimals(change[1]) };
   if (money !== null || /(?:¥|rmb|cny)\s?$/.test(left))
     return { kind: 'money', length: money?.[0].length ?? 0, ...none };
   if (scaled)
@@ -190,7 +202,11 @@ function unitAt(text: string, from: number, at: number, value: Exact, scaled: bo
   }
   const days = DAYS.exec(rest);
   if (days !== null) return { kind: 'days', length: days[0].length, ...none };
-  if (PERCENT.test(rest)) return { kind: 'percent', length: PERCENT.exec(rest)?.[0].length ?? 0, ...none };
+  const percent = PERCENT.exec(rest);
+  if (percent !== null) {
+    const more = percent[0] === '个点' && value.places === 0 ? POINTS_TAIL.exec(rest) : null;
+    return { kind: 'percent', length: (more ?? percent)[0].length, tail: decimals(more?.[1]) };
+  }
   if (/^\s?‰/.test(rest)) return { kind: 'in_thousand', length: 1, ...none };
   const small = SMALL.exec(rest);
   if (small !== null) return smallUnit(small);
@@ -201,8 +217,14 @@ function unitAt(text: string, from: number, at: number, value: Exact, scaled: bo
 /** "一分二" is 1.2 分, "5厘5" is 5.5 厘. */
 function smallUnit(match: RegExpExecArray): Unit {
   const kind = match[1] === '分' ? 'fen' : match[1] === '厘' ? 'li' : 'hao';
-  const digit = match[2] === undefined ? null : (readNumber(match[2], 0)?.value ?? null);
-  return { kind, length: match[0].length, tail: digit === null ? null : shifted(digit, -1) };
+  return { kind, length: match[0].length, tail: decimals(match[2]) };
+}
+
+/** Digits said after a unit, as decimals of it: "85" is .85, 半 a half. */
+function decimals(digits: string | undefined): Exact | null {
+  if (digits === '半') return { units: 5n, places: 1 };
+  const read = digits === undefined ? null : readNumber(digits, 0);
+  return read && shifted(read.value, -(digits?.length ?? 0));
 }
 
 function withoutRanges(text: string, figures: readonly Figure[]): readonly Figure[] {

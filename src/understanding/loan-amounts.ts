@@ -92,12 +92,12 @@ const LOAN_AFTER = /^ (?:at|over|for) (?:a |an |\d|one|two|three|five|ten)|^ (?:
 
 const INCOME = /每|月|工资|薪|收入|奖金|\b(?:salary|income|earn|wages?|pension|make|pay)\b/;
 const RECEIVED =
-  /(?:到手|到账|拿到手?|实际收到|实收|实际放款|\b(?:received?|receiving|got|only get|net))(?:了|只|有|就|才|金额|的|是|为|约|大概|大约|:|¥| only| just| of| is| about|\s){0,6}$/;
+  /(?:到手|到账|拿到手?|实际收到|实收|实际放款|(?:实际|实打实|真正|只|才|就)(?:上)?(?:给|打|转|放|拿)(?:到|款|给)?(?:了|我|过来|到)*|\b(?:received?|receiving|got|only get|net))(?:了|只|有|就|才|金额|的|是|为|约|大概|大约|:|¥| only| just| of| is| about|\s){0,6}$/;
 // "借10万到手9.5万": what follows has a figure of its own.
 const RECEIVED_AFTER =
   /^\s?(?:元|块钱?)?(?:到手|到账|(?: yuan)? (?:net\b|in hand|received|after fees))(?![^,]{0,5}[\d一二两三四五六七八九十])/;
 
-function isReceived({ left, right }: Figure): boolean {
+export function isReceived({ left, right }: Figure): boolean {
   return !INCOME.test(left) && (RECEIVED.test(left) || RECEIVED_AFTER.test(right));
 }
 

@@ -1,7 +1,8 @@
 import type { Figure } from './figures.ts';
+import { isReceived } from './loan-amounts.ts';
 import { isOne } from './means.ts';
 import { type Exact, exact, plus, roughly, shifted, written } from './numbers.ts';
-import { isNoFee } from './rates.ts';
+import { CHARGE, isNamedRate, isNoFee } from './rates.ts';
 import type { Slot, Slots } from './reading.ts';
 
 type Mutable = { -readonly [K in keyof Slots]: Slots[K] };
@@ -35,9 +36,6 @@ const CHARGED = /费|收|扣|罚|补偿|\b(?:fees?|charges?|penalty|costs?)\b/;
 const OF_THE_REST = /(?:剩余|剩下|未还|没还|提前还)的?(?:部分|本金|金额|款项?)?的?\s?$/;
 const OF_THE_REST_AFTER =
   /^ of (?:the |your |my |what(?:ever)? (?:is )?)*(?:outstanding|remaining|left|principal (?:left|still|outstanding)|balance|(?:amount|sum|principal) (?:prepaid|repaid early|paid early))/;
-/** Whatever is called a fee, but for what is no cost of a loan. */
-const CHARGE =
-  '(?:(?:手续|服务|担保|咨询|中介|评估|管理|保险|家访|gps|公证|登记|抵押|代办|审核|平台|通道|渠道|居间|信息|过户|上牌|验车|会员|杂|其他|其它|账户|工本|律师|鉴定|开户|放款)费(?:用)?|保费|砍头息)';
 const FEE = new RegExp(
   `(?:${CHARGE}|\\bfees?(?: of| is)?|\\bcharges?(?: of| is)?|\\binsurance(?: of| is)?|\\bcommission(?: of| is)?)(?:用|率)?[^,借贷]{0,6}$`,
 );
@@ -113,8 +111,16 @@ function isMonthly({ left, right }: Figure): boolean {
   return EACH_MONTH.test(left) || EACH_MONTH_AFTER.test(right) || MONTHLY_AFTER.test(right);
 }
 
-const PAYMENT =
-  /(?:(?:每个?月|每期|每一期|一个?月|一期)(?:都|要|得|只|就|固定|一共|共|的|我|最多|最少|大概|可以|能|打算|想)*(?:还款?(?:得起|得了)?|付(?:得起)?|供(?:得起)?|扣|拿(?:得?出)?来?|承受(?:得起|得了)?|负担(?:得起|得了)?)|月供|月还款?|\b(?:wants?|asks?(?: for)?|demands?)|\b(?:(?:re)?pay(?:ing)?(?: back)?|afford(?: to (?:re)?pay)?|(?:re)?payments?|instal?lments?)(?: of| is| are| at)?|每期)(?:额|了|的|要|是|为|大概|约|共|:|¥)*\s?$/;
+const PAYMENT = new RegExp(
+  '(?:(?:每个?月|每期|每一期|一个?月|一期)(?:都|要|得|只|就|固定|一共|共|的|我|最多|最少|至多|顶多|撑死|大概|可以|能够?|肯|愿意|勉强|打算|想|手[头上])*' +
+    '(?:还款?(?:得起|得了|得动)?|付(?:得起)?|供(?:得起)?|交(?:得起)?|扣|(?:拿|挤|掏|匀|凑|腾|抽|出)(?:得?[出起动])?来?|承受(?:得起|得了)?|负担(?:得起|得了)?)|' +
+    '月供|月还款?|\\b(?:wants?|asks?(?: for)?|demands?)|\\b(?:(?:re)?pay(?:ing)?(?: back)?|afford(?: to (?:re)?pay)?|(?:re)?payments?|instal?lments?)(?: of| is| are| at)?|每期)' +
+    '(?:额|了|的|要|是|为|大概|约|共|:|¥)*\\s?$',
+);
+/** "每月省下6000还贷": what each month's sum is for. */
+const REPAYS_AFTER = /^\s?(?:元|块钱?)?(?:出来|来|拿来|用来|拿去|去)?(?:还(?:贷|款|月供|债|的)|供(?:贷|款)?)/;
+const BASE = /(?:按照?|以)\s?$/;
+const BASE_AFTER = /^\s?(?:元|块钱?)?(?:来|去|计?算|计|为基数)/;
 const PAYMENT_NEEDS = /每|月|期|\b(?:(?:re)?payments?|instal?lments?)\b/;
 
 /** Amounts of money that are not the loan: a fee once, a fee each month, the payment each month. */
@@ -122,6 +128,8 @@ function readSum(figure: Figure, before: Figure | undefined, slots: Mutable, at:
   const { kind, left, right, value } = figure;
   if ((kind !== 'money' && kind !== 'bare') || value.units === 0n || value.places > 2) return false;
   const sum = () => at(figure, written(value, 2));
+  // "按5万算", "每期手续费零点七", "扣了服务费到手9万": what a share is of, a share, what is left of the loan.
+  if ((BASE.test(left) && BASE_AFTER.test(right)) || isNamedRate(figure) || isReceived(figure)) return false;
   const isEach = EACH_MONTH.test(left) || EACH_MONTH_AFTER.test(right);
   if (
     FEE.test(left) ||
@@ -135,10 +143,10 @@ function readSum(figure: Figure, before: Figure | undefined, slots: Mutable, at:
   // "12 instalments of 1072".
   const isOfMonths = before?.kind === 'months' && /^ (?:of|at) $/.test(left);
   const isPayment =
-    PAYMENT.test(left) &&
+    ((PAYMENT.test(left) && (PAYMENT_NEEDS.test(left) || EACH_MONTH_AFTER.test(right))) ||
+      (isEach && REPAYS_AFTER.test(right))) &&
     !LATE.test(left) &&
-    !A_METHOD.test(left) &&
-    (PAYMENT_NEEDS.test(left) || EACH_MONTH_AFTER.test(right));
+    !A_METHOD.test(left);
   // "一个月最多还3500": the month is a figure by itself.
   const isOfOne = before?.kind === 'months' && isOne(before) && PAID_IN_IT.test(left);
   if (!isOfMonths && !isPayment && !isOfOne) return false;

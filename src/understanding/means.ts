@@ -30,7 +30,7 @@ export function answerMeans(figures: readonly Figure[], asked: string | null, sl
 }
 
 const HOUSEHOLD = gated(
-  /收入|[月年]入|工资|薪|到手|[挣赚]|进账|\b(?:income|salary|wages?|earn\w*|take[- ]home|make|debt[- ]to[- ]income|dti)\b/,
+  /收入|[月年]入|工资|薪|到手|[挣赚]|进账|税[前后]|\b(?:income|salary|wages?|earn\w*|take[- ]home|make|debt[- ]to[- ]income|dti)\b/,
 );
 const PLEDGE = gated(
   /房|车|抵押|评估|估[值价]|铺|\b(?:house|home|flat|apartment|property|car|vehicle|worth|apprais\w*|valued?|collateral|ltv|loan[- ]to[- ]value)\b/,
@@ -38,7 +38,7 @@ const PLEDGE = gated(
 const ABOUT =
   '(?:每?个?月|一个?月|税前|税后|到手|固定|稳定|大概|大约|差不多|总共|一共|只有|才|也就|已经|是|为|有|要|在|约|共|了|的|:|¥|rmb|cny| of| is| are| at| about| around| roughly| comes? to| a month| month|\\s)*$';
 const INCOME = new RegExp(
-  `(?:收入|[月年]入|工资|薪水?|[月薪资]\\s?(?:税后)?到手|[挣赚]|进账|\\b(?:income|salary|wages?|earn(?:s|ing|ed)?|(?:i|we) make|take[- ]home(?: pay)?))${ABOUT}`,
+  `(?:收入|[月年]入|工资|薪水?|[月薪资]\\s?(?:税后)?到手|[挣赚]|进账|税[前后]|\\b(?:income|salary|wages?|earn(?:s|ing|ed)?|(?:i|we) make|take[- ]home(?: pay)?))${ABOUT}`,
 );
 const INCOME_AFTER =
   /^\s?(?:元|块钱?)?(?:一个月)?的?(?:月?收入|月?工资|月?薪)|^ (?:a |per )?(?:month(?:ly)? )?(?:income|salary|take[- ]home)/;

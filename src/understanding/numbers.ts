@@ -83,7 +83,7 @@ export function wholeNumber(value: Exact): number | null {
 }
 
 // "12,50,000" is grouped the Indian way.
-const DIGITS = /(?:\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}|\d+)(?:\.\d+)?/y;
+const DIGITS = /(?:\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}|\d+)(?:\.\d+|点\d{1,2}(?=个点|[%万厘]|的利率))?/y;
 const SCALE =
   /(多|几|来|余)? ?个?(?:([十百千]?[万亿]|[百千](?!分)|十(?=[万亿]))|(k|w|m|mn|mil|million|thousand|grand|lakhs?|lacs?|crores?|cr)(?![a-z]))/y;
 const POWERS: Readonly<Record<string, number>> = {
@@ -118,13 +118,13 @@ const POWERS: Readonly<Record<string, number>> = {
 const HAS_TAIL = /[千万亿w]$/;
 // "2万5千", "3万5", "1w5", "2万5000", "2万5,000" — but not "20万36期" nor "20万3年".
 const TAIL =
-  /(?:(\d)(千|百)|(\d,\d{3})(?=元|块|$|[,。!? ])(?! ?(?:期|年|个|month|year|%))|(\d)(?![\d.期个月天日厘%点号次笔人wkm]|年(?![化利息])|分(?![\d一二三四五六七八九十期])| ?(?:期|年|个|month|year|%))|(\d{3,4})(?=元|块|$|[,。!? ])(?! ?(?:期|年|个|month|year|%)))/y;
+  /(?:(\d)(千|百)|(\d,\d{3})(?=元|块|$|[,。!? ])(?! ?(?:期|年|个|month|year|%))|(\d)(?![\d.期个月天日厘%点号次笔人wkm]|年(?![化利息])|分(?![\d一二三四五六七八九十期了成做])| ?(?:期|年|个|month|year|%))|(\d{3,4})(?=元|块|$|[,。!? ])(?! ?(?:期|年|个|month|year|%)))/y;
 
 function readDigits(text: string, from: number): ReadNumber | null {
   DIGITS.lastIndex = from;
   const digits = DIGITS.exec(text)?.[0];
   if (digits === undefined || digits.length > LIMITS.figureChars) return null;
-  let value = exact(digits.replaceAll(',', ''));
+  let value = exact(digits.replaceAll(',', '').replace('点', '.'));
   let to = from + digits.length;
   const vague = /^(?:多|几|余)(?:个|万|千|百|岁|天|年|期|块|元)/.test(text.slice(to, to + 2));
   const scale = match(SCALE, text, to);
@@ -171,7 +171,7 @@ const DIGIT_OF: Readonly<Record<string, number>> = {
 };
 const UNIT_OF: Readonly<Record<string, number>> = { 十: 1, 拾: 1, 百: 2, 佰: 2, 千: 3, 仟: 3 };
 
-const COUNTED = /^(?:年(?![化利息])|月|个|期|天|厘|点|分(?![\d一二三四五六七八九十期]))/;
+const COUNTED = /^(?:年(?![化利息])|月|个|期|天|厘|点|分(?![\d一二三四五六七八九十期了成做]))/;
 const ONE_WORD = /^(?:[共起直定般样]|次性)/;
 
 function readChinese(text: string, from: number): ReadNumber | null {

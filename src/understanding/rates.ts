@@ -24,7 +24,7 @@ export function rateOf(figure: Figure, oneBefore: RateKind | null, hasLoanFigure
   const talksOfInterest = INTEREST.test(figure.left.slice(-BEFORE)) || INTEREST.test(figure.right.slice(0, NEAR));
   const stated = per ?? unstated(figure, talksOfInterest, hasLoanFigures);
   if (stated === null || stated === 'period' || stated === 'unclear') return null;
-  if (figure.kind === 'bare' && stated !== 'annual') return null;
+  if (figure.kind === 'bare' && stated !== 'annual' && !NAMED_MONTHLY.test(figure.left)) return null;
   // 分 and 厘 count interest only beside the word; "3分" alone may be anything.
   if ((figure.kind === 'fen' || figure.kind === 'li' || figure.kind === 'hao') && !talksOfInterest) return null;
   return { of: 'interest', annual: aYear(figure, stated), stated };
@@ -42,9 +42,13 @@ const RATE_KINDS: ReadonlySet<FigureKind> = new Set(['percent', 'fen', 'li', 'ha
 const SHARE =
   /(?:首付|涨了?(?![到至成为])|降了?(?![到至成为低])|上浮|下浮|上调|下调|违约金|罚息|负债率?|比例|占比?|成数|抵押率|通过率|概率|税率?|房价|估值|打|down payment|penalty|ltv|dti|discount|deposit)[^,]{0,5}$/;
 const SHARE_OF = /^\s?(?:的(?:房|首付|概率|可能|股)|首付|off\b|down\b|of my|of the)/;
-const FEE = /(?:费率|手续费|服务费|分期费|月费|管理费|\bfees?\b)[^,]{0,8}$/;
-const FEE_AFTER =
-  /^\s?(?:的|a |per |every |monthly|month|\/|每|月)*\s?(?:手续费|服务费|费率|费用|(?:flat |processing |admin |origination |handling |service |arrangement |set-?up )?fee)/;
+/** Whatever is called a fee, but for what is no cost of a loan. */
+export const CHARGE =
+  '(?:(?:手续|服务|担保|咨询|中介|评估|管理|保险|家访|gps|公证|登记|抵押|代办|审核|平台|通道|渠道|居间|信息|过户|上牌|验车|会员|杂|其他|其它|账户|工本|律师|鉴定|开户|放款)费(?:用)?|保费|砍头息)';
+const FEE = new RegExp(`(?:费率|分期费|月费|${CHARGE}|\\bfees?\\b)[^,]{0,8}$`);
+const FEE_AFTER = new RegExp(
+  `^\\s?(?:的|a |per |every |monthly|month|\\/|每|月)*\\s?(?:费率|费用|${CHARGE}|(?:flat |processing |admin |origination |handling |service |arrangement |set-?up )?fee)`,
+);
 const NAMED_INTEREST = /(?:利率|年化|[年月日]息|利息)[^,%\d]{0,6}$|\b(?:rate|interest|apr)(?: of| is|:)?\s?$/;
 const NEXT_FEE =
   /^\s?(?:手续费|服务费|担保费|咨询费|中介费|评估费|管理费|保险费)(?:一共|一次性|总共|率|用|共|是|为|收|要|另|:){0,4}¥?\d[\d,.]{0,20}(?![\d,.]|\s?(?:期|个?月|年|天))/;
@@ -143,12 +147,18 @@ function penaltyRate(figure: Figure, oneBefore: RateKind | null): Rate | null {
   return { of: 'penalty', annual: aYear(figure, stated), stated };
 }
 
-/** "年化5.4", "rate of 7.2": a year's rate called by its name, though nobody wrote percent. */
-function isNamedRate(figure: Figure): boolean {
-  if (figure.kind !== 'bare' || !NAMED_ANNUAL.test(figure.left)) return false;
-  const percent = roughly(figure.value);
-  return percent >= PLAUSIBLE.from && percent <= PLAUSIBLE.to;
+/** "年化5.4", "6.9的利率", "月息1.5", "每期手续费零点七": a rate called by its name, though nobody wrote percent. */
+export function isNamedRate({ kind, value, left, right }: Figure): boolean {
+  if (kind !== 'bare') return false;
+  const percent = roughly(value);
+  if (percent < PLAUSIBLE.from) return NAMED_MONTHLY.test(left) || (value.places > 0 && EACH_PERIOD.test(left));
+  if (NAMED_MONTHLY.test(left)) return percent * 12 <= PLAUSIBLE.to;
+  return percent <= PLAUSIBLE.to && (NAMED_ANNUAL.test(left) || NAMED_AFTER.test(right));
 }
+const NAMED_AFTER = /^\s?的(?:年?利率|年化|年息)|^(?:年利率|年化|年息)(?!\s?[是为:]?\s?\d)/;
+const NAMED_MONTHLY = /月(?:利率|息)[是为约:]?\s?$/;
+/** A fee each month of less than two is no sum of money. */
+const EACH_PERIOD = /(?:每个?[月期]|月)的?(?:分期)?(?:手续|服务|分期|管理)?费率?[是为约收要:]?\s?$/;
 const NAMED_ANNUAL =
   /(?:年化|年息|(?<![月日天])利率)(?:利率|大概|大约|[是为约:])*\s?$|\b(?:apr|(?:annual|interest) rate|rate)(?: of| is|:)?\s?$/;
 const HONG_KONG = /息率/;

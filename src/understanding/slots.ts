@@ -56,6 +56,7 @@ export function slotsOf(
     readLateInstalment(slots);
     readNoInterest(said.text, asked, slots, at);
     readLprRate(said.text, figures, slots, at);
+    readLoneRate(rest, slots, at);
     readAgainstCap(said.text, slots, at);
     if (asked !== null) answerAsked(rest, asked, slots, at);
     answerMeans(rest, asked, slots, at);
@@ -87,7 +88,9 @@ function readLateInstalment(slots: Mutable): void {
 function readNoInterest(text: string, asked: string | null, slots: Mutable, at: SlotAt): void {
   const hit = NO_INTEREST.exec(text);
   const hasFee = slots.upfront_fee || slots.upfront_fee_rate || slots.monthly_fee;
-  if (hit === null || slots.annual_rate || slots.monthly_fee_rate || !(hasFee || asked === 'annual_rate')) return;
+  // "每月还2000，说没利息": what is paid tells the rate, whatever somebody says of it.
+  const isTold = slots.annual_rate || slots.monthly_fee_rate || (slots.amount && slots.monthly_payment);
+  if (hit === null || isTold || !(hasFee || asked === 'annual_rate')) return;
   slots.annual_rate = { ...at({ from: hit.index, to: hit.index + hit[0].length }, '0'), stated: 'annual' };
 }
 const NO_INTEREST = gated(
@@ -160,6 +163,19 @@ function readRates(figures: readonly Figure[], slots: Mutable, at: SlotAt, conti
   const inAll = rates.find(({ rate }) => rate.of === 'fee_in_all');
   return inAll?.rate.of === 'fee_in_all' ? { figure: inAll.figure, share: inAll.rate.share } : null;
 }
+
+/** "20万 36期 8.4 等额本息": a number by itself beside a sum and a term is the rate of a year. */
+function readLoneRate(figures: readonly Figure[], slots: Mutable, at: SlotAt): void {
+  if (!slots.amount || !slots.term_months || PRICED.some((fact) => fact in slots)) return;
+  const [figure, ...others] = figures.filter(({ kind }) => kind === 'bare');
+  if (figure === undefined || others.length > 0 || figure.vague || figure.value.places === 0) return;
+  const percent = roughly(figure.value);
+  if (percent < 2 || percent > 36 || !STANDS_ALONE.test(figure.left) || !LOAN_GOES_ON.test(figure.right)) return;
+  slots.annual_rate = { ...at(figure, written(shifted(figure.value, -2), 0)), stated: 'annual' };
+}
+const PRICED = ['annual_rate', 'monthly_fee_rate', 'lpr_points', 'penalty_rate', 'monthly_payment'] as const;
+const STANDS_ALONE = /(?:^|[\s/|@、])$/;
+const LOAN_GOES_ON = /^[\s/|、]*(?:$|等额|等本|先息|到期|本息|月供|每个?月|一个月|\d|[一二三四五六七八九十]+[年个期])/;
 
 /** "超过24%了吗": what the told rate is held against. */
 function isCeiling({ kind, value, left }: Figure): boolean {

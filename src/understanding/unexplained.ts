@@ -1,9 +1,11 @@
 import { LIMITS } from '../limits.ts';
 import { type Figure, type FigureKind, figuresIn } from './figures.ts';
+import { gated } from './gated.ts';
+import { isOfALife } from './loan-times.ts';
 import { isOne } from './means.ts';
 import { plain } from './normalise.ts';
 import { roughly, written } from './numbers.ts';
-import type { Slots } from './reading.ts';
+import type { Slot, Slots } from './reading.ts';
 import { readUnitPrice } from './unit-price.ts';
 
 /**
@@ -19,21 +21,53 @@ export function unexplainedIn(masked: string, facts: Slots): readonly string[] {
     ...place,
   }));
   const known = Object.values(facts);
-  const isKnown = (figure: Figure) => {
+  const isOf = (fact: Slot<unknown>, figure: Figure) => {
     const { from, to } = said.span(figure.from, figure.to);
-    return known.some((fact) => fact.from < to && from < fact.to);
+    return fact.from < to && from < fact.to;
   };
+  const isKnown = (figure: Figure) => known.some((fact) => isOf(fact, figure));
   const told = new Set([...figures.filter(isKnown).map(numberOf), ...known.map(({ value }) => numberIn(value))]);
-  return figures
+  const others = figures
     .filter((figure) => counts(figure) && !isKnown(figure) && !told.has(numberOf(figure)))
-    .filter((figure) => !isReceived(figure, facts) && !isTimesTwelve(figure, facts))
-    .map(({ from, to }) => said.text.slice(from, to));
+    .filter((figure) => !isReceived(figure, facts) && !isTimesTwelve(figure, facts));
+  const { amount, annual_rate, repay_method } = facts;
+  const rate = amount && !repay_method ? annual_rate : undefined;
+  const doubtful = figures.filter(
+    (figure) =>
+      (amount && OF_A_MONTH.test(figure.left) && isOf(amount, figure)) ||
+      (rate && isOfNoPeriod(figure) && isOf(rate, figure)),
+  );
+  const words = [...others, ...doubtful].map(({ from, to }) => said.text.slice(from, to));
+  return [...words, ...unexplainedWords(said.text, facts)];
 }
+
+/** Ways of repaying that no method accounts for, and a loan that is asked for though its sum was read. */
+function unexplainedWords(text: string, { repay_method, repay_methods, paid_periods, prepay_amount, ...facts }: Slots) {
+  const isNamed = repay_method ?? repay_methods ?? paid_periods ?? prepay_amount ?? facts.offers;
+  const [once] = (isNamed ? null : AT_ONCE.exec(text)) ?? [];
+  const [asked] = (facts.amount && !facts.loan_wanted ? LOAN_ASKED.exec(text) : null) ?? [];
+  return [once, asked].filter((words) => words !== undefined);
+}
+const AT_ONCE = gated(
+  /一把(?:还|结|给|付)|一次性?(?:还|付|结|给)|一起(?:还|给|付)|一笔(?:还|付)|(?<!没|未)到期(?:再|才|时|后|还|一)|(?<!每个?月|每期)连本带利/,
+);
+const LOAN_ASKED = gated(/(?:能|可以|最多|顶多|撑死|至多)[^,。多少]{0,4}[借贷](?:到|得|款)?(?:多少|几多|几万)/);
+
+/** "每月攒4000" is hardly the loan, though nothing else was. */
+const OF_A_MONTH = /(?:每个?月|一个?月|月月)(?:(?![借贷])[^,。?多少几]){1,8}$/;
+
+/** "一分利" of a loan of which nobody says how it is repaid: of a month, as the custom is, or of a year. */
+function isOfNoPeriod({ kind, left, right }: Figure): boolean {
+  return (kind === 'fen' || kind === 'li') && !PERIOD.test(left) && !PERIOD_AFTER.test(right);
+}
+const PERIOD = /[年月日天期]/;
+const PERIOD_AFTER = /^\s?(?:钱|的|利|息|\/|一个?|每个?)*[年月日天]/;
 
 const TOKENS = /\[[A-Z]{2,8}_\d+\]|https?:\/\/[^\s一-龥]+/g;
 
 function counts(figure: Figure): boolean {
   if (figure.vague || isOne(figure) || NOT_OF_THE_LOAN.test(figure.left)) return false;
+  if (figure.kind === 'years' && isOfALife(figure)) return false;
   return COUNTING.has(figure.kind) || (figure.kind === 'bare' && roughly(figure.value) >= LEAST_BARE);
 }
 /** Hours and dates, other people's prices, what was paid somewhere else. */

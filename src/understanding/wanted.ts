@@ -28,7 +28,7 @@ const HOW_MUCH = gated(
   /(?:[借贷](?:到|得|款)?(?:多少|几多|几万)|(?:多少|多大)(?:的)?(?:本金|贷款|额度))|how (?:much|big|large)[^.?]{0,20}\b(?:borrow|loan|principal)/,
 );
 const HOW_LONG = gated(
-  /(?:多久|多长时间|(?:多少|几)个?[月期年])[^,。]{0,8}(?:还|结|清)|\b(?:how long|how many (?:months|payments|years))\b[^.?]{0,40}\b(?:pay|repay|clear|settle|gone|debt[- ]free|paid)/,
+  /(?:多久|多长时间|(?:多少|几)个?[月期年]|(?:啥|什么)时候)[^,。]{0,8}(?:还|结|清)|(?:还|供)(?:到|完|清)?(?:啥|什么)时候|\b(?:how long|how many (?:months|payments|years))\b[^.?]{0,40}\b(?:pay|repay|clear|settle|gone|debt[- ]free|paid)/,
 );
 
 function isSame(one: Slot | undefined, other: Slot): boolean {
