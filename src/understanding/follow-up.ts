@@ -1,5 +1,6 @@
 import { asksOfCalculation, isCalculation, RUNNING_CONTRACT } from './calculation.ts';
 import { plain } from './normalise.ts';
+import { exact, plus, times, written } from './numbers.ts';
 import { withoutFacts } from './offers.ts';
 import type { Context, Slots } from './reading.ts';
 
@@ -36,6 +37,7 @@ const FACTS = [
   'penalty_rate',
   'foreign_money',
   'rate_wanted',
+  'rate_change',
   'lpr_points',
   'offers',
   'fee_timing',
@@ -56,7 +58,7 @@ export function keepsPlan(masked: string): boolean {
   return KEEPS_PLAN.test(plain(masked).text);
 }
 const KEEPS_PLAN =
-  /(?:月供|期限|年限)(?:保持)?不变|缩短(?:年限|期限|期数)|\b(?:same|keep(?:ing)? (?:the |my )?(?:same )?)(?:monthly )?(?:instal?lment|payment|term)\b/;
+  /(?:月供|期限|年限|期数)(?:要是|如果|还是|保持|就|都)*不[变动改]|缩短(?:年限|期限|期数)|\b(?:same|keep(?:ing)? (?:the |my )?(?:same )?)(?:monthly )?(?:instal?lment|payment|term)\b/;
 
 /** Whether a calculation was just made or begun, so that a lone figure belongs to it. */
 export function continuesCalculation(context: Context): boolean {
@@ -109,10 +111,14 @@ export function followUp(
       Object.keys(said).every(
         (fact) => fact in context.slots || (fact === 'annual_rate' && 'lpr_points' in context.slots),
       );
-    const moved = isCalculation(guess.intent) && isSure(guess) && !isChange ? guess.intent : intent;
+    // "先息后本呢" is the same loan repaid in that one way.
+    const isOneWay = guess.intent === 'repay_method_diff' && 'repay_method' in said && !comparesMethods(masked);
+    const other = isOneWay ? 'instalment_calc' : guess.intent;
+    const moved = isCalculation(other) && isSure(guess) && !isChange ? other : intent;
     const carriedOn = carried(context.slots, intent, moved);
     const known = moved === 'instalment_calc' ? withOtherPayment(carriedOn, said) : carriedOn;
-    return { intent: moved, confidence: Math.max(guess.confidence, 0.95), slots: merge(known, said) };
+    const slots = merge(known, said);
+    return { intent: moved, confidence: Math.max(guess.confidence, 0.95), slots: withFormer(masked, slots, context) };
   }
   // "那等额本金呢", "提前还呢": another calculation on the same loan keeps its facts.
   const asksFigure = asked === null && 'amount' in context.slots && asksOfCalculation(masked);
@@ -159,10 +165,12 @@ const CHANGES =
 
 /** "要是利率降到6%呢", "换成36期": a fact of this calculation put in another way, whatever the wording sounds like. */
 function supposesAnother(masked: string, said: Slots, known: Slots): boolean {
-  const facts = Object.keys(said);
-  if (facts.length === 0 || !('amount' in known) || !facts.every((fact) => fact in known)) return false;
+  const facts = Object.keys(said).filter((fact) => fact !== 'rate_change');
+  const isChange = 'rate_change' in said && 'annual_rate' in known;
+  const isOfALoan = 'amount' in known || 'loan_wanted' in known;
+  if (!(facts.length > 0 || isChange) || !isOfALoan || !facts.every((fact) => fact in known)) return false;
   const { text } = plain(masked);
-  return SUPPOSES.test(text) && !RUNNING_CONTRACT.test(text);
+  return (isChange || SUPPOSES.test(text)) && !RUNNING_CONTRACT.test(text);
 }
 const SUPPOSES =
   /要是|如果|假如|假设|若是|换成|改成|改为|变成|降到|升到|涨到|\b(?:what if|if it (?:were|was|is)|suppose|let'?s say|instead|make it)\b/i;
@@ -212,6 +220,13 @@ export function formerFacts(former: Slots, now: Slots): Slots {
   };
 }
 
+/** "换成5%，利息少多少": beside the facts of this calculation, those of the one before it. */
+function withFormer(masked: string, now: Slots, { slots, former }: Context): Slots {
+  if (!now.amount || !asksDifference(masked)) return now;
+  const before = formerFacts(slots, now);
+  return { ...now, ...(Object.keys(before).length > 0 || !former ? before : formerFacts(former, now)) };
+}
+
 /** "利息一共多付多少", "how much more interest is that": against the calculation before. */
 function asksDifference(masked: string): boolean {
   return DIFFERENCE.test(plain(masked).text);
@@ -231,6 +246,11 @@ function isSure({ confidence }: { readonly confidence: number }): boolean {
 /** What was paid or is owed on a loan of his own, which no calculation knows. */
 const OWN_LOAN =
   /我(?:的|那|这|在你们)[^,，。?？]{0,6}(?:贷款?|借款|账单|合同|分期|那笔|这笔)[^,，。?？]{0,12}(?:还|交|付|扣|剩|欠)[^,，。?？]{0,4}(?:多少|几)|\bmy (?:\w+ )?(?:loan|contract|bill|account|mortgage)\b.*\b(?:(?:did|have|do) i|i(?:'ve| have)) (?:still )?(?:pa(?:y|id)|owed?|repa(?:y|id)|left)\b/i;
+function comparesMethods(masked: string): boolean {
+  return COMPARES_METHODS.test(plain(masked).text);
+}
+const COMPARES_METHODS =
+  /比|差|区别|不同|哪|划算|合适|更|省|(?:多|少)(?:付|还|掏|给|多少)|还是|\b(?:which|compar\w+|differ\w*|better|cheaper|versus|vs|or)\b/i;
 /** As sure as where every fact of a calculation was given. */
 const SURE = 0.96;
 
@@ -252,7 +272,19 @@ function merge(known: Slots, said: Slots): Slots {
   if ('annual_rate' in said && !('penalty_rate' in said)) delete merged.penalty_rate;
   if ('amount' in said && !('foreign_money' in said)) delete merged.foreign_money;
   for (const fact of OF_THE_FORMER) delete merged[fact];
+  changeRate(merged);
+  delete merged.rate_change;
   return compared(settled(merged), said);
+}
+
+/** Who takes off more than there was is asked for the rate. */
+function changeRate(merged: { -readonly [K in keyof Slots]: Slots[K] }): void {
+  const { rate_change: change, annual_rate: rate } = merged;
+  if (!change || !rate) return;
+  const isLess = change.value.startsWith('-');
+  const sum = plus(exact(rate.value), times(exact(change.value.replace('-', '')), isLess ? -1n : 1n));
+  if (sum.units < 0n) delete merged.annual_rate;
+  else merged.annual_rate = { ...change, value: written(sum, 0), stated: 'annual' };
 }
 
 /** What was asked about a fee or a plan is answered, and is open no more. */

@@ -60,6 +60,8 @@ export interface Slots {
   readonly amount?: Slot;
   readonly term_months?: Slot<number>;
   readonly annual_rate?: Slot & { readonly stated: RateKind };
+  /** What is added to the rate of the calculation before, as a decimal a year, below zero what is taken off. */
+  readonly rate_change?: Slot;
   /** A flat fee a month on the original principal ("每月费率0.6%"): never an annual rate. */
   readonly monthly_fee_rate?: Slot;
   readonly repay_method?: Slot<'equal_instalment' | 'equal_principal' | 'interest_only' | 'bullet'>;

@@ -57,6 +57,7 @@ export function slotsOf(
     readNoInterest(said.text, asked, slots, at);
     readLprRate(said.text, figures, slots, at);
     readLoneRate(rest, slots, at);
+    if (continuing && slots.annual_rate === undefined) readRateChange(rest, said.text, slots, at);
     readAgainstCap(said.text, slots, at);
     if (asked !== null) answerAsked(rest, asked, slots, at);
     answerMeans(rest, asked, slots, at);
@@ -173,6 +174,21 @@ function readLoneRate(figures: readonly Figure[], slots: Mutable, at: SlotAt): v
   if (percent < 2 || percent > 36 || !STANDS_ALONE.test(figure.left) || !LOAN_GOES_ON.test(figure.right)) return;
   slots.annual_rate = { ...at(figure, written(shifted(figure.value, -2), 0)), stated: 'annual' };
 }
+/** "利率再涨1个点呢": so much more or less than the rate told before. A tenth of a rate is no point. */
+function readRateChange(figures: readonly Figure[], text: string, slots: Mutable, at: SlotAt): void {
+  const figure = figures.find(
+    ({ kind, vague, from, to, left }) =>
+      !vague &&
+      (kind === 'basis_points' || (kind === 'percent' && text.slice(from, to).includes('点'))) &&
+      CHANGED.test(left),
+  );
+  if (figure === undefined) return;
+  const change = shifted(figure.value, figure.kind === 'percent' ? -2 : -4);
+  const sign = /[降减少低]|下[调浮]/.test(CHANGED.exec(figure.left)?.[0] ?? '') ? '-' : '';
+  slots.rate_change = at(figure, sign + written(change, 0));
+}
+const CHANGED =
+  /(?:利率|利息|年化|再|又|要是|如果|那|就|^)(?:再|又)?(?:[涨升加高多降减少低]|上[调浮]|下[调浮]|提高|降低)(?:上|去|个|了)?\s?$/;
 const PRICED = ['annual_rate', 'monthly_fee_rate', 'lpr_points', 'penalty_rate', 'monthly_payment'] as const;
 const STANDS_ALONE = /(?:^|[\s/|@、])$/;
 const LOAN_GOES_ON = /^[\s/|、]*(?:$|等额|等本|先息|到期|本息|月供|每个?月|一个月|\d|[一二三四五六七八九十]+[年个期])/;

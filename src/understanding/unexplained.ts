@@ -12,7 +12,7 @@ import { readUnitPrice } from './unit-price.ts';
  * Figures with a unit beside a calculation that none of its facts accounts for: "每月多还500", "还有一笔3万的". A sum made without
  * them may be a wrong one, so nobody is answered alone. What only repeats a fact is none.
  */
-export function unexplainedIn(masked: string, facts: Slots): readonly string[] {
+export function unexplainedIn(masked: string, facts: Slots, intent: string): readonly string[] {
   const said = plain(masked.replace(TOKENS, (token) => '。'.repeat(token.length)));
   // Interest told as a price is a rate: neither of its sums is left over.
   const figures = readUnitPrice(figuresIn(said.text, LIMITS.slotsPerMessage), said.text, {}, (place, value) => ({
@@ -38,7 +38,10 @@ export function unexplainedIn(masked: string, facts: Slots): readonly string[] {
       (rate && isOfNoPeriod(figure) && isOf(rate, figure)),
   );
   const words = [...others, ...doubtful].map(({ from, to }) => said.text.slice(from, to));
-  return [...words, ...unexplainedWords(said.text, facts)];
+  // "利率上浮10%" is a share of the rate, which only a penalty is worked out from.
+  const { overdue_uplift: uplift } = facts;
+  const upward = uplift && intent !== 'penalty_calc' ? [uplift.text] : [];
+  return [...words, ...unexplainedWords(said.text, facts), ...upward];
 }
 
 /** Ways of repaying that no method accounts for, and a loan that is asked for though its sum was read. */

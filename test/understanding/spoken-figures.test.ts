@@ -125,14 +125,14 @@ describe('how a loan is repaid', () => {
     '借3万 8个月 年利率9 连本带利还多少',
     '借3万半年 两分利 利息多少',
   ])('is left to a person where the words fit no method: %s', (text) => {
-    expect(unexplainedIn(text, slotsOf(text, [], null))).toHaveLength(1);
+    expect(unexplainedIn(text, slotsOf(text, [], null), 'instalment_calc')).toHaveLength(1);
   });
 
   it.each([
     '借3万 8个月 年利率9 每月连本带利还多少',
     '月息两分 借3万半年 先息后本 每月多少',
   ])('is clear in others: %s', (text) => {
-    expect(unexplainedIn(text, slotsOf(text, [], null))).toEqual([]);
+    expect(unexplainedIn(text, slotsOf(text, [], null), 'instalment_calc')).toEqual([]);
   });
 });
 
@@ -142,6 +142,6 @@ describe('a story around a loan', () => {
     ['我们家2018年买的房，想借9万6，年化7.5，三年，等额本息', 36],
   ])('tells no term of it: %s', (text, term_months) => {
     expect(facts(text)).toMatchObject({ amount: '96000.00', term_months, annual_rate: '0.075' });
-    expect(unexplainedIn(text, slotsOf(text, [], null))).toEqual([]);
+    expect(unexplainedIn(text, slotsOf(text, [], null), 'instalment_calc')).toEqual([]);
   });
 });
