@@ -14,6 +14,7 @@ const paid = { ...loan, paid: true, has_fee: true, fee_rate: true, fee_fen: true
 const quoted = { first_fen: true, last_fen: true, total_interest_fen: true, simple: true, effective: true } as const;
 const byLpr = { name: true, value: true, as_of: true, expired: true, look_up: true, above: true, below: true } as const;
 const offer = {
+  mark: true,
   ...loan,
   first_fen: true,
   last_fen: true,
@@ -29,6 +30,9 @@ export const FIGURES = {
     total_fen: true,
     with_fees: true,
     fees_fen: true,
+    each_fee_fen: true,
+    with_fee_fen: true,
+    one: { number: true, payment_fen: true, principal_fen: true, interest_fen: true, balance_fen: true },
     former: { ...loan, total_interest_fen: true, is_more: true, difference_fen: true },
     ...standing,
     ...instalments,
@@ -58,6 +62,7 @@ export const FIGURES = {
     total_fen: true,
     ...standing,
   },
+  interest_each: { principal_fen: true, annual_rate: true, month_fen: true, quarter_fen: true, ...standing },
   how_long: {
     principal_fen: true,
     annual_rate: true,
@@ -204,12 +209,11 @@ export const FIGURES = {
   },
   caps: { lpr_1y: true, four_times: true, as_of: true, expired: true, told: true, ...standing },
   offers: {
-    first: offer,
-    second: offer,
+    list: [offer],
     alike: true,
     difference_fen: true,
-    less: true,
-    lower: true,
+    by_cost: true,
+    by_rate: true,
     over_24: true,
     over_four_lpr: true,
     four_times_lpr: true,

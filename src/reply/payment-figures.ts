@@ -1,6 +1,6 @@
 import { paidDownBy, principalFor } from '../loan/from-payment.ts';
-import { interestFen, monthly, readRate } from '../loan/interest.ts';
-import { formatYuan, parseYuan } from '../loan/money.ts';
+import { daysInterestFen, interestFen, monthly, readRate } from '../loan/interest.ts';
+import { checkFen, formatYuan, parseYuan } from '../loan/money.ts';
 import { nominalCost } from '../loan/rate.ts';
 import type { Slots } from '../understanding/reading.ts';
 import { said, standing } from './cost-figures.ts';
@@ -18,6 +18,28 @@ export function fromPayment(given: Given): Figures | undefined {
   const paymentFen = parseYuan(payment.value);
   if (amount && !term) return howLong(given, parseYuan(amount.value), rate.value, paymentFen);
   return term && !amount ? howMuch(given, term.value, rate.value, paymentFen) : undefined;
+}
+
+/** Interest only, where nobody said for how long: what each month and each quarter costs, by 12 and 4 equal parts of the year. */
+export function interestEach({ slots, lpr }: Given): Figures | undefined {
+  const { amount, annual_rate: rate, repay_method } = slots;
+  if (!amount || !rate || repay_method?.value !== 'interest_only' || slots.term_days) return undefined;
+  const principalFen = checkFen(parseYuan(amount.value));
+  const annual = readRate(rate.value);
+  const [monthFen, quarterFen] = [30, 90].map((days) => daysInterestFen(principalFen, annual, days, 360));
+  return {
+    values: {
+      interest_each: {
+        principal_fen: principalFen,
+        annual_rate: rate.value,
+        month_fen: monthFen,
+        quarter_fen: quarterFen,
+        ...standing(nominalCost(rate.value), lpr),
+      },
+    },
+    sources: { interest_each: `loan/interest, twelfths and quarters of a year; ${said(slots)}` },
+    exact: { monthly_interest: formatYuan(monthFen ?? 0), quarterly_interest: formatYuan(quarterFen ?? 0) },
+  };
 }
 
 /** What a share of the income leaves each month beside the debts that are paid already, in fen; below nothing when none is left. */

@@ -38,6 +38,7 @@ const FACTS = [
   'foreign_money',
   'rate_wanted',
   'rate_change',
+  'odd_plan',
   'lpr_points',
   'offers',
   'fee_timing',
@@ -112,7 +113,10 @@ export function followUp(
         (fact) => fact in context.slots || (fact === 'annual_rate' && 'lpr_points' in context.slots),
       );
     // "先息后本呢" is the same loan repaid in that one way.
-    const isOneWay = guess.intent === 'repay_method_diff' && 'repay_method' in said && !comparesMethods(masked);
+    const isOneWay =
+      guess.intent === 'repay_method_diff' &&
+      ('repay_method' in said || 'odd_plan' in said) &&
+      !comparesMethods(masked);
     const other = isOneWay ? 'instalment_calc' : guess.intent;
     const moved = isCalculation(other) && isSure(guess) && !isChange ? other : intent;
     const carriedOn = carried(context.slots, intent, moved);

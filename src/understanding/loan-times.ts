@@ -8,7 +8,7 @@ type Mutable = { -readonly [K in keyof Slots]: Slots[K] };
 type SlotAt = <T>(place: { readonly from: number; readonly to: number }, value: T) => Slot<T>;
 
 const PAID =
-  /(?:已经?还款?了?|还款?[了过]|[还供付]完|[还供]满|[供交]了|供过|\b(?:paid|made)(?: off)?(?: for)?)(?:大概|差不多|有|第)?\s?$/;
+  /(?:已经?还款?了?|还款?[了过]|[还供付交]完|[还供]满|[还供]掉了?|[供交]了|供过|\b(?:paid|made)(?: off)?(?: for)?)(?:大概|差不多|有|第)?\s?$/;
 const PAID_AFTER =
   /^\s?(?:(?:have |are )?(?:already )?paid|已还|已经还|(?:之?后|以后)(?:我|想|要|再|一次性|打算)*提前还)|^ (?:i|we) (?:want to |will |would |can |then |part-?|partly )*(?:pre-?pay|pay off|settle)/;
 const LATE =

@@ -26,6 +26,11 @@ const ODD = gated(
       '\\b(?:quarterly|weekly|bi-?weekly|fortnight(?:ly)?|half[- ]yearly|semi-?annual(?:ly)?|(?:every|per|each) (?:quarter|week|two weeks)|balloon|grace period|interest[- ]only for the first|teaser)\\b',
   ),
 );
+/** Interest by the quarter and the principal at the end: three months' interest each time. */
+export function isInterestByQuarter({ repay_method, odd_plan }: Slots): boolean {
+  return repay_method?.value === 'interest_only' && /季|quarter/i.test(odd_plan?.text ?? '');
+}
+
 const AGREES = /月|好|行|可以|嗯|是的?|对|\b(?:yes|ok(?:ay)?|sure|month\w*|fine|please)\b/;
 const ONCE = /一次|放款|前期|先(?:收|扣|交)|开始|\b(?:once|one[- ]?(?:off|time)|up-?front|start|beginning)\b/;
 const EACH = /每个?[月期]|按[月期]|月月|\b(?:month\w*|each|every|instal\w*)\b/;

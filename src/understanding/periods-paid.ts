@@ -1,4 +1,5 @@
 import type { Figure } from './figures.ts';
+import { gated } from './gated.ts';
 import { wholeNumber } from './numbers.ts';
 import type { Slot, Slots } from './reading.ts';
 
@@ -13,6 +14,18 @@ export function readPeriodsPaid(figures: readonly Figure[], slots: Mutable, at: 
     return periods === null;
   });
 }
+
+/** "第7个月该还多少": one payment of the schedule is asked for, and none of them is said to be paid. */
+export function readPaymentNumber(text: string, figures: readonly Figure[], slots: Mutable, at: SlotAt): void {
+  const hit = NUMBER_ASKED.exec(text);
+  if (hit === null || slots.paid_periods !== undefined) return;
+  const [ordinal, ...others] = figures.filter(({ from }) => from > hit.index && from <= hit.index + 2);
+  const number = ordinal === undefined || others.length > 0 ? null : wholeNumber(ordinal.value);
+  if (ordinal !== undefined && number !== null) slots.payment_number = at(ordinal, number);
+}
+const NUMBER_ASKED = gated(
+  /第\s?[\d一二三四五六七八九十百]{1,4}\s?(?:期|个月)(?:的?(?:月供|本金|利息)|那[期个]月?|该|要|应该?|得|需|会|[还付供交]|是){1,6}[^,。;?]{0,4}(?:多少|几)/,
+);
 
 /** "I've paid 18", "还剩24期" of a loan whose number of payments was told. */
 export function readPeriodsOfTerm(figures: readonly Figure[], slots: Mutable, at: SlotAt): void {

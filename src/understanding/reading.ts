@@ -79,6 +79,8 @@ export interface Slots {
   /** From the last due date to the day of settling. */
   readonly days_since_due?: Slot<number>;
   readonly paid_periods?: Slot<number>;
+  /** "第7个月还多少": the payment that is asked for. */
+  readonly payment_number?: Slot<number>;
   readonly prepay_amount?: Slot;
   /** Of the principal paid early, as a decimal. */
   readonly prepay_fee_rate?: Slot;

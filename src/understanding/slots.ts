@@ -15,9 +15,9 @@ import { type Normalised, plain } from './normalise.ts';
 import { agree, divided, type Exact, plus, roughly, shifted, times, wholeNumber, written } from './numbers.ts';
 import { OFFERED, offersIn, writeOffers } from './offers.ts';
 import { readPlan } from './payment-plan.ts';
-import { readPeriodsPaid } from './periods-paid.ts';
+import { readPaymentNumber, readPeriodsPaid } from './periods-paid.ts';
 import { isOwed, type NamedProduct, productsIn } from './product-names.ts';
-import { type Rate, rateOf } from './rates.ts';
+import { CHARGE, type Rate, rateOf } from './rates.ts';
 import type { Slot, Slots } from './reading.ts';
 import { readRemaining } from './remaining.ts';
 import { readRepeatedPayment } from './repeated-payment.ts';
@@ -47,8 +47,10 @@ export function slotsOf(
     const others = readDayCount(figures, said.text, slots, at);
     const open = readLoanTerms(others, slots, at).filter((figure) => !means.has(figure));
     const rest = readPeriodsPaid(open, slots, at);
+    readFeeOfPrincipal(rest, said.text, slots, at);
     const fee = readRates(rest, slots, at, continuing || CAP.test(said.text));
     readTimes(rest, slots, at);
+    readPaymentNumber(said.text, figures, slots, at);
     if (fee !== null) readFeeInAll(fee, slots, at);
     readMoney(rest, said.text, slots, at);
     readRemaining(rest, said.text, slots, at);
@@ -192,6 +194,15 @@ const CHANGED =
 const PRICED = ['annual_rate', 'monthly_fee_rate', 'lpr_points', 'penalty_rate', 'monthly_payment'] as const;
 const STANDS_ALONE = /(?:^|[\s/|@、])$/;
 const LOAN_GOES_ON = /^[\s/|、]*(?:$|等额|等本|先息|到期|本息|月供|每个?月|一个月|\d|[一二三四五六七八九十]+[年个期])/;
+
+/** "每个月收担保费，按本金的0.2%": a fee each month as a share of what was borrowed, told in two breaths. */
+function readFeeOfPrincipal(figures: readonly Figure[], text: string, slots: Mutable, at: SlotAt): void {
+  const figure = figures.find(({ kind, vague, left }) => kind === 'percent' && !vague && OF_PRINCIPAL.test(left));
+  if (figure === undefined || !FEE_EACH_MONTH.test(text.slice(Math.max(0, figure.from - 32), figure.from))) return;
+  slots.monthly_fee_rate = at(figure, written(shifted(figure.value, -2), 0));
+}
+const OF_PRINCIPAL = /(?:本金|借款|贷款|放款)(?:总额|金额|额)?的?\s?$/;
+const FEE_EACH_MONTH = new RegExp(`(?:每个?[月期]|月月)[^。;?\\d]{0,8}${CHARGE}[^。;?\\d]{0,8}$`);
 
 /** "超过24%了吗": what the told rate is held against. */
 function isCeiling({ kind, value, left }: Figure): boolean {

@@ -87,14 +87,16 @@ function read(masked: string, context: Context, handbook: Handbook): Reading {
     signs.length === 0 ? (stillIn ?? leaning(masked, guess, facts, context, maybeDanger ? null : tools)) : null,
   );
   // Whoever asks what to do now is in it already: he is told what to do, and not whether it is right.
-  const conditions = stillIn && !told.includes('already_happened') ? [...told, 'already_happened' as const] : told;
+  const happened = stillIn && !told.includes('already_happened') ? [...told, 'already_happened' as const] : told;
+  const conditions = isNobodys(masked, facts) ? happened.filter((cue) => cue !== 'own_contract') : happened;
   const winner = signs.length > 0 ? overrule(signs, guess, handbook) : null;
   const intent = winner ?? follow?.intent ?? guess.intent;
   const confidence = winner ? 1 : (follow?.confidence ?? guess.confidence);
+  const slots = follow?.slots ?? facts;
   // A number that nobody asked for says nothing.
   const isWordless = computed === null && !/\p{L}/u.test(masked);
   const unclear = !winner && !follow && (confidence < handbook.policy.unclear_below || isWordless);
-  const isSum = facts.annual_rate ?? facts.amount ?? facts.term_months ?? facts.overdue_uplift;
+  const isSum = facts.annual_rate ?? facts.amount ?? facts.term_months ?? facts.overdue_uplift ?? facts.offers;
   const unexplained = isSum && isCalculation(intent) && !isDanger ? unexplainedIn(masked, facts, intent) : [];
   const reading: Reading = {
     language,
@@ -104,7 +106,7 @@ function read(masked: string, context: Context, handbook: Handbook): Reading {
     others: guess.ranked
       .filter((other) => other.intent !== intent && other.confidence >= WORTH_NAMING)
       .map((other) => ({ intent: other.intent, confidence: round(other.confidence) })),
-    slots: follow?.slots ?? facts,
+    slots,
     signs,
     conditions: follow?.sameTopic ? [...new Set([...conditions, ...context.conditions])] : conditions,
     // "不对，是8%" corrects a figure and blames nobody.
@@ -114,6 +116,12 @@ function read(masked: string, context: Context, handbook: Handbook): Reading {
   };
   return unexplained.length > 0 ? { unexplained, ...reading } : reading;
 }
+
+/** "5万12期年化9%，还掉6期还欠多少": a running loan told whole in figures, of which nobody says that it is his. */
+function isNobodys(masked: string, { amount, annual_rate, term_months, paid_periods }: Slots): boolean {
+  return Boolean(amount && annual_rate && term_months && paid_periods) && !SOMEBODYS.test(masked);
+}
+const SOMEBODYS = /[我俺咱你您贵]|\b(?:my|our|i|we|your?)\b/i;
 
 /** "那怎么办" right after a danger was told means that danger, and no other business. */
 function dangerGoneOn(guess: Classified, { intent, slots }: Context) {

@@ -5,6 +5,7 @@ import { isOfALife } from './loan-times.ts';
 import { isOne } from './means.ts';
 import { plain } from './normalise.ts';
 import { roughly, written } from './numbers.ts';
+import { namesIn, offersOf } from './offers.ts';
 import type { Slot, Slots } from './reading.ts';
 import { readUnitPrice } from './unit-price.ts';
 
@@ -46,10 +47,16 @@ export function unexplainedIn(masked: string, facts: Slots, intent: string): rea
 
 /** Ways of repaying that no method accounts for, and a loan that is asked for though its sum was read. */
 function unexplainedWords(text: string, { repay_method, repay_methods, paid_periods, prepay_amount, ...facts }: Slots) {
+  const { payment_number: number, term_months: term } = facts;
+  const isBeyond = number && term && number.value > term.value;
   const isNamed = repay_method ?? repay_methods ?? paid_periods ?? prepay_amount ?? facts.offers;
   const [once] = (isNamed ? null : AT_ONCE.exec(text)) ?? [];
   const [asked] = (facts.amount && !facts.loan_wanted ? LOAN_ASKED.exec(text) : null) ?? [];
-  return [once, asked].filter((words) => words !== undefined);
+  const names = namesIn(text);
+  const isLeftOut = names > Math.max(1, offersOf(facts).length);
+  return [once, asked, isBeyond ? number.text : undefined, isLeftOut ? `${names} loans named` : undefined].filter(
+    (words) => words !== undefined,
+  );
 }
 const AT_ONCE = gated(
   /一把(?:还|结|给|付)|一次性?(?:还|付|结|给)|一起(?:还|给|付)|一笔(?:还|付)|(?<!没|未)到期(?:再|才|时|后|还|一)|(?<!每个?月|每期)连本带利/,

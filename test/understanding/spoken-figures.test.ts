@@ -145,3 +145,33 @@ describe('a story around a loan', () => {
     expect(unexplainedIn(text, slotsOf(text, [], null), 'instalment_calc')).toEqual([]);
   });
 });
+
+describe('one payment of the schedule', () => {
+  it.each([
+    ['我那笔24万2年等额本金，年利率6，第7个月该还多少', 7],
+    ['16万2年年利率9等额本息，第十五期的利息是多少', 15],
+  ])('is asked for by its number: %s', (text, payment_number) => {
+    expect(facts(text)).toMatchObject({ payment_number });
+  });
+
+  it.each([
+    '16万2年年利率9等额本息，第15期以后一次结清要多少',
+    '16万2年年利率9，从第3个月开始每月还多少',
+  ])('is not where that many are paid, or it only begins there: %s', (text) => {
+    expect(facts(text)).not.toHaveProperty('payment_number');
+  });
+
+  it('goes to a person beyond the last', () => {
+    const text = '16万2年年利率9等额本息，第30期还多少';
+    expect(unexplainedIn(text, slotsOf(text, [], null), 'instalment_calc')).toEqual(['30']);
+  });
+});
+
+describe('a fee told in two breaths', () => {
+  it('is one each month, as a share of what was borrowed', () => {
+    expect(facts('9万块18期等额本息年利率10，另外每个月还要收担保费，按本金的0.2%收')).toMatchObject({
+      annual_rate: '0.1',
+      monthly_fee_rate: '0.002',
+    });
+  });
+});

@@ -76,6 +76,7 @@ const slotNames: Names = {
   former_repay_method: '此前的还款方式',
   income_share: '占收入的比例',
   rate_change: '利率变动',
+  payment_number: '问的是第几期',
   loan_wanted: '要算什么',
   collateral_type: '抵押物',
   collateral_value: '抵押物价值',

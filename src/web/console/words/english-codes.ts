@@ -79,6 +79,7 @@ const slotNames = {
   former_repay_method: 'Repayment before',
   income_share: 'Share of the income',
   rate_change: 'Change of the rate',
+  payment_number: 'Payment asked about',
   loan_wanted: 'What is to be worked out',
   collateral_type: 'Collateral',
   collateral_value: 'Value of the collateral',
