@@ -153,6 +153,7 @@ export const FIGURES = {
     interest_saved_fen: true,
     net_saving_fen: true,
     interest_paid_fen: true,
+    principal_paid_fen: true,
     next_fen: true,
   },
   prepay_part: {

@@ -15,10 +15,12 @@ export function readDayCount(figures: readonly Figure[], text: string, slots: Mu
   if (compounds) slots.compounds = at(placeOf(compounds), true);
   const isSettling = SETTLES.test(text);
   if (isSettling) readDates(text, slots, at);
-  return figures.filter((figure, index) => {
+  const bases = new Set<number>();
+  const rest = figures.filter((figure, index) => {
     const { left, right, kind, value } = figure;
     const number = roughly(value);
     if (isBasis(figure, figures[index - 1])) {
+      bases.add(number);
       slots.day_basis ??= at(figure, number === 360 ? 360 : 365);
       return false;
     }
@@ -36,9 +38,12 @@ export function readDayCount(figures: readonly Figure[], text: string, slots: Mu
     }
     return true;
   });
+  // "按360天多少，按365天又多少": both are told where neither is said to be the contract's.
+  if (bases.size > 1) delete slots.day_basis;
+  return rest;
 }
 
-function isBasis(figure: Figure, before: Figure | undefined): boolean {
+export function isBasis(figure: Figure, before: Figure | undefined): boolean {
   const number = roughly(figure.value);
   if (number !== 360 && number !== 365) return false;
   return (

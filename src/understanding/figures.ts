@@ -201,7 +201,9 @@ function unitAt(text: string, from: number, at: number, value: Exact, scaled: bo
     return { kind: 'years', length: years[0].length + (half ? 1 : 0), addsHalf: half, tail: null };
   }
   const days = DAYS.exec(rest);
-  if (days !== null) return { kind: 'days', length: days[0].length, ...none };
+  // "4月20日" is a day of the calendar.
+  if (days !== null && !(rest.startsWith('日') && /月份?\s?$/.test(left)))
+    return { kind: 'days', length: days[0].length, ...none };
   const percent = PERCENT.exec(rest);
   if (percent !== null) {
     const more = percent[0] === '个点' && value.places === 0 ? POINTS_TAIL.exec(rest) : null;

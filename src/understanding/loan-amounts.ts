@@ -75,7 +75,7 @@ const IN_PART =
 const NOT_THE_LOAN =
   /(?:月入|年入|收入|工资|薪水?|月供|每个?月还?|月还款?|首付|房价|房子?|房产|价值|价格|估值|市值|评估|车价|车子?|存款|流水|营业额|销售额|社保|公积金|费|金(?<!本金|资金|现金|借款金)|利息|罚息|余额|罚款?|税|卡里|先(?:存|转|打|给|垫|充|买|付|入)|收了?我?|交了?|(?<!周)转了?|骗了?|扣了?|赔|\b(?:salary|income|earn|make|rent|fees?|deposit|house|car|worth|price|savings|paid|interest)\b)(?:大概|大约|差不多|有|是|了|约|值|才|只|共|要|税前|税后|就|到手|每?月|一月|一?个月|:|在|我|¥| is| of| about| around| a| the| my)*\s?$/;
 const NOT_THE_LOAN_AFTER =
-  /^\s?(?:的?(?:工资|收入|月薪|流水|存款|房子|车子|首付|利息|手续费|服务费|月供|保证金|定金|会员)|(?:一|每)个?月(?![^,]{0,3}(?:还|利|息))|a month|per month|monthly|salary|income)/;
+  /^\s?(?:的?(?:工资|收入|月薪|流水|存款|房子|车子|首付|利息|手续费|服务费|月供|保证金|定金|会员)|(?:一|每)个?月(?![^,]{0,3}(?:[还利息交付供]|多少|几))|a month|per month|monthly|salary|income)/;
 // "先扣" and "先交" are held back or paid beforehand, not paid off.
 const PREPAY =
   /(?:提前(?![扣收交])|先(?:归?还|偿还|结清?|清|把|冲))[^,借贷扣收交]{0,6}$|一次性?还(?:款|掉|了|上)?\s?$|(?<!最)多还\s?$|(?:prepay|pre-pay|early|pay (?:off|down))[^,]{0,14}$/;

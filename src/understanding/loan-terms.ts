@@ -111,9 +111,13 @@ function isMonthly({ left, right }: Figure): boolean {
   return EACH_MONTH.test(left) || EACH_MONTH_AFTER.test(right) || MONTHLY_AFTER.test(right);
 }
 
+/** How somebody says that he can pay so much, and the verbs of paying. */
+const ABLY =
+  '(?:都|要|得|只|就|固定|一共|共|的|我|最多|最少|至多|顶多|撑死|大概|可以|能够?|肯|愿意|勉强|打算|想|手[头上])*';
+const PAYS =
+  '(?:还款?(?:得起|得了|得动)?|付(?:得起)?|供(?:得起)?|交(?:得起)?|扣|(?:拿|挤|掏|匀|凑|腾|抽|出)(?:得?[出起动])?来?|承受(?:得起|得了)?|负担(?:得起|得了)?)';
 const PAYMENT = new RegExp(
-  '(?:(?:每个?月|每期|每一期|一个?月|一期)(?:都|要|得|只|就|固定|一共|共|的|我|最多|最少|至多|顶多|撑死|大概|可以|能够?|肯|愿意|勉强|打算|想|手[头上])*' +
-    '(?:还款?(?:得起|得了|得动)?|付(?:得起)?|供(?:得起)?|交(?:得起)?|扣|(?:拿|挤|掏|匀|凑|腾|抽|出)(?:得?[出起动])?来?|承受(?:得起|得了)?|负担(?:得起|得了)?)|' +
+  `(?:(?:每个?月|每期|每一期|一个?月|一期)${ABLY}${PAYS}|` +
     '月供|月还款?|\\b(?:wants?|asks?(?: for)?|demands?)|\\b(?:(?:re)?pay(?:ing)?(?: back)?|afford(?: to (?:re)?pay)?|(?:re)?payments?|instal?lments?)(?: of| is| are| at)?|每期)' +
     '(?:额|了|的|要|是|为|大概|约|共|:|¥)*\\s?$',
 );
@@ -154,7 +158,7 @@ function readSum(figure: Figure, before: Figure | undefined, slots: Mutable, at:
   return true;
 }
 
-const PAID_IN_IT = /^(?:最多|只|我|能|可以|要|得|大概|都|固定|就|肯){0,3}(?:还|付|供|拿|承受)(?:得起|出|款)?$/;
+const PAID_IN_IT = new RegExp(`^${ABLY}${PAYS}(?:款|了)?\\s?$`);
 
 /** Several fees of a kind are one: "手续费1200，评估费500". */
 function withEarlier(earlier: Slot | undefined, figure: Figure, at: SlotAt): Slot {

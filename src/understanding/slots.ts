@@ -5,6 +5,7 @@ import { readDayCount } from './day-count.ts';
 import { type Figure, figuresIn } from './figures.ts';
 import { gated } from './gated.ts';
 import { isWholeFen, readMoney } from './loan-amounts.ts';
+import { readLoanDates } from './loan-dates.ts';
 import { readLoanTerms } from './loan-terms.ts';
 import { periodFigure, readTimes } from './loan-times.ts';
 import { readWords } from './loan-words.ts';
@@ -50,6 +51,7 @@ export function slotsOf(
     readFeeOfPrincipal(rest, said.text, slots, at);
     const fee = readRates(rest, slots, at, continuing || CAP.test(said.text));
     readTimes(rest, slots, at);
+    readLoanDates(said.text, slots, at);
     readPaymentNumber(said.text, figures, slots, at);
     if (fee !== null) readFeeInAll(fee, slots, at);
     readMoney(rest, said.text, slots, at);

@@ -1,4 +1,5 @@
 import { LIMITS } from '../limits.ts';
+import { isBasis } from './day-count.ts';
 import { type Figure, type FigureKind, figuresIn } from './figures.ts';
 import { gated } from './gated.ts';
 import { isOfALife } from './loan-times.ts';
@@ -59,7 +60,7 @@ function unexplainedWords(text: string, { repay_method, repay_methods, paid_peri
   );
 }
 const AT_ONCE = gated(
-  /一把(?:还|结|给|付)|一次性?(?:还|付|结|给)|一起(?:还|给|付)|一笔(?:还|付)|(?<!没|未)到期(?:再|才|时|后|还|一)|(?<!每个?月|每期)连本带利/,
+  /一把(?:还|结|给|付)|一次性?(?:还|付|结|给)|一起(?:还|给|付)|一笔(?:还|付)|(?<![期年月]内?)结清(?=[^。?每]{0,8}(?:多少|几))|(?<!没|未)到期(?:再|才|时|后|还|一)|(?<!每个?月|每期)连本带利/,
 );
 const LOAN_ASKED = gated(/(?:能|可以|最多|顶多|撑死|至多)[^,。多少]{0,4}[借贷](?:到|得|款)?(?:多少|几多|几万)/);
 
@@ -77,7 +78,7 @@ const TOKENS = /\[[A-Z]{2,8}_\d+\]|https?:\/\/[^\s一-龥]+/g;
 
 function counts(figure: Figure): boolean {
   if (figure.vague || isOne(figure) || NOT_OF_THE_LOAN.test(figure.left)) return false;
-  if (figure.kind === 'years' && isOfALife(figure)) return false;
+  if ((figure.kind === 'years' && isOfALife(figure)) || isBasis(figure, undefined)) return false;
   return COUNTING.has(figure.kind) || (figure.kind === 'bare' && roughly(figure.value) >= LEAST_BARE);
 }
 /** Hours and dates, other people's prices, what was paid somewhere else. */

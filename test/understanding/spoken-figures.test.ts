@@ -175,3 +175,8 @@ describe('a fee told in two breaths', () => {
     });
   });
 });
+
+it('settling without what was paid is left to a person', () => {
+  const text = '每月5号还款，20万36期年利率6，3月5号开始还，6月20号想结清，要多少';
+  expect(unexplainedIn(text, slotsOf(text, [], null), 'instalment_calc')).toEqual(['结清']);
+});
