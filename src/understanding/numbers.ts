@@ -146,6 +146,9 @@ function readDigits(text: string, from: number): ReadNumber | null {
 // One character more than LIMITS.figureChars: a longer run is no number, and is not read to its end from every place.
 const CHINESE =
   /[零〇一二两三四五六七八九十百千万亿廿卅壹贰叁肆伍陆柒捌玖拾佰仟几数]{1,41}(?:点[零〇一二三四五六七八九]+[十百千万亿]*)?/y;
+/** Decimals that run on into a number of tens which is counted. */
+const JOINED =
+  /[零〇一二两三四五六七八九十]{1,3}点[零〇一二三四五六七八九]{1,3}十[一二三四五六七八九]?(?= ?(?:期|个月|年))/y;
 const DIGIT_OF: Readonly<Record<string, number>> = {
   零: 0,
   〇: 0,
@@ -199,6 +202,9 @@ function readChinese(text: string, from: number): ReadNumber | null {
   if (/[几数]/.test(run)) return { value: exact('0'), to, scaled, vague: true };
   const vagueTail = /^[多余来](?:个|万|千|百|岁|天|年|期|块|元)/.test(text.slice(to, to + 2)) || next === '几';
   const [whole = '', rest] = run.split('点');
+  // "七点二三十六期": where the rate ends and the term begins cannot be heard.
+  const joined = rest === undefined ? null : match(JOINED, text, from);
+  if (joined !== null) return { value: exact('0'), to: from + joined[0].length, scaled, vague: true };
   if (rest !== undefined) {
     const places = rest.replace(/[十百千万亿]+$/, '');
     const power = POWERS[rest.slice(places.length)] ?? 0;

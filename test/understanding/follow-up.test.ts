@@ -91,6 +91,24 @@ describe('a change of the calculation before', () => {
     expect(factsAfter('那就按5.2，总利息比原来少多少', lower, loan)).toMatchObject({ former_annual_rate: '0.066' });
   });
 
+  test('is the charge for paying early, where what that costs was just told', () => {
+    const running = { ...loan, paid_periods: slot(18) };
+    const read = understand(
+      '手续费按2%算，加一起呢',
+      { ...NO_CONTEXT, intent: 'prepay_calc', slots: running },
+      handbook,
+    );
+    expect(read.intent).toBe('prepay_calc');
+    expect(read.slots.prepay_fee_rate?.value).toBe('0.02');
+    expect(read.slots).not.toHaveProperty('unclear_fee');
+  });
+
+  test('asks for interest by the quarter, which is that of three months', () => {
+    const { term_months: _, ...open } = loan;
+    const read = factsAfter('按季付呢', { ...open, repay_method: slot('interest_only' as const) });
+    expect(read).toMatchObject({ intent: 'instalment_calc', repay_method: 'interest_only', odd_plan: true });
+  });
+
   test('asks for one of the plans of a part repayment', () => {
     const early = { ...loan, paid_periods: slot(18), prepay_amount: slot('60000.00') };
     const read = understand(

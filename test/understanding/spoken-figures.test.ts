@@ -180,3 +180,20 @@ it('settling without what was paid is left to a person', () => {
   const text = '每月5号还款，20万36期年利率6，3月5号开始还，6月20号想结清，要多少';
   expect(unexplainedIn(text, slotsOf(text, [], null), 'instalment_calc')).toEqual(['结清']);
 });
+
+describe('a rate and a term said in one breath', () => {
+  it('are both left open where it cannot be heard which ends where', () => {
+    const read = facts('借十二万年化六点八二十四期等额本息一个月还多少');
+    expect(read).toMatchObject({ amount: '120000.00' });
+    expect(read).not.toHaveProperty('annual_rate');
+    expect(read).not.toHaveProperty('term_months');
+  });
+
+  it.each(['借十二万年化六点八，二十四期', '借十二万年化六点八 二十四期'])('are heard with a pause: %s', (text) => {
+    expect(facts(text)).toMatchObject({ annual_rate: '0.068', term_months: 24 });
+  });
+
+  it('leaves tens of a decimal alone where a sum is meant', () => {
+    expect(facts('借二点五十万')).toMatchObject({ amount: '250000.00' });
+  });
+});
