@@ -156,9 +156,9 @@ const PERCENT = /^\s?(?:%|个?百分点|个点(?:数|位)?|percent|per cent|pct)
 /** A numeral that counts no years, sums or anything else after it. */
 const COUNTS_NOTHING =
   '(?![\\d.零〇一二两三四五六七八九十百千万亿年个月期天日周点%厘分毫成折号倍次笔人家块元岁起共般样直wk]|\\s?(?:年|期|个|天|月|%|years?|months?))';
-/** "5个点4", "四个点八五", "3个点半": decimals of the points before them. */
+/** "6个点3", "四个点八五", "3个点半": decimals of the points before them. */
 const POINTS_TAIL = new RegExp(`^个点(\\d{1,2}|[一二三四五六七八九]{1,2}|半)${COUNTS_NOTHING}`);
-/** "6230块5": five tenths of a yuan. */
+/** "4180块3": three tenths of a yuan. */
 const CHANGE = new RegExp(`^块([1-9一二三四五六七八九])(?:毛钱?|角)?${COUNTS_NOTHING}`);
 const SCALED_SUM = /[万亿wk]/;
 const SMALL =

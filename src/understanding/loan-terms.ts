@@ -132,7 +132,7 @@ function readSum(figure: Figure, before: Figure | undefined, slots: Mutable, at:
   const { kind, left, right, value } = figure;
   if ((kind !== 'money' && kind !== 'bare') || value.units === 0n || value.places > 2) return false;
   const sum = () => at(figure, written(value, 2));
-  // "按5万算", "每期手续费零点七", "扣了服务费到手9万": what a share is of, a share, what is left of the loan.
+  // "按6万算", "每期手续费零点七", "扣了服务费到手9万": what a share is of, a share, what is left of the loan.
   if ((BASE.test(left) && BASE_AFTER.test(right)) || isNamedRate(figure) || isReceived(figure)) return false;
   const isEach = EACH_MONTH.test(left) || EACH_MONTH_AFTER.test(right);
   if (

@@ -16,11 +16,11 @@ const LATE =
 const LATE_AFTER = /^\s?(?:的?逾期|的?罚息|没还|未还|overdue|late\b|past due|behind)/;
 const NO_TERM =
   /(?:工作|上班|入职|干|开店|开|经营|成立|注册|营业|房龄|车龄|工龄|社保|公积金|居住|住|结婚|缴|用了|使用|满|最?近|过去|连续|每|第|保留|保存|还?剩余?|还有|等|查|不到|过|前|后|大|今|去|明|毕业|last|past|every|each|worked|working|experience|wait|next|within|after|\bin)[了满的约已有过下这]{0,2}\s?$/;
-/** "用满10个月": for so long the money is had. */
+/** "用满9个月": for so long the money is had. */
 const IN_USE = /[借用拿](?:了|满|够)\s?$/;
 const NO_TERM_AFTER =
   /^\s?(?:前|之?前|后|之后|以?来|以上|以下|没|未|工龄|经验|历史|左右没|多(?!少)|买|[开建盖装生]的|入职|毕业|办的|借的|注册|期(?:以上)?的?lpr|以上的?lpr|ago|of (?:work|experience|employment)|old|later)/;
-/** "19年开的店", "开店8年": when something was, or for how long it has been. */
+/** "18年盖的房", "开店8年": when something was, or for how long it has been. */
 export function isOfALife({ left, right }: Figure): boolean {
   return OF_A_LIFE.test(left) || /^\s?(?:买|[开建盖装生]的|入职|毕业)/.test(right);
 }

@@ -19,7 +19,7 @@ const PRICED = ['annual_rate', 'monthly_fee_rate', 'lpr_points', 'penalty_rate',
 const STANDS_ALONE = /(?:^|[\s/|@、])$/;
 const LOAN_GOES_ON = /^[\s/|、]*(?:$|等额|等本|先息|到期|本息|月供|每个?月|一个月|\d|[一二三四五六七八九十]+[年个期])/;
 
-/** "利率再涨1个点呢": so much more or less than the rate told before. A tenth of a rate is no point. */
+/** "再高2个点呢": so much more or less than the rate told before. A tenth of a rate is no point. */
 export function readRateChange(figures: readonly Figure[], text: string, slots: Mutable, at: SlotAt): void {
   const figure = figures.find(
     ({ kind, vague, from, to, left }) =>
@@ -33,7 +33,7 @@ export function readRateChange(figures: readonly Figure[], text: string, slots: 
   slots.rate_change = at(figure, sign + written(change, 0));
 }
 const CHANGED =
-  /(?:利率|利息|年化|再|又|要是|如果|那|就|^)(?:再|又)?(?:[涨升加高多降减少低]|上[调浮]|下[调浮]|提高|降低)(?:上|去|个|了)?\s?$/;
+  /(?:利率|利息|年化|再|又|要是|如果|那|就|成|改|^)(?:再|又)?(?:[涨升加高多降减少低]|上[调浮]|下[调浮]|提高|降低)(?:上|去|个|了)?\s?$/;
 
 /** "每个月收担保费，按本金的0.2%": a fee each month as a share of what was borrowed, told in two breaths. */
 export function readFeeOfPrincipal(figures: readonly Figure[], text: string, slots: Mutable, at: SlotAt): void {

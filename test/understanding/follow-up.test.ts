@@ -55,7 +55,7 @@ describe('a change of the calculation before', () => {
   };
 
   test.each([
-    ['那利率降到5.2呢', '0.052'],
+    ['利率要是改成5.2呢', '0.052'],
     ['利率降0.5个点呢', '0.061'],
     ['再涨半个点呢', '0.071'],
     ['要是再加30个基点呢', '0.069'],
@@ -77,18 +77,18 @@ describe('a change of the calculation before', () => {
   test('by what can be paid each month, where the loan was asked for', () => {
     const { amount: _, ...rest } = loan;
     const wanted = { ...rest, monthly_payment: slot('3000.00'), loan_wanted: slot('amount' as const) };
-    expect(factsAfter('要是每个月能出5千呢', wanted)).toMatchObject({
+    expect(factsAfter('每月掏得出5千的话呢', wanted)).toMatchObject({
       monthly_payment: '5000.00',
       loan_wanted: 'amount',
     });
-    expect(factsAfter('利率再涨1个点呢', wanted)).toMatchObject({ monthly_payment: '3000.00', annual_rate: '0.076' });
-    expect(factsAfter('要是每个月能出5千呢', wanted)).not.toHaveProperty('amount');
+    expect(factsAfter('换成高1个点的呢', wanted)).toMatchObject({ monthly_payment: '3000.00', annual_rate: '0.076' });
+    expect(factsAfter('每月掏得出5千的话呢', wanted)).not.toHaveProperty('amount');
   });
 
   test('is set against what was computed before it, when the difference is asked for in the same breath', () => {
     expect(factsAfter('换成等额本金利息少多少')).toMatchObject({ former_repay_method: 'equal_instalment' });
     const lower = { ...loan, annual_rate: { ...slot('0.052'), stated: 'annual' as const } };
-    expect(factsAfter('那就按5.2，总利息比原来少多少', lower, loan)).toMatchObject({ former_annual_rate: '0.066' });
+    expect(factsAfter('按5.2的话，利息跟之前差多少', lower, loan)).toMatchObject({ former_annual_rate: '0.066' });
   });
 
   test('is the charge for paying early, where what that costs was just told', () => {
@@ -112,7 +112,7 @@ describe('a change of the calculation before', () => {
   test('asks for one of the plans of a part repayment', () => {
     const early = { ...loan, paid_periods: slot(18), prepay_amount: slot('60000.00') };
     const read = understand(
-      '月供要是不动呢，能早几个月',
+      '月供还是不变，缩短多少期',
       { ...NO_CONTEXT, intent: 'prepay_calc', slots: early },
       handbook,
     );

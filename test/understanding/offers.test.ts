@@ -50,7 +50,7 @@ describe('loans set beside each other in one message', () => {
   });
 
   test('may be three, each with a price of its own kind', () => {
-    const text = '三家比一下：都是12万18期。甲是年利率7.5%；乙是每期手续费0.5%；丙年利率6%但放款先扣2%';
+    const text = '12万18期，对比一下：甲年利率7.5%，乙每期费率0.5%，丙年利率6%，另外先扣2%';
     expect(offers(text)).toBe(
       [
         'amount 120000.00, term_months 18, annual_rate 0.075',

