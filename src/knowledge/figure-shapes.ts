@@ -63,6 +63,7 @@ export const FIGURES = {
     annual_rate: true,
     payment_fen: true,
     interest_fen: true,
+    told: { months: true, needed_fen: true, left_fen: true },
     never: true,
     months: true,
     ...standing,

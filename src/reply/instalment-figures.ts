@@ -7,7 +7,7 @@ import type { Slots } from '../understanding/reading.ts';
 import { feesOf, said, standing } from './cost-figures.ts';
 import type { Figures, Given } from './figures.ts';
 import { ends, knownSchedule } from './known-schedules.ts';
-import { fromPayment } from './payment-figures.ts';
+import { fromPayment, otherPayment } from './payment-figures.ts';
 import { quote } from './quote-figures.ts';
 import { compareCard, scheduleCard, wordsFor } from './schedule-card.ts';
 
@@ -23,6 +23,8 @@ export function instalment(given: Given): Figures | undefined {
   const terms = termsOf(slots);
   if (!terms) return fromPayment(given);
   const made = knownSchedule(terms);
+  const other = otherPayment(given, made);
+  if (other) return other;
   const cost = costOf(made, slots);
   const name = terms.method === 'bullet' ? 'days' : 'instalment';
   return {

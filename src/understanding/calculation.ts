@@ -41,11 +41,14 @@ export function calculationOf(intent: string, said: Slots, masked: string): stri
     return said.repay_methods?.value === COMPARED ? 'repay_method_diff' : 'instalment_calc';
   if (isBareLoan(said, masked)) return 'instalment_calc';
   if (asksFromPayment(intent, said, masked)) return 'instalment_calc';
+  if (lacksOnlyTerm(said) && NEAR_A_RATE.has(intent) && PAYMENT_ASKED.test(masked)) return 'instalment_calc';
   if (!CALCULATIONS.has(intent)) return null;
   if (amount && (annual_rate || said.penalty_rate) && overdue_days) return 'penalty_calc';
   if (amount && annual_rate && term_months && paid_periods) return 'prepay_calc';
-  // "92天，到期一次还清": repaid as agreed, and not early.
-  if (amount && annual_rate && said.term_days && said.repay_method?.value === 'bullet') return 'instalment_calc';
+  // "92天，到期一次还清", "9 months, all back at the end": repaid as agreed, and not early.
+  const isBullet = said.repay_method?.value === 'bullet' && !isHeldBack;
+  if (amount && annual_rate && isBullet && (said.term_days || (term_months && !ANNUAL_ASKED.test(masked))))
+    return 'instalment_calc';
   if (amount && annual_rate && term_months) {
     if (said.repay_methods?.value === COMPARED) return 'repay_method_diff';
     // One method alone that is none of the two compared is asked about for itself.
@@ -133,6 +136,14 @@ const FROM_PAYMENT: ReadonlySet<string> = new Set([
 const HOW_LONG = /多久|多长|(?:多少|几)个?[月期年]|how (?:long|many)|\bpaid off\b/i;
 const HOW_MUCH =
   /[借贷貸](?:到|得|款)?(?:多少|幾多|几多)|how (?:much|big|large)[^.?]{0,20}\b(?:borrow|loan|principal)/i;
+
+/** "50k at 6%, what would I pay": the term is to be asked for, and the rate is no question. */
+function lacksOnlyTerm({ amount, annual_rate, term_months, term_days, monthly_payment, ...said }: Slots): boolean {
+  const isPriced = said.upfront_fee ?? said.upfront_fee_rate ?? said.monthly_fee ?? said.unclear_fee;
+  return Boolean(amount && annual_rate) && !term_months && !term_days && !monthly_payment && !isPriced;
+}
+const PAYMENT_ASKED =
+  /月供|每个?[月期][^,，。?？]{0,4}[还還付供]|\b(?:what|how much)\b[^.?]{0,16}\b(?:i|we|it|that|be) (?:\w+ )?(?:(?:re)?pay|cost)|\bmonthly (?:payments?|instal?lments?|cost)\b|\b(?:payments?|instal?lments?)\s*\?/i;
 
 /** What "年利率18%，月息是几分" may sound like: a rate turned into another is meant all the same. */
 const ANNUAL_ASKED =

@@ -17,7 +17,7 @@ export function readEnglish(
     } else part += BigInt(WORDS[word] ?? 0);
   }
   const to = from + run.trimEnd().replace(/(?: and|-)$/, '').length;
-  return { whole: total + part, to, scaled: /hundred|thousand|million|lakh|crore/.test(run) };
+  return { whole: total + part, to, scaled: /hundred|thousand|grand|million|lakh|crore/.test(run) };
 }
 
 const WORDS: Readonly<Record<string, number>> = {
@@ -50,10 +50,11 @@ const WORDS: Readonly<Record<string, number>> = {
   ninety: 90,
 };
 const ENGLISH =
-  /(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|lakhs?|crores?)\b[ -]?(?:and )?){1,9}/y;
+  /(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|grand(?! total)|million|lakhs?|crores?)\b[ -]?(?:and )?){1,9}/y;
 
 const SCALES: Readonly<Record<string, bigint>> = {
   thousand: 1_000n,
+  grand: 1_000n,
   lakh: 100_000n,
   lakhs: 100_000n,
   million: 1_000_000n,

@@ -53,7 +53,7 @@ function bareLoan(
   return NOT_THE_LOAN.test(figure.left) || !TERMS_FOLLOW.test(figure.right) ? null : figure;
 }
 /** Nothing that could be another currency or thing. */
-const TERMS_FOLLOW = /^\s*(?:$|[/|@;:+-]|分|at\b|over\b|for\b|loan\b)/;
+const TERMS_FOLLOW = /^\s*(?:$|[/|@;:+-]|\. |分|at\b|over\b|for\b|loan\b)/;
 const LEAST_BARE_LOAN = 1_000;
 
 function isPrepaid({ left, right }: Figure, text: string): boolean {
@@ -88,7 +88,7 @@ const BORROWED =
 const LOAN_BEFORE =
   /(?:借款?|贷款?|本金|欠款?|分期(?:付款)?|borrow(?:ed)?|loan of|principal(?: of)?|payments? on|(?:overdue|late) on|overdue (?:amount|principal|instal?lment|payment)(?: of| is| was)?|(?:missed|late)(?: an?| my)? (?:instal?lment|payment)(?: of| is| was)?)(?:了|我)?\s?$|\b(?:(?:pay|repay|cost|be)\b[^,]{0,14}|interest |instal?lments? )\bon\s?$/;
 /** "300000 at 3.85%": its terms follow. */
-const LOAN_AFTER = /^ (?:at|over|for) (?:a |an |\d|one|two|three|five|ten)|^ (?:loan\b|overdue)|^分[\d期]/;
+const LOAN_AFTER = /^ (?:at|over|for) (?:a |an |\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|thirty|forty|sixty)|^ (?:loan\b|overdue)|^分[\d期]/;
 
 const INCOME = /每|月|工资|薪|收入|奖金|\b(?:salary|income|earn|wages?|pension|make|pay)\b/;
 const RECEIVED =

@@ -1,7 +1,7 @@
 import type { Figure } from './figures.ts';
 import { isOne } from './means.ts';
 import { type Exact, exact, plus, roughly, shifted, written } from './numbers.ts';
-import { isNoFee } from './rates.ts';
+import { isBareRate, isNoFee } from './rates.ts';
 import type { Slot, Slots } from './reading.ts';
 
 type Mutable = { -readonly [K in keyof Slots]: Slots[K] };
@@ -133,7 +133,7 @@ function readSum(figure: Figure, before: Figure | undefined, slots: Mutable, at:
     return true;
   }
   // "12 instalments of 1072".
-  const isOfMonths = before?.kind === 'months' && /^ (?:of|at) $/.test(left);
+  const isOfMonths = before?.kind === 'months' && /^ (?:of|at) $/.test(left) && !isBareRate(figure);
   const isPayment =
     PAYMENT.test(left) &&
     !LATE.test(left) &&

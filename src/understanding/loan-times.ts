@@ -2,6 +2,7 @@ import type { Figure, FigureKind } from './figures.ts';
 import { isOne } from './means.ts';
 import { times, wholeNumber } from './numbers.ts';
 import { isStillToPay, readPeriodsOfTerm } from './periods-paid.ts';
+import { isBareRate } from './rates.ts';
 import type { RateKind, Slot, Slots } from './reading.ts';
 
 type Mutable = { -readonly [K in keyof Slots]: Slots[K] };
@@ -45,7 +46,7 @@ export function readTimes(figures: readonly Figure[], slots: Mutable, at: SlotAt
     const prior = figures[k - 1];
     const isPeriod =
       (next !== undefined && periodFigure(figure, next) !== null) ||
-      (isOne(figure) && prior !== undefined && isRateKind(prior) && isBeside(prior, figure));
+      (isOne(figure) && prior !== undefined && (isRateKind(prior) || isBareRate(prior)) && isBeside(prior, figure));
     const isEach = isOne(figure) && figure.kind === 'months' && !/[借贷用限]\s?$|\bfor (?:a )?$/.test(figure.left);
     if (isPeriod && figure.kind === 'years' && prior?.kind === 'money' && /^(?: |年)/.test(next?.left ?? ''))
       oneYear = figure;

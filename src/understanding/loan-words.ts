@@ -36,13 +36,13 @@ const METHODS = [
   [
     'bullet',
     gated(
-      /到期一次(?:性)?(?:还|偿)|一次性?还本付息|利随本清|本息一(?:起|并|次)(?:性)?还|后(?:再|要)?(?:一次性?|一起|一并)?连本带利(?:一起|一次性?|一并)?还|到期还本付息|bullet|lump[- ]sum at (?:the end|maturity)|all at (?:the end|maturity)|\b(?:all|everything|principal and interest|interest and principal|both)(?: (?:of it|is|are|all|both|being|to be|will be|get|gets)){0,4} (?:(?:re)?paid|due|payable|settled)(?: back| off| together| in full| once){0,3} (?:at|on|by) (?:the (?:very )?end|maturity|expiry)|\bpay(?:ing)?(?: it| everything| all| back| off| in full| principal and interest){1,5} at (?:the (?:very )?end|maturity)/,
+      /到期一次(?:性)?(?:还|偿)|一次性?还本付息|利随本清|本息一(?:起|并|次)(?:性)?还|后(?:再|要)?(?:一次性?|一起|一并)?连本带利(?:一起|一次性?|一并)?还|到期还本付息|bullet|lump[- ]sum at (?:the end|maturity)|all (?:back )?at (?:the (?:very )?end|maturity)|\b(?:all|everything|principal and interest|interest and principal|both)(?: (?:of it|is|are|all|both|being|to be|will be|get|gets)){0,4} (?:(?:re)?paid|due|payable|settled)(?: back| off| together| in full| once){0,3} (?:at|on|by) (?:the (?:very )?end|maturity|expiry)|\bpay(?:ing)?(?: it| everything| all| back| off| in full| principal and interest){1,5} at (?:the (?:very )?end|maturity)/,
     ),
   ],
   [
     'interest_only',
     gated(
-      /先息后本|先还(?:利)?息[^,]{0,4}(?:后|再|本)|按[月季](?:付|还|结)息|到期还本|interest[- ]only|\binterest (?:is |paid |only )*(?:monthly|every month|each month)[^.]{0,20} (?:principal|capital) [^.]{0,20}at (?:the end|maturity)/,
+      /先息后本|先还(?:利)?息[^,]{0,4}(?:后|再|本)|按[月季](?:付|还|结)息|到期还本|interest[- ]only|\b(?:(?:only|just) (?:pay(?:s|ing)?|cover(?:ing)?|servic(?:e|ing)) (?:the |off the )?|(?:pay(?:s|ing)?|cover(?:ing)?|servic(?:e|ing)) (?:only|just) (?:the )?)interest\b|\binterest (?:is |paid |only )*(?:monthly|every month|each month)[^.]{0,20} (?:principal|capital) [^.]{0,20}at (?:the end|maturity)/,
     ),
   ],
 ] as const;

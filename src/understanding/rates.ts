@@ -14,7 +14,8 @@ export type Rate =
 
 /** Reads a rate figure, or null when it is a share of something else or does not say a year, a month or a day of what. */
 export function rateOf(figure: Figure, oneBefore: RateKind | null, hasLoanFigures: boolean): Rate | null {
-  if (figure.vague || !(RATE_KINDS.has(figure.kind) || isNamedRate(figure))) return null;
+  if (figure.vague || !(RATE_KINDS.has(figure.kind) || isNamedRate(figure) || (hasLoanFigures && isBareRate(figure))))
+    return null;
   if (isPenalty(figure)) return penaltyRate(figure, oneBefore);
   if (SHARE.test(figure.left) || SHARE_OF.test(figure.right)) return null;
   if (isFlat(figure)) return flatRate(figure, oneBefore);
@@ -61,7 +62,7 @@ const PERIOD_AFTER =
 
 // A period that begins or ends a question about the payment says nothing about the rate: "5% 每月多少", "how much a month at 5%".
 const PAYMENT_AFTER =
-  /^\s?(?:的|要|得|需|大概|大约|分别|应该|各|一共|共|总|我|能|会|就|是|本息|利息|等额本[息金]|\s){0,6}(?:还|供|付款|付多|交|多少|几|怎么|如何|咋)|^\s?(?:(?:loan|mortgage|car|total) )?(?:re)?-?(?:pay|instal|cost|amount|outlay|bill|how|what)/;
+  /^\s?(?:的|要|得|需|大概|大约|分别|应该|各|一共|共|总|我|能|会|就|是|本息|利息|等额本[息金]|\s){0,6}(?:还|供|付款|付多|交|多少|几|怎么|如何|咋)|^\s?(?:(?:loan|mortgage|car|total|equal|level|fixed|same) )?(?:re)?-?(?:pay|instal|cost|amount|outlay|bill|how|what)/;
 const PAYMENT_BEFORE = /(?:how much|多少钱?|几多|\bpa(?:y|id|ying|yable)|payments?|instal?lments?)\s?(?:每个?|一个?)?$/;
 const ONWARDS = /^ (?:at|with|on|for|if|over|@) /;
 const SAYS_OF = /(?:\bat|按|@)\s?$/;
@@ -152,6 +153,20 @@ function isNamedRate(figure: Figure): boolean {
 const NAMED_ANNUAL =
   /(?:年化|年息|(?<![月日天])利率)(?:利率|大概|大约|[是为约:])*\s?$|\b(?:apr|(?:annual|interest) rate|rate)(?: of| is|:)?\s?$/;
 const HONG_KONG = /息率/;
+
+/** "at 6.9", "@5.4", "7.25 p.a.": a year's rate that nobody called one. Only beside a loan is it more than a number. */
+export function isBareRate({ kind, value, left, right }: Figure): boolean {
+  if (kind !== 'bare') return false;
+  const percent = roughly(value);
+  if (percent < PLAUSIBLE.from || percent > PLAUSIBLE.to) return false;
+  if (YEARLY_AFTER.test(right)) return true;
+  // "at 24" amid a calculation may be its term.
+  return (value.places > 0 || percent <= MOST_WHOLE) && SAYS_OF.test(left) && PRICE_ENDS.test(right);
+}
+const MOST_WHOLE = 15;
+const YEARLY_AFTER = /^\s?(?:p\.?a\b|per (?:annum|year)\b|apr\b|yearly\b|annual)/;
+/** What may follow the price of a loan; "at 9 in the morning" goes on otherwise. */
+const PRICE_ENDS = /^\s?(?:$|[/|@;:+.)-]|a year\b|(?:over|for|with|and|fixed|equal|level|interest|what|how)\b)/;
 
 /** On the original principal all along, whatever is repaid: "7% flat", 平息. Not a "flat fee", which is paid once. */
 function isFlat({ left, right }: Figure): boolean {

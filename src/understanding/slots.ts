@@ -2,7 +2,7 @@ import { LIMITS } from '../limits.ts';
 import { readConversion } from './conversion.ts';
 import { inOneCurrency } from './currency.ts';
 import { readDayCount } from './day-count.ts';
-import { type Figure, figuresIn } from './figures.ts';
+import { type Figure, type FigureKind, figuresIn } from './figures.ts';
 import { gated } from './gated.ts';
 import { isWholeFen, readMoney } from './loan-amounts.ts';
 import { readLoanTerms } from './loan-terms.ts';
@@ -127,8 +127,7 @@ function slotMaker(masked: string, said: Normalised): SlotAt {
 
 /** Returns a fee for the whole term: what it comes to a month is known only with the term. */
 function readRates(figures: readonly Figure[], slots: Mutable, at: SlotAt, continuing: boolean): FeeInAll | null {
-  const hasLoanFigures =
-    continuing || figures.some(({ kind }) => kind === 'money' || kind === 'months' || kind === 'foreign');
+  const hasLoanFigures = continuing || figures.some(({ kind }) => OF_A_LOAN.has(kind));
   const rates: { figure: Figure; rate: Rate }[] = [];
   for (const [k, figure] of figures.entries()) {
     if (isCeiling(figure)) continue;
@@ -160,6 +159,8 @@ function readRates(figures: readonly Figure[], slots: Mutable, at: SlotAt, conti
   const inAll = rates.find(({ rate }) => rate.of === 'fee_in_all');
   return inAll?.rate.of === 'fee_in_all' ? { figure: inAll.figure, share: inAll.rate.share } : null;
 }
+
+const OF_A_LOAN: ReadonlySet<FigureKind> = new Set(['money', 'months', 'years', 'foreign']);
 
 /** "超过24%了吗": what the told rate is held against. */
 function isCeiling({ kind, value, left }: Figure): boolean {
