@@ -106,7 +106,7 @@ function asksFromPayment(intent: string, said: Slots, masked: string): boolean {
   const isPaidFrom = monthly_payment || (said.income_share && said.monthly_income);
   if (said.loan_wanted && (amount || isPaidFrom)) return FROM_PAYMENT.has(intent);
   if (!monthly_payment || product) return false;
-  if (amount) return !term_months && FROM_PAYMENT.has(intent) && HOW_LONG.test(masked);
+  if (amount) return FROM_PAYMENT.has(intent) && (term_months ? PAID_OFF : HOW_LONG).test(masked);
   return term_months !== undefined && FROM_PAYMENT.has(intent) && HOW_MUCH.test(masked);
 }
 
@@ -133,6 +133,8 @@ const FROM_PAYMENT: ReadonlySet<string> = new Set([
   'amount_limit',
   'term_choice',
 ]);
+/** "12k over 2 years at 8%, I pay 400 a month: is it paid off then?" */
+const PAID_OFF = /[能得][还還][清完]|[还還]得[清完]|\b(?:paid|pay it|cleared?) off\b|\bcleared\b/i;
 const HOW_LONG = /多久|多长|(?:多少|几)个?[月期年]|how (?:long|many)|\bpaid off\b/i;
 const HOW_MUCH =
   /[借贷貸](?:到|得|款)?(?:多少|幾多|几多)|how (?:much|big|large)[^.?]{0,20}\b(?:borrow|loan|principal)/i;

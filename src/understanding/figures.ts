@@ -1,6 +1,6 @@
 import { foreignAfter } from './currency.ts';
 import { matchesOf } from './matches.ts';
-import { type Exact, exact, plus, readNumber, shifted } from './numbers.ts';
+import { type Exact, exact, plus, readNumber, roughly, shifted } from './numbers.ts';
 
 export type FigureKind =
   | 'money'
@@ -180,8 +180,12 @@ function unitAt(text: string, from: number, at: number, value: Exact, scaled: bo
     return /^(?:人|个(?!月)|次|公里|步|字|条|张|家|岁|粉|平)/.test(rest)
       ? { kind: 'other', length: 0, ...none }
       : { kind: 'money', length: 0, ...none };
+  if (SPLIT_IN.test(left) && value.places === 0 && value.units <= MOST_PARTS && ENDS_THERE.test(rest))
+    return { kind: 'months', length: 0, ...none };
+  // "My 1,420.50 payment" is a sum and counts none.
   const months =
-    MONTHS.exec(rest) ?? (value.places === 0 && value.units > 12n ? /^个?月(?![供底初份\d])/.exec(rest) : null);
+    (isSum(value) ? null : MONTHS.exec(rest)) ??
+    (value.places === 0 && value.units > 12n ? /^个?月(?![供底初份\d])/.exec(rest) : null);
   if (months !== null) return { kind: 'months', length: months[0].length, ...none };
   const years = value.units > 60n && value.places === 0 ? null : YEARS.exec(rest);
   if (years !== null && !/^ ?years? old/.test(rest)) {
@@ -197,6 +201,17 @@ function unitAt(text: string, from: number, at: number, value: Exact, scaled: bo
   if (WEEKS.test(rest) || COUNTS.test(rest)) return { kind: 'other', length: 0, ...none };
   return { kind: 'bare', length: 0, ...none };
 }
+
+function isSum(value: Exact): boolean {
+  return value.places > 1 || roughly(value) > MOST_COUNTED;
+}
+/** Payments that a loan may have. */
+const MOST_COUNTED = 600;
+
+/** "split in 18", "spread over 24": equal parts, one a month. */
+export const SPLIT_IN = /\b(?:split|spread|divided|paid|in parts)(?: up)? (?:in|into|over|across)\s?$/;
+const MOST_PARTS = 120n;
+const ENDS_THERE = /^\s?(?:$|[,.;:?!)-]|equal\b|parts\b|with\b|at\b|fee\b)/;
 
 /** "一分二" is 1.2 分, "5厘5" is 5.5 厘. */
 function smallUnit(match: RegExpExecArray): Unit {

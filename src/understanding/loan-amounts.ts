@@ -22,7 +22,7 @@ export function readMoney(figures: readonly Figure[], text: string, slots: Mutab
     } else if (isReceived(figure)) received.push(figure);
     else if (NOT_THE_LOAN.test(figure.left) || NOT_THE_LOAN_AFTER.test(figure.right) || isPaidAlready(figure)) continue;
     else if (figure.kind === 'bare') {
-      if (LOAN_BEFORE.test(figure.left) || LOAN_AFTER.test(figure.right)) strong.push(figure);
+      if (LOAN_BEFORE.test(figure.left) || LOAN_AFTER.test(figure.right) || isMissed(figure)) strong.push(figure);
     } else (isBorrowed ? strong : weak).push(figure);
   }
   const net = theOne(received);
@@ -88,7 +88,14 @@ const BORROWED =
 const LOAN_BEFORE =
   /(?:借款?|贷款?|本金|欠款?|分期(?:付款)?|borrow(?:ed)?|loan of|principal(?: of)?|payments? on|(?:overdue|late) on|overdue (?:amount|principal|instal?lment|payment)(?: of| is| was)?|(?:missed|late)(?: an?| my)? (?:instal?lment|payment)(?: of| is| was)?)(?:了|我)?\s?$|\b(?:(?:pay|repay|cost|be)\b[^,]{0,14}|interest |instal?lments? )\bon\s?$/;
 /** "300000 at 3.85%": its terms follow. */
-const LOAN_AFTER = /^ (?:at|over|for) (?:a |an |\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|thirty|forty|sixty)|^ (?:loan\b|overdue)|^分[\d期]/;
+const LOAN_AFTER =
+  /^ (?:at|over|for) (?:a |an |\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|thirty|forty|sixty)|^ (?:loan\b|overdue|(?:\w+ )?late (?:by\b|for\b|\d)|past due)|^分[\d期]/;
+
+/** "I missed my 1,420 payment": what is late. */
+function isMissed({ left, right }: Figure): boolean {
+  return MISSED.test(left) && /^ (?:payment|instal?ment)\b/.test(right);
+}
+const MISSED = /\b(?:missed|late (?:on|with)|behind (?:on|with)|skipped)(?: an?| my| the| this)?\s?$/;
 
 const INCOME = /每|月|工资|薪|收入|奖金|\b(?:salary|income|earn|wages?|pension|make|pay)\b/;
 const RECEIVED =

@@ -1,6 +1,7 @@
 import type { Figure } from './figures.ts';
 import { isOne } from './means.ts';
 import { type Exact, exact, plus, roughly, shifted, written } from './numbers.ts';
+import { AFTER_NUMBER } from './periods-paid.ts';
 import { isBareRate, isNoFee } from './rates.ts';
 import type { Slot, Slots } from './reading.ts';
 
@@ -34,7 +35,7 @@ const EARLY_FEE_AFTER =
 const CHARGED = /费|收|扣|罚|补偿|\b(?:fees?|charges?|penalty|costs?)\b/;
 const OF_THE_REST = /(?:剩余|剩下|未还|没还|提前还)的?(?:部分|本金|金额|款项?)?的?\s?$/;
 const OF_THE_REST_AFTER =
-  /^ of (?:the |your |my |what(?:ever)? (?:is )?)*(?:outstanding|remaining|left|principal (?:left|still|outstanding)|balance|(?:amount|sum|principal) (?:prepaid|repaid early|paid early))/;
+  /^ (?:(?:early |exit |settlement )?(?:fee|charge|penalty) )?(?:of|on) (?:the |your |my |what(?:ever)?(?:['’]?s| is)? (?:still )?)*(?:outstanding|remaining|left|rest\b|owed|i (?:still )?owe|unpaid|principal (?:left|still|outstanding)|balance|(?:amount|sum|principal) (?:prepaid|repaid early|paid early))/;
 /** Whatever is called a fee, but for what is no cost of a loan. */
 const CHARGE =
   '(?:(?:手续|服务|担保|咨询|中介|评估|管理|保险|家访|gps|公证|登记|抵押|代办|审核|平台|通道|渠道|居间|信息|过户|上牌|验车|会员|杂|其他|其它|账户|工本|律师|鉴定|开户|放款)费(?:用)?|保费|砍头息)';
@@ -59,7 +60,7 @@ const MONTHLY_AFTER = /每个?月|每期|\b(?:monthly|(?:a|per|each|every) month
 const HELD_BACK =
   /(?:先|直接|预先?|提前|放款[时前]|当场|到手前)(?:被|就|给|要|会|还)?扣(?:除|掉|下|走|了|我|去|款|收){0,3}\s?$/;
 const HELD_BACK_AFTER =
-  /^\s?(?:yuan )?(?:is |was |are |were |will be |gets? )?(?:deducted|withheld|held back|taken off|kept back)\b/;
+  /^\s?(?:yuan )?(?:of (?:it|that|the (?:loan|amount|sum|money|principal)) )?(?:is |was |are |were |will be |gets? )?(?:deducted|withheld|held back|(?:taken|knocked|shaved|cut) off|kept back|off (?:up-?front|up front|the top|at the (?:start|beginning|outset))|off (?:the |my )?(?:payout|disbursement))\b/;
 
 /** Percentages that are shares of something: an uplift, a charge for paying early, a fee taken once. */
 function readShare(figure: Figure, slots: Mutable, at: SlotAt): boolean {
@@ -86,7 +87,7 @@ function readShare(figure: Figure, slots: Mutable, at: SlotAt): boolean {
 const OF_A_WHOLE =
   /月|期|年|总|共|合计|日|天|flat|\b(?:total|in all|altogether|month\w*|annual\w*|year\w*|per annum|p\.?[am]|daily|day)\b|率/;
 function isOnTheRest({ left, right }: Figure): boolean {
-  return CHARGED.test(left) && (OF_THE_REST.test(left) || OF_THE_REST_AFTER.test(right));
+  return CHARGED.test(left + right) && (OF_THE_REST.test(left) || OF_THE_REST_AFTER.test(right));
 }
 
 function isTakenOnce(figure: Figure): boolean {
@@ -132,6 +133,7 @@ function readSum(figure: Figure, before: Figure | undefined, slots: Mutable, at:
     slots[name] = withEarlier(slots[name], figure, at);
     return true;
   }
+  if (AFTER_NUMBER.test(left)) return false;
   // "12 instalments of 1072".
   const isOfMonths = before?.kind === 'months' && /^ (?:of|at) $/.test(left) && !isBareRate(figure);
   const isPayment =
@@ -141,11 +143,16 @@ function readSum(figure: Figure, before: Figure | undefined, slots: Mutable, at:
     (PAYMENT_NEEDS.test(left) || EACH_MONTH_AFTER.test(right));
   // "一个月最多还3500": the month is a figure by itself.
   const isOfOne = before?.kind === 'months' && isOne(before) && PAID_IN_IT.test(left);
-  if (!isOfMonths && !isPayment && !isOfOne) return false;
+  const isAfforded = EACH_MONTH_AFTER.test(right) && ABLE.test(left) && !EARNED.test(left);
+  if (!isOfMonths && !isPayment && !isOfOne && !isAfforded) return false;
   slots.monthly_payment ??= sum();
   return true;
 }
 
+/** "I could manage 2,400 a month": what can be paid, unless it is earned or goes elsewhere. */
+const ABLE =
+  /\b(?:can|could|able to|managed?|afford|spare|budget|scrape|squeeze|stretch|set aside|put aside)\b[^,]{0,26}$/;
+const EARNED = /\b(?:earn\w*|make|making|save|saving|get|receive|rent|income|salary)\b/;
 const PAID_IN_IT = /^(?:最多|只|我|能|可以|要|得|大概|都|固定|就|肯){0,3}(?:还|付|供|拿|承受)(?:得起|出|款)?$/;
 
 /** Several fees of a kind are one: "手续费1200，评估费500". */

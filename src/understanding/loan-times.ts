@@ -1,4 +1,4 @@
-import type { Figure, FigureKind } from './figures.ts';
+import { type Figure, type FigureKind, SPLIT_IN } from './figures.ts';
 import { isOne } from './means.ts';
 import { times, wholeNumber } from './numbers.ts';
 import { isStillToPay, readPeriodsOfTerm } from './periods-paid.ts';
@@ -53,7 +53,7 @@ export function readTimes(figures: readonly Figure[], slots: Mutable, at: SlotAt
     // "一年多少钱" asks what a year costs, unless the money was borrowed for it.
     const isPrice = isOne(figure) && /^\s?是?(?:多少|几)/.test(figure.right) && !/[借贷用]\s?$/.test(figure.left);
     const isDue = DUE_AFTER.test(figure.right);
-    if (isPeriod || isEach || isPrice || NO_TERM.test(figure.left)) continue;
+    if (isPeriod || isEach || isPrice || (NO_TERM.test(figure.left) && !SPLIT_IN.test(figure.left))) continue;
     if (NO_TERM_AFTER.test(figure.right) && !isDue) continue;
     terms.push({ figure, months });
   }
@@ -73,10 +73,17 @@ export function readTimes(figures: readonly Figure[], slots: Mutable, at: SlotAt
 function followsLate(before: Figure | undefined, figure: Figure): boolean {
   if (before === undefined || (before.kind !== 'money' && before.kind !== 'bare') || figure.kind !== 'days')
     return false;
-  return LATE_SUM.test(before.left) && isBeside(before, figure, 4);
+  // "I missed my 1,420 payment by 9 days".
+  return (
+    (LATE_SUM.test(before.left) && isBeside(before, figure, 4)) || (MISSED.test(before.left) && BY.test(figure.left))
+  );
 }
 const LATE_SUM =
   /(?:逾期|拖欠)(?:了|本金|金额|的|是|为|:)*\s?$|\b(?:overdue|late)(?: amount| principal)?(?: on| of| is)?\s?$/;
+
+const MISSED =
+  /\b(?:missed|late (?:on|with|paying)|behind (?:on|with)|skipped|paid)(?: an?| my| the| this| last)?(?: payment| instal?ment)?(?: of)?\s?$/;
+const BY = /^ (?:yuan )?(?:payment |instal?ment )?(?:by |late by )(?:about |just |only )?$/;
 
 /** "一年8%", "一个月5厘": the first figure is the period of the second, not a term. */
 export function periodFigure(before: Figure | undefined, figure: Figure): RateKind | null {

@@ -34,9 +34,13 @@ function isPaid({ kind, left, right }: Figure): boolean {
     case 'months':
       return (USED.test(left) && THEN_SETTLED.test(right)) || SETTLED_AFTER.test(left) || ARE_PAID.test(right);
     case 'bare':
-      return ARE_PAID.test(right);
+      return ARE_PAID.test(right) || AFTER_NUMBER.test(left);
     case 'other':
-      return (AFTER_THE.test(left) && ORDINAL.test(right)) || (NUMBERED.test(left) && PERIOD_PAID.test(right));
+      return (
+        (AFTER_THE.test(left) && ORDINAL.test(right)) ||
+        AFTER_NUMBER.test(left) ||
+        (NUMBERED.test(left) && PERIOD_PAID.test(right))
+      );
     default:
       return false;
   }
@@ -49,6 +53,9 @@ const SETTLED_AFTER =
 const ARE_PAID =
   /^ (?:of (?:them|those|these) )?(?:(?:are|is|have been|were|already|now) )*paid(?: (?:so far|already|off))?\b(?! (?:every|each|a|per|in)\b)/;
 const AFTER_THE = /\b(?:after|with|once) (?:i (?:have )?(?:paid|made) )?(?:the |my )?$/;
+/** "after payment no. 15". */
+export const AFTER_NUMBER =
+  /\b(?:after|with|once) (?:i (?:have )?(?:paid|made) )?(?:payment|instal?ment|repayment|month)(?: no\.?| number| #| nr\.?)? ?$/;
 const ORDINAL = /^(?:st|nd|rd|th) (?:monthly )?(?:payment|instal?lment|repayment|month)\b/;
 const NUMBERED = /第\s?$/;
 const PERIOD_PAID = /^\s?(?:期|个月)(?:的?(?:款|钱))?(?:还完|还了|还款|扣款|扣完)?(?:之?后|以后)/;

@@ -121,8 +121,14 @@ function unstated(figure: Figure, talksOfInterest: boolean, hasLoanFigures: bool
   if (figure.kind !== 'percent' && figure.kind !== 'bare') return null;
   const percent = roughly(figure.value);
   const says = talksOfInterest || hasLoanFigures || SAYS_OF.test(figure.left);
+  // "They charge me 2%" may be a month's, or a fee.
+  if (percent < LEAST_CHARGED && !talksOfInterest && CHARGED.test(figure.left)) return null;
   return says && percent >= PLAUSIBLE.from && percent <= PLAUSIBLE.to ? 'annual' : null;
 }
+
+const CHARGED =
+  /\b(?:charg(?:e|es|ed|ing)|tak(?:e|es|ing)|wants?|asks?(?: for)?)(?: me| us| you)?(?: about| around| only| just)?\s?$/;
+const LEAST_CHARGED = 4;
 
 // "罚息怎么算 日利率万五" asks first and then states the contract's rate.
 const PENALTY =
