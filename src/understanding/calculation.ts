@@ -42,6 +42,7 @@ export function calculationOf(intent: string, said: Slots, masked: string): stri
   if (isBareLoan(said, masked)) return 'instalment_calc';
   if (asksFromPayment(intent, said, masked)) return 'instalment_calc';
   if (lacksOnlyTerm(said) && NEAR_A_RATE.has(intent) && PAYMENT_ASKED.test(masked)) return 'instalment_calc';
+  if (amount && said.penalty_rate && overdue_days && NEAR_A_CHARGE.has(intent)) return 'penalty_calc';
   if (!CALCULATIONS.has(intent)) return null;
   if (amount && (annual_rate || said.penalty_rate) && overdue_days) return 'penalty_calc';
   if (amount && annual_rate && term_months && paid_periods) return 'prepay_calc';
@@ -61,6 +62,9 @@ export function calculationOf(intent: string, said: Slots, masked: string): stri
   if (amount && term_months && monthly_payment && !annual_rate) return 'rate_calc_apr';
   return term_months && monthly_fee_rate && !amount ? 'rate_calc_apr' : null;
 }
+
+/** What the charge on a late sum may sound like when it is told in figures. */
+const NEAR_A_CHARGE: ReadonlySet<string> = new Set(['overdue_consequence', 'fee_query', 'out_of_scope_or_abuse']);
 
 /** What a loan whose rate is told by the LPR may sound like. */
 const BY_LPR: ReadonlySet<string> = new Set([
@@ -87,7 +91,7 @@ const FIGURE_ASKED = new RegExp(
   '(?:总|一共|合共|合计|总共|加起来|全部|到期)[^,，。?？]{0,6}(?:利息|还|付|给|俾|成本)|利息[^,，。?？]{0,3}(?:总|一共|共|合计|加起来)|' +
     '(?:最后|最尾|末|尾)(?:的)?一?(?:期|个月|笔)|(?:第一|首)(?:期|个月)|(?:每|一)个?(?:月|期)[^,，。?？]{0,4}(?:利息|还|付|供)|' +
     '(?:月供|期限|年限)不变|(?:缩短|减少)(?:年限|期限|期数|月供)|' +
-    '\\b(?:total|altogether|overall)\\b|\\bin (?:total|all)\\b|\\bhow much interest\\b|\\b(?:last|final|first) (?:instal?lment|payment)\\b|' +
+    '\\b(?:total|altogether|overall)\\b|\\bin (?:total|all)\\b|\\bhow much interest\\b|\\bat the (?:very )?end\\b|\\b(?:last|final|first) (?:instal?lment|payment)\\b|' +
     '\\b(?:same|keep(?:ing)?) (?:the )?(?:monthly )?(?:instal?lment|payment|term)\\b|\\b(?:short(?:er|en)|reduc(?:e|ing)) (?:the )?(?:term|payments?)\\b|' +
     '\\b(?:each|every|a|per) month\\b',
   'i',
@@ -180,6 +184,7 @@ const OF_A_BARE_LOAN: ReadonlySet<string> = new Set([
   'term_days',
   'repay_method',
   'day_basis',
+  'product',
 ]);
 
 function lettersIn(text: string): number {

@@ -98,8 +98,12 @@ export function followUp(
     !supposesAnother(masked, said, context.slots) &&
     !isTold(masked, guess.intent, said);
   // "If I put in 20k and keep the payment" after a loan was told: the words are many, the loan is that one.
-  if (said.prepay_amount && !said.amount && !said.remaining_principal && isToldLoan(context.slots) && !otherTopic)
+  const isPaidEarly = said.prepay_amount ? !said.amount : said.paid_periods !== undefined && !said.term_months;
+  if (isPaidEarly && !said.remaining_principal && isToldLoan(context.slots) && !otherTopic)
     return { intent: 'prepay_calc', confidence: SURE, slots: merge(context.slots, said) };
+  // "Is there a penalty for that?": the answer says what it counts and what not.
+  const asksCharge = intent === 'prepay_calc' && !tells && short && !otherTopic && CHARGE_ASKED.test(masked);
+  if (asksCharge) return { intent, confidence: SURE, slots: context.slots };
   if (!answers && OWN_LOAN.test(plain(masked).text)) return null;
   if (answers && (short || same || !otherTopic)) return { intent, confidence: 1, slots: merge(context.slots, said) };
   if (tells && short && (!otherTopic || isBare(masked, said))) {
@@ -185,14 +189,6 @@ const ASKS_FOR_OURS: ReadonlySet<string> = new Set([
 const ASKS =
   /多少|几|吗|么|呢|什么|啥|怎|如何|哪|谁|能不能|可不可以|是不是|有没有|[?？]|\b(?:what|how|which|why|who|can|could|do|does|is|are|may|will|want|need|like)\b/i;
 
-/** "what about 36", "36": a lone number after a calculation is another term. */
-export function isLoneTerm(masked: string, { intent, slots }: Context): boolean {
-  if (intent === null || !isCalculation(intent) || !('term_months' in slots)) return false;
-  return LONE_TERM.test(masked);
-}
-const LONE_TERM =
-  /^(?:那么?|还是|换成?|改成?|要是|如果)*(?:是)?\s*\d{1,3}\s*(?:呢|吧|的话)?[?？。.!]?$|^(?:(?:ok(?:ay)?|and|so|then|or|what about|how about|what if|say|make it|try|over|for)[, ]+)*\d{1,3}\s*\??$/i;
-
 /** What one calculation knows of another's loan: an overdue sum is never the loan, nor the loan what is overdue. */
 function carried(slots: Slots, from: string, to: string): Slots {
   if ((from === 'penalty_calc') === (to === 'penalty_calc')) return slots;
@@ -217,7 +213,7 @@ function asksDifference(masked: string): boolean {
   return DIFFERENCE.test(plain(masked).text);
 }
 const DIFFERENCE =
-  /(?:(?<!最)多|(?<!至)少|省|差)(?:付|还|出|掏|花|交|给|了|下|的|利息)*(?:多少|几)|差(?:别|额|距)|比(?:刚才|之前|原来|前面|上[次面])|\b(?:how much|what)\b[^?.]{0,24}\b(?:more|less|extra|saves?d?|cheaper|dearer)\b|\bdifference\b/;
+  /(?:(?<!最)多|(?<!至)少|省|差)(?:付|还|出|掏|花|交|给|了|下|的|利息)*(?:多少|几)|差(?:别|额|距)|比(?:刚才|之前|原来|前面|上[次面])|\b(?:how much|what)\b[^?.]{0,24}\b(?:more|less|extra|saves?d?|dodged?|avoid\w*|escape|cheaper|dearer)\b|\bdifference\b/;
 
 /** A loan repaid in months, told whole. */
 function isToldLoan({ amount, annual_rate, term_months, repay_method }: Slots): boolean {
@@ -231,6 +227,7 @@ function isSure({ confidence }: { readonly confidence: number }): boolean {
 /** What was paid or is owed on a loan of his own, which no calculation knows. */
 const OWN_LOAN =
   /我(?:的|那|这|在你们)[^,，。?？]{0,6}(?:贷款?|借款|账单|合同|分期|那笔|这笔)[^,，。?？]{0,12}(?:还|交|付|扣|剩|欠)[^,，。?？]{0,4}(?:多少|几)|\bmy (?:\w+ )?(?:loan|contract|bill|account|mortgage)\b.*\b(?:(?:did|have|do) i|i(?:'ve| have)) (?:still )?(?:pa(?:y|id)|owed?|repa(?:y|id)|left)\b/i;
+const CHARGE_ASKED = /\b(?:penalty|fee|charge)s?\b.*\b(?:that|this|it|doing so|early)\b/i;
 /** As sure as where every fact of a calculation was given. */
 const SURE = 0.96;
 

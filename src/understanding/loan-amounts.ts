@@ -22,7 +22,8 @@ export function readMoney(figures: readonly Figure[], text: string, slots: Mutab
     } else if (isReceived(figure)) received.push(figure);
     else if (NOT_THE_LOAN.test(figure.left) || NOT_THE_LOAN_AFTER.test(figure.right) || isPaidAlready(figure)) continue;
     else if (figure.kind === 'bare') {
-      if (LOAN_BEFORE.test(figure.left) || LOAN_AFTER.test(figure.right) || isMissed(figure)) strong.push(figure);
+      if (LOAN_BEFORE.test(figure.left) || LOAN_AFTER.test(figure.right) || isMissed(figure) || isRateOf(figure, text))
+        strong.push(figure);
     } else (isBorrowed ? strong : weak).push(figure);
   }
   const net = theOne(received);
@@ -90,6 +91,12 @@ const LOAN_BEFORE =
 /** "300000 at 3.85%": its terms follow. */
 const LOAN_AFTER =
   /^ (?:at|over|for) (?:a |an |\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|thirty|forty|sixty)|^ (?:loan\b|overdue|(?:\w+ )?late (?:by\b|for\b|\d)|past due)|^分[\d期]/;
+
+/** "7% on 80,000". */
+function isRateOf({ from, left }: Figure, text: string): boolean {
+  return / on (?:an? )?$/.test(left) && RATE_ON.test(text.slice(Math.max(0, from - 20), from));
+}
+const RATE_ON = /(?:%|percent|p\.?a\.?|a year)(?: interest)? on (?:an? )?$/;
 
 /** "I missed my 1,420 payment": what is late. */
 function isMissed({ left, right }: Figure): boolean {

@@ -8,6 +8,7 @@ import { isWholeFen, readMoney } from './loan-amounts.ts';
 import { readLoanTerms } from './loan-terms.ts';
 import { periodFigure, readTimes } from './loan-times.ts';
 import { readWords } from './loan-words.ts';
+import { readLone } from './lone-figures.ts';
 import { CAP, readAgainstCap, readLprRate } from './lpr-rate.ts';
 import { answerMeans, readMeans } from './means.ts';
 import { readNeeds } from './needs.ts';
@@ -15,10 +16,10 @@ import { type Normalised, plain } from './normalise.ts';
 import { agree, divided, type Exact, plus, roughly, shifted, times, wholeNumber, written } from './numbers.ts';
 import { OFFERED, offersIn, writeOffers } from './offers.ts';
 import { readPlan } from './payment-plan.ts';
-import { readPeriodsPaid } from './periods-paid.ts';
+import { readPartLater, readPeriodsPaid } from './periods-paid.ts';
 import { isOwed, type NamedProduct, productsIn } from './product-names.ts';
 import { type Rate, rateOf } from './rates.ts';
-import type { Slot, Slots } from './reading.ts';
+import type { Context, Slot, Slots } from './reading.ts';
 import { readRemaining } from './remaining.ts';
 import { readRepeatedPayment } from './repeated-payment.ts';
 import { readUnitPrice } from './unit-price.ts';
@@ -29,13 +30,14 @@ type Place = { readonly from: number; readonly to: number };
 /**
  * The facts about a loan in a masked message. `asked` is the fact the desk has just asked for: a bare "36" then fills it.
  * What is ambiguous (a range, two amounts, a number without a loan around it) is left out rather than guessed.
- * `continuing`: a calculation was just made, so a lone "4%" speaks of its rate.
+ * `continuing`: a calculation was just made, so a lone "4%" speaks of its rate; `amid`: its loan, in whose units a bare number is meant.
  */
 export function slotsOf(
   masked: string,
   products: readonly NamedProduct[],
   asked: string | null,
   continuing = false,
+  amid: Pick<Context, 'slots' | 'former'> | null = null,
 ): Slots {
   const said = plain(masked.replace(TOKENS, (token) => '。'.repeat(token.length)));
   const slots: Mutable = {};
@@ -46,7 +48,8 @@ export function slotsOf(
     const means = readMeans(figures, said.text, slots, at);
     const others = readDayCount(figures, said.text, slots, at);
     const open = readLoanTerms(others, slots, at).filter((figure) => !means.has(figure));
-    const rest = readPeriodsPaid(open, slots, at);
+    const unpaid = readPartLater(readPeriodsPaid(open, slots, at), slots, at, continuing);
+    const rest = amid === null ? unpaid : readLone(unpaid, amid, slots, at);
     const fee = readRates(rest, slots, at, continuing || CAP.test(said.text));
     readTimes(rest, slots, at);
     if (fee !== null) readFeeInAll(fee, slots, at);
