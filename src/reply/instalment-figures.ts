@@ -39,6 +39,7 @@ export function instalment(given: Given): Figures | undefined {
         ...standing(cost.all, given.lpr),
         by_lpr: given.lprRate ?? null,
         with_fees: cost.hasFees,
+        fees_in_loan: slots.fee_timing?.value === 'in_loan',
         fees_fen: cost.feesFen,
         ...(terms.method === 'bullet' ? {} : { former: againstFormer(made, slots) }),
       },

@@ -41,7 +41,12 @@ export function calculationOf(intent: string, said: Slots, masked: string): stri
     return said.repay_methods?.value === COMPARED ? 'repay_method_diff' : 'instalment_calc';
   if (isBareLoan(said, masked)) return 'instalment_calc';
   if (asksFromPayment(intent, said, masked)) return 'instalment_calc';
+  // The payment and the cost with all fees stand in one answer.
+  if (isPricedLoan(said) && NEAR_A_RATE.has(intent) && PAYMENT_ASKED.test(masked)) return 'instalment_calc';
   if (lacksOnlyTerm(said) && NEAR_A_RATE.has(intent) && PAYMENT_ASKED.test(masked)) return 'instalment_calc';
+  if (amount && annual_rate && said.term_days && !isHeldBack && INTEREST_ASKED.test(masked)) {
+    if (CALCULATIONS.has(intent) || NEAR_A_RATE.has(intent)) return 'instalment_calc';
+  }
   if (amount && said.penalty_rate && overdue_days && NEAR_A_CHARGE.has(intent)) return 'penalty_calc';
   if (!CALCULATIONS.has(intent)) return null;
   if (amount && (annual_rate || said.penalty_rate) && overdue_days) return 'penalty_calc';
@@ -62,6 +67,8 @@ export function calculationOf(intent: string, said: Slots, masked: string): stri
   if (amount && term_months && monthly_payment && !annual_rate) return 'rate_calc_apr';
   return term_months && monthly_fee_rate && !amount ? 'rate_calc_apr' : null;
 }
+
+const INTEREST_ASKED = /利息|\binterest\b/i;
 
 /** What the charge on a late sum may sound like when it is told in figures. */
 const NEAR_A_CHARGE: ReadonlySet<string> = new Set(['overdue_consequence', 'fee_query', 'out_of_scope_or_abuse']);
@@ -144,12 +151,23 @@ const HOW_MUCH =
   /[借贷貸](?:到|得|款)?(?:多少|幾多|几多)|how (?:much|big|large)[^.?]{0,20}\b(?:borrow|loan|principal)/i;
 
 /** "50k at 6%, what would I pay": the term is to be asked for, and the rate is no question. */
+function isPricedLoan({
+  amount,
+  annual_rate,
+  term_months,
+  upfront_fee,
+  upfront_fee_rate,
+  monthly_payment,
+}: Slots): boolean {
+  return Boolean(amount && annual_rate && term_months && (upfront_fee ?? upfront_fee_rate)) && !monthly_payment;
+}
+
 function lacksOnlyTerm({ amount, annual_rate, term_months, term_days, monthly_payment, ...said }: Slots): boolean {
   const isPriced = said.upfront_fee ?? said.upfront_fee_rate ?? said.monthly_fee ?? said.unclear_fee;
   return Boolean(amount && annual_rate) && !term_months && !term_days && !monthly_payment && !isPriced;
 }
 const PAYMENT_ASKED =
-  /月供|每个?[月期][^,，。?？]{0,4}[还還付供]|\b(?:what|how much)\b[^.?]{0,16}\b(?:i|we|it|that|be) (?:\w+ )?(?:(?:re)?pay|cost)|\bmonthly (?:payments?|instal?lments?|cost)\b|\b(?:payments?|instal?lments?)\s*\?/i;
+  /月供|每个?[月期][^,，。?？]{0,4}[还還付供]|\b(?:what|how much)\b[^.?]{0,16}\b(?:i|we|it|that|be) (?:\w+ )?(?:(?:re)?pay|cost)|\bmonthly (?:payments?|instal?lments?|cost)\b|\b(?:payments?|instal?lments?|monthly)\s*\?|(?:^|[.?!,] ?)monthly and\b/i;
 
 /** What "年利率18%，月息是几分" may sound like: a rate turned into another is meant all the same. */
 const ANNUAL_ASKED =

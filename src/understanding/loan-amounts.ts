@@ -1,5 +1,6 @@
 import type { Figure } from './figures.ts';
-import { agree, type Exact, plus, roughly, shifted, times, wholeNumber, written } from './numbers.ts';
+import { gated } from './gated.ts';
+import { agree, type Exact, exact, plus, roughly, shifted, times, wholeNumber, written } from './numbers.ts';
 import type { Slot, Slots } from './reading.ts';
 
 type Mutable = { -readonly [K in keyof Slots]: Slots[K] };
@@ -28,7 +29,8 @@ export function readMoney(figures: readonly Figure[], text: string, slots: Mutab
   }
   const net = theOne(received);
   // Where nothing else is called the loan, what arrived is what was borrowed.
-  const alone = strong.length + weak.length === 0 && net?.kind === 'money' ? net : null;
+  const isLoan = net !== null && (net.kind === 'money' || roughly(net.value) >= LEAST_BARE_LOAN);
+  const alone = strong.length + weak.length === 0 && isLoan ? net : null;
   const bare = strong.length + weak.length > 0 || alone !== null ? null : bareLoan(figures, prepaid, received, slots);
   const amount = theOne(strong.length > 0 ? strong : weak) ?? alone ?? bare;
   if (amount !== null) slots.amount = at(amount, written(amount.value, 2));
@@ -38,6 +40,33 @@ export function readMoney(figures: readonly Figure[], text: string, slots: Mutab
   if (foreign !== undefined && amount === null) slots.foreign_money = at(foreign, true);
   const prepay = theOne(prepaid);
   if (prepay !== null) slots.prepay_amount = at(prepay, written(prepay.value, 2));
+}
+
+/** "The 900 fee is rolled into the loan": what is owed is more than what was asked for by the fee, which nobody receives. */
+export function readFinancedFee(text: string, slots: Mutable): void {
+  const { amount, upfront_fee: sum, upfront_fee_rate: share } = slots;
+  const fee = sum ?? share;
+  if (!amount || !fee || !FINANCED.test(text)) return;
+  const asked = exact(amount.value);
+  const fen = sum ? exact(sum.value) : roundedToFen(product(asked, exact(fee.value)));
+  slots.upfront_fee = { ...fee, value: written(fen, 2) };
+  slots.fee_timing = { ...fee, value: 'in_loan' };
+  delete slots.upfront_fee_rate;
+  slots.amount = { ...amount, value: written(plus(asked, fen), 2) };
+}
+const FINANCED = gated(
+  /\b(?:added|rolled|folded|put|built|lumped|financed)\b[^.;?]{0,16}\b(?:to|on top of|onto|on|into|in) (?:the |my |your )?(?:loan|principal|balance|debt|amount (?:i )?(?:borrow|owe)\w*)\b|\bcapitali[sz]ed\b/,
+);
+
+function product(one: Exact, other: Exact): Exact {
+  return { units: one.units * other.units, places: one.places + other.places };
+}
+
+/** Half up. */
+function roundedToFen({ units, places }: Exact): Exact {
+  if (places <= 2) return { units, places };
+  const bottom = 10n ** BigInt(places - 2);
+  return { units: (2n * units + bottom) / (2n * bottom), places: 2 };
 }
 
 /** "25,000, 10 months, 7.2%": the only number of its size beside a term and a rate is the loan. */
@@ -87,7 +116,7 @@ const BORROWED =
 
 // A bare number is the loan only when the words beside it say so.
 const LOAN_BEFORE =
-  /(?:借款?|贷款?|本金|欠款?|分期(?:付款)?|borrow(?:ed)?|loan of|principal(?: of)?|payments? on|(?:overdue|late) on|overdue (?:amount|principal|instal?lment|payment)(?: of| is| was)?|(?:missed|late)(?: an?| my)? (?:instal?lment|payment)(?: of| is| was)?)(?:了|我)?\s?$|\b(?:(?:pay|repay|cost|be)\b[^,]{0,14}|interest |instal?lments? )\bon\s?$/;
+  /(?:借款?|贷款?|本金|欠款?|分期(?:付款)?|borrow(?:ed)?|loan of|principal(?: of)?|(?:lend|lent|lending) (?:me|us)|payments? on|(?:overdue|late) on|overdue (?:amount|principal|instal?lment|payment)(?: of| is| was)?|(?:missed|late)(?: an?| my)? (?:instal?lment|payment)(?: of| is| was)?)(?:了|我)?\s?$|\b(?:(?:pay|repay|cost|be)\b[^,]{0,14}|interest |instal?lments? )\bon\s?$/;
 /** "300000 at 3.85%": its terms follow. */
 const LOAN_AFTER =
   /^ (?:at|over|for) (?:a |an |\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|thirty|forty|sixty)|^ (?:loan\b|overdue|(?:\w+ )?late (?:by\b|for\b|\d)|past due)|^分[\d期]/;

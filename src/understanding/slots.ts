@@ -4,7 +4,8 @@ import { inOneCurrency } from './currency.ts';
 import { readDayCount } from './day-count.ts';
 import { type Figure, type FigureKind, figuresIn } from './figures.ts';
 import { gated } from './gated.ts';
-import { isWholeFen, readMoney } from './loan-amounts.ts';
+import { isWholeFen, readFinancedFee, readMoney } from './loan-amounts.ts';
+import { readLoanDates } from './loan-dates.ts';
 import { readLoanTerms } from './loan-terms.ts';
 import { periodFigure, readTimes } from './loan-times.ts';
 import { readWords } from './loan-words.ts';
@@ -43,7 +44,8 @@ export function slotsOf(
   const slots: Mutable = {};
   const at = slotMaker(masked, said);
   if (HAS_NUMBER.test(said.text)) {
-    const sums = inOneCurrency(figuresIn(said.text, LIMITS.slotsPerMessage), said.text);
+    const found = readLoanDates(figuresIn(said.text, LIMITS.slotsPerMessage), said.text, slots, at);
+    const sums = inOneCurrency(found, said.text);
     const figures = readRepeatedPayment(readUnitPrice(sums, said.text, slots, at), said.text, slots, at);
     const means = readMeans(figures, said.text, slots, at);
     const others = readDayCount(figures, said.text, slots, at);
@@ -54,6 +56,7 @@ export function slotsOf(
     readTimes(rest, slots, at);
     if (fee !== null) readFeeInAll(fee, slots, at);
     readMoney(rest, said.text, slots, at);
+    readFinancedFee(said.text, slots);
     readRemaining(rest, said.text, slots, at);
     readCharge(said.text, slots);
     readLateInstalment(slots);

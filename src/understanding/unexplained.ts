@@ -26,7 +26,7 @@ export function unexplainedIn(masked: string, facts: Slots): readonly string[] {
   const told = new Set([...figures.filter(isKnown).map(numberOf), ...known.map(({ value }) => numberIn(value))]);
   return figures
     .filter((figure) => counts(figure) && !isKnown(figure) && !told.has(numberOf(figure)))
-    .filter((figure) => !isReceived(figure, facts) && !isTimesTwelve(figure, facts))
+    .filter((figure) => !isReceived(figure, facts) && !isTimesTwelve(figure, facts) && !isDayCount(figure, facts))
     .map(({ from, to }) => said.text.slice(from, to));
 }
 
@@ -64,6 +64,11 @@ function numberIn(value: unknown): string {
 /** A fee a month told once more as twelve times itself. */
 function isTimesTwelve({ kind, value }: Figure, { monthly_fee_rate: fee }: Slots): boolean {
   return kind === 'percent' && fee !== undefined && Math.abs(roughly(value) - Number(fee.value) * 1200) < 1e-9;
+}
+
+/** Where no count was settled on, interest for days is told by both. */
+function isDayCount({ value }: Figure, { term_days, day_basis }: Slots): boolean {
+  return term_days !== undefined && !day_basis && (roughly(value) === 360 || roughly(value) === 365);
 }
 
 /** What arrived of the loan is the loan less what was held back. */
