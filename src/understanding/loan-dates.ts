@@ -33,8 +33,10 @@ const MONTH =
   '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\b\\.?';
 const DAY = '(\\d{1,2})(?:st|nd|rd|th)?';
 const YEAR = '(?:,? ?((?:19|20)\\d\\d)\\b)?';
+/** "APR 12%" and "may 50,000" are no dates. */
+const NO_SUM = '(?!\\d|[,.]\\d|k\\b| ?(?:%|percent|per cent|thousand|grand|months?|years?))';
 const DATE = new RegExp(
-  `\\b((?:19|20)\\d\\d)[-/.](\\d{1,2})[-/.](\\d{1,2})\\b|\\b${DAY}(?: of)? ${MONTH}${YEAR}|\\b${MONTH} ${DAY}\\b${YEAR}`,
+  `\\b((?:19|20)\\d\\d)[-/.](\\d{1,2})[-/.](\\d{1,2})\\b|\\b${DAY}(?: of)? ${MONTH}${YEAR}|\\b${MONTH} ${DAY}\\b${YEAR}${NO_SUM}`,
   'g',
 );
 const DATED = gated(new RegExp(`\\d{4}[-/.]\\d{1,2}[-/.]\\d|\\d(?:st|nd|rd|th)?(?: of)? ${MONTH}|\\b${MONTH} \\d`));

@@ -143,7 +143,7 @@ function readSum(figure: Figure, before: Figure | undefined, slots: Mutable, at:
     (PAYMENT_NEEDS.test(left) || EACH_MONTH_AFTER.test(right));
   // "一个月最多还3500": the month is a figure by itself.
   const isOfOne = before?.kind === 'months' && isOne(before) && PAID_IN_IT.test(left);
-  const isAfforded = EACH_MONTH_AFTER.test(right) && ABLE.test(left) && !EARNED.test(left);
+  const isAfforded = EACH_MONTH_AFTER.test(right) && ABLE.test(left) && !EARNED.test(left + right);
   if (!isOfMonths && !isPayment && !isOfOne && !isAfforded) return false;
   slots.monthly_payment ??= sum();
   return true;
@@ -151,8 +151,9 @@ function readSum(figure: Figure, before: Figure | undefined, slots: Mutable, at:
 
 /** "I could manage 2,400 a month": what can be paid, unless it is earned or goes elsewhere. */
 const ABLE =
-  /\b(?:can|could|able to|managed?|afford|spare|budget|scrape|squeeze|stretch|set aside|put aside)\b[^,]{0,26}$/;
-const EARNED = /\b(?:earn\w*|make|making|save|saving|get|receive|rent|income|salary)\b/;
+  /(?:^|\b(?:with|on|would|does|if|say))\s?$|\b(?:can|could|able to|managed?|afford|spare|budget|scrape|squeeze|stretch|set aside|put aside)\b[^,]{0,26}$/;
+const EARNED =
+  /\b(?:earn\w*|make|making|save|saving|get|receive|rent|income|salary|wages?|pension|spend\w*|bills?|food|bonus|extra|more|other|mortgage|cards?|debts?)\b/;
 const PAID_IN_IT = /^(?:最多|只|我|能|可以|要|得|大概|都|固定|就|肯){0,3}(?:还|付|供|拿|承受)(?:得起|出|款)?$/;
 
 /** Several fees of a kind are one: "手续费1200，评估费500". */
@@ -175,7 +176,8 @@ function readDays(figure: Figure, before: Figure | undefined, slots: Mutable, at
   if (figure.kind !== 'days') return false;
   const followsLoan = before?.kind === 'money' && /^[, ]?$/.test(figure.left);
   // "逾期5000块30天": late, and no loan of days.
-  if (LATE.test(figure.left) || (followsLoan && LATE.test(before.left))) return false;
+  const isSumBefore = before?.kind === 'money' || before?.kind === 'bare';
+  if (LATE.test(figure.left) || (isSumBefore && LATE.test(before.left))) return false;
   const isDueAfter = (before?.kind === 'money' || before?.kind === 'bare') && DUE_AFTER.test(figure.left);
   if (!followsLoan && !isDueAfter && !FOR_DAYS.test(figure.left) && !FOR_DAYS_AFTER.test(figure.right)) return false;
   const days = written(figure.value, 0);

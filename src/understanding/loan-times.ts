@@ -1,6 +1,6 @@
 import { type Figure, type FigureKind, SPLIT_IN } from './figures.ts';
 import { isOne } from './means.ts';
-import { times, wholeNumber } from './numbers.ts';
+import { plus, roughly, times, wholeNumber } from './numbers.ts';
 import { isStillToPay, readPeriodsOfTerm } from './periods-paid.ts';
 import { isBareRate } from './rates.ts';
 import type { RateKind, Slot, Slots } from './reading.ts';
@@ -23,7 +23,8 @@ const NO_TERM_AFTER =
 const DUE_AFTER = /^\s?(?:之|以)?后(?:再|一次性?|一并|一起|全部|连本带利|本息|到期|要|得)*还(?![清完款]|有)/;
 
 /** The term, what of it was paid, and the days something is late. */
-export function readTimes(figures: readonly Figure[], slots: Mutable, at: SlotAt): void {
+export function readTimes(separate: readonly Figure[], slots: Mutable, at: SlotAt): void {
+  const figures = withMonths(separate);
   const terms: { figure: Figure; months: number }[] = [];
   let oneYear: Figure | null = null;
   for (const [k, figure] of figures.entries()) {
@@ -69,13 +70,29 @@ export function readTimes(figures: readonly Figure[], slots: Mutable, at: SlotAt
   readPeriodsOfTerm(figures, slots, at);
 }
 
+/** "2年零6个月", "four years and nine months": one term. */
+function withMonths(figures: readonly Figure[]): readonly Figure[] {
+  return figures.flatMap((figure, k) => {
+    const [before, next] = [figures[k - 1], figures[k + 1]];
+    if (before && isPartOfYear(before, figure)) return [];
+    if (!next || !isPartOfYear(figure, next)) return [figure];
+    const value = plus(times(figure.value, 12n), next.value);
+    return [{ ...next, kind: 'months' as const, value, from: figure.from, left: figure.left }];
+  });
+}
+
+function isPartOfYear(years: Figure, months: Figure): boolean {
+  if (years.kind !== 'years' || months.kind !== 'months' || years.vague || months.vague || isOne(months)) return false;
+  return roughly(months.value) < 12 && isBeside(years, months, 5) && /^(?: ?零| ?又| ?and )? ?$/.test(months.left);
+}
+
 /** "逾期5000块30天", "overdue on 3,000 by 12 days". */
 function followsLate(before: Figure | undefined, figure: Figure): boolean {
   if (before === undefined || (before.kind !== 'money' && before.kind !== 'bare') || figure.kind !== 'days')
     return false;
   // "I missed my 1,420 payment by 9 days".
   return (
-    (LATE_SUM.test(before.left) && isBeside(before, figure, 4)) || (MISSED.test(before.left) && BY.test(figure.left))
+    (LATE_SUM.test(before.left) && isBeside(before, figure, 5)) || (MISSED.test(before.left) && BY.test(figure.left))
   );
 }
 const LATE_SUM =

@@ -49,7 +49,7 @@ const DEBT = new RegExp(
     `\\b(?:pay(?:s|ing|ments?)?|repay(?:ing|ments?)?|mortgage|car(?: loan)?|credit cards?|debts?|instal?lments?|obligations))${ABOUT}`,
 );
 const DEBT_AFTER =
-  /^\s?(?:元|块钱?)?的?(?:月供|房贷|车贷|债)|^ (?:a month |per month |monthly )?(?:(?:goes |in |on |for |to )*(?:my |the |an? )?)?(?:mortgage|debts?|(?:car |home |personal |student |instal?lment )?loans?\b|repayments?)/;
+  /^\s?(?:元|块钱?)?的?(?:月供|房贷|车贷|债)|^ (?:a month |per month |monthly )?(?:(?:goes |in |on |for |to )*(?:my |the |an? )?)?(?:mortgage|debts?|car\b|(?:car |home |personal |student |instal?lment )?loans?\b|repayments?)/;
 const NOT_A_DEBT = /^\s?(?:元|块钱?)?的?(?:房租|租金|生活费|学费)|^ (?:in |for |on )?(?:rent|food|tuition)/;
 const BALANCE = /欠|余额|剩|总额|\b(?:owe|owing|balance|left)\b/;
 const MONTHLY = /月|\b(?:monthly|month)\b/;

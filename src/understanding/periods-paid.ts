@@ -54,7 +54,7 @@ function isMore(one: Figure, other: Figure): boolean {
   return roughly(one.value) > roughly(other.value);
 }
 const LEAST_PART = 100;
-const PAYING = '(?:(?:re)?pay|put|throw|chuck|drop|stick|send|give|knock|return)(?:ing)?';
+const PAYING = '(?:(?:re|over|pre)?pay|put|throw|chuck|drop|stick|send|give|knock|return)(?:ing)?';
 const PAYS = new RegExp(`\\b${PAYING}(?: (?:back|off|down|in|it|an?|extra|another|about|around)){0,3}\\s?$`);
 const LATER =
   /^ (?:yuan )?(?:(?:back|off|down|in|into|onto|towards|extra|early|of|it|the|loan|principal) ){0,4}(?:after|at the end of) (?:the first |exactly |about |just )?$/;
@@ -86,8 +86,9 @@ function monthsOf({ kind, value }: Figure): Figure['value'] {
 function isPaid({ kind, left, right }: Figure): boolean {
   switch (kind) {
     case 'years':
-      return SETTLED_AFTER.test(left);
+      return SETTLED_AFTER.test(left) || STILL_OWED_AFTER.test(left);
     case 'months':
+      if (STILL_OWED_AFTER.test(left)) return true;
       return (USED.test(left) && THEN_SETTLED.test(right)) || SETTLED_AFTER.test(left) || ARE_PAID.test(right);
     case 'bare':
       return ARE_PAID.test(right) || AFTER_NUMBER.test(left);
@@ -106,8 +107,11 @@ const THEN_SETTLED =
   /^\s?(?:之?后|以后|的时候|时)?(?:我|就|便|想|要|打算|再)*(?:提前)?(?:一次性?)?(?:还清|结清|还掉|全还|清掉|还完|把剩)/;
 const SETTLED_AFTER =
   /\b(?:settl|clos|clear|repa(?:y|id)|pay (?:it|everything|all)|paid (?:it|everything|all)|pay off|paid off)[^,.]{0,30} after (?:just |only |exactly )?$/;
+/** "What do I still owe after two years". */
+const STILL_OWED_AFTER =
+  /\b(?:owe|owed|owing|left|balance|outstanding|remain\w*|still)\b[^,.]{0,20} after (?:the first |just |exactly )?$/;
 const ARE_PAID =
-  /^ (?:of (?:them|those|these) )?(?:(?:are|is|have been|were|already|now) )*paid(?: (?:so far|already|off))?\b(?! (?:every|each|a|per|in)\b)/;
+  /^ (?:of (?:them|those|these) )?(?:(?:are|is|have been|were|already|now) )*(?:paid|done|made)(?: (?:so far|already|off))?\b(?! (?:every|each|a|per|in)\b)/;
 const AFTER_THE = /\b(?:after|with|once) (?:i (?:have )?(?:paid|made) )?(?:the |my )?$/;
 /** "after payment no. 15". */
 export const AFTER_NUMBER =

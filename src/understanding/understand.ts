@@ -96,8 +96,9 @@ function read(masked: string, context: Context, handbook: Handbook): Reading {
   // A number that nobody asked for says nothing.
   const isWordless = computed === null && !/\p{L}/u.test(masked);
   const unclear = !winner && !follow && (confidence < handbook.policy.unclear_below || isWordless);
-  const isSum = facts.annual_rate ?? facts.amount ?? facts.term_months;
-  const unexplained = isSum && isCalculation(intent) && !isDanger ? unexplainedIn(masked, facts) : [];
+  const isSum = facts.annual_rate ?? facts.amount ?? facts.term_months ?? facts.offers ?? facts.monthly_income;
+  const isComputed = isCalculation(intent) || facts.ratio_wanted !== undefined;
+  const unexplained = isSum && isComputed && !isDanger ? unexplainedIn(masked, facts, intent) : [];
   const reading: Reading = {
     language,
     masked,

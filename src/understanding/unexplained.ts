@@ -1,5 +1,6 @@
 import { LIMITS } from '../limits.ts';
 import { type Figure, type FigureKind, figuresIn } from './figures.ts';
+import { leftOpen } from './left-open.ts';
 import { isOne } from './means.ts';
 import { plain } from './normalise.ts';
 import { roughly, written } from './numbers.ts';
@@ -10,7 +11,7 @@ import { readUnitPrice } from './unit-price.ts';
  * Figures with a unit beside a calculation that none of its facts accounts for: "每月多还500", "还有一笔3万的". A sum made without
  * them may be a wrong one, so nobody is answered alone. What only repeats a fact is none.
  */
-export function unexplainedIn(masked: string, facts: Slots): readonly string[] {
+export function unexplainedIn(masked: string, facts: Slots, intent: string): readonly string[] {
   const said = plain(masked.replace(TOKENS, (token) => '。'.repeat(token.length)));
   // Interest told as a price is a rate: neither of its sums is left over.
   const figures = readUnitPrice(figuresIn(said.text, LIMITS.slotsPerMessage), said.text, {}, (place, value) => ({
@@ -18,23 +19,32 @@ export function unexplainedIn(masked: string, facts: Slots): readonly string[] {
     text: '',
     ...place,
   }));
-  const known = Object.values(facts);
+  // Loans set beside each other span the whole message: only what is told of one of them is accounted for.
+  const { offers, ...others } = facts;
+  const known = Object.values(others);
+  const compared = offers ? numbersOf(offers.value) : null;
   const isKnown = (figure: Figure) => {
     const { from, to } = said.span(figure.from, figure.to);
     return known.some((fact) => fact.from < to && from < fact.to);
   };
   const told = new Set([...figures.filter(isKnown).map(numberOf), ...known.map(({ value }) => numberIn(value))]);
-  return figures
-    .filter((figure) => counts(figure) && !isKnown(figure) && !told.has(numberOf(figure)))
+  const isTold = (figure: Figure) => told.has(numberOf(figure)) || (compared !== null && isInOffer(figure, compared));
+  const left = figures
+    .filter((figure) => counts(figure) && !isKnown(figure) && !isTold(figure))
     .filter((figure) => !isReceived(figure, facts) && !isTimesTwelve(figure, facts) && !isDayCount(figure, facts))
     .map(({ from, to }) => said.text.slice(from, to));
+  return [...left, ...leftOpen(said.text, facts, intent)];
 }
 
 const TOKENS = /\[[A-Z]{2,8}_\d+\]|https?:\/\/[^\s一-龥]+/g;
 
 function counts(figure: Figure): boolean {
-  if (figure.vague || isOne(figure) || NOT_OF_THE_LOAN.test(figure.left)) return false;
-  return COUNTING.has(figure.kind) || (figure.kind === 'bare' && roughly(figure.value) >= LEAST_BARE);
+  if (figure.vague || (isOne(figure) && figure.kind !== 'percent') || NOT_OF_THE_LOAN.test(figure.left)) return false;
+  // "at 5.1" that nobody read may be the rate.
+  return (
+    COUNTING.has(figure.kind) ||
+    (figure.kind === 'bare' && (roughly(figure.value) >= LEAST_BARE || figure.value.places > 0))
+  );
 }
 /** Hours and dates, other people's prices, what was paid somewhere else. */
 const NOT_OF_THE_LOAN = /(?:比如|例如|\be\.?g\.?|\bfor example)\s?$/;
@@ -54,6 +64,31 @@ const COUNTING: ReadonlySet<FigureKind> = new Set([
 
 function numberOf({ value }: Figure): string {
   return written(value, 0);
+}
+
+/** The numbers that are told of the loans compared, each as it is written there. */
+function numbersOf(offers: string): ReadonlySet<string> {
+  return new Set((offers.match(/\d+(?:\.\d+)?/g) ?? []).map((digits) => rounded(Number(digits))));
+}
+
+/** As one of the loans compared may have it: a rate of a year, a month or a day as a decimal, a term in months. */
+function isInOffer({ kind, value }: Figure, numbers: ReadonlySet<string>): boolean {
+  const number = roughly(value);
+  const forms = FORMS[kind] ?? [];
+  return forms.length === 0 || forms.some((factor) => numbers.has(rounded(number * factor)));
+}
+
+const RATES = [0.01, 0.12, 3.6, 1 / 1200];
+const FORMS: Readonly<Partial<Record<FigureKind, readonly number[]>>> = {
+  percent: RATES,
+  bare: [1, ...RATES],
+  years: [12],
+  months: [1],
+  money: [1],
+};
+
+function rounded(number: number): string {
+  return String(+number.toFixed(8));
 }
 
 /** A fact's own number, in the form of a figure's: "3000.00" is 3000. */
