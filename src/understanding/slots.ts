@@ -23,6 +23,7 @@ import { type Rate, rateOf } from './rates.ts';
 import type { Context, Slot, Slots } from './reading.ts';
 import { readRemaining } from './remaining.ts';
 import { readRepeatedPayment } from './repeated-payment.ts';
+import { readRestOfPrice } from './rest-of-price.ts';
 import { readUnitPrice } from './unit-price.ts';
 import { readWanted } from './wanted.ts';
 
@@ -56,6 +57,7 @@ export function slotsOf(
     readTimes(rest, slots, at);
     if (fee !== null) readFeeInAll(fee, slots, at);
     readMoney(rest, said.text, slots, at);
+    readRestOfPrice(found, said.text, slots, at);
     readFinancedFee(said.text, slots);
     readRemaining(rest, said.text, slots, at);
     readCharge(said.text, slots);

@@ -40,6 +40,7 @@ const TOKENS = /\[[A-Z]{2,8}_\d+\]|https?:\/\/[^\s一-龥]+/g;
 
 function counts(figure: Figure): boolean {
   if (figure.vague || (isOne(figure) && figure.kind !== 'percent') || NOT_OF_THE_LOAN.test(figure.left)) return false;
+  if (figure.kind === 'bare' && PLACE_OR_YEAR.test(figure.left)) return false;
   // "at 5.1" that nobody read may be the rate.
   return (
     COUNTING.has(figure.kind) ||
@@ -48,6 +49,8 @@ function counts(figure: Figure): boolean {
 }
 /** Hours and dates, other people's prices, what was paid somewhere else. */
 const NOT_OF_THE_LOAN = /(?:比如|例如|\be\.?g\.?|\bfor example)\s?$/;
+/** "flat 1802", "since 2017". */
+const PLACE_OR_YEAR = /\b(?:flat|room|unit|apartment|suite|house|block|since|back in)(?: no\.?| number)?\s?$/;
 const LEAST_BARE = 100;
 const COUNTING: ReadonlySet<FigureKind> = new Set([
   'money',
