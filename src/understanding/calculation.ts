@@ -44,9 +44,9 @@ export function calculationOf(intent: string, said: Slots, masked: string): stri
   // The payment and the cost with all fees stand in one answer.
   if (isPricedLoan(said) && NEAR_A_RATE.has(intent) && PAYMENT_ASKED.test(masked)) return 'instalment_calc';
   if (lacksOnlyTerm(said) && NEAR_A_RATE.has(intent) && PAYMENT_ASKED.test(masked)) return 'instalment_calc';
-  if (amount && annual_rate && said.term_days && !isHeldBack && INTEREST_ASKED.test(masked)) {
-    if (CALCULATIONS.has(intent) || NEAR_A_RATE.has(intent)) return 'instalment_calc';
-  }
+  // "75k from 3 May to 9 July at 5%: interest?" asks for nothing else, whatever it sounds like.
+  if (amount && annual_rate && said.term_days && !isHeldBack && !overdue_days && INTEREST_ASKED.test(masked))
+    return 'instalment_calc';
   if (amount && said.penalty_rate && overdue_days && NEAR_A_CHARGE.has(intent)) return 'penalty_calc';
   if (!CALCULATIONS.has(intent)) return null;
   if (amount && (annual_rate || said.penalty_rate) && overdue_days) return 'penalty_calc';
@@ -98,7 +98,7 @@ const FIGURE_ASKED = new RegExp(
   '(?:总|一共|合共|合计|总共|加起来|全部|到期)[^,，。?？]{0,6}(?:利息|还|付|给|俾|成本)|利息[^,，。?？]{0,3}(?:总|一共|共|合计|加起来)|' +
     '(?:最后|最尾|末|尾)(?:的)?一?(?:期|个月|笔)|(?:第一|首)(?:期|个月)|(?:每|一)个?(?:月|期)[^,，。?？]{0,4}(?:利息|还|付|供)|' +
     '(?:月供|期限|年限)不变|(?:缩短|减少)(?:年限|期限|期数|月供)|' +
-    '\\b(?:total|altogether|overall)\\b|\\bin (?:total|all)\\b|\\bhow much interest\\b|\\bat the (?:very )?end\\b|\\b(?:last|final|first) (?:instal?lment|payment)\\b|' +
+    '\\b(?:total|altogether|overall)\\b|\\bin (?:total|all)\\b|\\bhow much interest\\b|\\bhow much of (?:it|that|this|the total) is interest\\b|\\bat the (?:very )?end\\b|\\b(?:last|final|first) (?:instal?lment|payment)\\b|' +
     '\\b(?:same|keep(?:ing)?) (?:the )?(?:monthly )?(?:instal?lment|payment|term)\\b|\\b(?:short(?:er|en)|reduc(?:e|ing)) (?:the )?(?:term|payments?)\\b|' +
     '\\b(?:each|every|a|per) month\\b',
   'i',
@@ -167,7 +167,7 @@ function lacksOnlyTerm({ amount, annual_rate, term_months, term_days, monthly_pa
   return Boolean(amount && annual_rate) && !term_months && !term_days && !monthly_payment && !isPriced;
 }
 const PAYMENT_ASKED =
-  /月供|每个?[月期][^,，。?？]{0,4}[还還付供]|\b(?:what|how much)\b[^.?]{0,16}\b(?:i|we|it|that|be) (?:\w+ )?(?:(?:re)?pay|cost)|\bmonthly (?:payments?|instal?lments?|cost)\b|\b(?:payments?|instal?lments?|monthly)\s*\?|(?:^|[.?!,] ?)monthly and\b/i;
+  /月供|每个?[月期][^,，。?？]{0,4}[还還付供]|\b(?:what|how much)\b[^.?]{0,16}\b(?:i|we|it|that|be) (?:\w+ )?(?:(?:re)?pay|cost)|\bmonthly (?:payments?|instal?lments?|cost)\b|\b(?:payments?|instal?lments?|monthly)\s*\?|(?:^|[.?!,:] ?)monthly and\b/i;
 
 /** What "年利率18%，月息是几分" may sound like: a rate turned into another is meant all the same. */
 const ANNUAL_ASKED =
@@ -192,9 +192,9 @@ function isBareLoan(said: Slots, masked: string): boolean {
   if (!said.amount || !said.annual_rate || !(said.term_months || said.term_days)) return false;
   if (!Object.keys(said).every((fact) => OF_A_BARE_LOAN.has(fact))) return false;
   const told = Object.values(said).reduce((letters, { text }) => letters + lettersIn(text), 0);
-  return lettersIn(masked) - told <= LETTERS_BESIDE;
+  return lettersIn(masked) - told <= (/\p{Script=Han}/u.test(masked) ? LETTERS_BESIDE.han : LETTERS_BESIDE.latin);
 }
-const LETTERS_BESIDE = 4;
+const LETTERS_BESIDE = { han: 4, latin: 10 } as const;
 const OF_A_BARE_LOAN: ReadonlySet<string> = new Set([
   'amount',
   'annual_rate',

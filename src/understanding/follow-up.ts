@@ -1,4 +1,5 @@
 import { asksOfCalculation, isCalculation, RUNNING_CONTRACT } from './calculation.ts';
+import { asEarlyCharge, asksCharge } from './early-charge.ts';
 import { plain } from './normalise.ts';
 import { withoutFacts } from './offers.ts';
 import type { Context, Slots } from './reading.ts';
@@ -70,11 +71,12 @@ export function continuesCalculation(context: Context): boolean {
 export function followUp(
   masked: string,
   guess: { readonly intent: string; readonly confidence: number },
-  said: Slots,
+  told: Slots,
   context: Context,
 ): { readonly intent: string; readonly confidence: number; readonly slots: Slots } | null {
   const { intent, asked } = context;
   if (intent === null) return null;
+  const said = intent === 'prepay_calc' ? asEarlyCharge(told) : told;
   const short = [...masked].length <= (/\p{Script=Han}/u.test(masked) ? SHORT_CHARS.han : SHORT_CHARS.latin);
   const same = guess.intent === intent;
   const answers = asked !== null && (asked in said || (asked === 'amount' && 'foreign_money' in said));
@@ -102,8 +104,8 @@ export function followUp(
   if (isPaidEarly && !said.remaining_principal && isToldLoan(context.slots) && !otherTopic)
     return { intent: 'prepay_calc', confidence: SURE, slots: merge(context.slots, said) };
   // "Is there a penalty for that?": the answer says what it counts and what not.
-  const asksCharge = intent === 'prepay_calc' && !tells && short && !otherTopic && CHARGE_ASKED.test(masked);
-  if (asksCharge) return { intent, confidence: SURE, slots: context.slots };
+  const isCharge = intent === 'prepay_calc' && !tells && short && !otherTopic && asksCharge(masked);
+  if (isCharge) return { intent, confidence: SURE, slots: context.slots };
   if (!answers && OWN_LOAN.test(plain(masked).text)) return null;
   if (answers && (short || same || !otherTopic)) return { intent, confidence: 1, slots: merge(context.slots, said) };
   if (tells && short && (!otherTopic || isBare(masked, said))) {
@@ -150,7 +152,7 @@ export function leadsBack(
   const isFact = isSure(guess) ? isTold(masked, guess.intent, said) : CHANGES.test(text);
   // "那一共多少利息": a figure that the calculation's answer already held.
   if (!isSure(guess) && 'amount' in earlier.slots && asksOfCalculation(masked))
-    return { intent: earlier.intent, confidence: SURE, slots: merge(earlier.slots, said) };
+    return { intent: earlier.intent, confidence: SURE, slots: merge(withOtherPayment(earlier.slots, said), said) };
   if (!FACTS.some((fact) => fact in said) || (sameAgain && 'amount' in said)) return null;
   if (!points && !sameAgain && !isFact && !(earlier.asked !== null && earlier.asked in said)) return null;
   return followUp(masked, points ? { intent: earlier.intent, confidence: 0 } : guess, said, { ...context, ...earlier });
@@ -227,7 +229,6 @@ function isSure({ confidence }: { readonly confidence: number }): boolean {
 /** What was paid or is owed on a loan of his own, which no calculation knows. */
 const OWN_LOAN =
   /我(?:的|那|这|在你们)[^,，。?？]{0,6}(?:贷款?|借款|账单|合同|分期|那笔|这笔)[^,，。?？]{0,12}(?:还|交|付|扣|剩|欠)[^,，。?？]{0,4}(?:多少|几)|\bmy (?:\w+ )?(?:loan|contract|bill|account|mortgage)\b.*\b(?:(?:did|have|do) i|i(?:'ve| have)) (?:still )?(?:pa(?:y|id)|owed?|repa(?:y|id)|left)\b/i;
-const CHARGE_ASKED = /\b(?:penalty|fee|charge)s?\b.*\b(?:that|this|it|doing so|early)\b/i;
 /** As sure as where every fact of a calculation was given. */
 const SURE = 0.96;
 
@@ -244,7 +245,8 @@ function merge(known: Slots, said: Slots): Slots {
     if (rivals.some((fact) => fact in said))
       for (const fact of rivals)
         if (!(fact in said) && !(OF_A_PAYMENT.has(fact) && isOpen(merged))) delete merged[fact];
-  if ('term_months' in said && merged.annual_rate && !('monthly_payment' in said)) delete merged.monthly_payment;
+  if ('term_months' in said && merged.amount && merged.annual_rate && !('monthly_payment' in said))
+    delete merged.monthly_payment;
   // A contract rate said later is what the penalty is now worked out from.
   if ('annual_rate' in said && !('penalty_rate' in said)) delete merged.penalty_rate;
   if ('amount' in said && !('foreign_money' in said)) delete merged.foreign_money;

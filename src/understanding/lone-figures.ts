@@ -20,7 +20,13 @@ export function readLone(
 ): readonly Figure[] {
   const isOnly = figures.length === 1;
   return figures.filter((figure) => {
-    if (figure.kind !== 'bare' || figure.vague || !ENDS.test(figure.right)) return true;
+    if (figure.vague || !ENDS.test(figure.right)) return true;
+    if (figure.kind === 'days' && isOnly && known.overdue_days) return !otherDays(figure, slots, at);
+    if (figure.kind !== 'bare') return true;
+    if (isOnly && known.loan_wanted && !known.amount && isPayment(figure)) {
+      slots.monthly_payment = at(figure, written(figure.value, 2));
+      return false;
+    }
     const fact = STANDS.test(figure.right)
       ? (factAgain(figure, known) ?? factAgain(figure, former ?? {}))
       : changedFact(figure, known, isOnly);
@@ -30,6 +36,21 @@ export function readLone(
     return false;
   });
 }
+
+/** "with 3,200?", where the loan is asked for that a payment repays. */
+function isPayment({ left, value }: Figure): boolean {
+  return roughly(value) >= LEAST_PAYMENT && isWholeFen(value) && ALONE.test(left);
+}
+const LEAST_PAYMENT = 100;
+
+/** "and 20 days?" after the charge for some days late. */
+function otherDays(figure: Figure, slots: Mutable, at: SlotAt): boolean {
+  const days = wholeNumber(figure.value);
+  if (days === null || days > MOST_DAYS) return false;
+  slots.overdue_days ??= at(figure, days);
+  return true;
+}
+const MOST_DAYS = 36_500;
 
 /** "what about 36", "36": a lone number after a calculation is another term. */
 export function isLoneTerm(masked: string, { intent, slots }: Context): boolean {
@@ -60,7 +81,10 @@ function changedFact(figure: Figure, known: Slots, isOnly: boolean): Fact | null
   if (power > 0 && isNoTerm && roughly(value) < LEAST_SUM && CHANGED_TO.test(left)) return sum(shifted(value, power));
   const isSaidAlone = isOnly && (left.trim() === '' || CHANGED_TO.test(left));
   if (isSaidAlone && roughly(value) >= LEAST_SUM) return sum(value);
-  return isOnly && inYears && whole !== null && whole > 0 && whole <= MOST_YEARS && ALONE.test(left)
+  // "Make it three" of 44k over four years: three thousand would be another loan altogether.
+  const isFarFromSum = power === 0 || roughly(value) * 10 ** power * FAR < Number(known.amount.value);
+  const isSaid = ALONE.test(left) || (CHANGED_TO.test(left) && isFarFromSum);
+  return isOnly && inYears && whole !== null && whole > 0 && whole <= MOST_YEARS && isSaid
     ? { months: whole * 12 }
     : null;
 }
@@ -96,6 +120,7 @@ function numberIn(text: string): number {
 }
 
 const MOST_YEARS = 15;
+const FAR = 4;
 const LEAST_MONTHS = 6;
 const MOST_MONTHS = 120;
 const LEAST_SUM = 1_000;

@@ -191,13 +191,17 @@ function flatRate(figure: Figure, oneBefore: RateKind | null): Rate | null {
 }
 const FLAT_MONTHLY_BELOW = 1;
 
+const FEE_EACH_MONTH = /^ (?:\w+ )?fee (?:(?:a|per|each|every|with each) (?:month|payment|instal?ment)|monthly)\b/;
 const IN_ALL = /一共|总共|合计|总的?(?=手续费|服务费|费|$)|共\s?$|\b(?:total|in all|altogether)\b/;
 
 function feeRate(figure: Figure, per: RateKind | 'period' | 'unclear' | null): Rate | null {
   if (per === null && (IN_ALL.test(figure.left) || /^\s?(?:in total|in all|altogether)/.test(figure.right)))
     return { of: 'fee_in_all', share: fractionOf(figure, 'annual') };
   const isMonthly =
-    per === 'monthly' || per === 'period' || (per === null && /分期/.test(figure.left) && roughly(figure.value) < 1.5);
+    (per === null && FEE_EACH_MONTH.test(figure.right)) ||
+    per === 'monthly' ||
+    per === 'period' ||
+    (per === null && /分期/.test(figure.left) && roughly(figure.value) < 1.5);
   return isMonthly ? { of: 'fee', monthly: fractionOf(figure, 'monthly') } : null;
 }
 

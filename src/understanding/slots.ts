@@ -220,7 +220,9 @@ function answerAsked(figures: readonly Figure[], asked: string, slots: Mutable, 
   const isBare = figure.kind === 'bare';
   const whole = wholeNumber(figure.value);
   if (asked === 'amount' || asked === 'prepay_amount') {
-    if ((isBare || figure.kind === 'money') && isWholeFen(figure.value)) {
+    // "At 9" and a lone 12 are no sum that anybody borrows.
+    const isSum = figure.kind === 'money' || (isBare && roughly(figure.value) >= LEAST_BARE_SUM);
+    if (isSum && isWholeFen(figure.value)) {
       const slot = at(figure, written(figure.value, 2));
       if (asked === 'prepay_amount') {
         slots.prepay_amount = slot;
@@ -251,6 +253,8 @@ function answerAsked(figures: readonly Figure[], asked: string, slots: Mutable, 
     answerRate(figure, asked, slots, at);
   }
 }
+
+const LEAST_BARE_SUM = 100;
 
 function answerRate(figure: Figure, asked: 'annual_rate' | 'monthly_fee_rate', slots: Mutable, at: SlotAt): void {
   if (slots.annual_rate !== undefined || slots.monthly_fee_rate !== undefined) return;
