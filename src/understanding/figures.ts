@@ -165,7 +165,7 @@ function unitAt(text: string, from: number, at: number, value: Exact, scaled: bo
   if (abroad !== null) return { kind: 'foreign', length: abroad, ...none };
   const points = BASIS_POINTS.exec(rest);
   if (points !== null) return { kind: 'basis_points', length: points[0].length, ...none };
-  if (NEGATIVE.test(left)) return { kind: 'other', length: 0, ...none };
+  if (NEGATIVE.test(left) || left.endsWith('⁄') || rest.startsWith('⁄')) return { kind: 'other', length: 0, ...none };
   if (
     /(?<!还完|[还供][了过]|供完)第\s?$|尾号[是为:]?\s?$|后四位[是为:]?\s?$|#$|\bno\.?\s?$|[a-z_-]$/.test(left) &&
     !/(?:rmb|cny)\s?$/.test(left) &&
@@ -220,6 +220,8 @@ function smallUnit(match: RegExpExecArray): Unit {
   return { kind, length: match[0].length, tail: digit === null ? null : shifted(digit, -1) };
 }
 
+const LISTED: ReadonlySet<FigureKind> = new Set(['months', 'years', 'percent']);
+
 function withoutRanges(text: string, figures: readonly Figure[]): readonly Figure[] {
   const vague = new Set<number>();
   for (let k = 0; k + 1 < figures.length; k++) {
@@ -229,7 +231,9 @@ function withoutRanges(text: string, figures: readonly Figure[]): readonly Figur
     const between = text.slice(one.to, other.from);
     const joined =
       /^\s?(?:到|至|-|~|—|–|或者?|还是|、|to|or|\/)\s?$/.test(between) ||
-      (/^ and $/.test(between) && /between\s$/.test(one.left));
+      (/^ and $/.test(between) && /between\s$/.test(one.left)) ||
+      // "24 and 36 months" are two terms.
+      (/^ and $/.test(between) && one.kind === 'bare' && LISTED.has(other.kind));
     if (joined && (one.kind === other.kind || one.kind === 'bare')) vague.add(k).add(k + 1);
   }
   return vague.size === 0 ? figures : figures.map((figure, k) => (vague.has(k) ? { ...figure, vague: true } : figure));

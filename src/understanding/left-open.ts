@@ -26,6 +26,7 @@ const PERIOD = '(?:(?:monthly )?(?:re)?payment|instal?lment|month|year)';
 const ONE_PAYMENT = gated(
   new RegExp(
     `\\b(?:how much|what|interest|principal)\\b[^.?!;]{0,30}\\b(?:of|in|is|for) (?:the )?${PERIOD} ${ONE}|` +
+      `\\b(?:how much|what)(?:['’]s| is| are| will be| of)? (?:is |be )?(?:the |my )?(?:second|third|fourth|fifth|\\d{1,3}(?:st|nd|rd|th)) ${PERIOD}|` +
       `\\b(?:interest|principal)\\b[^.?!;]{0,16}\\b(?:in|of|for|from|within) (?:the |my )?${NTH} ${PERIOD}|` +
       `\\b(?:how much|what (?:part|share|portion)) of (?:the |my |each |every |that )*(?:${NTH} )?${PERIOD}s?\\b[^.?!;]{0,12}\\b(?:interest|principal)\\b`,
   ),

@@ -44,7 +44,7 @@ const FEE = new RegExp(
 );
 const FEE_AFTER = new RegExp(
   `^\\s?(?:元|块钱?)?(?:的|作为)?\\s?(?:[账贷][户款])?(?:${CHARGE}|` +
-    /(?:a |per |every |each )?(?:month(?:ly)? )?(?:up-?front |up front |flat |guarantee |service |handling |arrangement |processing |admin |origination |set-?up )*(?:fees?|charge|insurance|commission)\b/
+    /(?:a |per |every |each )?(?:month(?:ly)? )?(?:up-?front |up front |flat |guarantee |service |account |maintenance |management |membership |handling |arrangement |processing |admin |origination |set-?up )*(?:fees?|charge|insurance|commission)\b/
       .source +
     ')',
 );
@@ -143,7 +143,10 @@ function readSum(figure: Figure, before: Figure | undefined, slots: Mutable, at:
     (PAYMENT_NEEDS.test(left) || EACH_MONTH_AFTER.test(right));
   // "一个月最多还3500": the month is a figure by itself.
   const isOfOne = before?.kind === 'months' && isOne(before) && PAID_IN_IT.test(left);
-  const isAfforded = EACH_MONTH_AFTER.test(right) && ABLE.test(left) && !EARNED.test(left + right);
+  const isAfforded =
+    EACH_MONTH_AFTER.test(right) &&
+    (ABLE.test(left) || (left.trim() === '' && OVER_A_TERM.test(right))) &&
+    !EARNED.test(left + right);
   if (!isOfMonths && !isPayment && !isOfOne && !isAfforded) return false;
   slots.monthly_payment ??= sum();
   return true;
@@ -151,9 +154,10 @@ function readSum(figure: Figure, before: Figure | undefined, slots: Mutable, at:
 
 /** "I could manage 2,400 a month": what can be paid, unless it is earned or goes elsewhere. */
 const ABLE =
-  /(?:^|\b(?:with|on|would|does|if|say))\s?$|\b(?:can|could|able to|managed?|afford|spare|budget|scrape|squeeze|stretch|set aside|put aside)\b[^,]{0,26}$/;
+  /\b(?:with|would|does|if|say)\s?$|\b(?:can|could|able to|managed?|afford|spare|budget|scrape|squeeze|stretch|set aside|put aside)\b[^,]{0,26}$/;
 const EARNED =
   /\b(?:earn\w*|make|making|save|saving|get|receive|rent|income|salary|wages?|pension|spend\w*|bills?|food|bonus|extra|more|other|mortgage|cards?|debts?)\b/;
+const OVER_A_TERM = /^ (?:yuan )?(?:a|per|each|every) month (?:over|for)\b/;
 const PAID_IN_IT = /^(?:最多|只|我|能|可以|要|得|大概|都|固定|就|肯){0,3}(?:还|付|供|拿|承受)(?:得起|出|款)?$/;
 
 /** Several fees of a kind are one: "手续费1200，评估费500". */

@@ -41,16 +41,18 @@ const TOKENS = /\[[A-Z]{2,8}_\d+\]|https?:\/\/[^\s一-龥]+/g;
 function counts(figure: Figure): boolean {
   if (figure.vague || (isOne(figure) && figure.kind !== 'percent') || NOT_OF_THE_LOAN.test(figure.left)) return false;
   if (figure.kind === 'bare' && PLACE_OR_YEAR.test(figure.left)) return false;
-  // "at 5.1" that nobody read may be the rate.
+  // "at 5.1" that nobody read may be the rate, "15 a month" a fee.
   return (
     COUNTING.has(figure.kind) ||
-    (figure.kind === 'bare' && (roughly(figure.value) >= LEAST_BARE || figure.value.places > 0))
+    (figure.kind === 'bare' &&
+      (roughly(figure.value) >= LEAST_BARE || figure.value.places > 0 || EACH_MONTH.test(figure.right)))
   );
 }
 /** Hours and dates, other people's prices, what was paid somewhere else. */
 const NOT_OF_THE_LOAN = /(?:比如|例如|\be\.?g\.?|\bfor example)\s?$/;
 /** "flat 1802", "since 2017". */
 const PLACE_OR_YEAR = /\b(?:flat|room|unit|apartment|suite|house|block|since|back in)(?: no\.?| number)?\s?$/;
+const EACH_MONTH = /^ (?:(?:a|per|each|every) month|monthly)\b/;
 const LEAST_BARE = 100;
 const COUNTING: ReadonlySet<FigureKind> = new Set([
   'money',

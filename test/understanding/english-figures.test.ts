@@ -44,6 +44,12 @@ describe('a bare number beside a loan', () => {
 
 describe('what a loan in English is', () => {
   it.each([
+    [
+      'forty two thousand over three and a half years at seven point two five percent',
+      { amount: '42000.00', term_months: 42, annual_rate: '0.0725' },
+    ],
+    ['18k for 2 years at 5 and a half percent', { amount: '18000.00', annual_rate: '0.055' }],
+    ['19k for 2 years at 6%, payment holiday of a month', { odd_plan: true }],
     ['14k spread over 20 at 9%', { amount: '14000.00', term_months: 20, annual_rate: '0.09' }],
     ['95k at 5.5% for 6 years and 3 months', { amount: '95000.00', term_months: 75, annual_rate: '0.055' }],
     ['31k, 24 equal payments, 9%', { amount: '31000.00', term_months: 24, annual_rate: '0.09' }],
@@ -62,6 +68,8 @@ describe('what a loan in English is', () => {
   it.each([
     ['borrowed 12k from 20 Feb to 9 March at 6%', 'term_days'],
     ['APR 12% on 12k', 'term_days'],
+    ['18k for 2 years at 5½%', 'annual_rate'],
+    ['18k at 6%, compare 12 and 30 months', 'term_months'],
     ['house for 900k, I have 300k and 50k from dad, borrow the rest at 5%', 'amount'],
   ])('and what cannot be known is not read: %s lacks %s', (text, fact) => {
     expect(facts(text)).not.toHaveProperty(fact);
@@ -132,6 +140,8 @@ describe('what an answer in English leaves out', () => {
     ['75k over 4 years at 6%, interest in year two?', 'instalment_calc'],
     ['75k over 4 years at 6%, 20 payments done, exit fee 450, what to settle', 'prepay_calc'],
     ['75k over 4 years at 6%, or so they say 5.1', 'instalment_calc'],
+    ['75k over 4 years at 6%, 20 a month to the club', 'instalment_calc'],
+    ['75k over 4 years at 6%, what is the 7th payment', 'instalment_calc'],
     ['which is cheaper: 75k 36 months 9% with 1% fee or 75k 36 months 9.6% no fee', 'rate_calc_apr'],
   ])('is looked at first: %s', (text, intent) => {
     expect(left(text, intent)).not.toEqual([]);
