@@ -7,8 +7,10 @@ import type { Slots } from './reading.ts';
  */
 export function leftOpen(text: string, facts: Slots, intent: string): readonly string[] {
   const ignored = (IGNORED[intent] ?? []).flatMap((fact) => facts[fact]?.text ?? []);
+  // Of two fees, one in the loan and one beside each payment, the answer has words for one.
+  const other = facts.fee_timing?.value === 'in_loan' && facts.monthly_fee ? [facts.monthly_fee.text] : [];
   const asked = intent === 'instalment_calc' && !facts.paid_periods ? ONE_PAYMENT.exec(text) : null;
-  return asked === null ? ignored : [...ignored, asked[0]];
+  return [...ignored, ...other, ...(asked ? [asked[0]] : [])];
 }
 
 const FEES = ['upfront_fee', 'upfront_fee_rate', 'unclear_fee', 'monthly_fee', 'monthly_fee_rate'] as const;
