@@ -28,7 +28,7 @@ const ODD = gated(
 );
 /** Payments left out, made beforehand, by the year or every other month. */
 const ODD_IN_ENGLISH = gated(
-  /\b(?:payment holidays?|skip(?:ping|s)? (?:\w+ ){0,3}(?:re)?payments?|(?:re)?payments? (?:due )?in advance|deferr(?:ed|al|ing)|step(?:ped)?[- ]up|every (?:other|second|two|three|six) (?:months?|weeks?)|twice a (?:year|month)|(?:re)?paid (?:yearly|annually|once a year)|(?:yearly|annual) (?:(?:re)?payments?|instal?ments?)|(?:no|without) payments? for)\b/,
+  /\b(?:payment holidays?|skip(?:ping|s)? (?:\w+ ){0,3}(?:re)?payments?|(?:re)?payments? (?:due )?in advance|deferr(?:ed|al|ing)|step(?:ped)?[- ]up|every (?:other|second|two|three|six) (?:months?|weeks?)|twice a (?:year|month)|(?:re)?paid (?:yearly|annually|once a year)|(?:yearly|annual) (?:(?:re)?payments?|instal?ments?)|(?:no|without) payments? for|rate (?:in|after|from) (?:year|month) \w+ (?:goes|rises|drops|steps|changes|resets|jumps|falls)|(?:goes|rises|drops|steps|changes|resets|jumps|falls) (?:up |down )?to [\d.]{1,5} ?%? (?:in|after|from) (?:year|month|the))\b/,
 );
 const AGREES = /月|好|行|可以|嗯|是的?|对|\b(?:yes|ok(?:ay)?|sure|month\w*|fine|please)\b/;
 const ONCE = /一次|放款|前期|先(?:收|扣|交)|开始|\b(?:once|one[- ]?(?:off|time)|up-?front|start|beginning)\b/;

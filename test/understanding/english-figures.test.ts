@@ -50,6 +50,7 @@ describe('what a loan in English is', () => {
     ],
     ['18k for 2 years at 5 and a half percent', { amount: '18000.00', annual_rate: '0.055' }],
     ['19k for 2 years at 6%, payment holiday of a month', { odd_plan: true }],
+    ['19k over 4 years at 6%, which rises to 8% after year two', { odd_plan: true }],
     ['14k spread over 20 at 9%', { amount: '14000.00', term_months: 20, annual_rate: '0.09' }],
     ['95k at 5.5% for 6 years and 3 months', { amount: '95000.00', term_months: 75, annual_rate: '0.055' }],
     ['31k, 24 equal payments, 9%', { amount: '31000.00', term_months: 24, annual_rate: '0.09' }],
