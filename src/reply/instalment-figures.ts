@@ -8,7 +8,7 @@ import type { Slots } from '../understanding/reading.ts';
 import { feesOf, said, standing } from './cost-figures.ts';
 import type { Figures, Given } from './figures.ts';
 import { ends, knownSchedule } from './known-schedules.ts';
-import { fromPayment, interestEach } from './payment-figures.ts';
+import { fromPayment, interestEach, otherPayment } from './payment-figures.ts';
 import { quote } from './quote-figures.ts';
 import { compareCard, scheduleCard, wordsFor } from './schedule-card.ts';
 
@@ -24,6 +24,8 @@ export function instalment(given: Given): Figures | undefined {
   const terms = isInterestByQuarter(slots) ? null : termsOf(slots);
   if (!terms) return interestEach(given) ?? fromPayment(given);
   const made = knownSchedule(terms);
+  const other = otherPayment(given, made);
+  if (other) return other;
   const cost = costOf(made, slots);
   const name = terms.method === 'bullet' ? 'days' : 'instalment';
   return {
@@ -38,6 +40,7 @@ export function instalment(given: Given): Figures | undefined {
         ...standing(cost.all, given.lpr),
         by_lpr: given.lprRate ?? null,
         with_fees: cost.hasFees,
+        fees_in_loan: slots.fee_timing?.value === 'in_loan',
         fees_fen: cost.feesFen,
         ...(terms.method === 'bullet' ? {} : ofEachPayment(made, cost, slots)),
       },

@@ -22,5 +22,5 @@ const NAMED = gated(
 );
 const ASKED = gated(/(?:每|一)个?(?:天|日|月)(?:的?(?:利率|利息))?(?:是|合|等于|有|要|得)*(?:多少|几|[百千万]分之几)/);
 const ASKED_IN_ENGLISH = gated(
-  /\b(?:how much|how many|what|convert\w*|into|equals?|works? out|break\w*)\b[^,.;?]{0,40}\b(?:daily|monthly|(?:per|a|each|every) (?:day|month))\b(?! (?:fee|pay|instal))/,
+  /\b(?:how much|how many|what|convert\w*|into|equals?|works? out|break\w*)\b(?![^,.;?]{0,40}\b(?:(?:re)?pay(?:ing|ments?)?|instal?ments?)\b)[^,.;?]{0,40}\b(?:daily|monthly|(?:per|a|each|every) (?:day|month))\b(?! (?:fee|pay|instal))/,
 );

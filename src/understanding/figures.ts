@@ -1,6 +1,6 @@
 import { foreignAfter } from './currency.ts';
 import { matchesOf } from './matches.ts';
-import { type Exact, exact, plus, readNumber, shifted } from './numbers.ts';
+import { type Exact, exact, plus, readNumber, roughly, shifted } from './numbers.ts';
 
 export type FigureKind =
   | 'money'
@@ -50,7 +50,7 @@ export function figuresIn(text: string, limit: number): readonly Figure[] {
 
 // Words that begin with a numeral and count nothing: 一共, 一次性, 一起; "one-off".
 const START =
-  /\d|一(?!共|次性|起|直|定|般|样|旦|切|下|些|并|律|致|边|路|向|同|概|部分|刀|会|算|看|问|想|试|查|说|讲|聊|句|声|遍|位|点(?![零〇一二三四五六七八九\d]))|[零〇二两三四五六七八九十廿卅壹贰叁肆伍陆柒捌玖拾几]|百(?=[万亿]|分之)|千(?=[万亿]|分之)|万(?=分之|\d|[一二三四五六七八九])|半(?=年|个月|个点|个百分点)|\b(?:one(?![- ](?:off|time)\b)|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|half(?= a (?:year|million|lakh|crore))|a(?= (?:year|hundred|thousand|million|lakh|crore)\b))/g;
+  /\d|一(?!共|次性|起|直|定|般|样|旦|切|下|些|并|律|致|边|路|向|同|概|部分|刀|会|算|看|问|想|试|查|说|讲|聊|句|声|遍|位|点(?![零〇一二三四五六七八九\d]))|[零〇二两三四五六七八九十廿卅壹贰叁肆伍陆柒捌玖拾几]|百(?=[万亿]|分之)|千(?=[万亿]|分之)|万(?=分之|\d|[一二三四五六七八九])|半(?=年|个月|个点|个百分点)|\b(?:one(?![- ](?:off|time)\b)|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fifteen|eighteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|half(?= a (?:year|million|lakh|crore))|a(?= (?:year|hundred|thousand|million|lakh|crore)\b))/g;
 
 function figureAt(text: string, from: number, bound: number): Figure | null {
   const left = clauseBefore(text, Math.max(bound, from - 28), from);
@@ -147,7 +147,7 @@ const NEGATIVE = /(?:\b(?:minus|negative)|负)\s?$/;
 const BASIS_POINTS = /^\s?(?:个?\s?(?:基点|bps?\b)|basis points?\b)/;
 const MONEY = /^\s?(?:元|块钱?|圆|人民币|rmb|cny|yuan)/;
 const MONTHS =
-  /^(?:\s?(?:个?期(?!限|望|间)|个月(?!前)|months?\b|mos?\b|mths?\b|periods?\b|install?ments?\b|payments?\b|repayments\b|monthly (?:install?ments|(?:re)?payments)\b)|-(?:months?|period))/;
+  /^(?:\s?(?:个?期(?!限|望|间)|个月(?!前)|months?\b|mos?\b|mths?\b|periods?\b|install?ments?\b|payments?\b|repayments\b|(?:equal |level |monthly ){1,2}(?:install?ments|(?:re)?payments)\b)|-(?:months?|period))/;
 const YEARS =
   /^(?:\s?(?:年(?!\d{1,2}月|代|级|度|底|初|龄|化|[零〇一二三四五六七八九十]{1,2}月)|years?\b|yrs?\b|y\b)|-(?:years?|yr))/;
 const DAYS = /^\s?(?:天|日(?!息|利|元|期)|days?\b)/;
@@ -173,7 +173,7 @@ function unitAt(text: string, from: number, at: number, value: Exact, scaled: bo
   if (abroad !== null) return { kind: 'foreign', length: abroad, ...none };
   const points = BASIS_POINTS.exec(rest);
   if (points !== null) return { kind: 'basis_points', length: points[0].length, ...none };
-  if (NEGATIVE.test(left)) return { kind: 'other', length: 0, ...none };
+  if (NEGATIVE.test(left) || left.endsWith('⁄') || rest.startsWith('⁄')) return { kind: 'other', length: 0, ...none };
   if (
     /(?<!还完|[还供][了过]|供完)第\s?$|尾号[是为:]?\s?$|[栋幢]\s?$|单元\s?$|门牌号?\s?$|后四位[是为:]?\s?$|#$|\bno\.?\s?$|[a-z_-]$/.test(
       left,
@@ -192,8 +192,12 @@ function unitAt(text: string, from: number, at: number, value: Exact, scaled: bo
     return /^(?:人|个(?!月)|次|公里|步|字|条|张|家|岁|粉|平)/.test(rest)
       ? { kind: 'other', length: 0, ...none }
       : { kind: 'money', length: 0, ...none };
+  if (SPLIT_IN.test(left) && value.places === 0 && value.units <= MOST_PARTS && ENDS_THERE.test(rest))
+    return { kind: 'months', length: 0, ...none };
+  // "My 1,420.50 payment" is a sum and counts none.
   const months =
-    MONTHS.exec(rest) ?? (value.places === 0 && value.units > 12n ? /^个?月(?![供底初份\d])/.exec(rest) : null);
+    (isSum(value) ? null : MONTHS.exec(rest)) ??
+    (value.places === 0 && value.units > 12n ? /^个?月(?![供底初份\d])/.exec(rest) : null);
   if (months !== null) return { kind: 'months', length: months[0].length, ...none };
   const years = value.units > 60n && value.places === 0 ? null : YEARS.exec(rest);
   if (years !== null && !/^ ?years? old/.test(rest)) {
@@ -216,6 +220,17 @@ function unitAt(text: string, from: number, at: number, value: Exact, scaled: bo
   return { kind: 'bare', length: 0, ...none };
 }
 
+function isSum(value: Exact): boolean {
+  return value.places > 1 || roughly(value) > MOST_COUNTED;
+}
+/** Payments that a loan may have. */
+const MOST_COUNTED = 600;
+
+/** "split in 18", "spread over 24": equal parts, one a month. */
+export const SPLIT_IN = /\b(?:split|spread|divided|paid|in parts)(?: up)? (?:in|into|over|across)\s?$/;
+const MOST_PARTS = 120n;
+const ENDS_THERE = /^\s?(?:$|[,.;:?!)-]|equal\b|parts\b|with\b|at\b|fee\b)/;
+
 /** "一分二" is 1.2 分, "5厘5" is 5.5 厘. */
 function smallUnit(match: RegExpExecArray): Unit {
   const kind = match[1] === '分' ? 'fen' : match[1] === '厘' ? 'li' : 'hao';
@@ -229,6 +244,8 @@ function decimals(digits: string | undefined): Exact | null {
   return read && shifted(read.value, -(digits?.length ?? 0));
 }
 
+const LISTED: ReadonlySet<FigureKind> = new Set(['months', 'years', 'percent']);
+
 function withoutRanges(text: string, figures: readonly Figure[]): readonly Figure[] {
   const vague = new Set<number>();
   for (let k = 0; k + 1 < figures.length; k++) {
@@ -238,7 +255,9 @@ function withoutRanges(text: string, figures: readonly Figure[]): readonly Figur
     const between = text.slice(one.to, other.from);
     const joined =
       /^\s?(?:到|至|-|~|—|–|或者?|还是|、|to|or|\/)\s?$/.test(between) ||
-      (/^ and $/.test(between) && /between\s$/.test(one.left));
+      (/^ and $/.test(between) && /between\s$/.test(one.left)) ||
+      // "24 and 36 months" are two terms.
+      (/^ and $/.test(between) && one.kind === 'bare' && LISTED.has(other.kind));
     if (joined && (one.kind === other.kind || one.kind === 'bare')) vague.add(k).add(k + 1);
   }
   return vague.size === 0 ? figures : figures.map((figure, k) => (vague.has(k) ? { ...figure, vague: true } : figure));

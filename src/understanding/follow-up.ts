@@ -1,4 +1,5 @@
 import { asksOfCalculation, isCalculation, RUNNING_CONTRACT } from './calculation.ts';
+import { asEarlyCharge, asksCharge } from './early-charge.ts';
 import { merge } from './merge-facts.ts';
 import { plain } from './normalise.ts';
 import type { Context, Slots } from './reading.ts';
@@ -72,11 +73,12 @@ export function continuesCalculation(context: Context): boolean {
 export function followUp(
   masked: string,
   guess: { readonly intent: string; readonly confidence: number },
-  said: Slots,
+  told: Slots,
   context: Context,
 ): { readonly intent: string; readonly confidence: number; readonly slots: Slots } | null {
   const { intent, asked } = context;
   if (intent === null) return null;
+  const said = intent === 'prepay_calc' ? asEarlyCharge(told) : told;
   const short = [...masked].length <= (/\p{Script=Han}/u.test(masked) ? SHORT_CHARS.han : SHORT_CHARS.latin);
   const same = guess.intent === intent;
   const answers = asked !== null && (asked in said || (asked === 'amount' && 'foreign_money' in said));
@@ -104,8 +106,12 @@ export function followUp(
     !supposesAnother(masked, said, context.slots) &&
     !isTold(masked, guess.intent, said);
   // "If I put in 20k and keep the payment" after a loan was told: the words are many, the loan is that one.
-  if (said.prepay_amount && !said.amount && !said.remaining_principal && isToldLoan(context.slots) && !otherTopic)
+  const isPaidEarly = said.prepay_amount ? !said.amount : said.paid_periods !== undefined && !said.term_months;
+  if (isPaidEarly && !said.remaining_principal && isToldLoan(context.slots) && !otherTopic)
     return { intent: 'prepay_calc', confidence: SURE, slots: merge(context.slots, said) };
+  // "Is there a penalty for that?": the answer says what it counts and what not.
+  const isCharge = intent === 'prepay_calc' && !tells && short && !otherTopic && asksCharge(masked);
+  if (isCharge) return { intent, confidence: SURE, slots: context.slots };
   if (!answers && OWN_LOAN.test(plain(masked).text)) return null;
   if (answers && (short || same || !otherTopic)) return { intent, confidence: 1, slots: merge(context.slots, said) };
   if (tells && short && (!otherTopic || isBare(masked, said))) {
@@ -159,7 +165,7 @@ export function leadsBack(
   const isFact = isSure(guess) ? isTold(masked, guess.intent, said) : CHANGES.test(text);
   // "那一共多少利息": a figure that the calculation's answer already held.
   if (!isSure(guess) && 'amount' in earlier.slots && asksOfCalculation(masked))
-    return { intent: earlier.intent, confidence: SURE, slots: merge(earlier.slots, said) };
+    return { intent: earlier.intent, confidence: SURE, slots: merge(withOtherPayment(earlier.slots, said), said) };
   if (!FACTS.some((fact) => fact in said) || (sameAgain && 'amount' in said)) return null;
   if (!points && !sameAgain && !isFact && !(earlier.asked !== null && earlier.asked in said)) return null;
   return followUp(masked, points ? { intent: earlier.intent, confidence: 0 } : guess, said, { ...context, ...earlier });
@@ -200,14 +206,6 @@ const ASKS_FOR_OURS: ReadonlySet<string> = new Set([
 const ASKS =
   /多少|几|吗|么|呢|什么|啥|怎|如何|哪|谁|能不能|可不可以|是不是|有没有|[?？]|\b(?:what|how|which|why|who|can|could|do|does|is|are|may|will|want|need|like)\b/i;
 
-/** "what about 36", "36": a lone number after a calculation is another term. */
-export function isLoneTerm(masked: string, { intent, slots }: Context): boolean {
-  if (intent === null || !isCalculation(intent) || !('term_months' in slots)) return false;
-  return LONE_TERM.test(masked);
-}
-const LONE_TERM =
-  /^(?:那么?|还是|换成?|改成?|要是|如果)*(?:是)?\s*\d{1,3}\s*(?:呢|吧|的话)?[?？。.!]?$|^(?:(?:ok(?:ay)?|and|so|then|or|what about|how about|what if|say|make it|try|over|for)[, ]+)*\d{1,3}\s*\??$/i;
-
 /** What one calculation knows of another's loan: an overdue sum is never the loan, nor the loan what is overdue. */
 function carried(slots: Slots, from: string, to: string): Slots {
   if ((from === 'penalty_calc') === (to === 'penalty_calc')) return slots;
@@ -239,7 +237,7 @@ function asksDifference(masked: string): boolean {
   return DIFFERENCE.test(plain(masked).text);
 }
 const DIFFERENCE =
-  /(?:(?<!最)多|(?<!至)少|省|差)(?:付|还|出|掏|花|交|给|了|下|的|利息)*(?:多少|几)|差(?:别|额|距)|比(?:刚才|之前|原来|前面|上[次面])|\b(?:how much|what)\b[^?.]{0,24}\b(?:more|less|extra|saves?d?|cheaper|dearer)\b|\bdifference\b/;
+  /(?:(?<!最)多|(?<!至)少|省|差)(?:付|还|出|掏|花|交|给|了|下|的|利息)*(?:多少|几)|差(?:别|额|距)|比(?:刚才|之前|原来|前面|上[次面])|\b(?:how much|what)\b[^?.]{0,24}\b(?:more|less|extra|saves?d?|dodged?|avoid\w*|escape|cheaper|dearer)\b|\bdifference\b/;
 
 /** A loan repaid in months, told whole. */
 function isToldLoan({ amount, annual_rate, term_months, repay_method }: Slots): boolean {

@@ -2,7 +2,8 @@ import type { Figure } from './figures.ts';
 import { isReceived } from './loan-amounts.ts';
 import { isOne } from './means.ts';
 import { type Exact, exact, plus, roughly, shifted, written } from './numbers.ts';
-import { CHARGE, isNamedRate, isNoFee } from './rates.ts';
+import { AFTER_NUMBER } from './periods-paid.ts';
+import { CHARGE, isBareRate, isNamedRate, isNoFee } from './rates.ts';
 import type { Slot, Slots } from './reading.ts';
 
 type Mutable = { -readonly [K in keyof Slots]: Slots[K] };
@@ -35,13 +36,13 @@ const EARLY_FEE_AFTER =
 const CHARGED = /费|收|扣|罚|补偿|\b(?:fees?|charges?|penalty|costs?)\b/;
 const OF_THE_REST = /(?:剩余|剩下|未还|没还|提前还)的?(?:部分|本金|金额|款项?)?的?\s?$/;
 const OF_THE_REST_AFTER =
-  /^ of (?:the |your |my |what(?:ever)? (?:is )?)*(?:outstanding|remaining|left|principal (?:left|still|outstanding)|balance|(?:amount|sum|principal) (?:prepaid|repaid early|paid early))/;
+  /^ (?:(?:early |exit |settlement )?(?:fee|charge|penalty) )?(?:of|on) (?:the |your |my |what(?:ever)?(?:['’]?s| is)? (?:still )?)*(?:outstanding|remaining|left|rest\b|owed|i (?:still )?owe|unpaid|principal (?:left|still|outstanding)|balance|(?:amount|sum|principal) (?:prepaid|repaid early|paid early))/;
 const FEE = new RegExp(
   `(?:${CHARGE}|\\bfees?(?: of| is)?|\\bcharges?(?: of| is)?|\\binsurance(?: of| is)?|\\bcommission(?: of| is)?)(?:用|率)?[^,借贷]{0,6}$`,
 );
 const FEE_AFTER = new RegExp(
   `^\\s?(?:元|块钱?)?(?:的|作为)?\\s?(?:[账贷][户款])?(?:${CHARGE}|` +
-    /(?:a |per |every |each )?(?:month(?:ly)? )?(?:up-?front |up front |flat |guarantee |service |handling |arrangement |processing |admin |origination |set-?up )*(?:fees?|charge|insurance|commission)\b/
+    /(?:a |per |every |each )?(?:month(?:ly)? )?(?:up-?front |up front |flat |guarantee |service |account |maintenance |management |membership |handling |arrangement |processing |admin |origination |set-?up )*(?:fees?|charge|insurance|commission)\b/
       .source +
     ')',
 );
@@ -57,7 +58,7 @@ const MONTHLY_AFTER = /每个?月|每期|\b(?:monthly|(?:a|per|each|every) month
 const HELD_BACK =
   /(?:先|直接|预先?|提前|放款[时前]|当场|到手前)(?:被|就|给|要|会|还)?扣(?:除|掉|下|走|了|我|去|款|收){0,3}\s?$/;
 const HELD_BACK_AFTER =
-  /^\s?(?:yuan )?(?:is |was |are |were |will be |gets? )?(?:deducted|withheld|held back|taken off|kept back)\b/;
+  /^\s?(?:yuan )?(?:of (?:it|that|the (?:loan|amount|sum|money|principal)) )?(?:is |was |are |were |will be |gets? )?(?:deducted|withheld|held back|(?:taken|knocked|shaved|cut) off|kept back|off (?:up-?front|up front|the top|at the (?:start|beginning|outset))|off (?:the |my )?(?:payout|disbursement))\b/;
 
 /** Percentages that are shares of something: an uplift, a charge for paying early, a fee taken once. */
 function readShare(figure: Figure, slots: Mutable, at: SlotAt): boolean {
@@ -84,7 +85,7 @@ function readShare(figure: Figure, slots: Mutable, at: SlotAt): boolean {
 const OF_A_WHOLE =
   /月|期|年|总|共|合计|日|天|flat|\b(?:total|in all|altogether|month\w*|annual\w*|year\w*|per annum|p\.?[am]|daily|day)\b|率/;
 function isOnTheRest({ left, right }: Figure): boolean {
-  return CHARGED.test(left) && (OF_THE_REST.test(left) || OF_THE_REST_AFTER.test(right));
+  return CHARGED.test(left + right) && (OF_THE_REST.test(left) || OF_THE_REST_AFTER.test(right));
 }
 
 function isTakenOnce(figure: Figure): boolean {
@@ -144,8 +145,9 @@ function readSum(figure: Figure, before: Figure | undefined, slots: Mutable, at:
     slots[name] = withEarlier(slots[name], figure, at);
     return true;
   }
+  if (AFTER_NUMBER.test(left)) return false;
   // "12 instalments of 1072".
-  const isOfMonths = before?.kind === 'months' && /^ (?:of|at) $/.test(left);
+  const isOfMonths = before?.kind === 'months' && /^ (?:of|at) $/.test(left) && !isBareRate(figure);
   const isPayment =
     ((PAYMENT.test(left) && (PAYMENT_NEEDS.test(left) || EACH_MONTH_AFTER.test(right))) ||
       (isEach && REPAYS_AFTER.test(right))) &&
@@ -153,11 +155,21 @@ function readSum(figure: Figure, before: Figure | undefined, slots: Mutable, at:
     !A_METHOD.test(left);
   // "一个月最多还3500": the month is a figure by itself.
   const isOfOne = before?.kind === 'months' && isOne(before) && PAID_IN_IT.test(left);
-  if (!isOfMonths && !isPayment && !isOfOne) return false;
+  const isAfforded =
+    EACH_MONTH_AFTER.test(right) &&
+    (ABLE.test(left) || (left.trim() === '' && OVER_A_TERM.test(right))) &&
+    !EARNED.test(left + right);
+  if (!isOfMonths && !isPayment && !isOfOne && !isAfforded) return false;
   slots.monthly_payment ??= sum();
   return true;
 }
 
+/** "I could manage 2,400 a month": what can be paid, unless it is earned or goes elsewhere. */
+const ABLE =
+  /\b(?:with|would|does|if|say)\s?$|\b(?:can|could|able to|managed?|afford|spare|budget|scrape|squeeze|stretch|set aside|put aside)\b[^,]{0,26}$/;
+const EARNED =
+  /\b(?:earn\w*|make|making|save|saving|get|receive|rent|income|salary|wages?|pension|spend\w*|bills?|food|bonus|extra|more|other|mortgage|cards?|debts?)\b/;
+const OVER_A_TERM = /^ (?:yuan )?(?:a|per|each|every) month (?:over|for)\b/;
 const PAID_IN_IT = new RegExp(`^${ABLY}${PAYS}(?:款|了)?\\s?$`);
 
 /** Several fees of a kind are one: "手续费1200，评估费500". */
@@ -180,7 +192,8 @@ function readDays(figure: Figure, before: Figure | undefined, slots: Mutable, at
   if (figure.kind !== 'days') return false;
   const followsLoan = before?.kind === 'money' && /^[, ]?$/.test(figure.left);
   // "逾期5000块30天": late, and no loan of days.
-  if (LATE.test(figure.left) || (followsLoan && LATE.test(before.left))) return false;
+  const isSumBefore = before?.kind === 'money' || before?.kind === 'bare';
+  if (LATE.test(figure.left) || (isSumBefore && LATE.test(before.left))) return false;
   const isDueAfter = (before?.kind === 'money' || before?.kind === 'bare') && DUE_AFTER.test(figure.left);
   if (!followsLoan && !isDueAfter && !FOR_DAYS.test(figure.left) && !FOR_DAYS_AFTER.test(figure.right)) return false;
   const days = written(figure.value, 0);

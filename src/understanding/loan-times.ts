@@ -1,7 +1,8 @@
-import type { Figure, FigureKind } from './figures.ts';
+import { type Figure, type FigureKind, SPLIT_IN } from './figures.ts';
 import { isOne } from './means.ts';
-import { times, wholeNumber } from './numbers.ts';
+import { plus, roughly, times, wholeNumber } from './numbers.ts';
 import { isStillToPay, readPeriodsOfTerm } from './periods-paid.ts';
+import { isBareRate } from './rates.ts';
 import type { RateKind, Slot, Slots } from './reading.ts';
 
 type Mutable = { -readonly [K in keyof Slots]: Slots[K] };
@@ -29,7 +30,8 @@ const OF_A_LIFE = /(?:工作|上班|入职|开店|经营|成立|注册|营业|�
 const DUE_AFTER = /^\s?(?:之|以)?后(?:再|一次性?|一并|一起|全部|连本带利|本息|到期|要|得)*还(?![清完款]|有)/;
 
 /** The term, what of it was paid, and the days something is late. */
-export function readTimes(figures: readonly Figure[], slots: Mutable, at: SlotAt): void {
+export function readTimes(separate: readonly Figure[], slots: Mutable, at: SlotAt): void {
+  const figures = withMonths(separate);
   const terms: { figure: Figure; months: number }[] = [];
   let oneYear: Figure | null = null;
   for (const [k, figure] of figures.entries()) {
@@ -52,14 +54,15 @@ export function readTimes(figures: readonly Figure[], slots: Mutable, at: SlotAt
     const prior = figures[k - 1];
     const isPeriod =
       (next !== undefined && periodFigure(figure, next) !== null) ||
-      (isOne(figure) && prior !== undefined && isRateKind(prior) && isBeside(prior, figure));
+      (isOne(figure) && prior !== undefined && (isRateKind(prior) || isBareRate(prior)) && isBeside(prior, figure));
     const isEach = isOne(figure) && figure.kind === 'months' && !/[借贷用限]\s?$|\bfor (?:a )?$/.test(figure.left);
     if (isPeriod && figure.kind === 'years' && prior?.kind === 'money' && /^(?: |年)/.test(next?.left ?? ''))
       oneYear = figure;
     // "一年多少钱" asks what a year costs, unless the money was borrowed for it.
     const isPrice = isOne(figure) && /^\s?是?(?:多少|几)/.test(figure.right) && !/[借贷用]\s?$/.test(figure.left);
     const isDue = DUE_AFTER.test(figure.right);
-    if (isPeriod || isEach || isPrice || (NO_TERM.test(figure.left) && !IN_USE.test(figure.left))) continue;
+    const isSaid = SPLIT_IN.test(figure.left) || IN_USE.test(figure.left);
+    if (isPeriod || isEach || isPrice || (NO_TERM.test(figure.left) && !isSaid)) continue;
     if (NO_TERM_AFTER.test(figure.right) && !isDue) continue;
     terms.push({ figure, months });
   }
@@ -75,14 +78,37 @@ export function readTimes(figures: readonly Figure[], slots: Mutable, at: SlotAt
   readPeriodsOfTerm(figures, slots, at);
 }
 
+/** "2年零6个月", "four years and nine months": one term. */
+function withMonths(figures: readonly Figure[]): readonly Figure[] {
+  return figures.flatMap((figure, k) => {
+    const [before, next] = [figures[k - 1], figures[k + 1]];
+    if (before && isPartOfYear(before, figure)) return [];
+    if (!next || !isPartOfYear(figure, next)) return [figure];
+    const value = plus(times(figure.value, 12n), next.value);
+    return [{ ...next, kind: 'months' as const, value, from: figure.from, left: figure.left }];
+  });
+}
+
+function isPartOfYear(years: Figure, months: Figure): boolean {
+  if (years.kind !== 'years' || months.kind !== 'months' || years.vague || months.vague || isOne(months)) return false;
+  return roughly(months.value) < 12 && isBeside(years, months, 5) && /^(?: ?零| ?又| ?and )? ?$/.test(months.left);
+}
+
 /** "逾期5000块30天", "overdue on 3,000 by 12 days". */
 function followsLate(before: Figure | undefined, figure: Figure): boolean {
   if (before === undefined || (before.kind !== 'money' && before.kind !== 'bare') || figure.kind !== 'days')
     return false;
-  return LATE_SUM.test(before.left) && isBeside(before, figure, 4);
+  // "I missed my 1,420 payment by 9 days".
+  return (
+    (LATE_SUM.test(before.left) && isBeside(before, figure, 5)) || (MISSED.test(before.left) && BY.test(figure.left))
+  );
 }
 const LATE_SUM =
   /(?:逾期|拖欠)(?:了|本金|金额|的|是|为|:)*\s?$|\b(?:overdue|late)(?: amount| principal)?(?: on| of| is)?\s?$/;
+
+const MISSED =
+  /\b(?:missed|late (?:on|with|paying)|behind (?:on|with)|skipped|paid)(?: an?| my| the| this| last)?(?: payment| instal?ment)?(?: of)?\s?$/;
+const BY = /^ (?:yuan )?(?:payment |instal?ment )?(?:by |late by )(?:about |just |only )?$/;
 
 /** "一年8%", "一个月5厘": the first figure is the period of the second, not a term. */
 export function periodFigure(before: Figure | undefined, figure: Figure): RateKind | null {

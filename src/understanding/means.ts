@@ -46,10 +46,10 @@ const YEARLY = /年(?:收入|入|薪|总收入)|每年|\b(?:annual|yearly)\b/;
 const YEARLY_AFTER = /^\s?(?:一年|每年|\/年)|^ (?:a |per |each )(?:year|annum)|^ annual/;
 const DEBT = new RegExp(
   `(?:月供|月还款?额?|(?:还|供|付|交)(?:贷款?|款|月供)?|房贷|车贷|信用卡|网贷|花呗|白条|分期|贷款|债务?|负债|` +
-    `\\b(?:pay(?:s|ing|ments?)?|repay(?:ing|ments?)?|mortgage|car loan|credit cards?|debts?|instal?lments?|obligations))${ABOUT}`,
+    `\\b(?:pay(?:s|ing|ments?)?|repay(?:ing|ments?)?|mortgage|car(?: loan)?|credit cards?|debts?|instal?lments?|obligations))${ABOUT}`,
 );
 const DEBT_AFTER =
-  /^\s?(?:元|块钱?)?的?(?:月供|房贷|车贷|债)|^ (?:a month |per month |monthly )?(?:(?:goes |in |on |for |to )*(?:my |the |an? )?)?(?:mortgage|debts?|(?:car |home |personal |student |instal?lment )?loans?\b|repayments?)/;
+  /^\s?(?:元|块钱?)?的?(?:月供|房贷|车贷|债)|^ (?:a month |per month |monthly )?(?:(?:goes |in |on |for |to )*(?:my |the |an? )?)?(?:mortgage|debts?|car\b|(?:car |home |personal |student |instal?lment )?loans?\b|repayments?)/;
 const NOT_A_DEBT = /^\s?(?:元|块钱?)?的?(?:房租|租金|生活费|学费)|^ (?:in |for |on )?(?:rent|food|tuition)/;
 const BALANCE = /欠|余额|剩|总额|\b(?:owe|owing|balance|left)\b/;
 const MONTHLY = /月|\b(?:monthly|month)\b/;
@@ -150,10 +150,16 @@ const LIEN = new RegExp(
 const LIEN_AFTER =
   /^\s?(?:元|块钱?)?的?(?:按揭|房贷|车贷|贷款)?(?:没还|未还|没结清|未结清)|^ (?:is )?(?:still )?(?:owed|outstanding|owing)/;
 
+/** What is less is a payment for the thing, or its number: "car 1,450", "flat 1907". */
+const LEAST_WORTH = 5_000;
+
 function readPledge(figures: readonly Figure[], slots: Mutable, at: SlotAt, taken: Set<Figure>): void {
   const open = figures.filter(
     (figure) =>
-      isSum(figure) && !taken.has(figure) && !/^\s?(?:一个?月|每月|\/月)|^ (?:a|per) month/.test(figure.right),
+      isSum(figure) &&
+      roughly(figure.value) >= LEAST_WORTH &&
+      !taken.has(figure) &&
+      !/^\s?(?:一个?月|每月|\/月)|^ (?:a|per) month/.test(figure.right),
   );
   const prices = open.filter(({ left }) => PRICE.test(left));
   const values = open.filter(
@@ -184,7 +190,7 @@ function readRatio(text: string, slots: Mutable, at: SlotAt): void {
 const RATIOS = [
   [
     'debt_to_income',
-    /负债(?:率|比|收入比)|收入负债比|月供收入比|(?:还|供|负担)得起|吃得消|\b(?:dti|debt[- ]to[- ]income|afford)\b/,
+    /负债(?:率|比|收入比)|收入负债比|月供收入比|(?:还|供|负担)得起|吃得消|\b(?:dti|debt[- ]to[- ]income|afford|(?:share|percent(?:age)?|proportion|part|how much) of (?:my |our |the )?(?:income|pay|salary|take[- ]home)[^.?]{0,24}\b(?:debts?|loans?|repay\w*))\b/,
   ],
   ['loan_to_value', /(?<!首付)[几多]少?成|抵押率|贷款?成数|\b(?:ltv|loan[- ]to[- ]value)\b/],
 ] as const;

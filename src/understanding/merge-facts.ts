@@ -9,10 +9,16 @@ export function merge(known: Slots, said: Slots): Slots {
     if (rivals.some((fact) => fact in said))
       for (const fact of rivals)
         if (!(fact in said) && !(OF_A_PAYMENT.has(fact) && isOpen(merged))) delete merged[fact];
-  if ('term_months' in said && merged.annual_rate && !('monthly_payment' in said)) delete merged.monthly_payment;
+  if ('term_months' in said && merged.amount && merged.annual_rate && !('monthly_payment' in said))
+    delete merged.monthly_payment;
   // A contract rate said later is what the penalty is now worked out from.
   if ('annual_rate' in said && !('penalty_rate' in said)) delete merged.penalty_rate;
   if ('amount' in said && !('foreign_money' in said)) delete merged.foreign_money;
+  // A fee that went into the loan is in no other sum.
+  if ('amount' in said && !('fee_timing' in said) && known.fee_timing?.value === 'in_loan') {
+    delete merged.upfront_fee;
+    delete merged.fee_timing;
+  }
   for (const fact of OF_THE_FORMER) delete merged[fact];
   changeRate(merged);
   delete merged.rate_change;

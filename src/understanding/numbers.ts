@@ -23,10 +23,17 @@ export function readNumber(text: string, from: number): ReadNumber | null {
   if (code >= 48 && code <= 57) return readDigits(text, from);
   if (code >= 97 && code <= 122) {
     const read = readEnglish(text, from);
-    return read && { value: { units: read.whole, places: 0 }, to: read.to, scaled: read.scaled, vague: false };
+    if (read === null) return null;
+    const { value, to, scaled } = read;
+    // "One and a half million" is not one: what follows a number of words in another way is not guessed.
+    const vague = GOES_ON.test(text.slice(to, to + GOES_ON_CHARS));
+    return { value, to, scaled, vague };
   }
   return readChinese(text, from);
 }
+
+const GOES_ON = /^ (?:and (?:a half|a quarter|three quarters)|point)\b/;
+const GOES_ON_CHARS = 16;
 
 /** Digits with an optional decimal point. */
 export function exact(digits: string): Exact {
@@ -115,6 +122,7 @@ const POWERS: Readonly<Record<string, number>> = {
   crores: 7,
   cr: 7,
 };
+const AND_A_HALF = / (?:and a half|1\/2)\b/y;
 const HAS_TAIL = /[千万亿w]$/;
 // "2万5千", "3万5", "1w5", "2万5000", "2万5,000" — but not "20万36期" nor "20万3年".
 const TAIL =
@@ -128,6 +136,9 @@ function readDigits(text: string, from: number): ReadNumber | null {
   let to = from + digits.length;
   const vague = /^(?:多|几|余)(?:个|万|千|百|岁|天|年|期|块|元)/.test(text.slice(to, to + 2));
   const scale = match(SCALE, text, to);
+  const half = scale === null ? match(AND_A_HALF, text, to) : null;
+  if (half !== null)
+    return { value: plus(value, { units: 5n, places: 1 }), to: to + half[0].length, scaled: false, vague };
   if (scale === null) return { value, to, scaled: false, vague };
   const word = scale[2] ?? scale[3] ?? '';
   const power = POWERS[word] ?? 0;

@@ -57,7 +57,7 @@ export function offersIn(text: string, read: (part: string) => Slots, wereAsked:
 }
 
 const COMPARES = gated(
-  /哪一?[个家种款份边]|比较|比一?[比下]|对比|相比|划算|便宜|合适|更[省低贵高]|省钱|[差少多省](?:多少|几(?!个|期|年))|相差|选(?:哪|谁)|\b(?:which|cheaper|cheapest|better|best|compar\w+|difference|versus|vs)\b/,
+  /哪一?[个家种款份边]|比较|比一?[比下]|对比|相比|划算|便宜|合适|更[省低贵高]|省钱|[差少多省](?:多少|几(?!个|期|年))|相差|选(?:哪|谁)|\b(?:which|cheaper|cheapest|better|best|compar\w+|(?<!(?:financ(?:e|ing)|borrow(?:ing)?|loan) the )difference|versus|vs)\b/,
 );
 /** Begins a loan of its own wherever it stands. */
 const NAMED =

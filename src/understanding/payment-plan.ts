@@ -6,7 +6,7 @@ type SlotAt = <T>(place: { readonly from: number; readonly to: number }, value: 
 
 /** Plans that are computed nowhere here, so that nobody is told the figures of another; and the answers to what was asked about them. */
 export function readPlan(text: string, asked: string | null, slots: Mutable, at: SlotAt): void {
-  const odd = ODD.exec(text);
+  const odd = ODD.exec(text) ?? ODD_IN_ENGLISH.exec(text);
   if (odd !== null) slots.odd_plan = at({ from: odd.index, to: odd.index + odd[0].length }, true);
   if (asked === 'monthly_plan' && odd === null && AGREES.test(text))
     slots.monthly_plan = at({ from: 0, to: text.length }, true);
@@ -31,6 +31,10 @@ export function isInterestByQuarter({ repay_method, odd_plan }: Slots): boolean 
   return repay_method?.value === 'interest_only' && /季|quarter/i.test(odd_plan?.text ?? '');
 }
 
+/** Payments left out, made beforehand, by the year or every other month. */
+const ODD_IN_ENGLISH = gated(
+  /\b(?:payment holidays?|skip(?:ping|s)? (?:\w+ ){0,3}(?:re)?payments?|(?:re)?payments? (?:due )?in advance|deferr(?:ed|al|ing)|step(?:ped)?[- ]up|every (?:other|second|two|three|six) (?:months?|weeks?)|twice a (?:year|month)|(?:re)?paid (?:yearly|annually|once a year)|(?:yearly|annual) (?:(?:re)?payments?|instal?ments?)|(?:no|without) payments? for|rate (?:in|after|from) (?:year|month) \w+ (?:goes|rises|drops|steps|changes|resets|jumps|falls)|(?:goes|rises|drops|steps|changes|resets|jumps|falls) (?:up |down )?to [\d.]{1,5} ?%? (?:in|after|from) (?:year|month|the))\b/,
+);
 const AGREES = /月|好|行|可以|嗯|是的?|对|\b(?:yes|ok(?:ay)?|sure|month\w*|fine|please)\b/;
 const ONCE = /一次|放款|前期|先(?:收|扣|交)|开始|\b(?:once|one[- ]?(?:off|time)|up-?front|start|beginning)\b/;
 const EACH = /每个?[月期]|按[月期]|月月|\b(?:month\w*|each|every|instal\w*)\b/;

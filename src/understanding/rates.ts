@@ -14,7 +14,8 @@ export type Rate =
 
 /** Reads a rate figure, or null when it is a share of something else or does not say a year, a month or a day of what. */
 export function rateOf(figure: Figure, oneBefore: RateKind | null, hasLoanFigures: boolean): Rate | null {
-  if (figure.vague || !(RATE_KINDS.has(figure.kind) || isNamedRate(figure))) return null;
+  if (figure.vague || !(RATE_KINDS.has(figure.kind) || isNamedRate(figure) || (hasLoanFigures && isBareRate(figure))))
+    return null;
   if (isPenalty(figure)) return penaltyRate(figure, oneBefore);
   if (SHARE.test(figure.left) || SHARE_OF.test(figure.right)) return null;
   if (isFlat(figure)) return flatRate(figure, oneBefore);
@@ -65,7 +66,7 @@ const PERIOD_AFTER =
 
 // A period that begins or ends a question about the payment says nothing about the rate: "5% 每月多少", "how much a month at 5%".
 const PAYMENT_AFTER =
-  /^\s?(?:的|要|得|需|大概|大约|分别|应该|各|一共|共|总|我|能|会|就|是|本息|利息|等额本[息金]|\s){0,6}(?:还|供|付款|付多|交|多少|几|怎么|如何|咋)|^\s?(?:(?:loan|mortgage|car|total) )?(?:re)?-?(?:pay|instal|cost|amount|outlay|bill|how|what)/;
+  /^\s?(?:的|要|得|需|大概|大约|分别|应该|各|一共|共|总|我|能|会|就|是|本息|利息|等额本[息金]|\s){0,6}(?:还|供|付款|付多|交|多少|几|怎么|如何|咋)|^\s?(?:(?:loan|mortgage|car|total|equal|level|fixed|same) )?(?:re)?-?(?:pay|instal|cost|amount|outlay|bill|how|what)/;
 const PAYMENT_BEFORE = /(?:how much|多少钱?|几多|\bpa(?:y|id|ying|yable)|payments?|instal?lments?)\s?(?:每个?|一个?)?$/;
 const ONWARDS = /^ (?:at|with|on|for|if|over|@) /;
 const SAYS_OF = /(?:\bat|按|@)\s?$/;
@@ -124,8 +125,14 @@ function unstated(figure: Figure, talksOfInterest: boolean, hasLoanFigures: bool
   if (figure.kind !== 'percent' && figure.kind !== 'bare') return null;
   const percent = roughly(figure.value);
   const says = talksOfInterest || hasLoanFigures || SAYS_OF.test(figure.left);
+  // "They charge me 2%" may be a month's, or a fee.
+  if (percent < LEAST_CHARGED && !talksOfInterest && CHARGED.test(figure.left)) return null;
   return says && percent >= PLAUSIBLE.from && percent <= PLAUSIBLE.to ? 'annual' : null;
 }
+
+const CHARGED =
+  /\b(?:charg(?:e|es|ed|ing)|tak(?:e|es|ing)|wants?|asks?(?: for)?)(?: me| us| you)?(?: about| around| only| just)?\s?$/;
+const LEAST_CHARGED = 4;
 
 // "罚息怎么算 日利率万五" asks first and then states the contract's rate.
 const PENALTY =
@@ -163,6 +170,20 @@ const NAMED_ANNUAL =
   /(?:年化|年息|(?<![月日天])利率)(?:利率|大概|大约|要是|如果|再|又|就|只|都|[是为约按:]|[降涨升调改换变减加]低?[到至成为])*\s?$|\b(?:apr|(?:annual|interest) rate|rate)(?: of| is|:)?\s?$/;
 const HONG_KONG = /息率/;
 
+/** "at 6.9", "@5.4", "7.25 p.a.": a year's rate that nobody called one. Only beside a loan is it more than a number. */
+export function isBareRate({ kind, value, left, right }: Figure): boolean {
+  if (kind !== 'bare') return false;
+  const percent = roughly(value);
+  if (percent < PLAUSIBLE.from || percent > PLAUSIBLE.to) return false;
+  if (YEARLY_AFTER.test(right)) return true;
+  // "at 24" amid a calculation may be its term.
+  return (value.places > 0 || percent <= MOST_WHOLE) && SAYS_OF.test(left) && PRICE_ENDS.test(right);
+}
+const MOST_WHOLE = 15;
+const YEARLY_AFTER = /^\s?(?:p\.?a\b|per (?:annum|year)\b|apr\b|yearly\b|annual)/;
+/** What may follow the price of a loan; "at 9 in the morning" goes on otherwise. */
+const PRICE_ENDS = /^\s?(?:$|[/|@;:+.)-]|a year\b|(?:over|for|with|and|fixed|equal|level|interest|what|how)\b)/;
+
 /** On the original principal all along, whatever is repaid: "7% flat", 平息. Not a "flat fee", which is paid once. */
 function isFlat({ left, right }: Figure): boolean {
   return FLAT.test(left) || FLAT_AFTER.test(right);
@@ -180,13 +201,17 @@ function flatRate(figure: Figure, oneBefore: RateKind | null): Rate | null {
 }
 const FLAT_MONTHLY_BELOW = 1;
 
+const FEE_EACH_MONTH = /^ (?:\w+ )?fee (?:(?:a|per|each|every|with each) (?:month|payment|instal?ment)|monthly)\b/;
 const IN_ALL = /一共|总共|合计|总的?(?=手续费|服务费|费|$)|共\s?$|\b(?:total|in all|altogether)\b/;
 
 function feeRate(figure: Figure, per: RateKind | 'period' | 'unclear' | null): Rate | null {
   if (per === null && (IN_ALL.test(figure.left) || /^\s?(?:in total|in all|altogether)/.test(figure.right)))
     return { of: 'fee_in_all', share: fractionOf(figure, 'annual') };
   const isMonthly =
-    per === 'monthly' || per === 'period' || (per === null && /分期/.test(figure.left) && roughly(figure.value) < 1.5);
+    (per === null && FEE_EACH_MONTH.test(figure.right)) ||
+    per === 'monthly' ||
+    per === 'period' ||
+    (per === null && /分期/.test(figure.left) && roughly(figure.value) < 1.5);
   return isMonthly ? { of: 'fee', monthly: fractionOf(figure, 'monthly') } : null;
 }
 

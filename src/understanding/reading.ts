@@ -94,8 +94,8 @@ export interface Slots {
   readonly upfront_fee_rate?: Slot;
   /** A fee as a share of the principal, of which nobody said whether it is paid once or each month. */
   readonly unclear_fee?: Slot;
-  /** The answer to that. */
-  readonly fee_timing?: Slot<'once' | 'each_month'>;
+  /** The answer to that; "in_loan" is a fee that was added to the loan and never paid out. */
+  readonly fee_timing?: Slot<'once' | 'each_month' | 'in_loan'>;
   /** Not repaid month by month in one way all along: by the quarter or week, with a balloon, interest first for a while. */
   readonly odd_plan?: Slot<true>;
   /** The customer wants it counted month by month all the same. */

@@ -5,9 +5,10 @@ import { type Classified, classify } from './classify.ts';
 import { type CompiledCues, compileCues, cuesOf } from './cues.ts';
 import { type DangerModel, dangersIn, type Judged, openDangers } from './dangers.ts';
 import { gramsOf } from './features.ts';
-import { asksWhatNow, continuesCalculation, followUp, isLoneTerm, keepsPlan, leadsBack } from './follow-up.ts';
+import { asksWhatNow, continuesCalculation, followUp, keepsPlan, leadsBack } from './follow-up.ts';
 import { joinCalculation } from './joined-figures.ts';
 import { languageOf } from './language.ts';
+import { isLoneTerm } from './lone-figures.ts';
 import { type Model, openModel } from './model.ts';
 import { normalise } from './normalise.ts';
 import { questionsIn, questionsOf } from './questions.ts';
@@ -74,7 +75,8 @@ function read(masked: string, context: Context, handbook: Handbook): Reading {
   // "不要顾问，要主管": who declines one person may still want another.
   const told = signs.length > 0 ? cues.filter((cue) => cue !== 'declines_person') : cues;
   const asked = context.asked ?? (isLoneTerm(masked, context) ? 'term_months' : null);
-  const facts = slotsOf(masked, tools.products, asked, continuesCalculation(context));
+  const amid = continuesCalculation(context) && context.asked === null ? context : null;
+  const facts = slotsOf(masked, tools.products, asked, continuesCalculation(context), amid);
   // What may be a danger is never made a sum.
   const isDanger = isUrgent(heard.intent, handbook.policy);
   const computed = isDanger ? null : calculationOf(heard.intent, facts, masked);
@@ -96,8 +98,15 @@ function read(masked: string, context: Context, handbook: Handbook): Reading {
   // A number that nobody asked for says nothing.
   const isWordless = computed === null && !/\p{L}/u.test(masked);
   const unclear = !winner && !follow && (confidence < handbook.policy.unclear_below || isWordless);
-  const isSum = facts.annual_rate ?? facts.amount ?? facts.term_months ?? facts.overdue_uplift ?? facts.offers;
-  const unexplained = isSum && isCalculation(intent) && !isDanger ? unexplainedIn(masked, facts, intent) : [];
+  const isSum =
+    facts.annual_rate ??
+    facts.amount ??
+    facts.term_months ??
+    facts.overdue_uplift ??
+    facts.offers ??
+    facts.monthly_income;
+  const isComputed = isCalculation(intent) || facts.ratio_wanted !== undefined;
+  const unexplained = isSum && isComputed && !isDanger ? unexplainedIn(masked, facts, intent) : [];
   const reading: Reading = {
     language,
     masked,

@@ -2,6 +2,7 @@ import { LIMITS } from '../limits.ts';
 import { isBasis } from './day-count.ts';
 import { type Figure, type FigureKind, figuresIn } from './figures.ts';
 import { gated } from './gated.ts';
+import { leftOpen } from './left-open.ts';
 import { isOfALife } from './loan-times.ts';
 import { isOne } from './means.ts';
 import { plain } from './normalise.ts';
@@ -22,16 +23,20 @@ export function unexplainedIn(masked: string, facts: Slots, intent: string): rea
     text: '',
     ...place,
   }));
-  const known = Object.values(facts);
+  // Loans set beside each other span the whole message: only what is told of one of them is accounted for.
+  const { offers, ...rest } = facts;
+  const known = Object.values(rest);
+  const compared = offers ? numbersOf(offers.value) : null;
   const isOf = (fact: Slot<unknown>, figure: Figure) => {
     const { from, to } = said.span(figure.from, figure.to);
     return fact.from < to && from < fact.to;
   };
   const isKnown = (figure: Figure) => known.some((fact) => isOf(fact, figure));
   const told = new Set([...figures.filter(isKnown).map(numberOf), ...known.map(({ value }) => numberIn(value))]);
+  const isTold = (figure: Figure) => told.has(numberOf(figure)) || (compared !== null && isInOffer(figure, compared));
   const others = figures
-    .filter((figure) => counts(figure) && !isKnown(figure) && !told.has(numberOf(figure)))
-    .filter((figure) => !isReceived(figure, facts) && !isTimesTwelve(figure, facts));
+    .filter((figure) => counts(figure) && !isKnown(figure) && !isTold(figure))
+    .filter((figure) => !isReceived(figure, facts) && !isTimesTwelve(figure, facts) && !isDayCount(figure, facts));
   const { amount, annual_rate, repay_method } = facts;
   const rate = amount && !repay_method ? annual_rate : undefined;
   const doubtful = figures.filter(
@@ -43,7 +48,7 @@ export function unexplainedIn(masked: string, facts: Slots, intent: string): rea
   // "利率上浮10%" is a share of the rate, which only a penalty is worked out from.
   const { overdue_uplift: uplift } = facts;
   const upward = uplift && intent !== 'penalty_calc' ? [uplift.text] : [];
-  return [...words, ...unexplainedWords(said.text, facts), ...upward];
+  return [...words, ...unexplainedWords(said.text, facts), ...leftOpen(said.text, facts, intent), ...upward];
 }
 
 /** Ways of repaying that no method accounts for, and a loan that is asked for though its sum was read. */
@@ -77,12 +82,21 @@ const PERIOD_AFTER = /^\s?(?:钱|的|利|息|\/|一个?|每个?)*[年月日天]/
 const TOKENS = /\[[A-Z]{2,8}_\d+\]|https?:\/\/[^\s一-龥]+/g;
 
 function counts(figure: Figure): boolean {
-  if (figure.vague || isOne(figure) || NOT_OF_THE_LOAN.test(figure.left)) return false;
+  if (figure.vague || (isOne(figure) && figure.kind !== 'percent') || NOT_OF_THE_LOAN.test(figure.left)) return false;
+  if (figure.kind === 'bare' && PLACE_OR_YEAR.test(figure.left)) return false;
   if ((figure.kind === 'years' && isOfALife(figure)) || isBasis(figure, undefined)) return false;
-  return COUNTING.has(figure.kind) || (figure.kind === 'bare' && roughly(figure.value) >= LEAST_BARE);
+  // "at 5.1" that nobody read may be the rate, "15 a month" a fee.
+  return (
+    COUNTING.has(figure.kind) ||
+    (figure.kind === 'bare' &&
+      (roughly(figure.value) >= LEAST_BARE || figure.value.places > 0 || EACH_MONTH.test(figure.right)))
+  );
 }
 /** Hours and dates, other people's prices, what was paid somewhere else. */
 const NOT_OF_THE_LOAN = /(?:比如|例如|\be\.?g\.?|\bfor example)\s?$/;
+/** "flat 1802", "since 2017". */
+const PLACE_OR_YEAR = /\b(?:flat|room|unit|apartment|suite|house|block|since|back in)(?: no\.?| number)?\s?$/;
+const EACH_MONTH = /^ (?:(?:a|per|each|every) month|monthly)\b/;
 const LEAST_BARE = 100;
 const COUNTING: ReadonlySet<FigureKind> = new Set([
   'money',
@@ -101,6 +115,31 @@ function numberOf({ value }: Figure): string {
   return written(value, 0);
 }
 
+/** The numbers that are told of the loans compared, each as it is written there. */
+function numbersOf(offers: string): ReadonlySet<string> {
+  return new Set((offers.match(/\d+(?:\.\d+)?/g) ?? []).map((digits) => rounded(Number(digits))));
+}
+
+/** As one of the loans compared may have it: a rate of a year, a month or a day as a decimal, a term in months. */
+function isInOffer({ kind, value }: Figure, numbers: ReadonlySet<string>): boolean {
+  const number = roughly(value);
+  const forms = FORMS[kind] ?? [];
+  return forms.length === 0 || forms.some((factor) => numbers.has(rounded(number * factor)));
+}
+
+const RATES = [0.01, 0.12, 3.6, 1 / 1200];
+const FORMS: Readonly<Partial<Record<FigureKind, readonly number[]>>> = {
+  percent: RATES,
+  bare: [1, ...RATES],
+  years: [12],
+  months: [1],
+  money: [1],
+};
+
+function rounded(number: number): string {
+  return String(+number.toFixed(8));
+}
+
 /** A fact's own number, in the form of a figure's: "3000.00" is 3000. */
 function numberIn(value: unknown): string {
   return String(value).replace(/\.0+$/, '');
@@ -109,6 +148,11 @@ function numberIn(value: unknown): string {
 /** A fee a month told once more as twelve times itself. */
 function isTimesTwelve({ kind, value }: Figure, { monthly_fee_rate: fee }: Slots): boolean {
   return kind === 'percent' && fee !== undefined && Math.abs(roughly(value) - Number(fee.value) * 1200) < 1e-9;
+}
+
+/** Where no count was settled on, interest for days is told by both. */
+function isDayCount({ value }: Figure, { term_days, day_basis }: Slots): boolean {
+  return term_days !== undefined && !day_basis && (roughly(value) === 360 || roughly(value) === 365);
 }
 
 /** What arrived of the loan is the loan less what was held back. */

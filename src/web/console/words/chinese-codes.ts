@@ -114,7 +114,7 @@ const repayMethods: Names = {
 const factValues: NamesByFact = {
   repay_method: repayMethods,
   repay_methods: repayMethods,
-  fee_timing: { once: '一次性', each_month: '每期' },
+  fee_timing: { once: '一次性', each_month: '每期', in_loan: '计入贷款' },
   odd_plan: { true: '是' },
   monthly_plan: { true: '是' },
   against_cap: { true: '是' },

@@ -116,7 +116,7 @@ const repayMethods = {
 const factValues = {
   repay_method: repayMethods,
   repay_methods: repayMethods,
-  fee_timing: { once: 'once', each_month: 'each month' },
+  fee_timing: { once: 'once', each_month: 'each month', in_loan: 'added to the loan' },
   odd_plan: { true: 'yes' },
   monthly_plan: { true: 'yes' },
   against_cap: { true: 'yes' },
