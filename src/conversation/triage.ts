@@ -145,7 +145,8 @@ function byTable(rule: IntentRule, reading: Reading, state: State, handbook: Han
   }
   if (mode === 'approve') return { action: 'approve', intent: rule.id, tier, reasons };
   const { unexplained } = reading;
-  if (unexplained && isCalculation(rule.id) && missingFact(rule, reading.slots) === undefined) {
+  const isComputed = isCalculation(rule.id) || reading.slots.ratio_wanted !== undefined;
+  if (unexplained && isComputed && missingFact(rule, reading.slots) === undefined) {
     reasons.push(`figures no fact accounts for: ${unexplained.join(', ')}`);
     return { action: 'approve', intent: rule.id, tier, reasons };
   }

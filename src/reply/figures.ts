@@ -3,6 +3,7 @@ import { fourTimesLpr } from '../loan/cap.ts';
 import { LoanProblem, type LoanProblemCode } from '../loan/problem.ts';
 import { type AnnualCost, nominalCost } from '../loan/rate.ts';
 import type { Card, Locale } from '../protocol.ts';
+import { isInterestByQuarter } from '../understanding/payment-plan.ts';
 import type { Slots } from '../understanding/reading.ts';
 import { annualCost, said, standing } from './cost-figures.ts';
 import type { LoanAsked } from './cost-sheet.ts';
@@ -67,7 +68,9 @@ export function figuresFor(intent: string, given: Given): Figures {
 }
 
 /** A plan nobody here computes, or a fee of which it is not known when it is paid: figures without them would be another loan's. */
-function isOpen(intent: string, { odd_plan, unclear_fee }: Slots): boolean {
+function isOpen(intent: string, slots: Slots): boolean {
+  const { odd_plan, unclear_fee } = slots;
+  if (isInterestByQuarter(slots)) return intent !== 'instalment_calc';
   if (intent === 'instalment_calc' || intent === 'rate_calc_apr') return Boolean(odd_plan || unclear_fee);
   return Boolean(odd_plan) && (intent === 'repay_method_diff' || intent === 'prepay_calc');
 }

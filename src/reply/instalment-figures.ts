@@ -3,11 +3,12 @@ import { formatYuan, parseYuan } from '../loan/money.ts';
 import { type AnnualCost, allInCost, nominalCost } from '../loan/rate.ts';
 import type { BulletTerms, MonthlyTerms, Schedule, Terms } from '../loan/schedule.ts';
 import { COMPARED } from '../understanding/calculation.ts';
+import { isInterestByQuarter } from '../understanding/payment-plan.ts';
 import type { Slots } from '../understanding/reading.ts';
 import { feesOf, said, standing } from './cost-figures.ts';
 import type { Figures, Given } from './figures.ts';
 import { ends, knownSchedule } from './known-schedules.ts';
-import { fromPayment } from './payment-figures.ts';
+import { fromPayment, interestEach, otherPayment } from './payment-figures.ts';
 import { quote } from './quote-figures.ts';
 import { compareCard, scheduleCard, wordsFor } from './schedule-card.ts';
 
@@ -20,9 +21,11 @@ export function instalment(given: Given): Figures | undefined {
   const { slots, product } = given;
   if (product && !slots.annual_rate && !slots.monthly_fee_rate) return quote(given, product);
   if (slots.amount && slots.term_months && slots.monthly_fee_rate && !slots.annual_rate) return withFlatFee(given);
-  const terms = termsOf(slots);
-  if (!terms) return fromPayment(given);
+  const terms = isInterestByQuarter(slots) ? null : termsOf(slots);
+  if (!terms) return interestEach(given) ?? fromPayment(given);
   const made = knownSchedule(terms);
+  const other = otherPayment(given, made);
+  if (other) return other;
   const cost = costOf(made, slots);
   const name = terms.method === 'bullet' ? 'days' : 'instalment';
   return {
@@ -37,8 +40,9 @@ export function instalment(given: Given): Figures | undefined {
         ...standing(cost.all, given.lpr),
         by_lpr: given.lprRate ?? null,
         with_fees: cost.hasFees,
+        fees_in_loan: slots.fee_timing?.value === 'in_loan',
         fees_fen: cost.feesFen,
-        ...(terms.method === 'bullet' ? {} : { former: againstFormer(made, slots) }),
+        ...(terms.method === 'bullet' ? {} : ofEachPayment(made, cost, slots)),
       },
     },
     sources: { [name]: `loan/schedule ${terms.method}; ${said(slots)}` },
@@ -51,6 +55,25 @@ export function instalment(given: Given): Figures | undefined {
       annual_rate_effective: cost.all.effective,
     },
     card: scheduleCard(made, given.locale),
+  };
+}
+
+/** The payment that was asked for by its number, what a payment comes to with its fee, and the calculation before. */
+function ofEachPayment(made: Schedule, { eachFen }: Cost, slots: Slots) {
+  const asked = made.rows[(slots.payment_number?.value ?? 0) - 1];
+  return {
+    former: againstFormer(made, slots),
+    each_fee_fen: eachFen,
+    with_fee_fen: made.firstPaymentFen + eachFen,
+    one: asked
+      ? {
+          number: asked.period,
+          payment_fen: asked.paymentFen,
+          principal_fen: asked.principalFen,
+          interest_fen: asked.interestFen,
+          balance_fen: asked.balanceFen,
+        }
+      : null,
   };
 }
 
@@ -195,6 +218,8 @@ interface Cost {
   readonly all: AnnualCost;
   readonly hasFees: boolean;
   readonly feesFen: number;
+  /** Of them, what is paid with every instalment. */
+  readonly eachFen: number;
 }
 
 /**
@@ -204,9 +229,11 @@ interface Cost {
 export function costOf(made: Schedule, slots: Slots): Cost {
   const { terms } = made;
   const fees = feesOf(slots, terms.principalFen);
-  const feesFen = fees.upfrontFen + fees.perPeriodFen * made.rows.length;
-  if (feesFen > 0) return { all: allInCost(made, fees), hasFees: true, feesFen };
-  if (terms.method === 'bullet')
-    return { all: { ...allInCost(made), simple: terms.annualRate }, hasFees: false, feesFen };
-  return { all: nominalCost(terms.annualRate), hasFees: false, feesFen };
+  const eachFen = fees.perPeriodFen;
+  const feesFen = fees.upfrontFen + eachFen * made.rows.length;
+  const hasFees = feesFen > 0;
+  if (hasFees) return { all: allInCost(made, fees), hasFees, feesFen, eachFen };
+  const nominal =
+    terms.method === 'bullet' ? { ...allInCost(made), simple: terms.annualRate } : nominalCost(terms.annualRate);
+  return { all: nominal, hasFees, feesFen, eachFen };
 }

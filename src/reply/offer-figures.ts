@@ -11,30 +11,35 @@ import { knownSchedule } from './known-schedules.ts';
 import { compareCard } from './schedule-card.ts';
 
 /**
- * Two loans beside each other: what each is repaid with, what it costs in all and a year, and the difference. Nothing when one
- * of them lacks a fact: one alone would be an answer for both.
+ * Two or three loans beside each other: what each is repaid with, what it costs in all and a year, and the difference. Nothing
+ * when one of them lacks a fact: the others alone would be an answer for all.
  */
 export function compareOffers({ slots, lpr, locale }: Given): Figures | undefined {
   if (!areComplete(slots)) return undefined;
-  const offers = offersOf(slots).flatMap((offer) => costsOf(offer) ?? []);
-  const [one, other] = offers;
-  if (!one || !other || offers.length !== 2) return undefined;
+  const told = offersOf(slots);
+  const offers = told.flatMap((offer) => costsOf(offer) ?? []);
+  const [one] = offers;
+  if (!one || offers.length !== told.length) return undefined;
   const zh = locale === 'zh-CN';
-  const names = zh ? ['第一份', '第二份'] : ['Loan 1', 'Loan 2'];
-  const isAlike = one.principalFen === other.principalFen && one.months === other.months;
-  const schedules = offers.flatMap(({ made }, at) => (made ? [[names[at] ?? '', made] as const] : []));
-  const list = offers.map((offer) => ({ ...shown(offer), ...standing(offer.cost, lpr) }));
+  const isAlike = offers.every((offer) => offer.principalFen === one.principalFen && offer.months === one.months);
+  const marks = offers.map((_, at) => (zh ? '①②③'.charAt(at) : String(at + 1)));
+  const those = (holds: (at: number) => boolean) => marks.filter((_, at) => holds(at)).join(zh ? '' : ', ');
+  const list = offers.map((offer, at) => ({ mark: marks[at], ...shown(offer), ...standing(offer.cost, lpr) }));
+  const costs = offers.map(({ costFen }) => costFen);
+  const rates = offers.map(({ cost }) => Number(cost.simple));
+  const [least, most] = [Math.min(...costs), Math.max(...costs)];
+  const inOrder = (of: readonly number[]) => ordered(marks, of, zh ? ['＜', '＝'] : [', ', ' = ']);
+  const schedules = offers.flatMap(({ made }, at) => (made ? [[nameOf(at, zh), made] as const] : []));
   return {
     values: {
       offers: {
-        first: list[0],
-        second: list[1],
+        list,
         alike: isAlike,
-        difference_fen: Math.abs(one.costFen - other.costFen),
-        less: lesser(one.costFen, other.costFen),
-        lower: lesser(Number(one.cost.simple), Number(other.cost.simple)),
-        over_24: list.some((offer) => offer.over_24),
-        over_four_lpr: list.some((offer) => offer.over_four_lpr),
+        difference_fen: most - least,
+        by_cost: inOrder(costs),
+        by_rate: inOrder(rates),
+        over_24: those((at) => list[at]?.over_24 === true) || null,
+        over_four_lpr: those((at) => list[at]?.over_four_lpr === true) || null,
         four_times_lpr: list[0]?.four_times_lpr,
         lpr_as_of: list[0]?.lpr_as_of,
       },
@@ -42,17 +47,30 @@ export function compareOffers({ slots, lpr, locale }: Given): Figures | undefine
     sources: { offers: `loan/schedule and loan/rate of each, internal rate of return; ${said(slots)}` },
     exact: {
       ...Object.fromEntries(offers.flatMap((offer, at) => exactOf(offer, at + 1))),
-      cost_difference: formatYuan(Math.abs(one.costFen - other.costFen)),
+      cost_difference: formatYuan(most - least),
     },
-    ...(schedules.length === 2
-      ? { card: compareCard(zh ? '两份贷款对照' : 'Two loans side by side', schedules, locale) }
+    ...(schedules.length === offers.length
+      ? { card: compareCard(zh ? '几份贷款对照' : 'Loans side by side', schedules, locale) }
       : {}),
   };
 }
 
-/** 1 or 2, whichever is less; 0 when neither is. */
-function lesser(one: number, other: number): 0 | 1 | 2 {
-  return one === other ? 0 : one < other ? 1 : 2;
+/** The marks from the least to the most, with a sign between those that differ and one between equals; null when all are equal. */
+function ordered(
+  marks: readonly string[],
+  values: readonly number[],
+  [less, same]: readonly [string, string],
+): string | null {
+  const sorted = marks.map((mark, at) => ({ mark, value: values[at] ?? 0 })).sort((a, b) => a.value - b.value);
+  if (sorted[0]?.value === sorted.at(-1)?.value) return null;
+  return sorted.reduce((line, { mark, value }, at) => {
+    if (at === 0) return mark;
+    return line + (value === sorted[at - 1]?.value ? same : less) + mark;
+  }, '');
+}
+
+function nameOf(at: number, zh: boolean): string {
+  return zh ? `第${'一二三'.charAt(at)}份` : `Loan ${at + 1}`;
 }
 
 interface Costs {

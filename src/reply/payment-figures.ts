@@ -1,7 +1,8 @@
 import { paidDownBy, principalFor } from '../loan/from-payment.ts';
-import { interestFen, monthly, readRate } from '../loan/interest.ts';
-import { formatYuan, parseYuan } from '../loan/money.ts';
+import { daysInterestFen, interestFen, monthly, readRate } from '../loan/interest.ts';
+import { checkFen, formatYuan, parseYuan } from '../loan/money.ts';
 import { nominalCost } from '../loan/rate.ts';
+import type { Schedule } from '../loan/schedule.ts';
 import type { Slots } from '../understanding/reading.ts';
 import { said, standing } from './cost-figures.ts';
 import type { Figures, Given } from './figures.ts';
@@ -19,6 +20,43 @@ export function fromPayment(given: Given): Figures | undefined {
   if (amount && !term) return howLong(given, parseYuan(amount.value), rate.value, paymentFen);
   return term && !amount ? howMuch(given, term.value, rate.value, paymentFen) : undefined;
 }
+
+/** Interest only, where nobody said for how long: what each month and each quarter costs, by 12 and 4 equal parts of the year. */
+export function interestEach({ slots, lpr }: Given): Figures | undefined {
+  const { amount, annual_rate: rate, repay_method } = slots;
+  if (!amount || !rate || repay_method?.value !== 'interest_only' || slots.term_days) return undefined;
+  const principalFen = checkFen(parseYuan(amount.value));
+  const annual = readRate(rate.value);
+  const [monthFen, quarterFen] = [30, 90].map((days) => daysInterestFen(principalFen, annual, days, 360));
+  return {
+    values: {
+      interest_each: {
+        principal_fen: principalFen,
+        annual_rate: rate.value,
+        month_fen: monthFen,
+        quarter_fen: quarterFen,
+        ...standing(nominalCost(rate.value), lpr),
+      },
+    },
+    sources: { interest_each: `loan/interest, twelfths and quarters of a year; ${said(slots)}` },
+    exact: { monthly_interest: formatYuan(monthFen ?? 0), quarterly_interest: formatYuan(quarterFen ?? 0) },
+  };
+}
+
+/**
+ * A payment told beside the whole loan that is not its instalment: how long the loan really takes with it, what is still owed at
+ * the end of the term that was told, and what the term takes. Undefined where none was told, or the instalment itself.
+ */
+export function otherPayment(given: Given, { terms, rows, firstPaymentFen }: Schedule): Figures | undefined {
+  const payment = given.slots.monthly_payment;
+  if (!payment || !isLevel(given.slots)) return undefined;
+  const paymentFen = parseYuan(payment.value);
+  if (Math.abs(paymentFen - firstPaymentFen) <= firstPaymentFen * SAME_PAYMENT) return undefined;
+  const told = { months: rows.length, needed_fen: firstPaymentFen };
+  return howLong(given, terms.principalFen, terms.annualRate, paymentFen, told);
+}
+/** So near, it is the instalment as somebody remembers it. */
+const SAME_PAYMENT = 0.01;
 
 /** What a share of the income leaves each month beside the debts that are paid already, in fen; below nothing when none is left. */
 interface Room {
@@ -39,13 +77,21 @@ function isLevel({ repay_method: method, term_days }: Slots): boolean {
   return term_days === undefined && (method === undefined || method.value === 'equal_instalment');
 }
 
-function howLong({ slots, lpr, locale }: Given, principalFen: number, annualRate: string, paymentFen: number): Figures {
+function howLong(
+  { slots, lpr, locale }: Given,
+  principalFen: number,
+  annualRate: string,
+  paymentFen: number,
+  told: { readonly months: number; readonly needed_fen: number } | null = null,
+): Figures {
   const made = paidDownBy({ principalFen, annualRate, paymentFen });
+  const left = told && { ...told, left_fen: made?.rows[told.months - 1]?.balanceFen ?? 0 };
   const about = {
     principal_fen: principalFen,
     annual_rate: annualRate,
     payment_fen: paymentFen,
     interest_fen: interestFen(principalFen, monthly(readRate(annualRate))),
+    told: left,
     ...standing(nominalCost(annualRate), lpr),
   };
   const sources = { how_long: `loan/from-payment, paid down until nothing is owed; ${said(slots)}` };
@@ -58,6 +104,7 @@ function howLong({ slots, lpr, locale }: Given, principalFen: number, annualRate
       last_payment: formatYuan(made.lastPaymentFen),
       total_interest: formatYuan(made.totalInterestFen),
       total_payment: formatYuan(made.totalPaymentFen),
+      ...(left && { left_at_end_of_term: formatYuan(left.left_fen) }),
     },
     card: scheduleCard(made, locale),
   };

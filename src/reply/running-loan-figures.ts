@@ -82,6 +82,7 @@ function inFull({ slots, locale }: Given, standing: Standing, about: object): Fi
         interest_saved_fen: off.interestSavedFen,
         net_saving_fen: off.netSavingFen,
         interest_paid_fen: rows.slice(0, standing.paidPeriods).reduce((sum, row) => sum + row.interestFen, 0),
+        principal_paid_fen: standing.schedule.terms.principalFen - off.remainingFen,
         next_fen: rows[standing.paidPeriods]?.paymentFen ?? 0,
       },
     },

@@ -38,6 +38,7 @@ export function sampleSlots(template: Template, products: readonly Product[], pr
       },
     }),
     outside: { ...rest, amount: fact('90000000.00'), term_months: fact(7) },
+    interest_each: { ...rest, amount, annual_rate, repay_method: fact('interest_only' as const) },
     how_long: { ...rest, amount, annual_rate, monthly_payment: fact('6000.00') },
     how_much: { ...rest, term_months, annual_rate, monthly_payment: fact('6000.00') },
     apr_payment: { ...rest, amount, term_months, monthly_payment: fact('6000.00') },

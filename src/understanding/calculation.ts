@@ -36,16 +36,25 @@ export function calculationOf(intent: string, said: Slots, masked: string): stri
     if (ANNUAL_ASKED.test(masked)) return 'rate_calc_apr';
   }
   // "LPR 3%加50BP" beside a loan is the loan's rate and no question about the LPR.
-  const isByLpr = said.lpr_points !== undefined || /基点|bp|basis/i.test(annual_rate?.text ?? '');
+  const isByLpr = said.lpr_points !== undefined || /基点|bp|basis|lpr/i.test(annual_rate?.text ?? '');
   if (isByLpr && amount && term_months && !paid_periods && !overdue_days && BY_LPR.has(intent))
     return said.repay_methods?.value === COMPARED ? 'repay_method_diff' : 'instalment_calc';
   if (isBareLoan(said, masked)) return 'instalment_calc';
   if (asksFromPayment(intent, said, masked)) return 'instalment_calc';
+  // The payment and the cost with all fees stand in one answer.
+  if (isPricedLoan(said) && NEAR_A_RATE.has(intent) && PAYMENT_ASKED.test(masked)) return 'instalment_calc';
+  if (lacksOnlyTerm(said) && NEAR_A_RATE.has(intent) && PAYMENT_ASKED.test(masked)) return 'instalment_calc';
+  // "75k from 3 May to 9 July at 5%: interest?" asks for nothing else, whatever it sounds like.
+  if (amount && annual_rate && said.term_days && !isHeldBack && !overdue_days && INTEREST_ASKED.test(masked))
+    return 'instalment_calc';
+  if (amount && said.penalty_rate && overdue_days && NEAR_A_CHARGE.has(intent)) return 'penalty_calc';
   if (!CALCULATIONS.has(intent)) return null;
   if (amount && (annual_rate || said.penalty_rate) && overdue_days) return 'penalty_calc';
   if (amount && annual_rate && term_months && paid_periods) return 'prepay_calc';
-  // "92天，到期一次还清": repaid as agreed, and not early.
-  if (amount && annual_rate && said.term_days && said.repay_method?.value === 'bullet') return 'instalment_calc';
+  // "92天，到期一次还清", "9 months, all back at the end": repaid as agreed, and not early.
+  const isBullet = said.repay_method?.value === 'bullet' && !isHeldBack;
+  if (amount && annual_rate && isBullet && (said.term_days || (term_months && !ANNUAL_ASKED.test(masked))))
+    return 'instalment_calc';
   if (amount && annual_rate && term_months) {
     if (said.repay_methods?.value === COMPARED) return 'repay_method_diff';
     // One method alone that is none of the two compared is asked about for itself.
@@ -58,6 +67,11 @@ export function calculationOf(intent: string, said: Slots, masked: string): stri
   if (amount && term_months && monthly_payment && !annual_rate) return 'rate_calc_apr';
   return term_months && monthly_fee_rate && !amount ? 'rate_calc_apr' : null;
 }
+
+const INTEREST_ASKED = /利息|\binterest\b/i;
+
+/** What the charge on a late sum may sound like when it is told in figures. */
+const NEAR_A_CHARGE: ReadonlySet<string> = new Set(['overdue_consequence', 'fee_query', 'out_of_scope_or_abuse']);
 
 /** What a loan whose rate is told by the LPR may sound like. */
 const BY_LPR: ReadonlySet<string> = new Set([
@@ -83,8 +97,8 @@ export function asksOfCalculation(masked: string): boolean {
 const FIGURE_ASKED = new RegExp(
   '(?:总|一共|合共|合计|总共|加起来|全部|到期)[^,，。?？]{0,6}(?:利息|还|付|给|俾|成本)|利息[^,，。?？]{0,3}(?:总|一共|共|合计|加起来)|' +
     '(?:最后|最尾|末|尾)(?:的)?一?(?:期|个月|笔)|(?:第一|首)(?:期|个月)|(?:每|一)个?(?:月|期)[^,，。?？]{0,4}(?:利息|还|付|供)|' +
-    '(?:月供|期限|年限)不变|(?:缩短|减少)(?:年限|期限|期数|月供)|' +
-    '\\b(?:total|altogether|overall)\\b|\\bin (?:total|all)\\b|\\bhow much interest\\b|\\b(?:last|final|first) (?:instal?lment|payment)\\b|' +
+    '(?:月供|期限|年限|期数)(?:要是|如果|还是|保持|就|都)*不[变动改]|(?:缩短|减少)(?:年限|期限|期数|月供)|' +
+    '\\b(?:total|altogether|overall)\\b|\\bin (?:total|all)\\b|\\bhow much interest\\b|\\bhow much of (?:it|that|this|the total) is interest\\b|\\bat the (?:very )?end\\b|\\b(?:last|final|first) (?:instal?lment|payment)\\b|' +
     '\\b(?:same|keep(?:ing)?) (?:the )?(?:monthly )?(?:instal?lment|payment|term)\\b|\\b(?:short(?:er|en)|reduc(?:e|ing)) (?:the )?(?:term|payments?)\\b|' +
     '\\b(?:each|every|a|per) month\\b',
   'i',
@@ -103,7 +117,7 @@ function asksFromPayment(intent: string, said: Slots, masked: string): boolean {
   const isPaidFrom = monthly_payment || (said.income_share && said.monthly_income);
   if (said.loan_wanted && (amount || isPaidFrom)) return FROM_PAYMENT.has(intent);
   if (!monthly_payment || product) return false;
-  if (amount) return !term_months && FROM_PAYMENT.has(intent) && HOW_LONG.test(masked);
+  if (amount) return FROM_PAYMENT.has(intent) && (term_months ? PAID_OFF : HOW_LONG).test(masked);
   return term_months !== undefined && FROM_PAYMENT.has(intent) && HOW_MUCH.test(masked);
 }
 
@@ -130,9 +144,30 @@ const FROM_PAYMENT: ReadonlySet<string> = new Set([
   'amount_limit',
   'term_choice',
 ]);
-const HOW_LONG = /多久|多长|(?:多少|几)个?[月期年]|how (?:long|many)|\bpaid off\b/i;
+/** "12k over 2 years at 8%, I pay 400 a month: is it paid off then?" */
+const PAID_OFF = /[能得][还還][清完]|[还還]得[清完]|\b(?:paid|pay it|cleared?) off\b|\bcleared\b/i;
+const HOW_LONG = /多久|多长|(?:啥|什么)时候|(?:多少|几)个?[月期年]|how (?:long|many)|\bpaid off\b/i;
 const HOW_MUCH =
   /[借贷貸](?:到|得|款)?(?:多少|幾多|几多)|how (?:much|big|large)[^.?]{0,20}\b(?:borrow|loan|principal)/i;
+
+/** "50k at 6%, what would I pay": the term is to be asked for, and the rate is no question. */
+function isPricedLoan({
+  amount,
+  annual_rate,
+  term_months,
+  upfront_fee,
+  upfront_fee_rate,
+  monthly_payment,
+}: Slots): boolean {
+  return Boolean(amount && annual_rate && term_months && (upfront_fee ?? upfront_fee_rate)) && !monthly_payment;
+}
+
+function lacksOnlyTerm({ amount, annual_rate, term_months, term_days, monthly_payment, ...said }: Slots): boolean {
+  const isPriced = said.upfront_fee ?? said.upfront_fee_rate ?? said.monthly_fee ?? said.unclear_fee;
+  return Boolean(amount && annual_rate) && !term_months && !term_days && !monthly_payment && !isPriced;
+}
+const PAYMENT_ASKED =
+  /月供|每个?[月期][^,，。?？]{0,4}[还還付供]|\b(?:what|how much)\b[^.?]{0,16}\b(?:i|we|it|that|be) (?:\w+ )?(?:(?:re)?pay|cost)|\bmonthly (?:payments?|instal?lments?|cost)\b|\b(?:payments?|instal?lments?|monthly)\s*\?|(?:^|[.?!,:] ?)monthly and\b/i;
 
 /** What "年利率18%，月息是几分" may sound like: a rate turned into another is meant all the same. */
 const ANNUAL_ASKED =
@@ -157,9 +192,9 @@ function isBareLoan(said: Slots, masked: string): boolean {
   if (!said.amount || !said.annual_rate || !(said.term_months || said.term_days)) return false;
   if (!Object.keys(said).every((fact) => OF_A_BARE_LOAN.has(fact))) return false;
   const told = Object.values(said).reduce((letters, { text }) => letters + lettersIn(text), 0);
-  return lettersIn(masked) - told <= LETTERS_BESIDE;
+  return lettersIn(masked) - told <= (/\p{Script=Han}/u.test(masked) ? LETTERS_BESIDE.han : LETTERS_BESIDE.latin);
 }
-const LETTERS_BESIDE = 4;
+const LETTERS_BESIDE = { han: 4, latin: 10 } as const;
 const OF_A_BARE_LOAN: ReadonlySet<string> = new Set([
   'amount',
   'annual_rate',
@@ -167,6 +202,7 @@ const OF_A_BARE_LOAN: ReadonlySet<string> = new Set([
   'term_days',
   'repay_method',
   'day_basis',
+  'product',
 ]);
 
 function lettersIn(text: string): number {

@@ -1,4 +1,5 @@
 import type { Figure } from './figures.ts';
+import { gated } from './gated.ts';
 import { roughly, shifted, written } from './numbers.ts';
 import type { Slot, Slots } from './reading.ts';
 
@@ -14,11 +15,12 @@ export function readDayCount(figures: readonly Figure[], text: string, slots: Mu
   if (compounds) slots.compounds = at(placeOf(compounds), true);
   const isSettling = SETTLES.test(text);
   if (isSettling) readDates(text, slots, at);
-  return figures.filter((figure, index) => {
+  const bases: Slot<360 | 365>[] = [];
+  const others = figures.filter((figure, index) => {
     const { left, right, kind, value } = figure;
     const number = roughly(value);
     if (isBasis(figure, figures[index - 1])) {
-      slots.day_basis ??= at(figure, number === 360 ? 360 : 365);
+      bases.push(at(figure, number === 360 ? 360 : 365));
       return false;
     }
     // The 一年 of "一年365天", the "a year" of "365 days a year".
@@ -35,9 +37,13 @@ export function readDayCount(figures: readonly Figure[], text: string, slots: Mu
     }
     return true;
   });
+  const [basis] = bases;
+  // Asked for both counts, the answer shows both.
+  if (basis && bases.every(({ value }) => value === basis.value)) slots.day_basis ??= basis;
+  return others;
 }
 
-function isBasis(figure: Figure, before: Figure | undefined): boolean {
+export function isBasis(figure: Figure, before: Figure | undefined): boolean {
   const number = roughly(figure.value);
   if (number !== 360 && number !== 365) return false;
   return (
@@ -74,10 +80,14 @@ function placeOf(match: RegExpExecArray): { from: number; to: number } {
 }
 
 const LAST_DAY = 31;
-const COMPOUNDS = /(?<!单利和|单利、|按|\()复利(?!年化|口径|\(irr|率)|利滚利|compound (?:penalty |default )?interest/;
-const SETTLES = /结清|还清|提前还|一次性?还|\b(?:settle|settling|pay(?:ing)? (?:it |the loan )?off|payoff|prepay)/;
+const COMPOUNDS = gated(
+  /(?<!单利和|单利、|按|\()复利(?!年化|口径|\(irr|率)|利滚利|compound (?:penalty |default )?interest/,
+);
+const SETTLES = gated(
+  /结清|还清|提前还|一次性?还|\b(?:settle|settling|pay(?:ing)? (?:it |the loan )?off|payoff|prepay)/,
+);
 const BASIS =
-  /(?:按|照|一年|全年|年)(?:照|实际|算|有|是|计)?\s?$|\b(?:actual ?\/ ?|year (?:of|has) |on an? |with an? )$/;
+  /(?:按|照|一年|全年|年)(?:照|实际|算|有|是|计)?\s?$|\b(?:act(?:ual)? ?\/ ?|year (?:of|has) |(?:and |or )?on (?:an? )?|with an? )$/;
 const BASIS_AFTER =
   /^\s?(?:计息|计算|算|一年|基准|口径|的呢)|^ ?(?:a|per|in a) year|^[- ]?(?:days? (?:a|per|in a) year|day (?:year|basis|count)|days a year)/;
 const SINCE_DUE = /(?:还款日|到期日|[还供]完?第?[^,。]{0,5}期|due date)[^,。\d]{0,4}过?了?\s?$|(?:又|再)过了?\s?$/;

@@ -1,8 +1,10 @@
+import type { Exact } from './numbers.ts';
+
 /** "two hundred and fifty thousand", "five lakh": the number that begins at `from`, where it ends, and whether only money is said so. */
 export function readEnglish(
   text: string,
   from: number,
-): { readonly whole: bigint; readonly to: number; readonly scaled: boolean } | null {
+): { readonly value: Exact; readonly to: number; readonly scaled: boolean } | null {
   ENGLISH.lastIndex = from;
   const run = ENGLISH.exec(text)?.[0];
   if (run === undefined) return null;
@@ -17,8 +19,22 @@ export function readEnglish(
     } else part += BigInt(WORDS[word] ?? 0);
   }
   const to = from + run.trimEnd().replace(/(?: and|-)$/, '').length;
-  return { whole: total + part, to, scaled: /hundred|thousand|million|lakh|crore/.test(run) };
+  const scaled = /hundred|thousand|grand|million|lakh|crore/.test(run);
+  // "six and a half", "four point eight"; a half of a million is another number.
+  const tail = scaled ? null : DECIMALS.exec(text.slice(to, to + DECIMALS_CHARS));
+  if (tail === null) return { value: { units: total + part, places: 0 }, to, scaled };
+  const digits = (tail[1] ?? ' five').trim().split(' ');
+  const decimals = digits.map((word) => WORDS[word] ?? 0).join('');
+  return {
+    value: { units: BigInt(`${total + part}${decimals}`), places: digits.length },
+    to: to + tail[0].length,
+    scaled,
+  };
 }
+
+const DECIMALS =
+  /^ (?:and a half\b(?! (?:thousand|million|grand|lakh|crore))|point((?: (?:oh|nought|zero|one|two|three|four|five|six|seven|eight|nine)\b){1,4}))/;
+const DECIMALS_CHARS = 40;
 
 const WORDS: Readonly<Record<string, number>> = {
   one: 1,
@@ -50,10 +66,11 @@ const WORDS: Readonly<Record<string, number>> = {
   ninety: 90,
 };
 const ENGLISH =
-  /(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|lakhs?|crores?)\b[ -]?(?:and )?){1,9}/y;
+  /(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|grand(?! total)|million|lakhs?|crores?)\b[ -]?(?:and )?){1,9}/y;
 
 const SCALES: Readonly<Record<string, bigint>> = {
   thousand: 1_000n,
+  grand: 1_000n,
   lakh: 100_000n,
   lakhs: 100_000n,
   million: 1_000_000n,

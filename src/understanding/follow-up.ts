@@ -1,6 +1,7 @@
 import { asksOfCalculation, isCalculation, RUNNING_CONTRACT } from './calculation.ts';
+import { asEarlyCharge, asksCharge } from './early-charge.ts';
+import { merge } from './merge-facts.ts';
 import { plain } from './normalise.ts';
-import { withoutFacts } from './offers.ts';
 import type { Context, Slots } from './reading.ts';
 
 /** Shares of the customer's own figures, each with the facts that change it: "那收入1万呢". */
@@ -36,6 +37,8 @@ const FACTS = [
   'penalty_rate',
   'foreign_money',
   'rate_wanted',
+  'rate_change',
+  'odd_plan',
   'lpr_points',
   'offers',
   'fee_timing',
@@ -56,7 +59,7 @@ export function keepsPlan(masked: string): boolean {
   return KEEPS_PLAN.test(plain(masked).text);
 }
 const KEEPS_PLAN =
-  /(?:月供|期限|年限)(?:保持)?不变|缩短(?:年限|期限|期数)|\b(?:same|keep(?:ing)? (?:the |my )?(?:same )?)(?:monthly )?(?:instal?lment|payment|term)\b/;
+  /(?:月供|期限|年限|期数)(?:要是|如果|还是|保持|就|都)*不[变动改]|缩短(?:年限|期限|期数)|\b(?:same|keep(?:ing)? (?:the |my )?(?:same )?)(?:monthly )?(?:instal?lment|payment|term)\b/;
 
 /** Whether a calculation was just made or begun, so that a lone figure belongs to it. */
 export function continuesCalculation(context: Context): boolean {
@@ -70,11 +73,12 @@ export function continuesCalculation(context: Context): boolean {
 export function followUp(
   masked: string,
   guess: { readonly intent: string; readonly confidence: number },
-  said: Slots,
+  told: Slots,
   context: Context,
 ): { readonly intent: string; readonly confidence: number; readonly slots: Slots } | null {
   const { intent, asked } = context;
   if (intent === null) return null;
+  const said = intent === 'prepay_calc' ? asEarlyCharge(told) : told;
   const short = [...masked].length <= (/\p{Script=Han}/u.test(masked) ? SHORT_CHARS.han : SHORT_CHARS.latin);
   const same = guess.intent === intent;
   const answers = asked !== null && (asked in said || (asked === 'amount' && 'foreign_money' in said));
@@ -85,6 +89,10 @@ export function followUp(
   if (SHARES[guess.intent]?.some((fact) => fact in said || fact in context.slots) && short && guess.confidence >= 0.5)
     return { intent: guess.intent, confidence: guess.confidence, slots: merge(context.slots, said) };
   if (!isCalculation(intent)) return null;
+  // "手续费按1%算呢" after what settling early costs is the charge for that.
+  const fee = said.unclear_fee ?? said.upfront_fee_rate;
+  if (intent === 'prepay_calc' && fee && short && !said.amount && isToldLoan(context.slots))
+    return { intent, confidence: SURE, slots: merge(context.slots, { prepay_fee_rate: fee }) };
   const tells = FACTS.some((fact) => fact in said);
   if (!tells && asked === null && short && intent === 'instalment_calc' && context.former && asksDifference(masked))
     return { intent, confidence: SURE, slots: { ...context.slots, ...formerFacts(context.former, context.slots) } };
@@ -98,8 +106,12 @@ export function followUp(
     !supposesAnother(masked, said, context.slots) &&
     !isTold(masked, guess.intent, said);
   // "If I put in 20k and keep the payment" after a loan was told: the words are many, the loan is that one.
-  if (said.prepay_amount && !said.amount && !said.remaining_principal && isToldLoan(context.slots) && !otherTopic)
+  const isPaidEarly = said.prepay_amount ? !said.amount : said.paid_periods !== undefined && !said.term_months;
+  if (isPaidEarly && !said.remaining_principal && isToldLoan(context.slots) && !otherTopic)
     return { intent: 'prepay_calc', confidence: SURE, slots: merge(context.slots, said) };
+  // "Is there a penalty for that?": the answer says what it counts and what not.
+  const isCharge = intent === 'prepay_calc' && !tells && short && !otherTopic && asksCharge(masked);
+  if (isCharge) return { intent, confidence: SURE, slots: context.slots };
   if (!answers && OWN_LOAN.test(plain(masked).text)) return null;
   if (answers && (short || same || !otherTopic)) return { intent, confidence: 1, slots: merge(context.slots, said) };
   if (tells && short && (!otherTopic || isBare(masked, said))) {
@@ -109,10 +121,17 @@ export function followUp(
       Object.keys(said).every(
         (fact) => fact in context.slots || (fact === 'annual_rate' && 'lpr_points' in context.slots),
       );
-    const moved = isCalculation(guess.intent) && isSure(guess) && !isChange ? guess.intent : intent;
+    // "先息后本呢" is the same loan repaid in that one way.
+    const isOneWay =
+      guess.intent === 'repay_method_diff' &&
+      ('repay_method' in said || 'odd_plan' in said) &&
+      !comparesMethods(masked);
+    const other = isOneWay ? 'instalment_calc' : guess.intent;
+    const moved = isCalculation(other) && isSure(guess) && !isChange ? other : intent;
     const carriedOn = carried(context.slots, intent, moved);
     const known = moved === 'instalment_calc' ? withOtherPayment(carriedOn, said) : carriedOn;
-    return { intent: moved, confidence: Math.max(guess.confidence, 0.95), slots: merge(known, said) };
+    const slots = merge(known, said);
+    return { intent: moved, confidence: Math.max(guess.confidence, 0.95), slots: withFormer(masked, slots, context) };
   }
   // "那等额本金呢", "提前还呢": another calculation on the same loan keeps its facts.
   const asksFigure = asked === null && 'amount' in context.slots && asksOfCalculation(masked);
@@ -146,7 +165,7 @@ export function leadsBack(
   const isFact = isSure(guess) ? isTold(masked, guess.intent, said) : CHANGES.test(text);
   // "那一共多少利息": a figure that the calculation's answer already held.
   if (!isSure(guess) && 'amount' in earlier.slots && asksOfCalculation(masked))
-    return { intent: earlier.intent, confidence: SURE, slots: merge(earlier.slots, said) };
+    return { intent: earlier.intent, confidence: SURE, slots: merge(withOtherPayment(earlier.slots, said), said) };
   if (!FACTS.some((fact) => fact in said) || (sameAgain && 'amount' in said)) return null;
   if (!points && !sameAgain && !isFact && !(earlier.asked !== null && earlier.asked in said)) return null;
   return followUp(masked, points ? { intent: earlier.intent, confidence: 0 } : guess, said, { ...context, ...earlier });
@@ -159,10 +178,12 @@ const CHANGES =
 
 /** "要是利率降到6%呢", "换成36期": a fact of this calculation put in another way, whatever the wording sounds like. */
 function supposesAnother(masked: string, said: Slots, known: Slots): boolean {
-  const facts = Object.keys(said);
-  if (facts.length === 0 || !('amount' in known) || !facts.every((fact) => fact in known)) return false;
+  const facts = Object.keys(said).filter((fact) => fact !== 'rate_change');
+  const isChange = 'rate_change' in said && 'annual_rate' in known;
+  const isOfALoan = 'amount' in known || 'loan_wanted' in known;
+  if (!(facts.length > 0 || isChange) || !isOfALoan || !facts.every((fact) => fact in known)) return false;
   const { text } = plain(masked);
-  return SUPPOSES.test(text) && !RUNNING_CONTRACT.test(text);
+  return (isChange || SUPPOSES.test(text)) && !RUNNING_CONTRACT.test(text);
 }
 const SUPPOSES =
   /要是|如果|假如|假设|若是|换成|改成|改为|变成|降到|升到|涨到|\b(?:what if|if it (?:were|was|is)|suppose|let'?s say|instead|make it)\b/i;
@@ -185,14 +206,6 @@ const ASKS_FOR_OURS: ReadonlySet<string> = new Set([
 const ASKS =
   /多少|几|吗|么|呢|什么|啥|怎|如何|哪|谁|能不能|可不可以|是不是|有没有|[?？]|\b(?:what|how|which|why|who|can|could|do|does|is|are|may|will|want|need|like)\b/i;
 
-/** "what about 36", "36": a lone number after a calculation is another term. */
-export function isLoneTerm(masked: string, { intent, slots }: Context): boolean {
-  if (intent === null || !isCalculation(intent) || !('term_months' in slots)) return false;
-  return LONE_TERM.test(masked);
-}
-const LONE_TERM =
-  /^(?:那么?|还是|换成?|改成?|要是|如果)*(?:是)?\s*\d{1,3}\s*(?:呢|吧|的话)?[?？。.!]?$|^(?:(?:ok(?:ay)?|and|so|then|or|what about|how about|what if|say|make it|try|over|for)[, ]+)*\d{1,3}\s*\??$/i;
-
 /** What one calculation knows of another's loan: an overdue sum is never the loan, nor the loan what is overdue. */
 function carried(slots: Slots, from: string, to: string): Slots {
   if ((from === 'penalty_calc') === (to === 'penalty_calc')) return slots;
@@ -212,12 +225,19 @@ export function formerFacts(former: Slots, now: Slots): Slots {
   };
 }
 
+/** "换成5%，利息少多少": beside the facts of this calculation, those of the one before it. */
+function withFormer(masked: string, now: Slots, { slots, former }: Context): Slots {
+  if (!now.amount || !asksDifference(masked)) return now;
+  const before = formerFacts(slots, now);
+  return { ...now, ...(Object.keys(before).length > 0 || !former ? before : formerFacts(former, now)) };
+}
+
 /** "利息一共多付多少", "how much more interest is that": against the calculation before. */
 function asksDifference(masked: string): boolean {
   return DIFFERENCE.test(plain(masked).text);
 }
 const DIFFERENCE =
-  /(?:(?<!最)多|(?<!至)少|省|差)(?:付|还|出|掏|花|交|给|了|下|的|利息)*(?:多少|几)|差(?:别|额|距)|比(?:刚才|之前|原来|前面|上[次面])|\b(?:how much|what)\b[^?.]{0,24}\b(?:more|less|extra|saves?d?|cheaper|dearer)\b|\bdifference\b/;
+  /(?:(?<!最)多|(?<!至)少|省|差)(?:付|还|出|掏|花|交|给|了|下|的|利息)*(?:多少|几)|差(?:别|额|距)|比(?:刚才|之前|原来|前面|上[次面])|\b(?:how much|what)\b[^?.]{0,24}\b(?:more|less|extra|saves?d?|dodged?|avoid\w*|escape|cheaper|dearer)\b|\bdifference\b/;
 
 /** A loan repaid in months, told whole. */
 function isToldLoan({ amount, annual_rate, term_months, repay_method }: Slots): boolean {
@@ -231,6 +251,11 @@ function isSure({ confidence }: { readonly confidence: number }): boolean {
 /** What was paid or is owed on a loan of his own, which no calculation knows. */
 const OWN_LOAN =
   /我(?:的|那|这|在你们)[^,，。?？]{0,6}(?:贷款?|借款|账单|合同|分期|那笔|这笔)[^,，。?？]{0,12}(?:还|交|付|扣|剩|欠)[^,，。?？]{0,4}(?:多少|几)|\bmy (?:\w+ )?(?:loan|contract|bill|account|mortgage)\b.*\b(?:(?:did|have|do) i|i(?:'ve| have)) (?:still )?(?:pa(?:y|id)|owed?|repa(?:y|id)|left)\b/i;
+function comparesMethods(masked: string): boolean {
+  return COMPARES_METHODS.test(plain(masked).text);
+}
+const COMPARES_METHODS =
+  /比|差|区别|不同|哪|划算|合适|更|省|(?:多|少)(?:付|还|掏|给|多少)|还是|\b(?:which|compar\w+|differ\w*|better|cheaper|versus|vs|or)\b/i;
 /** As sure as where every fact of a calculation was given. */
 const SURE = 0.96;
 
@@ -240,56 +265,9 @@ function isBare(masked: string, said: Slots): boolean {
   return FACTS.some((fact) => (said[fact]?.text.length ?? 0) >= words);
 }
 
-/** A new fact replaces the old one and those that exclude it: months or days, one rate or another. */
-function merge(known: Slots, said: Slots): Slots {
-  const merged: { -readonly [K in keyof Slots]: Slots[K] } = { ...known, ...said };
-  for (const rivals of RIVALS)
-    if (rivals.some((fact) => fact in said))
-      for (const fact of rivals)
-        if (!(fact in said) && !(OF_A_PAYMENT.has(fact) && isOpen(merged))) delete merged[fact];
-  if ('term_months' in said && merged.annual_rate && !('monthly_payment' in said)) delete merged.monthly_payment;
-  // A contract rate said later is what the penalty is now worked out from.
-  if ('annual_rate' in said && !('penalty_rate' in said)) delete merged.penalty_rate;
-  if ('amount' in said && !('foreign_money' in said)) delete merged.foreign_money;
-  for (const fact of OF_THE_FORMER) delete merged[fact];
-  return compared(settled(merged), said);
-}
-
-/** What was asked about a fee or a plan is answered, and is open no more. */
-function settled(merged: Slots): Slots {
-  const { unclear_fee: fee, fee_timing, odd_plan, monthly_plan, ...rest } = merged;
-  const plan = odd_plan && !monthly_plan ? { odd_plan } : {};
-  if (!fee) return { ...rest, ...plan };
-  if (!fee_timing) return { ...rest, ...plan, unclear_fee: fee };
-  return { ...rest, ...plan, [fee_timing.value === 'once' ? 'upfront_fee_rate' : 'monthly_fee_rate']: fee };
-}
-
-/** "那都借20万呢" tells a fact of all the loans compared; a rate told later is of neither, and begins a loan of its own. */
-function compared(merged: Slots, said: Slots): Slots {
-  if (!merged.offers || said.offers) return merged;
-  const { offers, ...rest } = merged;
-  if (PRICES.some((fact) => fact in said)) return rest;
-  return { ...rest, offers: { ...offers, value: withoutFacts(offers.value, Object.keys(said)) } };
-}
-const PRICES = ['annual_rate', 'monthly_fee_rate', 'monthly_payment', 'lpr_points'];
-
 /** "那每月还5000呢" after an instalment asks how long the same loan then takes, not for its rate. */
 function withOtherPayment(known: Slots, said: Slots): Slots {
   if (!said.monthly_payment || said.term_months || !known.amount || !known.annual_rate) return known;
   const { term_months: _, ...rest } = known;
   return rest;
 }
-
-/** A payment and a rate exclude each other only where loan and term are known: otherwise they tell what is open. */
-function isOpen({ amount, term_months }: Slots): boolean {
-  return amount === undefined || term_months === undefined;
-}
-const OF_THE_FORMER = ['former_amount', 'former_annual_rate', 'former_term_months', 'former_repay_method'] as const;
-const OF_A_PAYMENT: ReadonlySet<string> = new Set(['annual_rate', 'monthly_payment']);
-const RIVALS: readonly (readonly (keyof Slots)[])[] = [
-  ['annual_rate', 'lpr_points', 'monthly_fee_rate', 'monthly_payment', 'product'],
-  ['term_months', 'term_days'],
-  ['upfront_fee', 'upfront_fee_rate'],
-  ['overdue_uplift', 'penalty_rate'],
-  ['repay_method', 'repay_methods'],
-];

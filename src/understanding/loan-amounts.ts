@@ -1,5 +1,6 @@
 import type { Figure } from './figures.ts';
-import { agree, type Exact, plus, roughly, shifted, times, wholeNumber, written } from './numbers.ts';
+import { gated } from './gated.ts';
+import { agree, type Exact, exact, plus, roughly, shifted, times, wholeNumber, written } from './numbers.ts';
 import type { Slot, Slots } from './reading.ts';
 
 type Mutable = { -readonly [K in keyof Slots]: Slots[K] };
@@ -22,12 +23,14 @@ export function readMoney(figures: readonly Figure[], text: string, slots: Mutab
     } else if (isReceived(figure)) received.push(figure);
     else if (NOT_THE_LOAN.test(figure.left) || NOT_THE_LOAN_AFTER.test(figure.right) || isPaidAlready(figure)) continue;
     else if (figure.kind === 'bare') {
-      if (LOAN_BEFORE.test(figure.left) || LOAN_AFTER.test(figure.right)) strong.push(figure);
+      if (LOAN_BEFORE.test(figure.left) || LOAN_AFTER.test(figure.right) || isMissed(figure) || isRateOf(figure, text))
+        strong.push(figure);
     } else (isBorrowed ? strong : weak).push(figure);
   }
   const net = theOne(received);
   // Where nothing else is called the loan, what arrived is what was borrowed.
-  const alone = strong.length + weak.length === 0 && net?.kind === 'money' ? net : null;
+  const isLoan = net !== null && (net.kind === 'money' || roughly(net.value) >= LEAST_BARE_LOAN);
+  const alone = strong.length + weak.length === 0 && isLoan ? net : null;
   const bare = strong.length + weak.length > 0 || alone !== null ? null : bareLoan(figures, prepaid, received, slots);
   const amount = theOne(strong.length > 0 ? strong : weak) ?? alone ?? bare;
   if (amount !== null) slots.amount = at(amount, written(amount.value, 2));
@@ -37,6 +40,33 @@ export function readMoney(figures: readonly Figure[], text: string, slots: Mutab
   if (foreign !== undefined && amount === null) slots.foreign_money = at(foreign, true);
   const prepay = theOne(prepaid);
   if (prepay !== null) slots.prepay_amount = at(prepay, written(prepay.value, 2));
+}
+
+/** "The 900 fee is rolled into the loan": what is owed is more than what was asked for by the fee, which nobody receives. */
+export function readFinancedFee(text: string, slots: Mutable): void {
+  const { amount, upfront_fee: sum, upfront_fee_rate: share } = slots;
+  const fee = sum ?? share;
+  if (!amount || !fee || !FINANCED.test(text)) return;
+  const asked = exact(amount.value);
+  const fen = sum ? exact(sum.value) : roundedToFen(product(asked, exact(fee.value)));
+  slots.upfront_fee = { ...fee, value: written(fen, 2) };
+  slots.fee_timing = { ...fee, value: 'in_loan' };
+  delete slots.upfront_fee_rate;
+  slots.amount = { ...amount, value: written(plus(asked, fen), 2) };
+}
+const FINANCED = gated(
+  /\b(?:added|rolled|folded|put|built|lumped|financed)\b[^.;?]{0,16}\b(?:to|on top of|onto|on|into|in) (?:the |my |your )?(?:loan|principal|balance|debt|amount (?:i )?(?:borrow|owe)\w*)\b|\bcapitali[sz]ed\b/,
+);
+
+function product(one: Exact, other: Exact): Exact {
+  return { units: one.units * other.units, places: one.places + other.places };
+}
+
+/** Half up. */
+function roundedToFen({ units, places }: Exact): Exact {
+  if (places <= 2) return { units, places };
+  const bottom = 10n ** BigInt(places - 2);
+  return { units: (2n * units + bottom) / (2n * bottom), places: 2 };
 }
 
 /** "25,000, 10 months, 7.2%": the only number of its size beside a term and a rate is the loan. */
@@ -53,7 +83,7 @@ function bareLoan(
   return NOT_THE_LOAN.test(figure.left) || !TERMS_FOLLOW.test(figure.right) ? null : figure;
 }
 /** Nothing that could be another currency or thing. */
-const TERMS_FOLLOW = /^\s*(?:$|[/|@;:+-]|分|at\b|over\b|for\b|loan\b)/;
+const TERMS_FOLLOW = /^\s*(?:$|[/|@;:+-]|\. |分|at\b|over\b|for\b|loan\b)/;
 const LEAST_BARE_LOAN = 1_000;
 
 function isPrepaid({ left, right }: Figure, text: string): boolean {
@@ -75,7 +105,7 @@ const IN_PART =
 const NOT_THE_LOAN =
   /(?:月入|年入|收入|工资|薪水?|月供|每个?月还?|月还款?|首付|房价|房子?|房产|价值|价格|估值|市值|评估|车价|车子?|存款|流水|营业额|销售额|社保|公积金|费|金(?<!本金|资金|现金|借款金)|利息|罚息|余额|罚款?|税|卡里|先(?:存|转|打|给|垫|充|买|付|入)|收了?我?|交了?|(?<!周)转了?|骗了?|扣了?|赔|\b(?:salary|income|earn|make|rent|fees?|deposit|house|car|worth|price|savings|paid|interest)\b)(?:大概|大约|差不多|有|是|了|约|值|才|只|共|要|税前|税后|就|到手|每?月|一月|一?个月|:|在|我|¥| is| of| about| around| a| the| my)*\s?$/;
 const NOT_THE_LOAN_AFTER =
-  /^\s?(?:的?(?:工资|收入|月薪|流水|存款|房子|车子|首付|利息|手续费|服务费|月供|保证金|定金|会员)|(?:一|每)个?月(?![^,]{0,3}(?:还|利|息))|a month|per month|monthly|salary|income)/;
+  /^\s?(?:的?(?:工资|收入|月薪|流水|存款|房子|车子|首付|利息|手续费|服务费|月供|保证金|定金|会员)|(?:一|每)个?月(?![^,]{0,3}(?:[还利息交付供]|多少|几))|a month|per month|monthly|salary|income)/;
 // "先扣" and "先交" are held back or paid beforehand, not paid off.
 const PREPAY =
   /(?:提前(?![扣收交])|先(?:归?还|偿还|结清?|清|把|冲))[^,借贷扣收交]{0,6}$|一次性?还(?:款|掉|了|上)?\s?$|(?<!最)多还\s?$|(?:prepay|pre-pay|early|pay (?:off|down))[^,]{0,14}$/;
@@ -86,18 +116,31 @@ const BORROWED =
 
 // A bare number is the loan only when the words beside it say so.
 const LOAN_BEFORE =
-  /(?:借款?|贷款?|本金|欠款?|分期(?:付款)?|borrow(?:ed)?|loan of|principal(?: of)?|payments? on|(?:overdue|late) on|overdue (?:amount|principal|instal?lment|payment)(?: of| is| was)?|(?:missed|late)(?: an?| my)? (?:instal?lment|payment)(?: of| is| was)?)(?:了|我)?\s?$|\b(?:(?:pay|repay|cost|be)\b[^,]{0,14}|interest |instal?lments? )\bon\s?$/;
+  /(?:借款?|贷款?|本金|欠款?|分期(?:付款)?|borrow(?:ed)?|loan of|principal(?: of)?|(?:lend|lent|lending) (?:me|us)|payments? on|(?:overdue|late) on|overdue (?:amount|principal|instal?lment|payment)(?: of| is| was)?|(?:missed|late)(?: an?| my)? (?:instal?lment|payment)(?: of| is| was)?)(?:了|我)?\s?$|\b(?:(?:pay|repay|cost|be)\b[^,]{0,14}|interest |instal?lments? )\bon\s?$/;
 /** "300000 at 3.85%": its terms follow. */
-const LOAN_AFTER = /^ (?:at|over|for) (?:a |an |\d|one|two|three|five|ten)|^ (?:loan\b|overdue)|^分[\d期]/;
+const LOAN_AFTER =
+  /^ (?:at|over|for) (?:a |an |\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|thirty|forty|sixty)|^ (?:loan\b|overdue|(?:\w+ )?late (?:by\b|for\b|\d)|past due)|^分[\d期]/;
+
+/** "7% on 80,000". */
+function isRateOf({ from, left }: Figure, text: string): boolean {
+  return / on (?:an? )?$/.test(left) && RATE_ON.test(text.slice(Math.max(0, from - 20), from));
+}
+const RATE_ON = /(?:%|percent|p\.?a\.?|a year)(?: interest)? on (?:an? )?$/;
+
+/** "I missed my 1,420 payment": what is late. */
+function isMissed({ left, right }: Figure): boolean {
+  return MISSED.test(left) && /^ (?:payment|instal?ment)\b/.test(right);
+}
+const MISSED = /\b(?:missed|late (?:on|with)|behind (?:on|with)|skipped)(?: an?| my| the| this)?\s?$/;
 
 const INCOME = /每|月|工资|薪|收入|奖金|\b(?:salary|income|earn|wages?|pension|make|pay)\b/;
 const RECEIVED =
-  /(?:到手|到账|拿到手?|实际收到|实收|实际放款|\b(?:received?|receiving|got|only get|net))(?:了|只|有|就|才|金额|的|是|为|约|大概|大约|:|¥| only| just| of| is| about|\s){0,6}$/;
+  /(?:到手|到账|拿到手?|实际收到|实收|实际放款|(?:实际|实打实|真正|只|才|就)(?:上)?(?:给|打|转|放|拿)(?:到|款|给)?(?:了|我|过来|到)*|\b(?:received?|receiving|got|only get|net))(?:了|只|有|就|才|金额|的|是|为|约|大概|大约|:|¥| only| just| of| is| about|\s){0,6}$/;
 // "借10万到手9.5万": what follows has a figure of its own.
 const RECEIVED_AFTER =
   /^\s?(?:元|块钱?)?(?:到手|到账|(?: yuan)? (?:net\b|in hand|received|after fees))(?![^,]{0,5}[\d一二两三四五六七八九十])/;
 
-function isReceived({ left, right }: Figure): boolean {
+export function isReceived({ left, right }: Figure): boolean {
   return !INCOME.test(left) && (RECEIVED.test(left) || RECEIVED_AFTER.test(right));
 }
 

@@ -1,7 +1,9 @@
 import type { Figure } from './figures.ts';
+import { isReceived } from './loan-amounts.ts';
 import { isOne } from './means.ts';
 import { type Exact, exact, plus, roughly, shifted, written } from './numbers.ts';
-import { isNoFee } from './rates.ts';
+import { AFTER_NUMBER } from './periods-paid.ts';
+import { CHARGE, isBareRate, isNamedRate, isNoFee } from './rates.ts';
 import type { Slot, Slots } from './reading.ts';
 
 type Mutable = { -readonly [K in keyof Slots]: Slots[K] };
@@ -34,16 +36,13 @@ const EARLY_FEE_AFTER =
 const CHARGED = /费|收|扣|罚|补偿|\b(?:fees?|charges?|penalty|costs?)\b/;
 const OF_THE_REST = /(?:剩余|剩下|未还|没还|提前还)的?(?:部分|本金|金额|款项?)?的?\s?$/;
 const OF_THE_REST_AFTER =
-  /^ of (?:the |your |my |what(?:ever)? (?:is )?)*(?:outstanding|remaining|left|principal (?:left|still|outstanding)|balance|(?:amount|sum|principal) (?:prepaid|repaid early|paid early))/;
-/** Whatever is called a fee, but for what is no cost of a loan. */
-const CHARGE =
-  '(?:(?:手续|服务|担保|咨询|中介|评估|管理|保险|家访|gps|公证|登记|抵押|代办|审核|平台|通道|渠道|居间|信息|过户|上牌|验车|会员|杂|其他|其它|账户|工本|律师|鉴定|开户|放款)费(?:用)?|保费|砍头息)';
+  /^ (?:(?:early |exit |settlement )?(?:fee|charge|penalty) )?(?:of|on) (?:the |your |my |what(?:ever)?(?:['’]?s| is)? (?:still )?)*(?:outstanding|remaining|left|rest\b|owed|i (?:still )?owe|unpaid|principal (?:left|still|outstanding)|balance|(?:amount|sum|principal) (?:prepaid|repaid early|paid early))/;
 const FEE = new RegExp(
   `(?:${CHARGE}|\\bfees?(?: of| is)?|\\bcharges?(?: of| is)?|\\binsurance(?: of| is)?|\\bcommission(?: of| is)?)(?:用|率)?[^,借贷]{0,6}$`,
 );
 const FEE_AFTER = new RegExp(
   `^\\s?(?:元|块钱?)?(?:的|作为)?\\s?(?:[账贷][户款])?(?:${CHARGE}|` +
-    /(?:a |per |every |each )?(?:month(?:ly)? )?(?:up-?front |up front |flat |guarantee |service |handling |arrangement |processing |admin |origination |set-?up )*(?:fees?|charge|insurance|commission)\b/
+    /(?:a |per |every |each )?(?:month(?:ly)? )?(?:up-?front |up front |flat |guarantee |service |account |maintenance |management |membership |handling |arrangement |processing |admin |origination |set-?up )*(?:fees?|charge|insurance|commission)\b/
       .source +
     ')',
 );
@@ -59,7 +58,7 @@ const MONTHLY_AFTER = /每个?月|每期|\b(?:monthly|(?:a|per|each|every) month
 const HELD_BACK =
   /(?:先|直接|预先?|提前|放款[时前]|当场|到手前)(?:被|就|给|要|会|还)?扣(?:除|掉|下|走|了|我|去|款|收){0,3}\s?$/;
 const HELD_BACK_AFTER =
-  /^\s?(?:yuan )?(?:is |was |are |were |will be |gets? )?(?:deducted|withheld|held back|taken off|kept back)\b/;
+  /^\s?(?:yuan )?(?:of (?:it|that|the (?:loan|amount|sum|money|principal)) )?(?:is |was |are |were |will be |gets? )?(?:deducted|withheld|held back|(?:taken|knocked|shaved|cut) off|kept back|off (?:up-?front|up front|the top|at the (?:start|beginning|outset))|off (?:the |my )?(?:payout|disbursement))\b/;
 
 /** Percentages that are shares of something: an uplift, a charge for paying early, a fee taken once. */
 function readShare(figure: Figure, slots: Mutable, at: SlotAt): boolean {
@@ -86,7 +85,7 @@ function readShare(figure: Figure, slots: Mutable, at: SlotAt): boolean {
 const OF_A_WHOLE =
   /月|期|年|总|共|合计|日|天|flat|\b(?:total|in all|altogether|month\w*|annual\w*|year\w*|per annum|p\.?[am]|daily|day)\b|率/;
 function isOnTheRest({ left, right }: Figure): boolean {
-  return CHARGED.test(left) && (OF_THE_REST.test(left) || OF_THE_REST_AFTER.test(right));
+  return CHARGED.test(left + right) && (OF_THE_REST.test(left) || OF_THE_REST_AFTER.test(right));
 }
 
 function isTakenOnce(figure: Figure): boolean {
@@ -113,8 +112,20 @@ function isMonthly({ left, right }: Figure): boolean {
   return EACH_MONTH.test(left) || EACH_MONTH_AFTER.test(right) || MONTHLY_AFTER.test(right);
 }
 
-const PAYMENT =
-  /(?:(?:每个?月|每期|每一期|一个?月|一期)(?:都|要|得|只|就|固定|一共|共|的|我|最多|最少|大概|可以|能|打算|想)*(?:还款?(?:得起|得了)?|付(?:得起)?|供(?:得起)?|扣|拿(?:得?出)?来?|承受(?:得起|得了)?|负担(?:得起|得了)?)|月供|月还款?|\b(?:wants?|asks?(?: for)?|demands?)|\b(?:(?:re)?pay(?:ing)?(?: back)?|afford(?: to (?:re)?pay)?|(?:re)?payments?|instal?lments?)(?: of| is| are| at)?|每期)(?:额|了|的|要|是|为|大概|约|共|:|¥)*\s?$/;
+/** How somebody says that he can pay so much, and the verbs of paying. */
+const ABLY =
+  '(?:都|要|得|只|就|固定|一共|共|的|我|最多|最少|至多|顶多|撑死|大概|可以|能够?|肯|愿意|勉强|打算|想|手[头上])*';
+const PAYS =
+  '(?:还款?(?:得起|得了|得动)?|付(?:得起)?|供(?:得起)?|交(?:得起)?|扣|(?:拿|挤|掏|匀|凑|腾|抽|出)(?:得?[出起动])?来?|承受(?:得起|得了)?|负担(?:得起|得了)?)';
+const PAYMENT = new RegExp(
+  `(?:(?:每个?月|每期|每一期|一个?月|一期)${ABLY}${PAYS}|` +
+    '月供|月还款?|\\b(?:wants?|asks?(?: for)?|demands?)|\\b(?:(?:re)?pay(?:ing)?(?: back)?|afford(?: to (?:re)?pay)?|(?:re)?payments?|instal?lments?)(?: of| is| are| at)?|每期)' +
+    '(?:额|了|的|要|是|为|大概|约|共|:|¥)*\\s?$',
+);
+/** "每月省下6000还贷": what each month's sum is for. */
+const REPAYS_AFTER = /^\s?(?:元|块钱?)?(?:出来|来|拿来|用来|拿去|去)?(?:还(?:贷|款|月供|债|的)|供(?:贷|款)?)/;
+const BASE = /(?:按照?|以)\s?$/;
+const BASE_AFTER = /^\s?(?:元|块钱?)?(?:来|去|计?算|计|为基数)/;
 const PAYMENT_NEEDS = /每|月|期|\b(?:(?:re)?payments?|instal?lments?)\b/;
 
 /** Amounts of money that are not the loan: a fee once, a fee each month, the payment each month. */
@@ -122,6 +133,8 @@ function readSum(figure: Figure, before: Figure | undefined, slots: Mutable, at:
   const { kind, left, right, value } = figure;
   if ((kind !== 'money' && kind !== 'bare') || value.units === 0n || value.places > 2) return false;
   const sum = () => at(figure, written(value, 2));
+  // "按6万算", "每期手续费零点七", "扣了服务费到手9万": what a share is of, a share, what is left of the loan.
+  if ((BASE.test(left) && BASE_AFTER.test(right)) || isNamedRate(figure) || isReceived(figure)) return false;
   const isEach = EACH_MONTH.test(left) || EACH_MONTH_AFTER.test(right);
   if (
     FEE.test(left) ||
@@ -132,21 +145,32 @@ function readSum(figure: Figure, before: Figure | undefined, slots: Mutable, at:
     slots[name] = withEarlier(slots[name], figure, at);
     return true;
   }
+  if (AFTER_NUMBER.test(left)) return false;
   // "12 instalments of 1072".
-  const isOfMonths = before?.kind === 'months' && /^ (?:of|at) $/.test(left);
+  const isOfMonths = before?.kind === 'months' && /^ (?:of|at) $/.test(left) && !isBareRate(figure);
   const isPayment =
-    PAYMENT.test(left) &&
+    ((PAYMENT.test(left) && (PAYMENT_NEEDS.test(left) || EACH_MONTH_AFTER.test(right))) ||
+      (isEach && REPAYS_AFTER.test(right))) &&
     !LATE.test(left) &&
-    !A_METHOD.test(left) &&
-    (PAYMENT_NEEDS.test(left) || EACH_MONTH_AFTER.test(right));
+    !A_METHOD.test(left);
   // "一个月最多还3500": the month is a figure by itself.
   const isOfOne = before?.kind === 'months' && isOne(before) && PAID_IN_IT.test(left);
-  if (!isOfMonths && !isPayment && !isOfOne) return false;
+  const isAfforded =
+    EACH_MONTH_AFTER.test(right) &&
+    (ABLE.test(left) || (left.trim() === '' && OVER_A_TERM.test(right))) &&
+    !EARNED.test(left + right);
+  if (!isOfMonths && !isPayment && !isOfOne && !isAfforded) return false;
   slots.monthly_payment ??= sum();
   return true;
 }
 
-const PAID_IN_IT = /^(?:最多|只|我|能|可以|要|得|大概|都|固定|就|肯){0,3}(?:还|付|供|拿|承受)(?:得起|出|款)?$/;
+/** "I could manage 2,400 a month": what can be paid, unless it is earned or goes elsewhere. */
+const ABLE =
+  /\b(?:with|would|does|if|say)\s?$|\b(?:can|could|able to|managed?|afford|spare|budget|scrape|squeeze|stretch|set aside|put aside)\b[^,]{0,26}$/;
+const EARNED =
+  /\b(?:earn\w*|make|making|save|saving|get|receive|rent|income|salary|wages?|pension|spend\w*|bills?|food|bonus|extra|more|other|mortgage|cards?|debts?)\b/;
+const OVER_A_TERM = /^ (?:yuan )?(?:a|per|each|every) month (?:over|for)\b/;
+const PAID_IN_IT = new RegExp(`^${ABLY}${PAYS}(?:款|了)?\\s?$`);
 
 /** Several fees of a kind are one: "手续费1200，评估费500". */
 function withEarlier(earlier: Slot | undefined, figure: Figure, at: SlotAt): Slot {
@@ -168,7 +192,8 @@ function readDays(figure: Figure, before: Figure | undefined, slots: Mutable, at
   if (figure.kind !== 'days') return false;
   const followsLoan = before?.kind === 'money' && /^[, ]?$/.test(figure.left);
   // "逾期5000块30天": late, and no loan of days.
-  if (LATE.test(figure.left) || (followsLoan && LATE.test(before.left))) return false;
+  const isSumBefore = before?.kind === 'money' || before?.kind === 'bare';
+  if (LATE.test(figure.left) || (isSumBefore && LATE.test(before.left))) return false;
   const isDueAfter = (before?.kind === 'money' || before?.kind === 'bare') && DUE_AFTER.test(figure.left);
   if (!followsLoan && !isDueAfter && !FOR_DAYS.test(figure.left) && !FOR_DAYS_AFTER.test(figure.right)) return false;
   const days = written(figure.value, 0);

@@ -1,14 +1,15 @@
-import type { Figure, FigureKind } from './figures.ts';
+import { type Figure, type FigureKind, SPLIT_IN } from './figures.ts';
 import { isOne } from './means.ts';
-import { times, wholeNumber } from './numbers.ts';
+import { plus, roughly, times, wholeNumber } from './numbers.ts';
 import { isStillToPay, readPeriodsOfTerm } from './periods-paid.ts';
+import { isBareRate } from './rates.ts';
 import type { RateKind, Slot, Slots } from './reading.ts';
 
 type Mutable = { -readonly [K in keyof Slots]: Slots[K] };
 type SlotAt = <T>(place: { readonly from: number; readonly to: number }, value: T) => Slot<T>;
 
 const PAID =
-  /(?:已经?还款?了?|还款?[了过]|[还供付]完|[还供]满|[供交]了|供过|\b(?:paid|made)(?: off)?(?: for)?)(?:大概|差不多|有|第)?\s?$/;
+  /(?:已经?还款?了?|还款?[了过]|[还供付交]完|[还供]满|[还供]掉了?|[供交]了|供过|\b(?:paid|made)(?: off)?(?: for)?)(?:大概|差不多|有|第)?\s?$/;
 const PAID_AFTER =
   /^\s?(?:(?:have |are )?(?:already )?paid|已还|已经还|(?:之?后|以后)(?:我|想|要|再|一次性|打算)*提前还)|^ (?:i|we) (?:want to |will |would |can |then |part-?|partly )*(?:pre-?pay|pay off|settle)/;
 const LATE =
@@ -16,13 +17,21 @@ const LATE =
 const LATE_AFTER = /^\s?(?:的?逾期|的?罚息|没还|未还|overdue|late\b|past due|behind)/;
 const NO_TERM =
   /(?:工作|上班|入职|干|开店|开|经营|成立|注册|营业|房龄|车龄|工龄|社保|公积金|居住|住|结婚|缴|用了|使用|满|最?近|过去|连续|每|第|保留|保存|还?剩余?|还有|等|查|不到|过|前|后|大|今|去|明|毕业|last|past|every|each|worked|working|experience|wait|next|within|after|\bin)[了满的约已有过下这]{0,2}\s?$/;
+/** "用满9个月": for so long the money is had. */
+const IN_USE = /[借用拿](?:了|满|够)\s?$/;
 const NO_TERM_AFTER =
-  /^\s?(?:前|之?前|后|之后|以?来|以上|以下|没|未|工龄|经验|历史|左右没|多(?!少)|买|办的|借的|注册|期(?:以上)?的?lpr|以上的?lpr|ago|of (?:work|experience|employment)|old|later)/;
+  /^\s?(?:前|之?前|后|之后|以?来|以上|以下|没|未|工龄|经验|历史|左右没|多(?!少)|买|[开建盖装生]的|入职|毕业|办的|借的|注册|期(?:以上)?的?lpr|以上的?lpr|ago|of (?:work|experience|employment)|old|later)/;
+/** "18年盖的房", "开店8年": when something was, or for how long it has been. */
+export function isOfALife({ left, right }: Figure): boolean {
+  return OF_A_LIFE.test(left) || /^\s?(?:买|[开建盖装生]的|入职|毕业)/.test(right);
+}
+const OF_A_LIFE = /(?:工作|上班|入职|开店|经营|成立|注册|营业|房龄|车龄|工龄|社保|公积金|结婚)[了满的约已有]{0,2}\s?$/;
 /** "半年后连本带利还": what is repaid then was borrowed for so long. */
 const DUE_AFTER = /^\s?(?:之|以)?后(?:再|一次性?|一并|一起|全部|连本带利|本息|到期|要|得)*还(?![清完款]|有)/;
 
 /** The term, what of it was paid, and the days something is late. */
-export function readTimes(figures: readonly Figure[], slots: Mutable, at: SlotAt): void {
+export function readTimes(separate: readonly Figure[], slots: Mutable, at: SlotAt): void {
+  const figures = withMonths(separate);
   const terms: { figure: Figure; months: number }[] = [];
   let oneYear: Figure | null = null;
   for (const [k, figure] of figures.entries()) {
@@ -45,14 +54,15 @@ export function readTimes(figures: readonly Figure[], slots: Mutable, at: SlotAt
     const prior = figures[k - 1];
     const isPeriod =
       (next !== undefined && periodFigure(figure, next) !== null) ||
-      (isOne(figure) && prior !== undefined && isRateKind(prior) && isBeside(prior, figure));
+      (isOne(figure) && prior !== undefined && (isRateKind(prior) || isBareRate(prior)) && isBeside(prior, figure));
     const isEach = isOne(figure) && figure.kind === 'months' && !/[借贷用限]\s?$|\bfor (?:a )?$/.test(figure.left);
     if (isPeriod && figure.kind === 'years' && prior?.kind === 'money' && /^(?: |年)/.test(next?.left ?? ''))
       oneYear = figure;
     // "一年多少钱" asks what a year costs, unless the money was borrowed for it.
     const isPrice = isOne(figure) && /^\s?是?(?:多少|几)/.test(figure.right) && !/[借贷用]\s?$/.test(figure.left);
     const isDue = DUE_AFTER.test(figure.right);
-    if (isPeriod || isEach || isPrice || NO_TERM.test(figure.left)) continue;
+    const isSaid = SPLIT_IN.test(figure.left) || IN_USE.test(figure.left);
+    if (isPeriod || isEach || isPrice || (NO_TERM.test(figure.left) && !isSaid)) continue;
     if (NO_TERM_AFTER.test(figure.right) && !isDue) continue;
     terms.push({ figure, months });
   }
@@ -68,14 +78,37 @@ export function readTimes(figures: readonly Figure[], slots: Mutable, at: SlotAt
   readPeriodsOfTerm(figures, slots, at);
 }
 
+/** "2年零6个月", "four years and nine months": one term. */
+function withMonths(figures: readonly Figure[]): readonly Figure[] {
+  return figures.flatMap((figure, k) => {
+    const [before, next] = [figures[k - 1], figures[k + 1]];
+    if (before && isPartOfYear(before, figure)) return [];
+    if (!next || !isPartOfYear(figure, next)) return [figure];
+    const value = plus(times(figure.value, 12n), next.value);
+    return [{ ...next, kind: 'months' as const, value, from: figure.from, left: figure.left }];
+  });
+}
+
+function isPartOfYear(years: Figure, months: Figure): boolean {
+  if (years.kind !== 'years' || months.kind !== 'months' || years.vague || months.vague || isOne(months)) return false;
+  return roughly(months.value) < 12 && isBeside(years, months, 5) && /^(?: ?零| ?又| ?and )? ?$/.test(months.left);
+}
+
 /** "逾期5000块30天", "overdue on 3,000 by 12 days". */
 function followsLate(before: Figure | undefined, figure: Figure): boolean {
   if (before === undefined || (before.kind !== 'money' && before.kind !== 'bare') || figure.kind !== 'days')
     return false;
-  return LATE_SUM.test(before.left) && isBeside(before, figure, 4);
+  // "I missed my 1,420 payment by 9 days".
+  return (
+    (LATE_SUM.test(before.left) && isBeside(before, figure, 5)) || (MISSED.test(before.left) && BY.test(figure.left))
+  );
 }
 const LATE_SUM =
   /(?:逾期|拖欠)(?:了|本金|金额|的|是|为|:)*\s?$|\b(?:overdue|late)(?: amount| principal)?(?: on| of| is)?\s?$/;
+
+const MISSED =
+  /\b(?:missed|late (?:on|with|paying)|behind (?:on|with)|skipped|paid)(?: an?| my| the| this| last)?(?: payment| instal?ment)?(?: of)?\s?$/;
+const BY = /^ (?:yuan )?(?:payment |instal?ment )?(?:by |late by )(?:about |just |only )?$/;
 
 /** "一年8%", "一个月5厘": the first figure is the period of the second, not a term. */
 export function periodFigure(before: Figure | undefined, figure: Figure): RateKind | null {

@@ -1,5 +1,6 @@
 import type { Figure } from './figures.ts';
-import { type Exact, shifted, times, written } from './numbers.ts';
+import { gated } from './gated.ts';
+import { type Exact, exact, plus, roughly, shifted, times, written } from './numbers.ts';
 import type { Slot, Slots } from './reading.ts';
 
 type Mutable = { -readonly [K in keyof Slots]: Slots[K] };
@@ -29,18 +30,38 @@ export function readLprRate(text: string, figures: readonly Figure[], slots: Mut
     slots.lpr_points = at({ from: place.from, to: points.to }, written0(times(of, sign)));
   } else if (AS_IT_IS.test(text)) slots.lpr_points = at(place, '0');
   if (slots.lpr_points === undefined) return;
+  const told = figures.find((figure) => isBase(figure) && BASE.test(figure.left));
+  if (told !== undefined && points !== undefined) {
+    const annual = plus(shifted(told.value, -2), exactPoints(slots.lpr_points.value));
+    const both = { from: Math.min(place.from, told.from), to: Math.max(points.to, told.to) };
+    slots.annual_rate = { ...at(both, written(annual, 0)), stated: 'annual' };
+    delete slots.lpr_points;
+    return;
+  }
   const term = named[1] ?? named[2];
   if (term !== undefined) slots.lpr_term = at(place, /[5五]|five/.test(term) ? 'lpr_5y' : 'lpr_1y');
 }
 
-const LPR =
-  /(?:([15一五]) ?年期?(?:以上)?的?)?lpr(?:[(（]?(?:([15一五])年期?(?:以上)?)[)）]?)?|\b(?:one|five|1|5)[- ]year lpr/;
+const LPR = gated(
+  /(?:([15一五]) ?年期?(?:以上)?的?)?lpr(?:[(（]?(?:([15一五])年期?(?:以上)?)[)）]?)?|\b(?:one|five|1|5)[- ]year lpr/,
+);
 const WAY =
   /^(?:利率|基础上|的|再|上|\s|base|rate){0,4}(?:减|下浮|下调|降低?|低|加|上浮|上调|高|\+|-|−|–|plus|minus|less|more)(?:去|了|上|点|\s){0,3}$/;
 const LESS = /减|下浮|下调|降|低|-|−|–|minus|less/;
 /** "按LPR", "at the LPR": the LPR itself. Four times it is another thing. */
 const AS_IT_IS =
   /(?:按照?|执行|等于|就是|利率[是为])(?:同期|当前|现在|最新|[15一五]年期?(?:以上)?)?的?lpr(?![的+＋\-加减上下]|\d)|\bat (?:the )?(?:current )?(?:(?:one|five|1|5)[- ]year )?lpr\b(?! ?(?:plus|minus|\+|-|times))/;
+
+/** "LPR按3.2算": the LPR as the customer knows it, from which his rate follows. */
+function isBase({ kind, value, vague }: Figure): boolean {
+  return !vague && (kind === 'percent' || kind === 'bare') && roughly(value) >= 1 && roughly(value) <= 10;
+}
+const BASE = /lpr(?:利率|现在|目前|假设|假定|就|先|你|您|当|\s)*(?:按照?|是|算|取|为|用|=|:)?\s?$/;
+
+function exactPoints(written: string): Exact {
+  const points = exact(written.replace('-', ''));
+  return written.startsWith('-') ? times(points, -1n) : points;
+}
 
 function isPoints({ kind, vague }: Figure): boolean {
   return !vague && (kind === 'basis_points' || kind === 'percent');
@@ -56,7 +77,9 @@ export function readAgainstCap(text: string, slots: Mutable, at: SlotAt): void {
   if (hit !== null && slots.annual_rate !== undefined && OVER.test(text))
     slots.against_cap = at({ from: hit.index, to: hit.index + hit[0].length }, true);
 }
-export const CAP =
-  /lpr|四倍|4倍|红线|上限|(?:超出?|超过|高于|高过)(?:了|年化)?(?:24|36)%|(?:over|above|exceed\w*) (?:24|36)%|\b(?:caps?|ceiling|legal limit|four times|4 times|4x)\b|合法|高利贷|\b(?:legal|lawful|usur\w+)\b/;
-const OVER =
-  /超|高于|高过|以内|以下|合法|违法|高利贷|合规|过线|\b(?:over|above|more than|exceed\w*|within|below|under|legal|lawful|higher|breach\w*|usur\w+)\b/;
+export const CAP = gated(
+  /lpr|四倍|4倍|红线|上限|(?:超出?|超过|高于|高过)(?:了|年化)?(?:24|36)%|(?:over|above|exceed\w*) (?:24|36)%|\b(?:caps?|ceiling|legal limit|four times|4 times|4x)\b|合法|高利贷|\b(?:legal|lawful|usur\w+)\b/,
+);
+const OVER = gated(
+  /超|高于|高过|以内|以下|合法|违法|高利贷|合规|过线|\b(?:over|above|more than|exceed\w*|within|below|under|legal|lawful|higher|breach\w*|usur\w+)\b/,
+);

@@ -1,4 +1,5 @@
 import type { Figure } from './figures.ts';
+import { gated } from './gated.ts';
 import { isWholeFen } from './loan-amounts.ts';
 import { type Exact, plus, roughly, shifted, written } from './numbers.ts';
 import type { Slot, Slots } from './reading.ts';
@@ -28,14 +29,16 @@ export function answerMeans(figures: readonly Figure[], asked: string | null, sl
   delete slots.amount;
 }
 
-const HOUSEHOLD =
-  /收入|[月年]入|工资|薪|到手|[挣赚]|进账|\b(?:income|salary|wages?|earn\w*|take[- ]home|make|debt[- ]to[- ]income|dti)\b/;
-const PLEDGE =
-  /房|车|抵押|评估|估[值价]|铺|\b(?:house|home|flat|apartment|property|car|vehicle|worth|apprais\w*|valued?|collateral|ltv|loan[- ]to[- ]value)\b/;
+const HOUSEHOLD = gated(
+  /收入|[月年]入|工资|薪|到手|[挣赚]|进账|税[前后]|\b(?:income|salary|wages?|earn\w*|take[- ]home|make|debt[- ]to[- ]income|dti)\b/,
+);
+const PLEDGE = gated(
+  /房|车|抵押|评估|估[值价]|铺|\b(?:house|home|flat|apartment|property|car|vehicle|worth|apprais\w*|valued?|collateral|ltv|loan[- ]to[- ]value)\b/,
+);
 const ABOUT =
   '(?:每?个?月|一个?月|税前|税后|到手|固定|稳定|大概|大约|差不多|总共|一共|只有|才|也就|已经|是|为|有|要|在|约|共|了|的|:|¥|rmb|cny| of| is| are| at| about| around| roughly| comes? to| a month| month|\\s)*$';
 const INCOME = new RegExp(
-  `(?:收入|[月年]入|工资|薪水?|[月薪资]\\s?(?:税后)?到手|[挣赚]|进账|\\b(?:income|salary|wages?|earn(?:s|ing|ed)?|(?:i|we) make|take[- ]home(?: pay)?))${ABOUT}`,
+  `(?:收入|[月年]入|工资|薪水?|[月薪资]\\s?(?:税后)?到手|[挣赚]|进账|税[前后]|\\b(?:income|salary|wages?|earn(?:s|ing|ed)?|(?:i|we) make|take[- ]home(?: pay)?))${ABOUT}`,
 );
 const INCOME_AFTER =
   /^\s?(?:元|块钱?)?(?:一个月)?的?(?:月?收入|月?工资|月?薪)|^ (?:a |per )?(?:month(?:ly)? )?(?:income|salary|take[- ]home)/;
@@ -43,10 +46,10 @@ const YEARLY = /年(?:收入|入|薪|总收入)|每年|\b(?:annual|yearly)\b/;
 const YEARLY_AFTER = /^\s?(?:一年|每年|\/年)|^ (?:a |per |each )(?:year|annum)|^ annual/;
 const DEBT = new RegExp(
   `(?:月供|月还款?额?|(?:还|供|付|交)(?:贷款?|款|月供)?|房贷|车贷|信用卡|网贷|花呗|白条|分期|贷款|债务?|负债|` +
-    `\\b(?:pay(?:s|ing|ments?)?|repay(?:ing|ments?)?|mortgage|car loan|credit cards?|debts?|instal?lments?|obligations))${ABOUT}`,
+    `\\b(?:pay(?:s|ing|ments?)?|repay(?:ing|ments?)?|mortgage|car(?: loan)?|credit cards?|debts?|instal?lments?|obligations))${ABOUT}`,
 );
 const DEBT_AFTER =
-  /^\s?(?:元|块钱?)?的?(?:月供|房贷|车贷|债)|^ (?:a month |per month |monthly )?(?:(?:goes |in |on |for |to )*(?:my |the |an? )?)?(?:mortgage|debts?|(?:car |home |personal |student |instal?lment )?loans?\b|repayments?)/;
+  /^\s?(?:元|块钱?)?的?(?:月供|房贷|车贷|债)|^ (?:a month |per month |monthly )?(?:(?:goes |in |on |for |to )*(?:my |the |an? )?)?(?:mortgage|debts?|car\b|(?:car |home |personal |student |instal?lment )?loans?\b|repayments?)/;
 const NOT_A_DEBT = /^\s?(?:元|块钱?)?的?(?:房租|租金|生活费|学费)|^ (?:in |for |on )?(?:rent|food|tuition)/;
 const BALANCE = /欠|余额|剩|总额|\b(?:owe|owing|balance|left)\b/;
 const MONTHLY = /月|\b(?:monthly|month)\b/;
@@ -147,10 +150,16 @@ const LIEN = new RegExp(
 const LIEN_AFTER =
   /^\s?(?:元|块钱?)?的?(?:按揭|房贷|车贷|贷款)?(?:没还|未还|没结清|未结清)|^ (?:is )?(?:still )?(?:owed|outstanding|owing)/;
 
+/** What is less is a payment for the thing, or its number: "car 1,450", "flat 1907". */
+const LEAST_WORTH = 5_000;
+
 function readPledge(figures: readonly Figure[], slots: Mutable, at: SlotAt, taken: Set<Figure>): void {
   const open = figures.filter(
     (figure) =>
-      isSum(figure) && !taken.has(figure) && !/^\s?(?:一个?月|每月|\/月)|^ (?:a|per) month/.test(figure.right),
+      isSum(figure) &&
+      roughly(figure.value) >= LEAST_WORTH &&
+      !taken.has(figure) &&
+      !/^\s?(?:一个?月|每月|\/月)|^ (?:a|per) month/.test(figure.right),
   );
   const prices = open.filter(({ left }) => PRICE.test(left));
   const values = open.filter(
@@ -181,7 +190,7 @@ function readRatio(text: string, slots: Mutable, at: SlotAt): void {
 const RATIOS = [
   [
     'debt_to_income',
-    /负债(?:率|比|收入比)|收入负债比|月供收入比|(?:还|供|负担)得起|吃得消|\b(?:dti|debt[- ]to[- ]income|afford)\b/,
+    /负债(?:率|比|收入比)|收入负债比|月供收入比|(?:还|供|负担)得起|吃得消|\b(?:dti|debt[- ]to[- ]income|afford|(?:share|percent(?:age)?|proportion|part|how much) of (?:my |our |the )?(?:income|pay|salary|take[- ]home)[^.?]{0,24}\b(?:debts?|loans?|repay\w*))\b/,
   ],
   ['loan_to_value', /(?<!首付)[几多]少?成|抵押率|贷款?成数|\b(?:ltv|loan[- ]to[- ]value)\b/],
 ] as const;

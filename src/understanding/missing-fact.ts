@@ -1,17 +1,18 @@
 import type { IntentRule } from '../knowledge/handbook.ts';
 import { areComplete } from './offers.ts';
+import { isInterestByQuarter } from './payment-plan.ts';
 import type { Slots } from './reading.ts';
 
 /** The first fact a calculation lacks that nothing else the customer said stands for. */
 export function missingFact({ id, needs }: IntentRule, slots: Slots): string | undefined {
-  if (PLANNED.has(id) && slots.odd_plan) return 'monthly_plan';
+  if (PLANNED.has(id) && slots.odd_plan && !isInterestByQuarter(slots)) return 'monthly_plan';
   if (id === 'rate_calc_apr' && slots.offers) return areComplete(slots) ? undefined : 'offers';
   const wanted = id === 'instalment_calc' ? missingForWanted(slots) : null;
   if (wanted !== null) return wanted;
   const stands = (fact: string) =>
     fact in slots ||
     (STANDS_FOR[`${id} ${fact}`] ?? []).some((other) => other in slots) ||
-    (id === 'instalment_calc' && followsFromPayment(fact, slots));
+    (id === 'instalment_calc' && (followsFromPayment(fact, slots) || isEachInterest(fact, slots)));
   // What was held back of a loan of some days is its price.
   if (id === 'rate_calc_apr' && slots.amount && slots.term_days && (slots.upfront_fee ?? slots.upfront_fee_rate))
     return;
@@ -62,6 +63,10 @@ function followsFromPayment(
 ): boolean {
   if (!monthly_payment || term_days || (repay_method && repay_method.value !== 'equal_instalment')) return false;
   return fact === 'term_months' ? amount !== undefined : fact === 'amount' && term_months !== undefined;
+}
+/** What is paid in interest each month does not depend on how long. */
+function isEachInterest(fact: string, { amount, annual_rate, repay_method }: Slots): boolean {
+  return fact === 'term_months' && repay_method?.value === 'interest_only' && Boolean(amount && annual_rate);
 }
 const STANDS_FOR: Readonly<Record<string, readonly string[]>> = {
   'instalment_calc term_months': ['term_days'],

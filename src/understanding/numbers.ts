@@ -23,10 +23,17 @@ export function readNumber(text: string, from: number): ReadNumber | null {
   if (code >= 48 && code <= 57) return readDigits(text, from);
   if (code >= 97 && code <= 122) {
     const read = readEnglish(text, from);
-    return read && { value: { units: read.whole, places: 0 }, to: read.to, scaled: read.scaled, vague: false };
+    if (read === null) return null;
+    const { value, to, scaled } = read;
+    // "One and a half million" is not one: what follows a number of words in another way is not guessed.
+    const vague = GOES_ON.test(text.slice(to, to + GOES_ON_CHARS));
+    return { value, to, scaled, vague };
   }
   return readChinese(text, from);
 }
+
+const GOES_ON = /^ (?:and (?:a half|a quarter|three quarters)|point)\b/;
+const GOES_ON_CHARS = 16;
 
 /** Digits with an optional decimal point. */
 export function exact(digits: string): Exact {
@@ -83,7 +90,7 @@ export function wholeNumber(value: Exact): number | null {
 }
 
 // "12,50,000" is grouped the Indian way.
-const DIGITS = /(?:\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}|\d+)(?:\.\d+)?/y;
+const DIGITS = /(?:\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}|\d+)(?:\.\d+|点\d{1,2}(?=个点|[%万厘]|的利率))?/y;
 const SCALE =
   /(多|几|来|余)? ?个?(?:([十百千]?[万亿]|[百千](?!分)|十(?=[万亿]))|(k|w|m|mn|mil|million|thousand|grand|lakhs?|lacs?|crores?|cr)(?![a-z]))/y;
 const POWERS: Readonly<Record<string, number>> = {
@@ -115,19 +122,23 @@ const POWERS: Readonly<Record<string, number>> = {
   crores: 7,
   cr: 7,
 };
+const AND_A_HALF = / (?:and a half|1\/2)\b/y;
 const HAS_TAIL = /[千万亿w]$/;
 // "2万5千", "3万5", "1w5", "2万5000", "2万5,000" — but not "20万36期" nor "20万3年".
 const TAIL =
-  /(?:(\d)(千|百)|(\d,\d{3})(?=元|块|$|[,。!? ])(?! ?(?:期|年|个|month|year|%))|(\d)(?![\d.期个月天日厘%点号次笔人wkm]|年(?![化利息])|分(?![\d一二三四五六七八九十期])| ?(?:期|年|个|month|year|%))|(\d{3,4})(?=元|块|$|[,。!? ])(?! ?(?:期|年|个|month|year|%)))/y;
+  /(?:(\d)(千|百)|(\d,\d{3})(?=元|块|$|[,。!? ])(?! ?(?:期|年|个|month|year|%))|(\d)(?![\d.期个月天日厘%点号次笔人wkm]|年(?![化利息])|分(?![\d一二三四五六七八九十期了成做])| ?(?:期|年|个|month|year|%))|(\d{3,4})(?=元|块|$|[,。!? ])(?! ?(?:期|年|个|month|year|%)))/y;
 
 function readDigits(text: string, from: number): ReadNumber | null {
   DIGITS.lastIndex = from;
   const digits = DIGITS.exec(text)?.[0];
   if (digits === undefined || digits.length > LIMITS.figureChars) return null;
-  let value = exact(digits.replaceAll(',', ''));
+  let value = exact(digits.replaceAll(',', '').replace('点', '.'));
   let to = from + digits.length;
   const vague = /^(?:多|几|余)(?:个|万|千|百|岁|天|年|期|块|元)/.test(text.slice(to, to + 2));
   const scale = match(SCALE, text, to);
+  const half = scale === null ? match(AND_A_HALF, text, to) : null;
+  if (half !== null)
+    return { value: plus(value, { units: 5n, places: 1 }), to: to + half[0].length, scaled: false, vague };
   if (scale === null) return { value, to, scaled: false, vague };
   const word = scale[2] ?? scale[3] ?? '';
   const power = POWERS[word] ?? 0;
@@ -146,6 +157,9 @@ function readDigits(text: string, from: number): ReadNumber | null {
 // One character more than LIMITS.figureChars: a longer run is no number, and is not read to its end from every place.
 const CHINESE =
   /[零〇一二两三四五六七八九十百千万亿廿卅壹贰叁肆伍陆柒捌玖拾佰仟几数]{1,41}(?:点[零〇一二三四五六七八九]+[十百千万亿]*)?/y;
+/** Decimals that run on into a number of tens which is counted. */
+const JOINED =
+  /[零〇一二两三四五六七八九十]{1,3}点[零〇一二三四五六七八九]{1,3}十[一二三四五六七八九]?(?= ?(?:期|个月|年))/y;
 const DIGIT_OF: Readonly<Record<string, number>> = {
   零: 0,
   〇: 0,
@@ -171,7 +185,7 @@ const DIGIT_OF: Readonly<Record<string, number>> = {
 };
 const UNIT_OF: Readonly<Record<string, number>> = { 十: 1, 拾: 1, 百: 2, 佰: 2, 千: 3, 仟: 3 };
 
-const COUNTED = /^(?:年(?![化利息])|月|个|期|天|厘|点|分(?![\d一二三四五六七八九十期]))/;
+const COUNTED = /^(?:年(?![化利息])|月|个|期|天|厘|点|分(?![\d一二三四五六七八九十期了成做]))/;
 const ONE_WORD = /^(?:[共起直定般样]|次性)/;
 
 function readChinese(text: string, from: number): ReadNumber | null {
@@ -199,6 +213,9 @@ function readChinese(text: string, from: number): ReadNumber | null {
   if (/[几数]/.test(run)) return { value: exact('0'), to, scaled, vague: true };
   const vagueTail = /^[多余来](?:个|万|千|百|岁|天|年|期|块|元)/.test(text.slice(to, to + 2)) || next === '几';
   const [whole = '', rest] = run.split('点');
+  // "七点二三十六期": where the rate ends and the term begins cannot be heard.
+  const joined = rest === undefined ? null : match(JOINED, text, from);
+  if (joined !== null) return { value: exact('0'), to: from + joined[0].length, scaled, vague: true };
   if (rest !== undefined) {
     const places = rest.replace(/[十百千万亿]+$/, '');
     const power = POWERS[rest.slice(places.length)] ?? 0;

@@ -1,3 +1,4 @@
+import { gated } from './gated.ts';
 import { exact, roughly } from './numbers.ts';
 import type { Slots } from './reading.ts';
 
@@ -55,11 +56,12 @@ export function offersIn(text: string, read: (part: string) => Slots, wereAsked:
   return completed(told, Object.assign({}, ...common.reverse()), hasHeads);
 }
 
-const COMPARES =
-  /哪一?[个家种款份边]|比较|比一?比|对比|相比|划算|便宜|合适|更[省低贵高]|省钱|[差少多省](?:多少|几(?!个|期|年))|相差|选(?:哪|谁)|\b(?:which|cheaper|cheapest|better|best|compar\w+|difference|versus|vs)\b/;
+const COMPARES = gated(
+  /哪一?[个家种款份边]|比较|比一?[比下]|对比|相比|划算|便宜|合适|更[省低贵高]|省钱|[差少多省](?:多少|几(?!个|期|年))|相差|选(?:哪|谁)|\b(?:which|cheaper|cheapest|better|best|compar\w+|(?<!(?:financ(?:e|ing)|borrow(?:ing)?|loan) the )difference|versus|vs)\b/,
+);
 /** Begins a loan of its own wherever it stands. */
 const NAMED =
-  '(?<![a-z])[a-d](?=家|行|银行|款|方案|贷|公司|平台|[:是])|[甲乙丙](?=家|行|方|款|银行|公司|平台|[:是])|方案[一二三123abc]|' +
+  '(?<![a-z])[a-d](?=家|行|银行|款|方案|贷|公司|平台|[:是])|[甲乙丙丁](?![醇烷醛级等肝型])|方案[一二三123abc]|' +
   '第[一二三](?=家|种|个(?!月)|款|份)|另外?一?(?=家|种|个(?!月)|款|份)|(?<![第另外每])一(?=家(?!人)|款)|' +
   '\\b(?:bank|lender|offer|option|plan|loan|company|deal|quote) (?:a|b|c|one|two|three|1|2|3)\\b|\\b(?:the )?(?:first|second|third|other)\\b(?= (?:bank|lender|offer|option|plan|loan|one|deal))|\\banother (?:bank|lender|offer|one)\\b';
 const LENDERS =
@@ -128,6 +130,13 @@ function onlyOne(groups: readonly Offer[], fact: OfferFact): string | undefined 
   return values.size === 1 ? [...values][0] : undefined;
 }
 
+/** How many loans the words give names to: a name for which no loan was read leaves one of them out. */
+export function namesIn(text: string): number {
+  return HAS_NAME.test(text) ? new Set(text.match(NAMES)).size : 0;
+}
+const HAS_NAME = gated(new RegExp(NAMED));
+const NAMES = new RegExp(NAMED, 'g');
+
 /** As one line that is sealed and shown: "amount 300000.00, annual_rate 0.058 | …". */
 export function writeOffers(offers: readonly Offer[]): string {
   return offers
@@ -177,11 +186,15 @@ export function withoutFacts(line: string, facts: readonly string[]): string {
 /** What is compared of the whole message, so none of it is any one loan's. */
 export const OFFERED: readonly (keyof Slots)[] = OFFER_FACTS;
 
-/** Whether every one of two has what its cost follows from. */
+/** Loans that are set beside each other at once. */
+const MOST_OFFERS = 3;
+
+/** Whether every one of two or three has what its cost follows from. */
 export function areComplete(slots: Slots): boolean {
   const offers = offersOf(slots);
   return (
-    offers.length === 2 &&
+    offers.length >= 2 &&
+    offers.length <= MOST_OFFERS &&
     offers.every((offer) => offer.amount && offer.term_months && PRICES.some((fact) => fact in offer))
   );
 }

@@ -14,7 +14,8 @@ export type Rate =
 
 /** Reads a rate figure, or null when it is a share of something else or does not say a year, a month or a day of what. */
 export function rateOf(figure: Figure, oneBefore: RateKind | null, hasLoanFigures: boolean): Rate | null {
-  if (figure.vague || !(RATE_KINDS.has(figure.kind) || isNamedRate(figure))) return null;
+  if (figure.vague || !(RATE_KINDS.has(figure.kind) || isNamedRate(figure) || (hasLoanFigures && isBareRate(figure))))
+    return null;
   if (isPenalty(figure)) return penaltyRate(figure, oneBefore);
   if (SHARE.test(figure.left) || SHARE_OF.test(figure.right)) return null;
   if (isFlat(figure)) return flatRate(figure, oneBefore);
@@ -24,7 +25,7 @@ export function rateOf(figure: Figure, oneBefore: RateKind | null, hasLoanFigure
   const talksOfInterest = INTEREST.test(figure.left.slice(-BEFORE)) || INTEREST.test(figure.right.slice(0, NEAR));
   const stated = per ?? unstated(figure, talksOfInterest, hasLoanFigures);
   if (stated === null || stated === 'period' || stated === 'unclear') return null;
-  if (figure.kind === 'bare' && stated !== 'annual') return null;
+  if (figure.kind === 'bare' && stated !== 'annual' && !NAMED_MONTHLY.test(figure.left)) return null;
   // 分 and 厘 count interest only beside the word; "3分" alone may be anything.
   if ((figure.kind === 'fen' || figure.kind === 'li' || figure.kind === 'hao') && !talksOfInterest) return null;
   return { of: 'interest', annual: aYear(figure, stated), stated };
@@ -42,9 +43,13 @@ const RATE_KINDS: ReadonlySet<FigureKind> = new Set(['percent', 'fen', 'li', 'ha
 const SHARE =
   /(?:首付|涨了?(?![到至成为])|降了?(?![到至成为低])|上浮|下浮|上调|下调|违约金|罚息|负债率?|比例|占比?|成数|抵押率|通过率|概率|税率?|房价|估值|打|down payment|penalty|ltv|dti|discount|deposit)[^,]{0,5}$/;
 const SHARE_OF = /^\s?(?:的(?:房|首付|概率|可能|股)|首付|off\b|down\b|of my|of the)/;
-const FEE = /(?:费率|手续费|服务费|分期费|月费|管理费|\bfees?\b)[^,]{0,8}$/;
-const FEE_AFTER =
-  /^\s?(?:的|a |per |every |monthly|month|\/|每|月)*\s?(?:手续费|服务费|费率|费用|(?:flat |processing |admin |origination |handling |service |arrangement |set-?up )?fee)/;
+/** Whatever is called a fee, but for what is no cost of a loan. */
+export const CHARGE =
+  '(?:(?:手续|服务|担保|咨询|中介|评估|管理|保险|家访|gps|公证|登记|抵押|代办|审核|平台|通道|渠道|居间|信息|过户|上牌|验车|会员|杂|其他|其它|账户|工本|律师|鉴定|开户|放款)费(?:用)?|保费|砍头息)';
+const FEE = new RegExp(`(?:费率|分期费|月费|${CHARGE}|\\bfees?\\b)[^,]{0,8}$`);
+const FEE_AFTER = new RegExp(
+  `^\\s?(?:的|a |per |every |monthly|month|\\/|每|月)*\\s?(?:费率|费用|${CHARGE}|(?:flat |processing |admin |origination |handling |service |arrangement |set-?up )?fee)`,
+);
 const NAMED_INTEREST = /(?:利率|年化|[年月日]息|利息)[^,%\d]{0,6}$|\b(?:rate|interest|apr)(?: of| is|:)?\s?$/;
 const NEXT_FEE =
   /^\s?(?:手续费|服务费|担保费|咨询费|中介费|评估费|管理费|保险费)(?:一共|一次性|总共|率|用|共|是|为|收|要|另|:){0,4}¥?\d[\d,.]{0,20}(?![\d,.]|\s?(?:期|个?月|年|天))/;
@@ -61,7 +66,7 @@ const PERIOD_AFTER =
 
 // A period that begins or ends a question about the payment says nothing about the rate: "5% 每月多少", "how much a month at 5%".
 const PAYMENT_AFTER =
-  /^\s?(?:的|要|得|需|大概|大约|分别|应该|各|一共|共|总|我|能|会|就|是|本息|利息|等额本[息金]|\s){0,6}(?:还|供|付款|付多|交|多少|几|怎么|如何|咋)|^\s?(?:(?:loan|mortgage|car|total) )?(?:re)?-?(?:pay|instal|cost|amount|outlay|bill|how|what)/;
+  /^\s?(?:的|要|得|需|大概|大约|分别|应该|各|一共|共|总|我|能|会|就|是|本息|利息|等额本[息金]|\s){0,6}(?:还|供|付款|付多|交|多少|几|怎么|如何|咋)|^\s?(?:(?:loan|mortgage|car|total|equal|level|fixed|same) )?(?:re)?-?(?:pay|instal|cost|amount|outlay|bill|how|what)/;
 const PAYMENT_BEFORE = /(?:how much|多少钱?|几多|\bpa(?:y|id|ying|yable)|payments?|instal?lments?)\s?(?:每个?|一个?)?$/;
 const ONWARDS = /^ (?:at|with|on|for|if|over|@) /;
 const SAYS_OF = /(?:\bat|按|@)\s?$/;
@@ -120,8 +125,14 @@ function unstated(figure: Figure, talksOfInterest: boolean, hasLoanFigures: bool
   if (figure.kind !== 'percent' && figure.kind !== 'bare') return null;
   const percent = roughly(figure.value);
   const says = talksOfInterest || hasLoanFigures || SAYS_OF.test(figure.left);
+  // "They charge me 2%" may be a month's, or a fee.
+  if (percent < LEAST_CHARGED && !talksOfInterest && CHARGED.test(figure.left)) return null;
   return says && percent >= PLAUSIBLE.from && percent <= PLAUSIBLE.to ? 'annual' : null;
 }
+
+const CHARGED =
+  /\b(?:charg(?:e|es|ed|ing)|tak(?:e|es|ing)|wants?|asks?(?: for)?)(?: me| us| you)?(?: about| around| only| just)?\s?$/;
+const LEAST_CHARGED = 4;
 
 // "罚息怎么算 日利率万五" asks first and then states the contract's rate.
 const PENALTY =
@@ -143,15 +154,35 @@ function penaltyRate(figure: Figure, oneBefore: RateKind | null): Rate | null {
   return { of: 'penalty', annual: aYear(figure, stated), stated };
 }
 
-/** "年化5.4", "rate of 7.2": a year's rate called by its name, though nobody wrote percent. */
-function isNamedRate(figure: Figure): boolean {
-  if (figure.kind !== 'bare' || !NAMED_ANNUAL.test(figure.left)) return false;
-  const percent = roughly(figure.value);
-  return percent >= PLAUSIBLE.from && percent <= PLAUSIBLE.to;
+/** "年化5.4", "6.9的利率", "月息1.5", "每期手续费零点七": a rate called by its name, though nobody wrote percent. */
+export function isNamedRate({ kind, value, left, right }: Figure): boolean {
+  if (kind !== 'bare') return false;
+  const percent = roughly(value);
+  if (percent < PLAUSIBLE.from) return NAMED_MONTHLY.test(left) || (value.places > 0 && EACH_PERIOD.test(left));
+  if (NAMED_MONTHLY.test(left)) return percent * 12 <= PLAUSIBLE.to;
+  return percent <= PLAUSIBLE.to && (NAMED_ANNUAL.test(left) || NAMED_AFTER.test(right));
 }
+const NAMED_AFTER = /^\s?的(?:年?利率|年化|年息)|^(?:年利率|年化|年息)(?!\s?[是为:]?\s?\d)/;
+const NAMED_MONTHLY = /月(?:利率|息)[是为约:]?\s?$/;
+/** A fee each month of less than two is no sum of money. */
+const EACH_PERIOD = /(?:每个?[月期]|月)的?(?:分期)?(?:手续|服务|分期|管理)?费率?[是为约收要:]?\s?$/;
 const NAMED_ANNUAL =
-  /(?:年化|年息|(?<![月日天])利率)(?:利率|大概|大约|[是为约:])*\s?$|\b(?:apr|(?:annual|interest) rate|rate)(?: of| is|:)?\s?$/;
+  /(?:年化|年息|(?<![月日天])利率)(?:利率|大概|大约|要是|如果|再|又|就|只|都|[是为约按:]|[降涨升调改换变减加]低?[到至成为])*\s?$|\b(?:apr|(?:annual|interest) rate|rate)(?: of| is|:)?\s?$/;
 const HONG_KONG = /息率/;
+
+/** "at 6.9", "@5.4", "7.25 p.a.": a year's rate that nobody called one. Only beside a loan is it more than a number. */
+export function isBareRate({ kind, value, left, right }: Figure): boolean {
+  if (kind !== 'bare') return false;
+  const percent = roughly(value);
+  if (percent < PLAUSIBLE.from || percent > PLAUSIBLE.to) return false;
+  if (YEARLY_AFTER.test(right)) return true;
+  // "at 24" amid a calculation may be its term.
+  return (value.places > 0 || percent <= MOST_WHOLE) && SAYS_OF.test(left) && PRICE_ENDS.test(right);
+}
+const MOST_WHOLE = 15;
+const YEARLY_AFTER = /^\s?(?:p\.?a\b|per (?:annum|year)\b|apr\b|yearly\b|annual)/;
+/** What may follow the price of a loan; "at 9 in the morning" goes on otherwise. */
+const PRICE_ENDS = /^\s?(?:$|[/|@;:+.)-]|a year\b|(?:over|for|with|and|fixed|equal|level|interest|what|how)\b)/;
 
 /** On the original principal all along, whatever is repaid: "7% flat", 平息. Not a "flat fee", which is paid once. */
 function isFlat({ left, right }: Figure): boolean {
@@ -170,13 +201,17 @@ function flatRate(figure: Figure, oneBefore: RateKind | null): Rate | null {
 }
 const FLAT_MONTHLY_BELOW = 1;
 
+const FEE_EACH_MONTH = /^ (?:\w+ )?fee (?:(?:a|per|each|every|with each) (?:month|payment|instal?ment)|monthly)\b/;
 const IN_ALL = /一共|总共|合计|总的?(?=手续费|服务费|费|$)|共\s?$|\b(?:total|in all|altogether)\b/;
 
 function feeRate(figure: Figure, per: RateKind | 'period' | 'unclear' | null): Rate | null {
   if (per === null && (IN_ALL.test(figure.left) || /^\s?(?:in total|in all|altogether)/.test(figure.right)))
     return { of: 'fee_in_all', share: fractionOf(figure, 'annual') };
   const isMonthly =
-    per === 'monthly' || per === 'period' || (per === null && /分期/.test(figure.left) && roughly(figure.value) < 1.5);
+    (per === null && FEE_EACH_MONTH.test(figure.right)) ||
+    per === 'monthly' ||
+    per === 'period' ||
+    (per === null && /分期/.test(figure.left) && roughly(figure.value) < 1.5);
   return isMonthly ? { of: 'fee', monthly: fractionOf(figure, 'monthly') } : null;
 }
 

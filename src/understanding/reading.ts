@@ -60,6 +60,8 @@ export interface Slots {
   readonly amount?: Slot;
   readonly term_months?: Slot<number>;
   readonly annual_rate?: Slot & { readonly stated: RateKind };
+  /** What is added to the rate of the calculation before, as a decimal a year, below zero what is taken off. */
+  readonly rate_change?: Slot;
   /** A flat fee a month on the original principal ("每月费率0.6%"): never an annual rate. */
   readonly monthly_fee_rate?: Slot;
   readonly repay_method?: Slot<'equal_instalment' | 'equal_principal' | 'interest_only' | 'bullet'>;
@@ -77,6 +79,8 @@ export interface Slots {
   /** From the last due date to the day of settling. */
   readonly days_since_due?: Slot<number>;
   readonly paid_periods?: Slot<number>;
+  /** "第7个月还多少": the payment that is asked for. */
+  readonly payment_number?: Slot<number>;
   readonly prepay_amount?: Slot;
   /** Of the principal paid early, as a decimal. */
   readonly prepay_fee_rate?: Slot;
@@ -90,8 +94,8 @@ export interface Slots {
   readonly upfront_fee_rate?: Slot;
   /** A fee as a share of the principal, of which nobody said whether it is paid once or each month. */
   readonly unclear_fee?: Slot;
-  /** The answer to that. */
-  readonly fee_timing?: Slot<'once' | 'each_month'>;
+  /** The answer to that; "in_loan" is a fee that was added to the loan and never paid out. */
+  readonly fee_timing?: Slot<'once' | 'each_month' | 'in_loan'>;
   /** Not repaid month by month in one way all along: by the quarter or week, with a balloon, interest first for a while. */
   readonly odd_plan?: Slot<true>;
   /** The customer wants it counted month by month all the same. */

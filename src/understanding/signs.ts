@@ -1,17 +1,13 @@
 import type { SignKind, SignRule } from '../knowledge/handbook.ts';
-import { PLACES, placeOfPair } from './beginnings.ts';
 import { undisguised } from './disguise.ts';
-import { leads, OPEN } from './leads.ts';
+import { Gate, mayStand } from './gate.ts';
 import { matchesOf } from './matches.ts';
 import { type Normalised, normalise } from './normalise.ts';
 import type { Sign } from './reading.ts';
 
 export interface CompiledSigns {
   readonly rules: readonly CompiledSign[];
-  /** Bits of the rules that may find something where two characters stand, or one whatever follows it, or anywhere. */
-  readonly byPair: Uint32Array;
-  readonly bySingle: Uint32Array;
-  readonly always: number;
+  readonly gate: Gate;
 }
 interface CompiledSign {
   readonly kind: SignKind;
@@ -30,50 +26,7 @@ export function compileSigns(rules: readonly SignRule[]): CompiledSigns {
     pattern: anyOf(rule.patterns),
     except: rule.except.length === 0 ? null : anyOf(rule.except),
   }));
-  return { rules: compiled, ...beginningsOf(rules) };
-}
-
-/** Most messages hold no beginning of most rules, and a rule is an expression of hundreds of words. */
-function beginningsOf(rules: readonly SignRule[]): Omit<CompiledSigns, 'rules'> {
-  const byPair = new Uint32Array(PLACES);
-  const bySingle = new Uint32Array(0x10000);
-  let always = 0;
-  rules.forEach((rule, index) => {
-    const own = beginningOf(rule);
-    if (own === null) always |= bitOf(index);
-    for (const lead of own ?? []) {
-      const isSingle = lead.length === 1 || lead.endsWith(OPEN);
-      const table = isSingle ? bySingle : byPair;
-      const place = isSingle ? lead.charCodeAt(0) : placeOfPair(lead.charCodeAt(0), lead.charCodeAt(1));
-      table[place] = (table[place] ?? 0) | bitOf(index);
-    }
-  });
-  return { byPair, bySingle, always };
-}
-
-/** One bit a rule; those that find none left share the last. */
-function bitOf(rule: number): number {
-  return 1 << Math.min(rule, 31);
-}
-
-/** Null for a rule that may begin with anything. */
-function beginningOf({ patterns }: SignRule): ReadonlySet<string> | null {
-  try {
-    return new Set(patterns.flatMap((pattern) => [...leads(pattern)]));
-  } catch {
-    return null;
-  }
-}
-
-/** The bits of the rules of which the text may hold a beginning. */
-function mayStand(text: string, { byPair, bySingle, always }: CompiledSigns): number {
-  let may = always;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    may |= bySingle[code] ?? 0;
-    if (at + 1 < text.length) may |= byPair[placeOfPair(code, text.charCodeAt(at + 1))] ?? 0;
-  }
-  return may;
+  return { rules: compiled, gate: new Gate(rules.map(({ patterns }) => ({ sources: patterns }))) };
 }
 
 /**
@@ -85,12 +38,13 @@ export function signsOf(said: string | Normalised, signs: CompiledSigns, masked 
   const typed = typeof said === 'string' ? said : masked;
   const bare = undisguised(words);
   const found: Sign[] = [];
-  const inWords = mayStand(words.text, signs);
-  const inBare = bare ? mayStand(bare.text, signs) : 0;
+  const inWords = signs.gate.look(words.text);
+  const inBare = bare && signs.gate.look(bare.text);
   for (const [index, rule] of signs.rules.entries()) {
     if (found.some((sign) => sign.kind === rule.kind && sign.intent === rule.intent)) continue;
-    const bit = bitOf(index);
-    const range = (inWords & bit && placeOf(rule, words)) || (bare && inBare & bit && placeOf(rule, bare));
+    const range =
+      (mayStand(inWords, index) && placeOf(rule, words)) ||
+      (bare && inBare && mayStand(inBare, index) && placeOf(rule, bare));
     if (range)
       found.push({ kind: rule.kind, intent: rule.intent, words: typed.slice(range.from, range.to), by: 'pattern' });
   }

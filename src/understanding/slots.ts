@@ -2,11 +2,15 @@ import { LIMITS } from '../limits.ts';
 import { readConversion } from './conversion.ts';
 import { inOneCurrency } from './currency.ts';
 import { readDayCount } from './day-count.ts';
-import { type Figure, figuresIn } from './figures.ts';
-import { isWholeFen, readMoney } from './loan-amounts.ts';
+import { type Figure, type FigureKind, figuresIn } from './figures.ts';
+import { gated } from './gated.ts';
+import { isWholeFen, readFinancedFee, readMoney } from './loan-amounts.ts';
+import { readLoanDates } from './loan-dates.ts';
+import { readEnglishDates } from './loan-dates-in-english.ts';
 import { readLoanTerms } from './loan-terms.ts';
 import { periodFigure, readTimes } from './loan-times.ts';
 import { readWords } from './loan-words.ts';
+import { readLone } from './lone-figures.ts';
 import { CAP, readAgainstCap, readLprRate } from './lpr-rate.ts';
 import { answerMeans, readMeans } from './means.ts';
 import { readNeeds } from './needs.ts';
@@ -14,12 +18,14 @@ import { type Normalised, plain } from './normalise.ts';
 import { agree, divided, type Exact, plus, roughly, shifted, times, wholeNumber, written } from './numbers.ts';
 import { OFFERED, offersIn, writeOffers } from './offers.ts';
 import { readPlan } from './payment-plan.ts';
-import { readPeriodsPaid } from './periods-paid.ts';
+import { readPartLater, readPaymentNumber, readPeriodsPaid } from './periods-paid.ts';
 import { isOwed, type NamedProduct, productsIn } from './product-names.ts';
 import { type Rate, rateOf } from './rates.ts';
-import type { Slot, Slots } from './reading.ts';
+import { readFeeOfPrincipal, readLoneRate, readRateChange } from './rates-in-passing.ts';
+import type { Context, Slot, Slots } from './reading.ts';
 import { readRemaining } from './remaining.ts';
 import { readRepeatedPayment } from './repeated-payment.ts';
+import { readRestOfPrice } from './rest-of-price.ts';
 import { readUnitPrice } from './unit-price.ts';
 import { readWanted } from './wanted.ts';
 
@@ -28,33 +34,43 @@ type Place = { readonly from: number; readonly to: number };
 /**
  * The facts about a loan in a masked message. `asked` is the fact the desk has just asked for: a bare "36" then fills it.
  * What is ambiguous (a range, two amounts, a number without a loan around it) is left out rather than guessed.
- * `continuing`: a calculation was just made, so a lone "4%" speaks of its rate.
+ * `continuing`: a calculation was just made, so a lone "4%" speaks of its rate; `amid`: its loan, in whose units a bare number is meant.
  */
 export function slotsOf(
   masked: string,
   products: readonly NamedProduct[],
   asked: string | null,
   continuing = false,
+  amid: Pick<Context, 'slots' | 'former'> | null = null,
 ): Slots {
   const said = plain(masked.replace(TOKENS, (token) => '。'.repeat(token.length)));
   const slots: Mutable = {};
   const at = slotMaker(masked, said);
   if (HAS_NUMBER.test(said.text)) {
-    const sums = inOneCurrency(figuresIn(said.text, LIMITS.slotsPerMessage), said.text);
+    const found = readEnglishDates(figuresIn(said.text, LIMITS.slotsPerMessage), said.text, slots, at);
+    const sums = inOneCurrency(found, said.text);
     const figures = readRepeatedPayment(readUnitPrice(sums, said.text, slots, at), said.text, slots, at);
     const means = readMeans(figures, said.text, slots, at);
     const others = readDayCount(figures, said.text, slots, at);
     const open = readLoanTerms(others, slots, at).filter((figure) => !means.has(figure));
-    const rest = readPeriodsPaid(open, slots, at);
+    const unpaid = readPartLater(readPeriodsPaid(open, slots, at), slots, at, continuing);
+    const rest = amid === null ? unpaid : readLone(unpaid, amid, slots, at);
+    readFeeOfPrincipal(rest, said.text, slots, at);
     const fee = readRates(rest, slots, at, continuing || CAP.test(said.text));
     readTimes(rest, slots, at);
+    readLoanDates(said.text, slots, at);
+    readPaymentNumber(said.text, figures, slots, at);
     if (fee !== null) readFeeInAll(fee, slots, at);
     readMoney(rest, said.text, slots, at);
+    readRestOfPrice(found, said.text, slots, at);
+    readFinancedFee(said.text, slots);
     readRemaining(rest, said.text, slots, at);
     readCharge(said.text, slots);
     readLateInstalment(slots);
     readNoInterest(said.text, asked, slots, at);
     readLprRate(said.text, figures, slots, at);
+    readLoneRate(rest, slots, at);
+    if (continuing && slots.annual_rate === undefined) readRateChange(rest, said.text, slots, at);
     readAgainstCap(said.text, slots, at);
     if (asked !== null) answerAsked(rest, asked, slots, at);
     answerMeans(rest, asked, slots, at);
@@ -86,11 +102,14 @@ function readLateInstalment(slots: Mutable): void {
 function readNoInterest(text: string, asked: string | null, slots: Mutable, at: SlotAt): void {
   const hit = NO_INTEREST.exec(text);
   const hasFee = slots.upfront_fee || slots.upfront_fee_rate || slots.monthly_fee;
-  if (hit === null || slots.annual_rate || slots.monthly_fee_rate || !(hasFee || asked === 'annual_rate')) return;
+  // "每月还2000，说没利息": what is paid tells the rate, whatever somebody says of it.
+  const isTold = slots.annual_rate || slots.monthly_fee_rate || (slots.amount && slots.monthly_payment);
+  if (hit === null || isTold || !(hasFee || asked === 'annual_rate')) return;
   slots.annual_rate = { ...at({ from: hit.index, to: hit.index + hit[0].length }, '0'), stated: 'annual' };
 }
-const NO_INTEREST =
-  /免息|无息|零利息|0利息|[没無无]有?利息|不(?:收|要|算|付)利息|[0零]利率|\b(?:interest[- ]free|no interest|zero interest|without interest)\b/;
+const NO_INTEREST = gated(
+  /免息|无息|零利息|0利息|[没無无]有?利息|不(?:收|要|算|付)利息|[0零]利率|\b(?:interest[- ]free|no interest|zero interest|without interest)\b/,
+);
 
 /** Loans set beside each other: no fact of theirs is the message's, or one of them would be answered for all. */
 function setApart(
@@ -125,8 +144,7 @@ function slotMaker(masked: string, said: Normalised): SlotAt {
 
 /** Returns a fee for the whole term: what it comes to a month is known only with the term. */
 function readRates(figures: readonly Figure[], slots: Mutable, at: SlotAt, continuing: boolean): FeeInAll | null {
-  const hasLoanFigures =
-    continuing || figures.some(({ kind }) => kind === 'money' || kind === 'months' || kind === 'foreign');
+  const hasLoanFigures = continuing || figures.some(({ kind }) => OF_A_LOAN.has(kind));
   const rates: { figure: Figure; rate: Rate }[] = [];
   for (const [k, figure] of figures.entries()) {
     if (isCeiling(figure)) continue;
@@ -158,6 +176,8 @@ function readRates(figures: readonly Figure[], slots: Mutable, at: SlotAt, conti
   const inAll = rates.find(({ rate }) => rate.of === 'fee_in_all');
   return inAll?.rate.of === 'fee_in_all' ? { figure: inAll.figure, share: inAll.rate.share } : null;
 }
+
+const OF_A_LOAN: ReadonlySet<FigureKind> = new Set(['money', 'months', 'years', 'foreign']);
 
 /** "超过24%了吗": what the told rate is held against. */
 function isCeiling({ kind, value, left }: Figure): boolean {
@@ -209,7 +229,9 @@ function answerAsked(figures: readonly Figure[], asked: string, slots: Mutable, 
   const isBare = figure.kind === 'bare';
   const whole = wholeNumber(figure.value);
   if (asked === 'amount' || asked === 'prepay_amount') {
-    if ((isBare || figure.kind === 'money') && isWholeFen(figure.value)) {
+    // "At 9" and a lone 12 are no sum that anybody borrows.
+    const isSum = figure.kind === 'money' || (isBare && roughly(figure.value) >= LEAST_BARE_SUM);
+    if (isSum && isWholeFen(figure.value)) {
       const slot = at(figure, written(figure.value, 2));
       if (asked === 'prepay_amount') {
         slots.prepay_amount = slot;
@@ -240,6 +262,8 @@ function answerAsked(figures: readonly Figure[], asked: string, slots: Mutable, 
     answerRate(figure, asked, slots, at);
   }
 }
+
+const LEAST_BARE_SUM = 100;
 
 function answerRate(figure: Figure, asked: 'annual_rate' | 'monthly_fee_rate', slots: Mutable, at: SlotAt): void {
   if (slots.annual_rate !== undefined || slots.monthly_fee_rate !== undefined) return;

@@ -5,9 +5,10 @@ import { type Classified, classify } from './classify.ts';
 import { type CompiledCues, compileCues, cuesOf } from './cues.ts';
 import { type DangerModel, dangersIn, type Judged, openDangers } from './dangers.ts';
 import { gramsOf } from './features.ts';
-import { asksWhatNow, continuesCalculation, followUp, isLoneTerm, keepsPlan, leadsBack } from './follow-up.ts';
+import { asksWhatNow, continuesCalculation, followUp, keepsPlan, leadsBack } from './follow-up.ts';
 import { joinCalculation } from './joined-figures.ts';
 import { languageOf } from './language.ts';
+import { isLoneTerm } from './lone-figures.ts';
 import { type Model, openModel } from './model.ts';
 import { normalise } from './normalise.ts';
 import { questionsIn, questionsOf } from './questions.ts';
@@ -74,7 +75,8 @@ function read(masked: string, context: Context, handbook: Handbook): Reading {
   // "不要顾问，要主管": who declines one person may still want another.
   const told = signs.length > 0 ? cues.filter((cue) => cue !== 'declines_person') : cues;
   const asked = context.asked ?? (isLoneTerm(masked, context) ? 'term_months' : null);
-  const facts = slotsOf(masked, tools.products, asked, continuesCalculation(context));
+  const amid = continuesCalculation(context) && context.asked === null ? context : null;
+  const facts = slotsOf(masked, tools.products, asked, continuesCalculation(context), amid);
   // What may be a danger is never made a sum.
   const isDanger = isUrgent(heard.intent, handbook.policy);
   const computed = isDanger ? null : calculationOf(heard.intent, facts, masked);
@@ -87,15 +89,24 @@ function read(masked: string, context: Context, handbook: Handbook): Reading {
     signs.length === 0 ? (stillIn ?? leaning(masked, guess, facts, context, maybeDanger ? null : tools)) : null,
   );
   // Whoever asks what to do now is in it already: he is told what to do, and not whether it is right.
-  const conditions = stillIn && !told.includes('already_happened') ? [...told, 'already_happened' as const] : told;
+  const happened = stillIn && !told.includes('already_happened') ? [...told, 'already_happened' as const] : told;
+  const conditions = isNobodys(masked, facts) ? happened.filter((cue) => cue !== 'own_contract') : happened;
   const winner = signs.length > 0 ? overrule(signs, guess, handbook) : null;
   const intent = winner ?? follow?.intent ?? guess.intent;
   const confidence = winner ? 1 : (follow?.confidence ?? guess.confidence);
+  const slots = follow?.slots ?? facts;
   // A number that nobody asked for says nothing.
   const isWordless = computed === null && !/\p{L}/u.test(masked);
   const unclear = !winner && !follow && (confidence < handbook.policy.unclear_below || isWordless);
-  const isSum = facts.annual_rate ?? facts.amount ?? facts.term_months;
-  const unexplained = isSum && isCalculation(intent) && !isDanger ? unexplainedIn(masked, facts) : [];
+  const isSum =
+    facts.annual_rate ??
+    facts.amount ??
+    facts.term_months ??
+    facts.overdue_uplift ??
+    facts.offers ??
+    facts.monthly_income;
+  const isComputed = isCalculation(intent) || facts.ratio_wanted !== undefined;
+  const unexplained = isSum && isComputed && !isDanger ? unexplainedIn(masked, facts, intent) : [];
   const reading: Reading = {
     language,
     masked,
@@ -104,7 +115,7 @@ function read(masked: string, context: Context, handbook: Handbook): Reading {
     others: guess.ranked
       .filter((other) => other.intent !== intent && other.confidence >= WORTH_NAMING)
       .map((other) => ({ intent: other.intent, confidence: round(other.confidence) })),
-    slots: follow?.slots ?? facts,
+    slots,
     signs,
     conditions: follow?.sameTopic ? [...new Set([...conditions, ...context.conditions])] : conditions,
     // "不对，是8%" corrects a figure and blames nobody.
@@ -114,6 +125,12 @@ function read(masked: string, context: Context, handbook: Handbook): Reading {
   };
   return unexplained.length > 0 ? { unexplained, ...reading } : reading;
 }
+
+/** "5万12期年化9%，还掉6期还欠多少": a running loan told whole in figures, of which nobody says that it is his. */
+function isNobodys(masked: string, { amount, annual_rate, term_months, paid_periods }: Slots): boolean {
+  return Boolean(amount && annual_rate && term_months && paid_periods) && !SOMEBODYS.test(masked);
+}
+const SOMEBODYS = /[我俺咱你您贵]|\b(?:my|our|i|we|your?)\b/i;
 
 /** "那怎么办" right after a danger was told means that danger, and no other business. */
 function dangerGoneOn(guess: Classified, { intent, slots }: Context) {

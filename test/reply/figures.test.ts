@@ -298,3 +298,68 @@ test('interest of a loan of days is told by both counts until one is named', () 
   const said = figures('instalment_calc', { ...slots, day_basis: fact(365) });
   expect(said).toMatchObject({ exact: { total_interest: '648.00' }, values: { days: { basis_open: false } } });
 });
+
+describe('what a calculation tells beside the usual', () => {
+  const loan: Slots = { amount: fact('240000.00'), term_months: fact(24), annual_rate: rate('0.06') };
+
+  test('is the payment that was asked for by its number, by hand: 10,000 and a month of 6% on 180,000', () => {
+    const slots: Slots = { ...loan, repay_method: fact('equal_principal'), payment_number: fact(7) };
+    expect(figures('instalment_calc', slots).values).toMatchObject({
+      instalment: {
+        one: {
+          number: 7,
+          payment_fen: 1_090_000,
+          principal_fen: 1_000_000,
+          interest_fen: 90_000,
+          balance_fen: 17_000_000,
+        },
+      },
+    });
+    expect(figures('instalment_calc', { ...loan, payment_number: fact(25) }).values).toMatchObject({
+      instalment: { one: null },
+    });
+  });
+
+  test('is what an instalment comes to with the fee that is paid with it', () => {
+    const { values } = figures('instalment_calc', { ...loan, monthly_fee_rate: fact('0.002') });
+    expect(values).toMatchObject({
+      instalment: { first_fen: 1_063_695, each_fee_fen: 48_000, with_fee_fen: 1_111_695, fees_fen: 1_152_000 },
+    });
+  });
+
+  test('is the interest of a month and of a quarter where only interest is paid and no term was told', () => {
+    const { term_months: _, ...open } = loan;
+    const slots: Slots = { ...open, amount: fact('1500000.00'), repay_method: fact('interest_only') };
+    expect(figures('instalment_calc', slots).exact).toEqual({
+      monthly_interest: '7500.00',
+      quarterly_interest: '22500.00',
+    });
+    const byQuarter = { ...slots, term_months: fact(36), odd_plan: fact(true as const, '按季付') };
+    expect(figures('instalment_calc', byQuarter).exact).toMatchObject({ quarterly_interest: '22500.00' });
+    expect(figures('instalment_calc', { ...byQuarter, repay_method: fact('equal_principal') }).exact).toEqual({});
+  });
+
+  test('is the order of three loans by cost and by the annual rate', () => {
+    const offers = fact(
+      [
+        'amount 120000.00, term_months 18, annual_rate 0.075',
+        'amount 120000.00, term_months 18, monthly_fee_rate 0.005',
+        'amount 120000.00, term_months 18, annual_rate 0.06, upfront_fee_rate 0.02',
+      ].join(' | '),
+    );
+    const { values, exact } = figures('rate_calc_apr', { offers });
+    expect(values).toMatchObject({ offers: { by_cost: '①＜③＜②', by_rate: '①＜③＜②', alike: true } });
+    // 12 万 × 0.5 % × 18; the third is 6 % and 2,400 kept back.
+    expect(exact).toMatchObject({
+      offer_2_total_cost: '10800.00',
+      offer_1_apr_simple: '0.075',
+      offer_3_total_cost: '8180.51',
+    });
+  });
+
+  test('is equal where the loans are', () => {
+    const line = 'amount 120000.00, term_months 18, annual_rate 0.06';
+    const { values } = figures('rate_calc_apr', { offers: fact(`${line} | ${line} | ${line}5`) });
+    expect(values).toMatchObject({ offers: { by_cost: '①＝②＜③' } });
+  });
+});

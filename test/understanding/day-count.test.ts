@@ -42,3 +42,25 @@ it('over the end of a month, and without the due day, the days are left open to 
 it('a rate quoted as compound is no wish for compound interest', () => {
   expect(facts('年化7.2%（复利IRR）是多少')).not.toHaveProperty('compounds');
 });
+
+it.each([
+  ['30万年利率5.1，三月八号放款，用到五月二十号', 73],
+  ['30万年利率5.1，4月8日借的到6月20日还清', 73],
+  ['30万年利率5.1，11月8日放款，1月20日到期', 73],
+  ['30万年利率5.1，2024年2月8日借的2024年4月20日还', 72],
+])('two dates of a loan are its days: %s', (text, term_days) => {
+  expect(facts(text)).toMatchObject({ term_days });
+});
+
+it.each([
+  '30万年利率5.1，2月8日借的4月20日还',
+  '8月31日借的9月31日还，10万年利率6',
+  '20万36期年利率6，3月5号放款，4月5号还第一期',
+  '30万年利率5.1，4月8日问的，6月20日答复',
+])('nor are they where a leap year would count, where a day is none, or where they are of something else: %s', (text) => {
+  expect(facts(text)).not.toHaveProperty('term_days');
+});
+
+it('both years are told where the words name both', () => {
+  expect(facts('借3万，30天，年利率12%，按360天利息多少，按365天又是多少')).not.toHaveProperty('day_basis');
+});

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { areComplete, offersOf } from '../../src/understanding/offers.ts';
 import { slotsOf } from '../../src/understanding/slots.ts';
+import { unexplainedIn } from '../../src/understanding/unexplained.ts';
 
 const read = (text: string, asked: string | null = null) => slotsOf(text, [], asked);
 const offers = (text: string) => read(text).offers?.value;
@@ -42,10 +43,29 @@ describe('loans set beside each other in one message', () => {
   test.each([
     'A家10万3年，B家10万3年5.5%，哪家便宜',
     'A家6%，B家5%加手续费1000，哪家划算',
-    '甲10万12期6%，乙10万12期5%，丙10万12期4%，哪家便宜',
-  ])('are not complete where one lacks a fact or there are three: %s', (text) => {
+    '甲10万12期6%，乙10万12期5%，丙10万12期4%，丁10万12期7%，哪家便宜',
+  ])('are not complete where one lacks a fact or there are more than three: %s', (text) => {
     expect(offers(text)).toBeDefined();
     expect(areComplete(read(text))).toBe(false);
+  });
+
+  test('may be three, each with a price of its own kind', () => {
+    const text = '12万18期，对比一下：甲年利率7.5%，乙每期费率0.5%，丙年利率6%，另外先扣2%';
+    expect(offers(text)).toBe(
+      [
+        'amount 120000.00, term_months 18, annual_rate 0.075',
+        'amount 120000.00, term_months 18, monthly_fee_rate 0.005',
+        'amount 120000.00, term_months 18, annual_rate 0.06, upfront_fee_rate 0.02',
+      ].join(' | '),
+    );
+    expect(areComplete(read(text))).toBe(true);
+  });
+
+  test.each([
+    '甲10万12期年化6%，乙10万12期年化5%，丙更便宜吗',
+    '方案一8%，方案二7%，20万2年',
+  ])('are not answered alone where one of them was not read: %s', (text) => {
+    expect(unexplainedIn(text, read(text), 'rate_calc_apr')).not.toEqual([]);
   });
 
   test.each([

@@ -115,7 +115,7 @@ describe('the calculation that the facts name', () => {
 });
 
 describe('figures that no fact accounts for', () => {
-  const left = (text: string) => unexplainedIn(text, slotsOf(text, [], null));
+  const left = (text: string) => unexplainedIn(text, slotsOf(text, [], null), 'instalment_calc');
   it.each([
     ['9万24期年化8%，每月多还600，利息多少', ['600']],
     ['90k over 24 months at 8% and I add 250 every month', ['250']],

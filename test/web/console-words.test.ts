@@ -113,6 +113,8 @@ const EVERY_FACT: Readonly<Record<keyof Slots, string>> = {
   term_months: '36',
   term_days: '20',
   annual_rate: '0.072',
+  rate_change: '-0.005',
+  payment_number: '7',
   monthly_fee_rate: '0.006',
   repay_method: 'bullet',
   repay_methods: 'equal_instalment,equal_principal',

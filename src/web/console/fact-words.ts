@@ -19,6 +19,7 @@ const MONEY: ReadonlySet<string> = new Set([
 ]);
 const RATES: ReadonlySet<string> = new Set([
   'annual_rate',
+  'rate_change',
   'former_annual_rate',
   'monthly_fee_rate',
   'lpr_points',

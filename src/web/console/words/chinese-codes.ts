@@ -75,6 +75,8 @@ const slotNames: Names = {
   former_term_months: '此前的期数',
   former_repay_method: '此前的还款方式',
   income_share: '占收入的比例',
+  rate_change: '利率变动',
+  payment_number: '问的是第几期',
   loan_wanted: '要算什么',
   collateral_type: '抵押物',
   collateral_value: '抵押物价值',
@@ -112,7 +114,7 @@ const repayMethods: Names = {
 const factValues: NamesByFact = {
   repay_method: repayMethods,
   repay_methods: repayMethods,
-  fee_timing: { once: '一次性', each_month: '每期' },
+  fee_timing: { once: '一次性', each_month: '每期', in_loan: '计入贷款' },
   odd_plan: { true: '是' },
   monthly_plan: { true: '是' },
   against_cap: { true: '是' },

@@ -78,6 +78,8 @@ const slotNames = {
   former_term_months: 'Term before',
   former_repay_method: 'Repayment before',
   income_share: 'Share of the income',
+  rate_change: 'Change of the rate',
+  payment_number: 'Payment asked about',
   loan_wanted: 'What is to be worked out',
   collateral_type: 'Collateral',
   collateral_value: 'Value of the collateral',
@@ -114,7 +116,7 @@ const repayMethods = {
 const factValues = {
   repay_method: repayMethods,
   repay_methods: repayMethods,
-  fee_timing: { once: 'once', each_month: 'each month' },
+  fee_timing: { once: 'once', each_month: 'each month', in_loan: 'added to the loan' },
   odd_plan: { true: 'yes' },
   monthly_plan: { true: 'yes' },
   against_cap: { true: 'yes' },

@@ -1,0 +1,132 @@
+import { isCalculation } from './calculation.ts';
+import type { Figure } from './figures.ts';
+import { isWholeFen } from './loan-amounts.ts';
+import { plain } from './normalise.ts';
+import { readNumber, roughly, shifted, wholeNumber, written } from './numbers.ts';
+import type { Context, Slot, Slots } from './reading.ts';
+
+type Mutable = { -readonly [K in keyof Slots]: Slots[K] };
+type SlotAt = <T>(place: { readonly from: number; readonly to: number }, value: T) => Slot<T>;
+
+/**
+ * Numbers without a unit amid a calculation, meant in the units in which its loan was told: "and over five?" after years,
+ * "make it 45" after "38k", "sorry, 52000". The figures that remain are returned; what could be two things is left among them.
+ */
+export function readLone(
+  figures: readonly Figure[],
+  { slots: known, former }: Pick<Context, 'slots' | 'former'>,
+  slots: Mutable,
+  at: SlotAt,
+): readonly Figure[] {
+  const isOnly = figures.length === 1;
+  return figures.filter((figure) => {
+    if (figure.vague || !ENDS.test(figure.right)) return true;
+    if (figure.kind === 'days' && isOnly && known.overdue_days) return !otherDays(figure, slots, at);
+    if (figure.kind !== 'bare') return true;
+    if (isOnly && known.loan_wanted && !known.amount && isPayment(figure)) {
+      slots.monthly_payment = at(figure, written(figure.value, 2));
+      return false;
+    }
+    const fact = STANDS.test(figure.right)
+      ? (factAgain(figure, known) ?? factAgain(figure, former ?? {}))
+      : changedFact(figure, known, isOnly);
+    if (fact === null) return true;
+    if ('months' in fact) slots.term_months = at(figure, fact.months);
+    else slots.amount = at(figure, fact.amount);
+    return false;
+  });
+}
+
+/** "with 3,200?", where the loan is asked for that a payment repays. */
+function isPayment({ left, value }: Figure): boolean {
+  return roughly(value) >= LEAST_PAYMENT && isWholeFen(value) && ALONE.test(left);
+}
+const LEAST_PAYMENT = 100;
+
+/** "and 20 days?" after the charge for some days late. */
+function otherDays(figure: Figure, slots: Mutable, at: SlotAt): boolean {
+  const days = wholeNumber(figure.value);
+  if (days === null || days > MOST_DAYS) return false;
+  slots.overdue_days ??= at(figure, days);
+  return true;
+}
+const MOST_DAYS = 36_500;
+
+/** "what about 36", "36": a lone number after a calculation is another term. */
+export function isLoneTerm(masked: string, { intent, slots }: Context): boolean {
+  if (intent === null || !isCalculation(intent) || !('term_months' in slots)) return false;
+  // "Make it 30" after 50k may be either.
+  const isEither = slots.amount !== undefined && powerOf(slots.amount) > 0 && EITHER.test(masked);
+  return !isEither && LONE_TERM.test(masked);
+}
+const LONE_TERM =
+  /^(?:那么?|还是|换成?|改成?|要是|如果)*(?:是)?\s*\d{1,3}\s*(?:呢|吧|的话)?[?？。.!]?$|^(?:(?:ok(?:ay)?|and|so|then|or|what about|how about|what if|say|make it|try|over|for)[, ]+)*\d{1,3}\s*\??$/i;
+
+const EITHER = /\b(?:make it|say|try)\b/i;
+
+type Fact = { readonly months: number } | { readonly amount: string };
+
+function changedFact(figure: Figure, known: Slots, isOnly: boolean): Fact | null {
+  const { left, value } = figure;
+  const whole = wholeNumber(value);
+  const inYears = isInYears(known);
+  if (known.term_months && whole !== null && TERM_BEFORE.test(left)) {
+    if (inYears && whole <= MOST_YEARS) return { months: whole * 12 };
+    return whole >= LEAST_MONTHS && whole <= MOST_MONTHS ? { months: whole } : null;
+  }
+  if (!known.amount) return null;
+  const power = powerOf(known.amount);
+  // No loan runs so many years or months: the number can only be the sum.
+  const isNoTerm = roughly(value) > (inYears ? MOST_YEARS : MOST_MONTHS);
+  if (power > 0 && isNoTerm && roughly(value) < LEAST_SUM && CHANGED_TO.test(left)) return sum(shifted(value, power));
+  const isSaidAlone = isOnly && (left.trim() === '' || CHANGED_TO.test(left));
+  if (isSaidAlone && roughly(value) >= LEAST_SUM) return sum(value);
+  // "Make it three" of 44k over four years: three thousand would be another loan altogether.
+  const isFarFromSum = power === 0 || roughly(value) * 10 ** power * FAR < Number(known.amount.value);
+  const isSaid = ALONE.test(left) || (CHANGED_TO.test(left) && isFarFromSum);
+  return isOnly && inYears && whole !== null && whole > 0 && whole <= MOST_YEARS && isSaid
+    ? { months: whole * 12 }
+    : null;
+}
+
+/** "38 was right": a fact told before, in its own unit. */
+function factAgain({ value }: Figure, told: Slots): Fact | null {
+  const said = written(value, 0);
+  const { amount, term_months: term } = told;
+  const sums = amount ? [written(value, 2), written(shifted(value, powerOf(amount)), 2)] : [];
+  const isAmount = amount !== undefined && sums.includes(amount.value);
+  const isTerm = term !== undefined && said === String(isInYears(told) ? term.value / 12 : term.value);
+  if (isAmount === isTerm) return null;
+  return isAmount ? { amount: amount.value } : term ? { months: term.value } : null;
+}
+
+function sum(value: Figure['value']): Fact | null {
+  return isWholeFen(value) ? { amount: written(value, 2) } : null;
+}
+
+function isInYears({ term_months: term }: Slots): boolean {
+  return term !== undefined && (/年|y(?:ea)?rs?\b/i.test(term.text) || numberIn(term.text) * 12 === term.value);
+}
+
+/** Of the unit an amount was told in, also where it went without saying: "30" for 30,000. */
+function powerOf({ text, value }: Slot): number {
+  if (/万|\dw/i.test(text) || numberIn(text) * 10_000 === Number(value)) return 4;
+  return /\dk|thousand|grand/i.test(text) || numberIn(text) * 1_000 === Number(value) ? 3 : 0;
+}
+
+function numberIn(text: string): number {
+  const read = readNumber(plain(text).text, 0);
+  return read === null ? Number.NaN : roughly(read.value);
+}
+
+const MOST_YEARS = 15;
+const FAR = 4;
+const LEAST_MONTHS = 6;
+const MOST_MONTHS = 120;
+const LEAST_SUM = 1_000;
+const ENDS = /^\s?(?:$|[.?!,;)]|(?:instead|then|please|pls|now|was|is|after all)\b)/;
+const STANDS = /^ (?:(?:was|is) (?:right|correct|fine|better|ok(?:ay)?)|after all)\b/;
+const TERM_BEFORE = /\b(?:over|across|for|(?:stick|stay|go|keep) (?:to|with|for))(?: just| only)?\s?$/;
+const CHANGED_TO =
+  /\b(?:make (?:it|that)|try|say|take|i mean[t]?|meant|should (?:be|have been|say)|typo|sorry|actually|instead|but|to)(?: just| only)?[: ]*$/;
+const ALONE = /^(?:(?:ok(?:ay)?|and|so|then|or|but|what about|how about|what if|with)[ ]*)*\s?$/;
