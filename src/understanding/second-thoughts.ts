@@ -17,17 +17,15 @@ export function onSecondThoughts(guess: Classified, written: Written, judged: Ju
   const ranked = guess.ranked.filter(({ intent }) => !isTakenBack(intent));
   const [next] = ranked;
   if (next === undefined) return { intent: 'unclear', confidence: 0, ranked: [], because: [] };
-  // What is ruled out leaves its share of the certainty to the others.
-  const ruledOut = guess.ranked.reduce(
-    (sum, { intent, confidence }) => sum + (isTakenBack(intent) ? confidence : 0),
-    0,
-  );
+  // What is ruled out leaves its share of the certainty to the others, but makes nobody surer that it is none of our business.
+  const ruledOut = guess.ranked.reduce((sum, one) => sum + (isTakenBack(one.intent) ? one.confidence : 0), 0);
   const surer = ranked.map(({ intent, confidence }) => ({
     intent,
-    confidence: confidence / Math.max(1 - ruledOut, confidence),
+    confidence: intent === OUTSIDE ? confidence : confidence / Math.max(1 - ruledOut, confidence),
   }));
   return { intent: next.intent, confidence: surer[0]?.confidence ?? 0, ranked: surer, because: [] };
 }
+const OUTSIDE = 'out_of_scope_or_abuse';
 
 /** Intents whose answer tells the customer that he must not, or that he is in danger of his life. */
 const ACCUSED_OF: Readonly<Record<string, SignKind>> = {
