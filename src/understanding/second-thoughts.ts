@@ -1,4 +1,4 @@
-import type { Handbook, SignKind } from '../knowledge/handbook.ts';
+import type { SignKind } from '../knowledge/handbook.ts';
 import type { Classified } from './classify.ts';
 import type { Judged } from './dangers.ts';
 import type { Written } from './signs.ts';
@@ -7,11 +7,11 @@ import type { Written } from './signs.ts';
  * A danger that the classifier alone suspects is no reason to accuse somebody or to shut the conversation where the message
  * takes it back ("那我不投诉了"), or where no example of that danger comes near it. The next best guess stands instead.
  */
-export function onSecondThoughts(guess: Classified, written: Written, judged: Judged, handbook: Handbook): Classified {
+export function onSecondThoughts(guess: Classified, written: Written, judged: Judged): Classified {
   const isTakenBack = (intent: string) => {
-    if (handbook.intents[intent]?.mode !== 'escalate') return false;
     const kind = ACCUSED_OF[intent];
-    return written.denied.has(intent) || (kind !== undefined && judged.isUnlikely(kind));
+    const mayBeDenied = kind !== undefined || intent === 'complaint';
+    return (mayBeDenied && written.denied.has(intent)) || (kind !== undefined && judged.isUnlikely(kind));
   };
   if (!isTakenBack(guess.intent)) return guess;
   const ranked = guess.ranked.filter(({ intent }) => !isTakenBack(intent));

@@ -66,7 +66,7 @@ function read(masked: string, context: Context, handbook: Handbook): Reading {
   const written = heardIn(said, tools.signs, masked);
   const judged = dangersIn(said, masked, grams, tools.dangers);
   const dangers = together(written.signs, judged);
-  const heard = dangers.length > 0 ? guessed : onSecondThoughts(guessed, written, judged, handbook);
+  const heard = dangers.length > 0 ? guessed : onSecondThoughts(guessed, written, judged);
   const { conditions: cues, moods } = cuesOf(said, tools.cues);
   const mayDecline = cues.includes('declines_person');
   const isPlan = continuesCalculation(context) && keepsPlan(masked);
