@@ -89,7 +89,7 @@ export function dangersIn(said: Normalised, typed: string, grams: Grams, model: 
       const k = model.kinds.findIndex((one) => one.kind === kind);
       if ((best[k] ?? 0) >= UNLIKELY_BELOW || knownShare(whole, model) < KNOWN_ENOUGH) return false;
       clauses ??= clausesOf(bare.text).map((clause) => scoresOf(dangerGrams(gramsOf(clause)), model));
-      return clauses.every((scores) => (scores[k] ?? 0) <= (model.kinds[k]?.threshold ?? 0));
+      return clauses.every((scores) => (scores[k] ?? 0) <= Math.min(LIKELY_IN_CLAUSE, model.kinds[k]?.threshold ?? 0));
     },
   };
 }
@@ -114,6 +114,8 @@ const FEWEST_CHARACTERS = 4;
 
 // Measured across authors: four in a hundred true hits of the patterns score lower, and three of five false ones.
 const UNLIKELY_BELOW = -0.7;
+// A clause has lost what made its words innocent ("lost my job reference letter"), so it must come nearer than a message.
+const LIKELY_IN_CLAUSE = -0.1;
 // Of the words, those that the examples know: with fewer (pinyin, slips of the pen) there is no ground to doubt a pattern.
 const KNOWN_ENOUGH = 0.6;
 
