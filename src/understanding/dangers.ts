@@ -122,7 +122,7 @@ const KNOWN_ENOUGH = 0.6;
 const LONG = 60;
 const MOST_PARTS = 12;
 
-/** "已经还不上了，征信上会写什么": the question beside it must not make a danger unlikely that its own clause tells. */
+/** "实在没钱还了，合同能提前终止吗": the question beside it must not make a danger unlikely that its own clause tells. */
 function clausesOf(text: string): readonly string[] {
   const clauses = text.split(CLAUSE_ENDS).filter((clause) => clause.length >= FEWEST_CHARACTERS);
   return clauses.length > 1 ? clauses.slice(0, MOST_PARTS) : [];

@@ -5,7 +5,7 @@ import type { Written } from './signs.ts';
 
 /**
  * A danger that the classifier alone suspects is no reason to accuse somebody or to shut the conversation where the message
- * takes it back ("那我不投诉了"), or where no example of that danger comes near it. The next best guess stands instead.
+ * takes it back ("投诉就免了"), or where no example of that danger comes near it. The next best guess stands instead.
  */
 export function onSecondThoughts(guess: Classified, written: Written, judged: Judged): Classified {
   const isTakenBack = (intent: string) => {

@@ -39,7 +39,7 @@ export function signsOf(said: string | Normalised, signs: CompiledSigns, masked 
 
 export interface Written {
   readonly signs: readonly Sign[];
-  /** What the words of a rule stand for where they are denied, or told of something innocent: "我不投诉了", "剧里男主跳楼了". */
+  /** What the words of a rule stand for where they are denied, or told of something innocent: "投诉就免了", "片子里有人自杀". */
   readonly denied: ReadonlySet<string>;
 }
 
