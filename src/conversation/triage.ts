@@ -51,7 +51,7 @@ export function triage(reading: Reading, state: State, handbook: Handbook, setti
       crisis: true,
       reasons: ['crisis sign (R6.7)'],
     };
-  if (reading.signs.some((sign) => sign.kind === 'threat')) return threatened(reading);
+  if (reading.signs.some((sign) => sign.kind === 'threat')) return threatened(reading, state, handbook, settings);
   if (reading.signs.length === 0) {
     if (reading.language === 'other')
       return escalate(null, 'T1', 'other_language', 'a language the desk does not speak');
@@ -187,10 +187,21 @@ function unclear(state: State, reason: string): Plan {
   return { action: 'clarify', reasons: [reason] };
 }
 
-/** Harsh words take nothing from a complaint: it is registered, with what a complainant must be told (R5.6). */
-function threatened({ intent, signs }: Reading): Plan {
+/**
+ * Harsh words take nothing from a complaint: it is registered, with what a complainant must be told (R5.6). A threat that was only
+ * learned may be none, so beside another danger it takes no help away either; whoever answers is as high as for a threat.
+ */
+function threatened(reading: Reading, state: State, handbook: Handbook, settings: Settings): Plan {
+  const { intent, signs } = reading;
+  const because = 'threat or abuse';
+  const isWritten = signs.some(({ kind, by }) => kind === 'threat' && by === 'pattern');
+  const rule = isWritten ? undefined : handbook.intents[intent];
+  if (rule && signs.some((sign) => sign.kind !== 'threat' && sign.intent === intent)) {
+    const plan = byTable(rule, reading, state, handbook, settings);
+    if (plan.action === 'escalate') return { ...plan, tier: 'T3', reasons: [...plan.reasons, because] };
+  }
   const complains = intent === 'complaint' || signs.some((sign) => sign.intent === 'complaint');
-  return escalate(complains ? 'complaint' : null, 'T3', complains ? null : 'holding', 'threat or abuse');
+  return escalate(complains ? 'complaint' : null, 'T3', complains ? null : 'holding', because);
 }
 
 function escalate(intent: string | null, tier: Tier, holding: string | null, reason: string): Plan {

@@ -90,7 +90,7 @@ const NAMES_ANOTHER =
  */
 export function dangerStands(masked: string, guess: Guess, context: Context): readonly Sign[] {
   const { danger } = context;
-  if (danger === null || [...masked].length > LONGEST) return NONE;
+  if (danger === null || [...masked].length > LONGEST_REMARK) return NONE;
   const { sign, ago } = danger;
   const { text } = plain(masked);
   const isDone = AT_STAKE.has(sign.kind) && DONE.test(text);
@@ -98,6 +98,7 @@ export function dangerStands(masked: string, guess: Guess, context: Context): re
   return isDone || goesOn ? [sign] : NONE;
 }
 const NONE: readonly Sign[] = [];
+const LONGEST_REMARK = 64;
 const UNSURE = 0.6;
 /** Whoever asks what the desk itself offers has left the danger. */
 const OF_THE_DESK = /你们|你哋|贵公司|\byours?\b/i;

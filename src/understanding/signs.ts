@@ -33,27 +33,41 @@ export function compileSigns(rules: readonly SignRule[]): CompiledSigns {
  * Danger signs in a masked message, in the order of the rules, one for each kind and intent. They look for more than
  * they should rather than less: their verdict overrides the classifier, and a person looks next.
  */
-export function signsOf(said: string | Normalised, signs: CompiledSigns, masked = ''): Sign[] {
+export function signsOf(said: string | Normalised, signs: CompiledSigns, masked = ''): readonly Sign[] {
+  return heardIn(said, signs, masked).signs;
+}
+
+export interface Written {
+  readonly signs: readonly Sign[];
+  /** What the words of a rule stand for where they are denied, or told of something innocent: "投诉就免了", "片子里有人自杀". */
+  readonly denied: ReadonlySet<string>;
+}
+
+/** The signs, and the intents of those that the message takes back. */
+export function heardIn(said: string | Normalised, signs: CompiledSigns, masked = ''): Written {
   const words = typeof said === 'string' ? normalise(said) : said;
   const typed = typeof said === 'string' ? said : masked;
   const bare = undisguised(words);
   const found: Sign[] = [];
+  const denied = new Set<string>();
   const inWords = signs.gate.look(words.text);
   const inBare = bare && signs.gate.look(bare.text);
   for (const [index, rule] of signs.rules.entries()) {
     if (found.some((sign) => sign.kind === rule.kind && sign.intent === rule.intent)) continue;
-    const range =
-      (mayStand(inWords, index) && placeOf(rule, words)) ||
-      (bare && inBare && mayStand(inBare, index) && placeOf(rule, bare));
-    if (range)
-      found.push({ kind: rule.kind, intent: rule.intent, words: typed.slice(range.from, range.to), by: 'pattern' });
+    const first = mayStand(inWords, index) ? placeOf(rule, words) : null;
+    const again = first?.isMeant !== true && bare && inBare && mayStand(inBare, index) ? placeOf(rule, bare) : null;
+    const place = again?.isMeant ? again : (first ?? again);
+    if (place?.isMeant)
+      found.push({ kind: rule.kind, intent: rule.intent, words: typed.slice(place.from, place.to), by: 'pattern' });
+    else if (place) denied.add(rule.intent);
   }
-  return found;
+  for (const { intent } of found) denied.delete(intent);
+  return { signs: found, denied };
 }
 
-function placeOf(rule: CompiledSign, words: Normalised): { readonly from: number; readonly to: number } | null {
-  const hit = firstHit(words.text, rule.pattern, rule.except, rule.mayBeNegated);
-  return hit === null ? null : words.span(hit.from, hit.to);
+function placeOf(rule: CompiledSign, words: Normalised): Hit | null {
+  const hit = lookFor(words.text, rule.pattern, rule.except, rule.mayBeNegated);
+  return hit && { ...words.span(hit.from, hit.to), isMeant: hit.isMeant };
 }
 
 export function anyOf(sources: readonly string[]): RegExp {
@@ -61,24 +75,34 @@ export function anyOf(sources: readonly string[]): RegExp {
 }
 
 /** The first place where a pattern stands, neither inside an innocent context nor denied. */
-export function firstHit(
-  text: string,
-  pattern: RegExp,
-  except: RegExp | null,
-  mayBeNegated: boolean,
-): { from: number; to: number } | null {
+export function firstHit(text: string, pattern: RegExp, except: RegExp | null, mayBeNegated: boolean): Hit | null {
+  const hit = lookFor(text, pattern, except, mayBeNegated);
+  return hit?.isMeant ? hit : null;
+}
+
+interface Hit {
+  readonly from: number;
+  readonly to: number;
+  readonly isMeant: boolean;
+}
+
+/** The first place where it is meant; where there is none, one where its words stand all the same. */
+function lookFor(text: string, pattern: RegExp, except: RegExp | null, mayBeNegated: boolean): Hit | null {
   pattern.lastIndex = 0;
   let innocent: readonly { from: number; to: number }[] | null = null;
+  let unmeant: Hit | null = null;
   for (let hit = pattern.exec(text), tries = 0; hit !== null && tries < 50; hit = pattern.exec(text), tries++) {
     const from = hit.index;
     const to = from + hit[0].length;
-    if (to === from) return null;
+    if (to === from) return unmeant;
     if (except !== null) innocent ??= rangesOf(text, except);
-    if (innocent?.some((range) => range.from < to && from < range.to)) continue;
-    if (mayBeNegated && (isDenied(text, from, to) || isTalkedAbout(text, from, to))) continue;
-    return { from, to };
+    const isMeant =
+      !innocent?.some((range) => range.from < to && from < range.to) &&
+      !(mayBeNegated && (isDenied(text, from, to) || isTalkedAbout(text, from, to)));
+    if (isMeant) return { from, to, isMeant };
+    unmeant ??= { from, to, isMeant };
   }
-  return null;
+  return unmeant;
 }
 
 function rangesOf(text: string, pattern: RegExp): readonly { from: number; to: number }[] {
@@ -90,7 +114,7 @@ const DENIAL =
   /(?:不是?|不要|不用|不需要?|不想要?|没有?|没想过?|从不|从没|无需|别|勿|并非|不会|未|甭|拒绝|不必|不打算|不去|没打算|没说)(?:在|去|再|给|我|你们?|想|要|有|是|帮|什么|个|一个|那种|被|的|真的|过)*$/;
 // "能不能转人工", "为什么不转人工", "要不转人工吧", "不得不投诉" ask for it.
 const NO_DENIAL =
-  /(?:能不能|可不可以|可以不可以|是不是|要不要|会不会|行不行|有没有|想不想|需不需要|用不用|难道不|为什么(?:还|就)?(?:不|没)|为何不|怎么(?:还|就|都)?(?:不|没)|咋(?:还)?不|凭什么不|干嘛不|还不|要不|何不|不得不|再不|是否不|不是说|不就|巴不得|恨不得|忍不住)(?:能|给|帮|让)?(?:我|你们?)?(?:在|去|给|我|想|要|有|是|被|可以)*$/;
+  /(?:能不能|可不可以|可以不可以|是不是|要不要|会不会|行不行|有没有|想不想|需不需要|用不用|难道不|为什么(?:还|就)?(?:不|没)|为何不|怎么(?:还|就|都)?(?:不|没)|咋(?:还)?不|凭什么不|干嘛不|还不|要不|何不|不得不|再不|是否不|不是说|不就|巴不得|恨不得|忍不住|以为(?:我|我们|老子|咱)?(?:不会|不敢))(?:能|给|帮|让)?(?:我|你们?)?(?:在|去|给|我|想|要|有|是|被|可以)*$/;
 const ENGLISH_DENIAL =
   /(?:\bnot|n't|\bdont|\bno|\bnever|\bwithout|\bnor|\bneither)(?: (?:want|wanna|need|wish|like|going|trying|planning|to|a|an|the|any|be|really|asking|for|talk|speak|with))*\s?$/;
 const ENGLISH_NO_DENIAL =

@@ -109,7 +109,7 @@ export const SPELLINGS: readonly string[] = [
   '还不起 | huan bu qi | 环欢缓, , ',
   '还不了 | huan bu liao | 环欢缓, , ',
   '没钱 | mei qian | 莓梅煤,',
-  '失业 | shi ye',
+  '失业 | shi ye | , 页叶',
   '延期 | yan qi',
   '宽限 | kuan xian',
   '下岗 | xia gang',

@@ -14,7 +14,8 @@ import { normalise } from './normalise.ts';
 import { questionsIn, questionsOf } from './questions.ts';
 import type { Context, Language, Reading, Sign, Slots } from './reading.ts';
 import { bareIn, dangerStands, type Leaning, sameTopic } from './same-topic.ts';
-import { type CompiledSigns, compileSigns, signsOf } from './signs.ts';
+import { onSecondThoughts } from './second-thoughts.ts';
+import { type CompiledSigns, compileSigns, heardIn } from './signs.ts';
 import { slotsOf } from './slots.ts';
 import { unexplainedIn } from './unexplained.ts';
 
@@ -62,8 +63,11 @@ function read(masked: string, context: Context, handbook: Handbook): Reading {
   if (bare) return readBare(masked, language, bare, context);
   const said = normalise(masked);
   const grams = gramsOf(masked);
-  const heard = classify(tools.model, grams);
-  const dangers = together(signsOf(said, tools.signs, masked), dangersIn(said, masked, grams, tools.dangers));
+  const guessed = classify(tools.model, grams);
+  const written = heardIn(said, tools.signs, masked);
+  const judged = dangersIn(said, masked, grams, tools.dangers);
+  const dangers = together(written.signs, judged);
+  const heard = dangers.length > 0 ? guessed : onSecondThoughts(guessed, written, judged);
   const { conditions: cues, moods } = cuesOf(said, tools.cues);
   const mayDecline = cues.includes('declines_person');
   const isPlan = continuesCalculation(context) && keepsPlan(masked);

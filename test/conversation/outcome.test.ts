@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { triage } from '../../src/conversation/triage.ts';
 import { LIMITS } from '../../src/limits.ts';
+import { NO_CONTEXT } from '../../src/understanding/reading.ts';
+import { understand } from '../../src/understanding/understand.ts';
 import { askHuman, given, happened, happenedOn, outcomesOf, say, staff, start } from '../support/given.ts';
 import { GROUND, MONDAY, SUNDAY } from '../support/handbook.ts';
 
@@ -125,6 +128,22 @@ describe('who asks what the desk does not do', () => {
 
   test('in anger and with threats meets tier T3 at once', () => {
     expect(given(STARTED).when(say('我要打死你们')).the('Escalated').head).toMatchObject({ tier: 'T3', crisis: false });
+  });
+
+  test('in words that were only learned as threats is told what helps against the danger beside them', () => {
+    const fraud = { kind: 'fraud', intent: 'is_this_real', words: 'he wants a deposit', by: 'learned' } as const;
+    const threat = { kind: 'threat', intent: 'out_of_scope_or_abuse', words: 'your desk', by: 'learned' } as const;
+    const plan = (by: 'learned' | 'pattern') => {
+      const reading = {
+        ...understand('is that you', NO_CONTEXT, GROUND.handbook),
+        intent: 'is_this_real',
+        confidence: 1,
+      };
+      const state = given(STARTED).state;
+      return triage({ ...reading, signs: [fraud, { ...threat, by }] }, state, GROUND.handbook, GROUND.settings);
+    };
+    expect(plan('learned')).toMatchObject({ action: 'escalate', intent: 'is_this_real', tier: 'T3', holding: null });
+    expect(plan('pattern')).toMatchObject({ action: 'escalate', intent: null, tier: 'T3', holding: 'holding' });
   });
 
   test('in a language the desk does not speak is told so and gets a person', () => {
