@@ -25,7 +25,7 @@ import { openWatch } from './log.ts';
 import { allowsOrigin } from './origins.ts';
 import { readPages } from './pages.ts';
 import { syncSettings, writeSettings } from './settings-file.ts';
-import { openSockets, SLOW_SENDERS_ARE_CUT, type Sockets } from './sockets.ts';
+import { openSockets, PER_ADDRESS, SLOW_SENDERS_ARE_CUT, type Sockets } from './sockets.ts';
 import { openStore, type Store } from './store.ts';
 import { readStoredLog } from './stored-log.ts';
 
@@ -97,10 +97,7 @@ export async function startDesk(config: Config, say: (line: string) => void): Pr
   const { http, identity, url } = server;
   const sockets = openSockets(http, desk, {
     allows: (origin, host) => allowsOrigin(settings.current, origin, host),
-    perAddress:
-      config.rateLimit && config.publicUrl === null
-        ? { sockets: LIMITS.socketsPerAddress, beginnings: LIMITS.beginningsPerAddress }
-        : null,
+    perAddress: config.rateLimit && config.publicUrl === null ? PER_ADDRESS : null,
   });
   if (store.database) followOthers(settings, store, desk, log);
   const warn = () => {

@@ -31,6 +31,9 @@ export interface Door {
   readonly perAddress: { readonly sockets: number; readonly beginnings: number } | null;
 }
 
+/** For a desk that its customers reach without a proxy. */
+export const PER_ADDRESS = { sockets: LIMITS.socketsPerAddress, beginnings: LIMITS.beginningsPerAddress };
+
 /** The customers' door: `GET /chat` upgraded to a WebSocket; everything else is carried to the desk untouched. */
 export function openSockets(server: Server, desk: Desk, door: Door): Sockets {
   const sockets = new WebSocketServer({

@@ -1,4 +1,3 @@
-import { gated } from './gated.ts';
 import { matchesOf } from './matches.ts';
 import type { Range } from './secrets.ts';
 
@@ -21,9 +20,8 @@ export function contactsOf(text: string): readonly Contact[] {
 }
 
 /** What `contactsOf` can find something in; cheap, because nearly every message fails it. */
-export const WORTH_A_LOOK = gated(
-  /[微薇威]信|支付宝|[wv]x|wechat|weixin|加.{0,3}v|qq|扣扣|护照|護照|通行证|回乡证|passport|[账帐賬]|account|[路街道巷弄号號栋幢室]|street|road|avenue|lane|drive|\bway\b|court|place|square|boulevard|[EG]\d{8}/i,
-);
+export const WORTH_A_LOOK =
+  /[微薇威]信|支付宝|[wv]x|wechat|weixin|加.{0,3}v|qq|扣扣|护照|護照|通行证|回乡证|passport|[账帐賬]|account|[路街道巷弄号號栋幢室]|street|road|avenue|lane|drive|\bway\b|court|place|square|boulevard|[EG]\d{8}/i;
 
 // An id in letters alone needs "微信号" or "微信是" before it: "微信app", "wechat broken" are none.
 const WECHAT = [

@@ -1,5 +1,4 @@
 import type { Condition, CueRule, Mood } from '../knowledge/handbook.ts';
-import { Gate, mayStand } from './gate.ts';
 import { type Normalised, normalise } from './normalise.ts';
 import { anyOf, firstHit } from './signs.ts';
 
@@ -9,7 +8,6 @@ export interface CompiledCues {
     readonly pattern: RegExp;
     readonly except: RegExp | null;
   }[];
-  readonly gate: Gate;
 }
 
 /** Compiles the rules once; the caller keeps the result beside the handbook. Throws on a pattern that is none. */
@@ -20,7 +18,6 @@ export function compileCues(rules: readonly CueRule[]): CompiledCues {
       pattern: anyOf(rule.patterns),
       except: rule.except.length === 0 ? null : anyOf(rule.except),
     })),
-    gate: new Gate(rules.map(({ patterns }) => ({ sources: patterns }))),
   };
 }
 
@@ -28,10 +25,8 @@ export function compileCues(rules: readonly CueRule[]): CompiledCues {
 export function cuesOf(said: string | Normalised, cues: CompiledCues): { conditions: Condition[]; moods: Mood[] } {
   const { text } = typeof said === 'string' ? normalise(said) : said;
   const found = new Set<Condition | Mood>();
-  const may = cues.gate.look(text);
-  for (const [index, rule] of cues.rules.entries()) {
-    if (!mayStand(may, index) || found.has(rule.cue)) continue;
-    if (firstHit(text, rule.pattern, rule.except, false) !== null) found.add(rule.cue);
+  for (const rule of cues.rules) {
+    if (!found.has(rule.cue) && firstHit(text, rule.pattern, rule.except, false) !== null) found.add(rule.cue);
   }
   const conditions: Condition[] = [];
   const moods: Mood[] = [];

@@ -1,5 +1,4 @@
 import type { Figure } from './figures.ts';
-import { gated } from './gated.ts';
 import { roughly } from './numbers.ts';
 
 const CODES =
@@ -17,8 +16,8 @@ const AFTER = new RegExp(`^\\s?(?:(?:${CODES}|${NAMES_AFTER})\\b|${IN_CHINESE}|�
 /** Counted in lakh and crore, or grouped so, nobody means yuan. */
 const INDIAN = /(?:lakhs?|lacs?|crores?|[\d ]cr)\s?$|^\d{1,2}(?:,\d{2})+,\d{3}$/;
 const YUAN_AFTER = /^\s?(?:元|块|人民币|rmb|cny|yuan)/;
-const NAMED = gated(new RegExp(`\\b(?:${CODES}|${NAMES})\\b|${IN_CHINESE}`));
-const YUAN = gated(/(?<![美日港欧韩澳加坡])元(?!旦|宵|月)|块|人民币|[¥￥]|\b(?:rmb|cny|yuan|renminbi)\b/);
+const NAMED = new RegExp(`\\b(?:${CODES}|${NAMES})\\b|${IN_CHINESE}`);
+const YUAN = /(?<![美日港欧韩澳加坡])元(?!旦|宵|月)|块|人民币|[¥￥]|\b(?:rmb|cny|yuan|renminbi)\b/;
 
 /** How long the word for a foreign currency behind the number is, 0 when it stands before or within it; null for none. */
 export function foreignAfter(number: string, rest: string, left: string): number | null {

@@ -1,4 +1,3 @@
-import { gated } from './gated.ts';
 import type { Slots } from './reading.ts';
 
 /**
@@ -25,11 +24,9 @@ const ONE = '(?:number |no\\.? ?|# ?)?(?:\\d{1,3}|one|two|three|four|five|six)\\
 const NTH = '(?:first|second|third|fourth|fifth|last|final|next|\\d{1,3}(?:st|nd|rd|th))';
 const PERIOD = '(?:(?:monthly )?(?:re)?payment|instal?lment|month|year)';
 /** "How much of payment 3 is interest", "interest in the first year", "what is instalment no. 7". */
-const ONE_PAYMENT = gated(
-  new RegExp(
-    `\\b(?:how much|what|interest|principal)\\b[^.?!;]{0,30}\\b(?:of|in|is|for) (?:the )?${PERIOD} ${ONE}|` +
-      `\\b(?:how much|what)(?:['’]s| is| are| will be| of)? (?:is |be )?(?:the |my )?(?:second|third|fourth|fifth|\\d{1,3}(?:st|nd|rd|th)) ${PERIOD}|` +
-      `\\b(?:interest|principal)\\b[^.?!;]{0,16}\\b(?:in|of|for|from|within) (?:the |my )?${NTH} ${PERIOD}|` +
-      `\\b(?:how much|what (?:part|share|portion)) of (?:the |my |each |every |that )*(?:${NTH} )?${PERIOD}s?\\b[^.?!;]{0,12}\\b(?:interest|principal)\\b`,
-  ),
+const ONE_PAYMENT = new RegExp(
+  `\\b(?:how much|what|interest|principal)\\b[^.?!;]{0,30}\\b(?:of|in|is|for) (?:the )?${PERIOD} ${ONE}|` +
+    `\\b(?:how much|what)(?:['’]s| is| are| will be| of)? (?:is |be )?(?:the |my )?(?:second|third|fourth|fifth|\\d{1,3}(?:st|nd|rd|th)) ${PERIOD}|` +
+    `\\b(?:interest|principal)\\b[^.?!;]{0,16}\\b(?:in|of|for|from|within) (?:the |my )?${NTH} ${PERIOD}|` +
+    `\\b(?:how much|what (?:part|share|portion)) of (?:the |my |each |every |that )*(?:${NTH} )?${PERIOD}s?\\b[^.?!;]{0,12}\\b(?:interest|principal)\\b`,
 );

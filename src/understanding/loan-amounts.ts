@@ -1,5 +1,4 @@
 import type { Figure } from './figures.ts';
-import { gated } from './gated.ts';
 import { agree, type Exact, exact, plus, roughly, shifted, times, wholeNumber, written } from './numbers.ts';
 import type { Slot, Slots } from './reading.ts';
 
@@ -54,9 +53,8 @@ export function readFinancedFee(text: string, slots: Mutable): void {
   delete slots.upfront_fee_rate;
   slots.amount = { ...amount, value: written(plus(asked, fen), 2) };
 }
-const FINANCED = gated(
-  /\b(?:added|rolled|folded|put|built|lumped|financed)\b[^.;?]{0,16}\b(?:to|on top of|onto|on|into|in) (?:the |my |your )?(?:loan|principal|balance|debt|amount (?:i )?(?:borrow|owe)\w*)\b|\bcapitali[sz]ed\b/,
-);
+const FINANCED =
+  /\b(?:added|rolled|folded|put|built|lumped|financed)\b[^.;?]{0,16}\b(?:to|on top of|onto|on|into|in) (?:the |my |your )?(?:loan|principal|balance|debt|amount (?:i )?(?:borrow|owe)\w*)\b|\bcapitali[sz]ed\b/;
 
 function product(one: Exact, other: Exact): Exact {
   return { units: one.units * other.units, places: one.places + other.places };

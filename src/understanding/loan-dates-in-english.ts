@@ -1,5 +1,4 @@
 import type { Figure } from './figures.ts';
-import { gated } from './gated.ts';
 import { matchesOf } from './matches.ts';
 import type { Slot, Slots } from './reading.ts';
 
@@ -44,7 +43,7 @@ const DATE = new RegExp(
   `\\b((?:19|20)\\d\\d)[-/.](\\d{1,2})[-/.](\\d{1,2})\\b|\\b${DAY}(?: of)? ${MONTH}${YEAR}|\\b${MONTH} ${DAY}\\b${YEAR}${NO_SUM}`,
   'g',
 );
-const DATED = gated(new RegExp(`\\d{4}[-/.]\\d{1,2}[-/.]\\d|\\d(?:st|nd|rd|th)?(?: of)? ${MONTH}|\\b${MONTH} \\d`));
+const DATED = new RegExp(`\\d{4}[-/.]\\d{1,2}[-/.]\\d|\\d(?:st|nd|rd|th)?(?: of)? ${MONTH}|\\b${MONTH} \\d`);
 const LENT = /\b(?:drew|drawn|draw|took|taken|borrow\w*|disbursed|paid out|lent|received|got|from|between)\b/;
 /** Days late and dates of the payments are another thing. */
 const NO_LOAN = /\b(?:overdue|late|missed|due|penalt\w*|instal?ments?|payments?|settle\w*)\b/;

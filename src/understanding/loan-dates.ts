@@ -1,4 +1,3 @@
-import { gated } from './gated.ts';
 import { matchesOf } from './matches.ts';
 import { readNumber, wholeNumber } from './numbers.ts';
 import type { Slot, Slots } from './reading.ts';
@@ -26,7 +25,7 @@ export function readLoanDates(text: string, slots: Mutable, at: SlotAt): void {
 
 const NUMERAL = '(?:\\d{1,2}|[一二三四五六七八九十廿]{1,3})';
 const DATE = new RegExp(`(?:(20\\d\\d)年)?(?<![\\d一二三四五六七八九十])(${NUMERAL})月份?(${NUMERAL})[号日]`, 'g');
-const TWO_DATES = gated(/月份?[\d一二三四五六七八九十廿]{1,3}[号日].{0,24}月份?[\d一二三四五六七八九十廿]{1,3}[号日]/);
+const TWO_DATES = /月份?[\d一二三四五六七八九十廿]{1,3}[号日].{0,24}月份?[\d一二三四五六七八九十廿]{1,3}[号日]/;
 const DRAWN = /借|贷|提(?!前)|放|下款|用|起息|拿|到账/;
 const REPAID = /^\s?(?:就|才|我|一次性?|全部?|把)*(?:还|到期|结清|为?止|归还)/;
 const UNTIL = /(?:到|至|用到)\s?$/;

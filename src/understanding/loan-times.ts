@@ -20,7 +20,7 @@ const NO_TERM =
 /** "用满9个月": for so long the money is had. */
 const IN_USE = /[借用拿](?:了|满|够)\s?$/;
 const NO_TERM_AFTER =
-  /^\s?(?:前|之?前|后|之后|以?来|以上|以下|没|未|工龄|经验|历史|左右没|多(?!少)|买|[开建盖装生]的|入职|毕业|办的|借的|注册|期(?:以上)?的?lpr|以上的?lpr|ago|of (?:work|experience|employment)|old|later)/;
+  /^\s?期?(?:以上)?的?lpr|^\s?(?:前|之?前|后|之后|以?来|以上|以下|没|未|工龄|经验|历史|左右没|多(?!少)|买|[开建盖装生]的|入职|毕业|办的|借的|注册|期(?:以上)?的?lpr|以上的?lpr|ago|of (?:work|experience|employment)|old|later)/;
 /** "18年盖的房", "开店8年": when something was, or for how long it has been. */
 export function isOfALife({ left, right }: Figure): boolean {
   return OF_A_LIFE.test(left) || /^\s?(?:买|[开建盖装生]的|入职|毕业)/.test(right);
@@ -59,7 +59,10 @@ export function readTimes(separate: readonly Figure[], slots: Mutable, at: SlotA
     if (isPeriod && figure.kind === 'years' && prior?.kind === 'money' && /^(?: |年)/.test(next?.left ?? ''))
       oneYear = figure;
     // "一年多少钱" asks what a year costs, unless the money was borrowed for it.
-    const isPrice = isOne(figure) && /^\s?是?(?:多少|几)/.test(figure.right) && !/[借贷用]\s?$/.test(figure.left);
+    const isPrice =
+      isOne(figure) &&
+      /^\s?(?:是|折合?|合|算下来|[,，]?折算)*(?:成)?(?:多少|几)/.test(figure.right) &&
+      !/[借贷用]\s?$/.test(figure.left);
     const isDue = DUE_AFTER.test(figure.right);
     const isSaid = SPLIT_IN.test(figure.left) || IN_USE.test(figure.left);
     if (isPeriod || isEach || isPrice || (NO_TERM.test(figure.left) && !isSaid)) continue;
@@ -80,6 +83,7 @@ export function readTimes(separate: readonly Figure[], slots: Mutable, at: SlotA
 
 /** "2年零6个月", "four years and nine months": one term. */
 function withMonths(figures: readonly Figure[]): readonly Figure[] {
+  if (!figures.some(({ kind }) => kind === 'years') || !figures.some(({ kind }) => kind === 'months')) return figures;
   return figures.flatMap((figure, k) => {
     const [before, next] = [figures[k - 1], figures[k + 1]];
     if (before && isPartOfYear(before, figure)) return [];

@@ -1,4 +1,3 @@
-import { gated } from './gated.ts';
 import type { Slot, Slots } from './reading.ts';
 
 type Mutable = { -readonly [K in keyof Slots]: Slots[K] };
@@ -28,42 +27,30 @@ export function readWords(text: string, slots: Mutable, at: SlotAt, asked: strin
 const METHODS = [
   [
     'equal_instalment',
-    gated(
-      /等额本息|等额还款|本息等额|每月(?:还款?)?(?:一样|相同|固定)|equal (?:monthly )?(?:payments?|install?ments?)|annuity/,
-    ),
+    /等额本息|等额还款|本息等额|每月(?:还款?)?(?:一样|相同|固定)|equal (?:monthly )?(?:payments?|install?ments?)|annuity/,
   ],
-  ['equal_principal', gated(/等额本金|本金等额|等本等?|equal principal|constant principal/)],
+  ['equal_principal', /等额本金|本金等额|等本等?|equal principal|constant principal/],
   [
     'bullet',
-    gated(
-      /(?<!本金)到期一次(?:性)?(?:还(?!本(?!付息))|偿)|一次性?还本付息|利随本清|本息一(?:起|并|次)(?:性)?还|后(?:再|要)?(?:一次性?|一起|一并)?连本带利(?:一起|一次性?|一并)?还|到期还本付息|(?:到期|期满|到时候?|年底|最后|期末|满[期年])[^,。;本每月]{0,6}(?:(?:一次性?|一把|一起|一并|一笔|全部)[^,。;本每月]{0,4}|(?:连本带利|本息|本金利息|本利)[^,。;本每月]{0,6})(?:还|给|付|交|结)(?!本)|bullet|lump[- ]sum at (?:the end|maturity)|all (?:back )?at (?:the (?:very )?end|maturity)|\b(?:all|everything|principal and interest|interest and principal|both)(?: (?:of it|is|are|all|both|being|to be|will be|get|gets)){0,4} (?:(?:re)?paid|due|payable|settled)(?: back| off| together| in full| once){0,3} (?:at|on|by) (?:the (?:very )?end|maturity|expiry)|\bpay(?:ing)?(?: it| everything| all| back| off| in full| principal and interest){1,5} at (?:the (?:very )?end|maturity)/,
-    ),
+    /(?<!本金)到期一次(?:性)?(?:还(?!本(?!付息))|偿)|一次性?还本付息|利随本清|本息一(?:起|并|次)(?:性)?还|后(?:再|要)?(?:一次性?|一起|一并)?连本带利(?:一起|一次性?|一并)?还|到期还本付息|(?:到期|期满|到时候?|年底|最后|期末|满[期年])[^,。;本每月]{0,6}(?:(?:一次性?|一把|一起|一并|一笔|全部)[^,。;本每月]{0,4}|(?:连本带利|本息|本金利息|本利)[^,。;本每月]{0,6})(?:还|给|付|交|结)(?!本)|bullet|lump[- ]sum at (?:the end|maturity)|all (?:back )?at (?:the (?:very )?end|maturity)|\b(?:all|everything|principal and interest|interest and principal|both)(?: (?:of it|is|are|all|both|being|to be|will be|get|gets)){0,4} (?:(?:re)?paid|due|payable|settled)(?: back| off| together| in full| once){0,3} (?:at|on|by) (?:the (?:very )?end|maturity|expiry)|\bpay(?:ing)?(?: it| everything| all| back| off| in full| principal and interest){1,5} at (?:the (?:very )?end|maturity)/,
   ],
   [
     'interest_only',
-    gated(
-      /先息后本|先还(?:利)?息[^,]{0,4}(?:后|再|本)|按[月季](?:付|还|结)息|到期还本|(?:息(?:按月|每个?月|月月)[付还交结]|(?:按月|每个?月|月月)(?:只|先|都)?[付还交结]利?息)[^。;]{0,8}(?:本金[^,。;]{0,4}(?:到期|最后|期末)(?:[^,。;]{0,4}还)?|(?:到期|最后|期末)[^,。;]{0,6}本)|(?:到期|最后|期末)[^,。;息]{0,6}(?:还本|本金)(?!付息|和?利息)[^。;]{0,8}(?:按月|每个?月)只?[付还交结]利?息|interest[- ]only|\b(?:(?:only|just) (?:pay(?:s|ing)?|cover(?:ing)?|servic(?:e|ing)) (?:the |off the )?|(?:pay(?:s|ing)?|cover(?:ing)?|servic(?:e|ing)) (?:only|just) (?:the )?)interest\b|\binterest (?:is |paid |only )*(?:monthly|every month|each month)[^.]{0,20} (?:principal|capital) [^.]{0,20}at (?:the end|maturity)/,
-    ),
+    /先息后本|先还(?:利)?息[^,]{0,4}(?:后|再|本)|只[付还交]利?息[^。;]{0,8}[年月期后]后?(?:一次性?)?还本|按[月季](?:付|还|结)息|到期还本|(?:息(?:按月|每个?月|月月)[付还交结]|(?:按月|每个?月|月月)(?:只|先|都)?[付还交结]利?息)[^。;]{0,8}(?:本金[^,。;]{0,4}(?:到期|最后|期末)(?:[^,。;]{0,4}还)?|(?:到期|最后|期末)[^,。;]{0,6}本)|(?:到期|最后|期末)[^,。;息]{0,6}(?:还本|本金)(?!付息|和?利息)[^。;]{0,8}(?:按月|每个?月)只?[付还交结]利?息|interest[- ]only|\b(?:(?:only|just) (?:pay(?:s|ing)?|cover(?:ing)?|servic(?:e|ing)) (?:the |off the )?|(?:pay(?:s|ing)?|cover(?:ing)?|servic(?:e|ing)) (?:only|just) (?:the )?)interest\b|\binterest (?:is |paid |only )*(?:monthly|every month|each month)[^.]{0,20} (?:principal|capital) [^.]{0,20}at (?:the end|maturity)/,
   ],
 ] as const;
 const BORROWERS = [
   [
     'company',
-    gated(
-      /我们?(?:的|家|有个?|开了?家?|名下的?)?(?:小)?公司(?!上班|职员|员工|打工)|(?<!贷款|小贷|担保|你们|保险|金融|哪家|分|催收|在|上市|个)公司(?:要|想|需要|周转|贷|经营|流水|名义|资金|用|借)|企业(?:贷|主|法人|周转|经营|需要|用|名义)|(?:我是|我们是|以)(?:企业|法人|公司)|法人代表|对公贷|\b(?:my|our) (?:company|business|firm)\b|business loan|corporate loan|for (?:a|the) company/,
-    ),
+    /我们?(?:的|家|有个?|开了?家?|名下的?)?(?:小)?公司(?!上班|职员|员工|打工)|(?<!贷款|小贷|担保|你们|保险|金融|哪家|分|催收|在|上市|个)公司(?:要|想|需要|周转|贷|经营|流水|名义|资金|用|借)|企业(?:贷|主|法人|周转|经营|需要|用|名义)|(?:我是|我们是|以)(?:企业|法人|公司)|法人代表|对公贷|\b(?:my|our) (?:company|business|firm)\b|business loan|corporate loan|for (?:a|the) company/,
   ],
   [
     'self_employed',
-    gated(
-      /个体(?:户|工商|经营|老板|商)|我?开(?:了个?|个|一?家)?(?:小店|店|餐馆|饭店|超市|网店)|做(?:点)?小?生意|自雇|自由职业|摆摊|self[- ]?employed|sole (?:trader|proprietor)|freelanc/,
-    ),
+    /个体(?:户|工商|经营|老板|商)|我?开(?:了个?|个|一?家)?(?:小店|店|餐馆|饭店|超市|网店)|做(?:点)?小?生意|自雇|自由职业|摆摊|self[- ]?employed|sole (?:trader|proprietor)|freelanc/,
   ],
   [
     'person',
-    gated(
-      /个人(?:借|贷|用|消费|名义|申请|要)|上班族|打工(?:人|的|仔)|工薪|公务员|事业单位|公司(?:职员|员工|上班)|私人(?:借|贷|用)|personal loan|\bi(?:'m| am) (?:an )?employ/,
-    ),
+    /个人(?:借|贷|用|消费|名义|申请|要)|上班族|打工(?:人|的|仔)|工薪|公务员|事业单位|公司(?:职员|员工|上班)|私人(?:借|贷|用)|personal loan|\bi(?:'m| am) (?:an )?employ/,
   ],
 ] as const;
 const BARE_BORROWERS = [

@@ -1,5 +1,4 @@
 import type { Figure } from './figures.ts';
-import { gated } from './gated.ts';
 import { type Exact, exact, plus, roughly, shifted, times, written } from './numbers.ts';
 import type { Slot, Slots } from './reading.ts';
 
@@ -42,9 +41,8 @@ export function readLprRate(text: string, figures: readonly Figure[], slots: Mut
   if (term !== undefined) slots.lpr_term = at(place, /[5五]|five/.test(term) ? 'lpr_5y' : 'lpr_1y');
 }
 
-const LPR = gated(
-  /(?:([15一五]) ?年期?(?:以上)?的?)?lpr(?:[(（]?(?:([15一五])年期?(?:以上)?)[)）]?)?|\b(?:one|five|1|5)[- ]year lpr/,
-);
+const LPR =
+  /(?:([15一五]) ?年期?(?:以上)?的?)?lpr(?:[(（]?(?:([15一五])年期?(?:以上)?)[)）]?)?|\b(?:one|five|1|5)[- ]year lpr/;
 const WAY =
   /^(?:利率|基础上|的|再|上|\s|base|rate){0,4}(?:减|下浮|下调|降低?|低|加|上浮|上调|高|\+|-|−|–|plus|minus|less|more)(?:去|了|上|点|\s){0,3}$/;
 const LESS = /减|下浮|下调|降|低|-|−|–|minus|less/;
@@ -77,9 +75,7 @@ export function readAgainstCap(text: string, slots: Mutable, at: SlotAt): void {
   if (hit !== null && slots.annual_rate !== undefined && OVER.test(text))
     slots.against_cap = at({ from: hit.index, to: hit.index + hit[0].length }, true);
 }
-export const CAP = gated(
-  /lpr|四倍|4倍|红线|上限|(?:超出?|超过|高于|高过)(?:了|年化)?(?:24|36)%|(?:over|above|exceed\w*) (?:24|36)%|\b(?:caps?|ceiling|legal limit|four times|4 times|4x)\b|合法|高利贷|\b(?:legal|lawful|usur\w+)\b/,
-);
-const OVER = gated(
-  /超|高于|高过|以内|以下|合法|违法|高利贷|合规|过线|\b(?:over|above|more than|exceed\w*|within|below|under|legal|lawful|higher|breach\w*|usur\w+)\b/,
-);
+export const CAP =
+  /lpr|四倍|4倍|红线|上限|(?:超出?|超过|高于|高过)(?:了|年化)?(?:24|36)%|(?:over|above|exceed\w*) (?:24|36)%|\b(?:caps?|ceiling|legal limit|four times|4 times|4x)\b|合法|高利贷|\b(?:legal|lawful|usur\w+)\b/;
+const OVER =
+  /超|高于|高过|以内|以下|合法|违法|高利贷|合规|过线|\b(?:over|above|more than|exceed\w*|within|below|under|legal|lawful|higher|breach\w*|usur\w+)\b/;

@@ -1,5 +1,4 @@
 import { contactsOf, WORTH_A_LOOK as HOLDS_A_CONTACT } from './contacts.ts';
-import { gated } from './gated.ts';
 import { isBankCard, isResidentId, isUnifiedSocialCreditCode } from './identifiers.ts';
 import { matchesOf } from './matches.ts';
 import { nameRanges } from './names.ts';
@@ -119,9 +118,8 @@ function learn(code: number): number {
   return kind;
 }
 
-const HINTS = gated(
-  /[@＠﹫]|[我,，他她姐哥人公婆子夫]叫|我是|姓名|名字|本人|户[名主]|我姓|联系人|收款人|name|I am|I'm|this is|call me|[密口][码碼令]|[码碼]|位数|[密蜜秘][马吗妈嘛玛]|密保|私钥|助记|钱包|安全问题|答案|填的|pass|pwd|\bpw\b|pas[wo]|mima|CV|OTP|\bpin\b|code|digits|token|capital|大写|maiden|safe word|mnemonic|metamask|memorable|security|seed|phrase|words|answer|\bpet\b|gr[eo]w up|\bborn|secret|zero|double|triple|\bfirst (?:car|school|teacher)|\b(?:one|two|three|four|five|six|seven|eight|nine) (?:one|two|three|four|five|six|seven|eight|nine)\b/i,
-);
+const HINTS =
+  /[@＠﹫]|[我,，他她姐哥人公婆子夫]叫|我是|姓名|名字|本人|户[名主]|我姓|联系人|收款人|name|I am|I'm|this is|call me|[密口][码碼令]|[码碼]|位数|[密蜜秘][马吗妈嘛玛]|密保|私钥|助记|钱包|安全问题|答案|填的|pass|pwd|\bpw\b|pas[wo]|mima|CV|OTP|\bpin\b|code|digits|token|capital|大写|maiden|safe word|mnemonic|metamask|memorable|security|seed|phrase|words|answer|\bpet\b|gr[eo]w up|\bborn|secret|zero|double|triple|\bfirst (?:car|school|teacher)|\b(?:one|two|three|four|five|six|seven|eight|nine) (?:one|two|three|four|five|six|seven|eight|nine)\b/i;
 
 interface Hit {
   readonly from: number;

@@ -1,5 +1,4 @@
 import type { Figure } from './figures.ts';
-import { gated } from './gated.ts';
 import { isWholeFen } from './loan-amounts.ts';
 import { type Exact, plus, roughly, shifted, written } from './numbers.ts';
 import type { Slot, Slots } from './reading.ts';
@@ -29,12 +28,10 @@ export function answerMeans(figures: readonly Figure[], asked: string | null, sl
   delete slots.amount;
 }
 
-const HOUSEHOLD = gated(
-  /收入|[月年]入|工资|薪|到手|[挣赚]|进账|税[前后]|\b(?:income|salary|wages?|earn\w*|take[- ]home|make|debt[- ]to[- ]income|dti)\b/,
-);
-const PLEDGE = gated(
-  /房|车|抵押|评估|估[值价]|铺|\b(?:house|home|flat|apartment|property|car|vehicle|worth|apprais\w*|valued?|collateral|ltv|loan[- ]to[- ]value)\b/,
-);
+const HOUSEHOLD =
+  /收入|[月年]入|工资|薪|到手|[挣赚]|进账|税[前后]|\b(?:income|salary|wages?|earn\w*|take[- ]home|make|debt[- ]to[- ]income|dti)\b/;
+const PLEDGE =
+  /房|车|抵押|评估|估[值价]|铺|\b(?:house|home|flat|apartment|property|car|vehicle|worth|apprais\w*|valued?|collateral|ltv|loan[- ]to[- ]value)\b/;
 const ABOUT =
   '(?:每?个?月|一个?月|税前|税后|到手|固定|稳定|大概|大约|差不多|总共|一共|只有|才|也就|已经|是|为|有|要|在|约|共|了|的|:|¥|rmb|cny| of| is| are| at| about| around| roughly| comes? to| a month| month|\\s)*$';
 const INCOME = new RegExp(

@@ -122,7 +122,13 @@ const POWERS: Readonly<Record<string, number>> = {
   crores: 7,
   cr: 7,
 };
-const AND_A_HALF = / (?:and a half|1\/2)\b/y;
+/** A half, a quarter, or three of them. */
+function shareOf(part: string): Exact {
+  if (/half|1\/2/.test(part)) return { units: 5n, places: 1 };
+  return { units: /three|3\//.test(part) ? 75n : 25n, places: 2 };
+}
+
+const AND_A_PART = / (?:and a half|1\/2|and a quarter|1\/4|and three quarters|3\/4)\b/y;
 const HAS_TAIL = /[千万亿w]$/;
 // "2万5千", "3万5", "1w5", "2万5000", "2万5,000" — but not "20万36期" nor "20万3年".
 const TAIL =
@@ -136,9 +142,8 @@ function readDigits(text: string, from: number): ReadNumber | null {
   let to = from + digits.length;
   const vague = /^(?:多|几|余)(?:个|万|千|百|岁|天|年|期|块|元)/.test(text.slice(to, to + 2));
   const scale = match(SCALE, text, to);
-  const half = scale === null ? match(AND_A_HALF, text, to) : null;
-  if (half !== null)
-    return { value: plus(value, { units: 5n, places: 1 }), to: to + half[0].length, scaled: false, vague };
+  const part = scale === null ? match(AND_A_PART, text, to) : null;
+  if (part !== null) return { value: plus(value, shareOf(part[0])), to: to + part[0].length, scaled: false, vague };
   if (scale === null) return { value, to, scaled: false, vague };
   const word = scale[2] ?? scale[3] ?? '';
   const power = POWERS[word] ?? 0;

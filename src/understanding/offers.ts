@@ -1,4 +1,3 @@
-import { gated } from './gated.ts';
 import { exact, roughly } from './numbers.ts';
 import type { Slots } from './reading.ts';
 
@@ -56,9 +55,8 @@ export function offersIn(text: string, read: (part: string) => Slots, wereAsked:
   return completed(told, Object.assign({}, ...common.reverse()), hasHeads);
 }
 
-const COMPARES = gated(
-  /哪一?[个家种款份边]|比较|比一?[比下]|对比|相比|划算|便宜|合适|更[省低贵高]|省钱|[差少多省](?:多少|几(?!个|期|年))|相差|选(?:哪|谁)|\b(?:which|cheaper|cheapest|better|best|compar\w+|(?<!(?:financ(?:e|ing)|borrow(?:ing)?|loan) the )difference|versus|vs)\b/,
-);
+const COMPARES =
+  /哪一?[个家种款份边]|比较|比一?[比下]|对比|相比|划算|便宜|合适|更[省低贵高]|省钱|[差少多省](?:多少|几(?!个|期|年))|相差|选(?:哪|谁)|\b(?:which|cheaper|cheapest|better|best|compar\w+|(?<!(?:financ(?:e|ing)|borrow(?:ing)?|loan) the )difference|versus|vs)\b/;
 /** Begins a loan of its own wherever it stands. */
 const NAMED =
   '(?<![a-z])[a-d](?=家|行|银行|款|方案|贷|公司|平台|[:是])|[甲乙丙丁](?![醇烷醛级等肝型])|方案[一二三123abc]|' +
@@ -134,7 +132,7 @@ function onlyOne(groups: readonly Offer[], fact: OfferFact): string | undefined 
 export function namesIn(text: string): number {
   return HAS_NAME.test(text) ? new Set(text.match(NAMES)).size : 0;
 }
-const HAS_NAME = gated(new RegExp(NAMED));
+const HAS_NAME = new RegExp(NAMED);
 const NAMES = new RegExp(NAMED, 'g');
 
 /** As one line that is sealed and shown: "amount 300000.00, annual_rate 0.058 | …". */

@@ -1,5 +1,4 @@
 import type { Figure } from './figures.ts';
-import { gated } from './gated.ts';
 import { roughly, times, wholeNumber, written } from './numbers.ts';
 import type { Slot, Slots } from './reading.ts';
 
@@ -23,9 +22,8 @@ export function readPaymentNumber(text: string, figures: readonly Figure[], slot
   const number = ordinal === undefined || others.length > 0 ? null : wholeNumber(ordinal.value);
   if (ordinal !== undefined && number !== null) slots.payment_number = at(ordinal, number);
 }
-const NUMBER_ASKED = gated(
-  /第\s?[\d一二三四五六七八九十百]{1,4}\s?(?:期|个月)(?:的?(?:月供|本金|利息)|那[期个]月?|该|要|应该?|得|需|会|[还付供交]|是){1,6}[^,。;?]{0,4}(?:多少|几)/,
-);
+const NUMBER_ASKED =
+  /第\s?[\d一二三四五六七八九十百]{1,4}\s?(?:期|个月)(?:的?(?:月供|本金|利息)|那[期个]月?|该|要|又|应该?|得|需|会|[还付供交]|是){1,6}[^,。;?]{0,4}(?:多少|几)/;
 
 /**
  * "and if I put 8k back after two years": a part paid early and how much of the term is over by then, where a loan stands beside

@@ -1,5 +1,4 @@
 import type { Figure } from './figures.ts';
-import { gated } from './gated.ts';
 import { shifted, written } from './numbers.ts';
 import type { Slot, Slots } from './reading.ts';
 
@@ -25,7 +24,7 @@ function isSum({ kind, value, vague }: Figure): boolean {
   return !vague && (kind === 'money' || kind === 'bare') && /^\d{3,19}$/.test(written(shifted(value, 2), 0));
 }
 
-const REMAINS = gated(/[剩余欠]|没还|未还|还有|\b(?:left|remaining|owe|owing|outstanding|balance)\b/);
+const REMAINS = /[剩余欠]|没还|未还|还有|\b(?:left|remaining|owe|owing|outstanding|balance)\b/;
 const BEFORE =
   /(?:剩余?|余下|[还尚]欠|未还|没还)(?:下|的|了|还)*(?:本金|贷款|余额)?(?:还?有|是|为|大概|大约|约|共|:|¥|\s)*$|本金(?:还|余额|剩余?)(?:有|是|为|:|\s)*$|\b(?:remaining (?:principal|balance)|principal left|outstanding (?:principal|balance)|still owe|balance)(?: of| is| about|:)*\s?$/;
 const AFTER =

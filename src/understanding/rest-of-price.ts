@@ -1,5 +1,4 @@
 import type { Figure } from './figures.ts';
-import { gated } from './gated.ts';
 import { isWholeFen } from './loan-amounts.ts';
 import { plus, roughly, times, written } from './numbers.ts';
 import type { Slot, Slots } from './reading.ts';
@@ -35,9 +34,8 @@ function isYear({ from, to }: Figure, text: string): boolean {
 }
 
 const LEAST = 1_000;
-const THE_REST = gated(
-  /\b(?:borrow(?:ing)?|financ(?:e|ing)|(?:take )?a loan for|loan) the (?:rest|remainder|difference|balance)\b|\bthe (?:rest|remainder|difference) (?:is |will be |would be )?(?:borrowed|financed|on (?:a )?(?:loan|credit|finance))\b/,
-);
+const THE_REST =
+  /\b(?:borrow(?:ing)?|financ(?:e|ing)|(?:take )?a loan for|loan) the (?:rest|remainder|difference|balance)\b|\bthe (?:rest|remainder|difference) (?:is |will be |would be )?(?:borrowed|financed|on (?:a )?(?:loan|credit|finance))\b/;
 const OWN_BEFORE =
   /\b(?:i(?:'ve| have)|i've got|got|have|saved|savings(?: of)?|deposit(?: of)?|put(?:ting)? down|down payment(?: of)?|trade-in(?: of)?)(?: about| around)?\s?$/;
 const OWN_AFTER =

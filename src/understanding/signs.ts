@@ -1,13 +1,11 @@
 import type { SignKind, SignRule } from '../knowledge/handbook.ts';
 import { undisguised } from './disguise.ts';
-import { Gate, mayStand } from './gate.ts';
 import { matchesOf } from './matches.ts';
 import { type Normalised, normalise } from './normalise.ts';
 import type { Sign } from './reading.ts';
 
 export interface CompiledSigns {
   readonly rules: readonly CompiledSign[];
-  readonly gate: Gate;
 }
 interface CompiledSign {
   readonly kind: SignKind;
@@ -26,7 +24,7 @@ export function compileSigns(rules: readonly SignRule[]): CompiledSigns {
     pattern: anyOf(rule.patterns),
     except: rule.except.length === 0 ? null : anyOf(rule.except),
   }));
-  return { rules: compiled, gate: new Gate(rules.map(({ patterns }) => ({ sources: patterns }))) };
+  return { rules: compiled };
 }
 
 /**
@@ -50,12 +48,10 @@ export function heardIn(said: string | Normalised, signs: CompiledSigns, masked 
   const bare = undisguised(words);
   const found: Sign[] = [];
   const denied = new Set<string>();
-  const inWords = signs.gate.look(words.text);
-  const inBare = bare && signs.gate.look(bare.text);
-  for (const [index, rule] of signs.rules.entries()) {
+  for (const rule of signs.rules) {
     if (found.some((sign) => sign.kind === rule.kind && sign.intent === rule.intent)) continue;
-    const first = mayStand(inWords, index) ? placeOf(rule, words) : null;
-    const again = first?.isMeant !== true && bare && inBare && mayStand(inBare, index) ? placeOf(rule, bare) : null;
+    const first = placeOf(rule, words);
+    const again = first?.isMeant !== true && bare ? placeOf(rule, bare) : null;
     const place = again?.isMeant ? again : (first ?? again);
     if (place?.isMeant)
       found.push({ kind: rule.kind, intent: rule.intent, words: typed.slice(place.from, place.to), by: 'pattern' });

@@ -3,7 +3,6 @@ import { readConversion } from './conversion.ts';
 import { inOneCurrency } from './currency.ts';
 import { readDayCount } from './day-count.ts';
 import { type Figure, type FigureKind, figuresIn } from './figures.ts';
-import { gated } from './gated.ts';
 import { isWholeFen, readFinancedFee, readMoney } from './loan-amounts.ts';
 import { readLoanDates } from './loan-dates.ts';
 import { readEnglishDates } from './loan-dates-in-english.ts';
@@ -107,9 +106,8 @@ function readNoInterest(text: string, asked: string | null, slots: Mutable, at: 
   if (hit === null || isTold || !(hasFee || asked === 'annual_rate')) return;
   slots.annual_rate = { ...at({ from: hit.index, to: hit.index + hit[0].length }, '0'), stated: 'annual' };
 }
-const NO_INTEREST = gated(
-  /免息|无息|零利息|0利息|[没無无]有?利息|不(?:收|要|算|付)利息|[0零]利率|\b(?:interest[- ]free|no interest|zero interest|without interest)\b/,
-);
+const NO_INTEREST =
+  /免息|无息|零利息|0利息|[没無无]有?利息|不(?:收|要|算|付)利息|[0零]利率|\b(?:interest[- ]free|no interest|zero interest|without interest)\b/;
 
 /** Loans set beside each other: no fact of theirs is the message's, or one of them would be answered for all. */
 function setApart(

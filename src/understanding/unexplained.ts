@@ -1,7 +1,6 @@
 import { LIMITS } from '../limits.ts';
 import { isBasis } from './day-count.ts';
 import { type Figure, type FigureKind, figuresIn } from './figures.ts';
-import { gated } from './gated.ts';
 import { leftOpen } from './left-open.ts';
 import { isOfALife } from './loan-times.ts';
 import { isOne } from './means.ts';
@@ -47,8 +46,12 @@ export function unexplainedIn(masked: string, facts: Slots, intent: string): rea
   const words = [...others, ...doubtful].map(({ from, to }) => said.text.slice(from, to));
   // "利率上浮10%" is a share of the rate, which only a penalty is worked out from.
   const { overdue_uplift: uplift } = facts;
+  // "两分利" said before, of a loan of which nobody has said how it is repaid.
+  const old =
+    rate && intent === 'instalment_calc' && /[分厘]/.test(rate.text) && !PERIOD.test(rate.text) ? [rate.text] : [];
   const upward = uplift && intent !== 'penalty_calc' ? [uplift.text] : [];
-  return [...words, ...unexplainedWords(said.text, facts), ...leftOpen(said.text, facts, intent), ...upward];
+  const left = leftOpen(said.text, facts, intent);
+  return [...new Set([...words, ...unexplainedWords(said.text, facts), ...left, ...old, ...upward])];
 }
 
 /** Ways of repaying that no method accounts for, and a loan that is asked for though its sum was read. */
@@ -60,14 +63,21 @@ function unexplainedWords(text: string, { repay_method, repay_methods, paid_peri
   const [asked] = (facts.amount && !facts.loan_wanted ? LOAN_ASKED.exec(text) : null) ?? [];
   const names = namesIn(text);
   const isLeftOut = names > Math.max(1, offersOf(facts).length);
-  return [once, asked, isBeyond ? number.text : undefined, isLeftOut ? `${names} loans named` : undefined].filter(
-    (words) => words !== undefined,
-  );
+  const [returned] = DEPOSIT_BACK.exec(text) ?? [];
+  return [
+    once,
+    asked,
+    returned,
+    isBeyond ? number.text : undefined,
+    isLeftOut ? `${names} loans named` : undefined,
+  ].filter((words) => words !== undefined);
 }
-const AT_ONCE = gated(
-  /一把(?:还|结|给|付)|一次性?(?:还|付|结|给)|一起(?:还|给|付)|一笔(?:还|付)|(?<![期年月]内?)结清(?=[^。?每]{0,8}(?:多少|几))|(?<!没|未)到期(?:再|才|时|后|还|一)|(?<!每个?月|每期)连本带利/,
-);
-const LOAN_ASKED = gated(/(?:能|可以|最多|顶多|撑死|至多)[^,。多少]{0,4}[借贷](?:到|得|款)?(?:多少|几多|几万)/);
+/** What comes back at the end is no fee, and no sum that is computed here counts it. */
+const DEPOSIT_BACK =
+  /(?:押金|保证金|质保金|存款)[^。;]{0,16}[退返]|\b(?:deposit|bond)\b[^.;]{0,40}\b(?:back|refund\w*|return\w*|till|until)\b/;
+const AT_ONCE =
+  /一把(?:还|结|给|付)|一次性?(?:还|付|结|给)|一起(?:还|给|付)|一笔(?:还|付)|(?<![期年月]内?)结清(?=[^。?每]{0,8}(?:多少|几))|(?<!没|未)到期(?:再|才|时|后|还|一)|(?<!每个?月|每期)连本带利/;
+const LOAN_ASKED = /(?:能|可以|最多|顶多|撑死|至多)[^,。多少]{0,4}[借贷](?:到|得|款)?(?:多少|几多|几万)/;
 
 /** "每月攒4000" is hardly the loan, though nothing else was. */
 const OF_A_MONTH = /(?:每个?月|一个?月|月月)(?:(?![借贷])[^,。?多少几]){1,8}$/;

@@ -1,5 +1,4 @@
 import type { Figure } from './figures.ts';
-import { gated } from './gated.ts';
 import { type Exact, plus, readNumber, shifted, times, written } from './numbers.ts';
 import type { RateKind, Slot, Slots } from './reading.ts';
 
@@ -30,11 +29,9 @@ function digit(text: string): Exact {
 }
 
 const NUMERAL = '(?:\\d{1,6}(?:\\.\\d{1,4})?|[一二两三四五六七八九十]{1,3})';
-const PRICE = gated(
-  new RegExp(
-    '((?:每|一|1 ?)(万|千|百)(?:块钱|块|元)?,?(?:本金|借款|贷款)?(?:每|一|1)个?(天|日|月|年)的?' +
-      `(?:利息|只要|只需|只|要|收|是|约|大概|才|就){0,3})(${NUMERAL}) ?(块|元|毛|角|分)(?:([1-9一二三四五六七八九])(?![\\d万千百]))?钱?(?:的?利息)?`,
-  ),
+const PRICE = new RegExp(
+  '((?:每|一|1 ?)(万|千|百)(?:块钱|块|元)?,?(?:本金|借款|贷款)?(?:每|一|1)个?(天|日|月|年)的?' +
+    `(?:利息|只要|只需|只|要|收|是|约|大概|才|就){0,3})(${NUMERAL}) ?(块|元|毛|角|分)(?:([1-9一二三四五六七八九])(?![\\d万千百]))?钱?(?:的?利息)?`,
 );
 const INTEREST = /息|年化|利率/;
 const POWERS: Readonly<Record<string, number>> = { 万: 4, 千: 3, 百: 2 };

@@ -1,4 +1,3 @@
-import { gated } from './gated.ts';
 import type { Slot, Slots } from './reading.ts';
 
 type Mutable = { -readonly [K in keyof Slots]: Slots[K] };
@@ -24,12 +23,10 @@ export function readWanted(text: string, slots: Mutable, at: SlotAt): void {
   slots.amount = slots.prepay_amount;
   delete slots.prepay_amount;
 }
-const HOW_MUCH = gated(
-  /(?:[借贷](?:到|得|款)?(?:多少|几多|几万)|(?:多少|多大)(?:的)?(?:本金|贷款|额度))|how (?:much|big|large)[^.?]{0,20}\b(?:borrow|loan|principal)|\bwhat (?:can|could|would|might) (?:i|we) (?:be able to )?borrow\b|\b(?:most|max(?:imum)?|biggest|largest|highest)\b[^.?]{0,12}\b(?:loan|sum|amount|borrow|(?:i|we)(?:['’]d| can| could| may| might)? (?:be able to )?(?:get|borrow|take|have|ask))\b/,
-);
-const HOW_LONG = gated(
-  /(?:多久|多长时间|(?:多少|几)个?[月期年]|(?:啥|什么)时候)[^,。]{0,8}(?:还|结|清)|(?:还|供)(?:到|完|清)?(?:啥|什么)时候|\b(?:how long|how many (?:months|payments|years))\b[^.?]{0,40}\b(?:pay|repay|clear|settle|gone|debt[- ]free|paid)/,
-);
+const HOW_MUCH =
+  /(?:[借贷](?:到|得|款)?(?:多少|几多|几万)|(?:多少|多大)(?:的)?(?:本金|贷款|额度))|how (?:much|big|large)[^.?]{0,20}\b(?:borrow|loan|principal)|\bwhat (?:can|could|would|might) (?:i|we) (?:be able to )?borrow\b|\b(?:most|max(?:imum)?|biggest|largest|highest)\b[^.?]{0,12}\b(?:loan|sum|amount|borrow|(?:i|we)(?:['’]d| can| could| may| might)? (?:be able to )?(?:get|borrow|take|have|ask))\b/;
+const HOW_LONG =
+  /(?:多久|多长时间|(?:多少|几)个?[月期年]|(?:啥|什么)时候)[^,。]{0,8}(?:还|结|清)|(?:还|供)(?:到|完|清)?(?:啥|什么)时候|\b(?:how long|how many (?:months|payments|years))\b[^.?]{0,40}\b(?:pay|repay|clear|settle|gone|debt[- ]free|paid)/;
 
 function isSame(one: Slot | undefined, other: Slot): boolean {
   return one !== undefined && one.from < other.to && other.from < one.to;

@@ -197,3 +197,24 @@ describe('a rate and a term said in one breath', () => {
     expect(facts('借二点五十万')).toMatchObject({ amount: '250000.00' });
   });
 });
+
+describe('what a careless reader would compute with', () => {
+  it.each([
+    ['贷60万，利率按五年LPR加25个基点，等额本息，月供多少', 'term_months', undefined],
+    ['贷60万20年，利率按五年LPR加25个基点，等额本息，月供多少', 'term_months', 240],
+    ['日息万四，用了8000块，三十天就还，利息多少，一年折合多少', 'term_months', undefined],
+    ['12万，月息六厘，每月只还利息，两年后还本，一个月多少', 'repay_method', 'interest_only'],
+    ['15k over 24 months at 7 and three quarters, how much a month', 'annual_rate', '0.0775'],
+    ['15k over 24 months at 7 and a quarter, how much a month', 'annual_rate', '0.0725'],
+    ['30万5年4.2%等额本金，头一个月多少，第20个月又是多少', 'payment_number', 20],
+  ] as const)('%s says of %s: %s', (text, fact, value) => {
+    expect(slotsOf(text, [], null)[fact]?.value).toBe(value);
+  });
+
+  it.each([
+    '放我6万，先押3000押金，最后一期还完退我，18期每期3900，年化多少',
+    'they lend 20k over 12 months at 1,800 a month and keep a 1,000 deposit that I get back at the end, what annual rate is that',
+  ])('%s goes to a person: what comes back is no fee', (text) => {
+    expect(unexplainedIn(text, slotsOf(text, [], null), 'rate_calc_apr').length).toBeGreaterThan(0);
+  });
+});
