@@ -20,7 +20,7 @@ const NO_TERM =
 /** "用满9个月": for so long the money is had. */
 const IN_USE = /[借用拿](?:了|满|够)\s?$/;
 const NO_TERM_AFTER =
-  /^\s?期?(?:以上)?的?lpr|^\s?(?:前|之?前|后|之后|以?来|以上|以下|没|未|工龄|经验|历史|左右没|多(?!少)|买|[开建盖装生]的|入职|毕业|办的|借的|注册|期(?:以上)?的?lpr|以上的?lpr|ago|of (?:work|experience|employment)|old|later)/;
+  /^\s?(?:前|之?前|后|之后|以?来|以上|以下|没|未|工龄|经验|历史|左右没|多(?!少)|买|[开建盖装生]的|入职|毕业|办的|借的|注册|期(?:以上)?的?lpr|以上的?lpr|ago|of (?:work|experience|employment)|old|later)/;
 /** "18年盖的房", "开店8年": when something was, or for how long it has been. */
 export function isOfALife({ left, right }: Figure): boolean {
   return OF_A_LIFE.test(left) || /^\s?(?:买|[开建盖装生]的|入职|毕业)/.test(right);
@@ -66,7 +66,7 @@ export function readTimes(separate: readonly Figure[], slots: Mutable, at: SlotA
     const isDue = DUE_AFTER.test(figure.right);
     const isSaid = SPLIT_IN.test(figure.left) || IN_USE.test(figure.left);
     if (isPeriod || isEach || isPrice || (NO_TERM.test(figure.left) && !isSaid)) continue;
-    if (NO_TERM_AFTER.test(figure.right) && !isDue) continue;
+    if ((NO_TERM_AFTER.test(figure.right) && !isDue) || isOfTheLpr(figure)) continue;
     terms.push({ figure, months });
   }
   // "20万 1年 6%" says a rate a year and, where no other term is said, the term.
@@ -80,6 +80,13 @@ export function readTimes(separate: readonly Figure[], slots: Mutable, at: SlotA
     slots.term_months = at(first.figure, first.months);
   readPeriodsOfTerm(figures, slots, at);
 }
+
+/** "利率五年LPR加10个基点": which LPR it is; "20万5年LPR+85BP" tells the term of the loan. */
+function isOfTheLpr({ kind, value, left, right }: Figure): boolean {
+  return kind === 'years' && [1, 5].includes(roughly(value)) && LPR_AFTER.test(right) && OF_A_RATE.test(left);
+}
+const LPR_AFTER = /^\s?lpr/;
+const OF_A_RATE = /(?:利率|按照?|执行|[是为,(:])\s?$/;
 
 /** "2年零6个月", "four years and nine months": one term. */
 function withMonths(figures: readonly Figure[]): readonly Figure[] {

@@ -48,7 +48,9 @@ export function unexplainedIn(masked: string, facts: Slots, intent: string): rea
   const { overdue_uplift: uplift } = facts;
   // "两分利" said before, of a loan of which nobody has said how it is repaid.
   const old =
-    rate && intent === 'instalment_calc' && /[分厘]/.test(rate.text) && !PERIOD.test(rate.text) ? [rate.text] : [];
+    rate?.stated === 'monthly' && intent === 'instalment_calc' && /[分厘]/.test(rate.text) && !PERIOD.test(rate.text)
+      ? [rate.text]
+      : [];
   const upward = uplift && intent !== 'penalty_calc' ? [uplift.text] : [];
   const left = leftOpen(said.text, facts, intent);
   return [...new Set([...words, ...unexplainedWords(said.text, facts), ...left, ...old, ...upward])];
