@@ -61,7 +61,7 @@ export function readTimes(separate: readonly Figure[], slots: Mutable, at: SlotA
     // "一年多少钱" asks what a year costs, unless the money was borrowed for it.
     const isPrice =
       isOne(figure) &&
-      /^\s?(?:是|折合?|合|算下来|[,，]?折算)*(?:成)?(?:多少|几)/.test(figure.right) &&
+      /^\s?(?:是|折|合|算|成|下来){0,4}(?:多少|几)/.test(figure.right) &&
       !/[借贷用]\s?$/.test(figure.left);
     const isDue = DUE_AFTER.test(figure.right);
     const isSaid = SPLIT_IN.test(figure.left) || IN_USE.test(figure.left);

@@ -46,14 +46,9 @@ export function unexplainedIn(masked: string, facts: Slots, intent: string): rea
   const words = [...others, ...doubtful].map(({ from, to }) => said.text.slice(from, to));
   // "利率上浮10%" is a share of the rate, which only a penalty is worked out from.
   const { overdue_uplift: uplift } = facts;
-  // "两分利" said before, of a loan of which nobody has said how it is repaid.
-  const old =
-    rate?.stated === 'monthly' && intent === 'instalment_calc' && /[分厘]/.test(rate.text) && !PERIOD.test(rate.text)
-      ? [rate.text]
-      : [];
   const upward = uplift && intent !== 'penalty_calc' ? [uplift.text] : [];
   const left = leftOpen(said.text, facts, intent);
-  return [...new Set([...words, ...unexplainedWords(said.text, facts), ...left, ...old, ...upward])];
+  return [...new Set([...words, ...unexplainedWords(said.text, facts), ...left, ...upward])];
 }
 
 /** Ways of repaying that no method accounts for, and a loan that is asked for though its sum was read. */
