@@ -104,6 +104,8 @@ function one(code: number, simplify: boolean): string {
   if (code === 0x3001 || code === 0x3002) return String.fromCharCode(code);
   if (code >= 0xff01 && code <= 0xff5e) return one(code - 0xfee0, simplify);
   if (isInvisible(code)) return '';
+  // "①9.6%" numbers a point of a list and is no 19.6 %.
+  if (simplify && code >= 0x2460 && code <= 0x249b) return ';';
   const char = String.fromCharCode(code).normalize('NFKC');
   return simplify ? char.toLowerCase() : char;
 }

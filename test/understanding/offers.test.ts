@@ -13,6 +13,14 @@ describe('loans set beside each other in one message', () => {
       'amount 300000.00, term_months 36, annual_rate 0.058 | amount 300000.00, term_months 36, annual_rate 0.049, upfront_fee 3000.00',
     ],
     [
+      '都是9万24期，a年利率8%等额本息，b每期手续费0.5%，c年利率7%等额本息放款先扣2%，哪个便宜',
+      'amount 90000.00, term_months 24, annual_rate 0.08, repay_method equal_instalment | amount 90000.00, term_months 24, monthly_fee_rate 0.005, repay_method equal_instalment | amount 90000.00, term_months 24, annual_rate 0.07, upfront_fee_rate 0.02, repay_method equal_instalment',
+    ],
+    [
+      '9万24期，①7.5%年化等额本息 ②8.5%年化等额本息，哪个便宜',
+      'amount 90000.00, term_months 24, annual_rate 0.075, repay_method equal_instalment | amount 90000.00, term_months 24, annual_rate 0.085, repay_method equal_instalment',
+    ],
+    [
       '网贷10万12期每月还9000，银行10万12期年化6%，哪个合适',
       'amount 100000.00, term_months 12, monthly_payment 9000.00 | amount 100000.00, term_months 12, annual_rate 0.06',
     ],
