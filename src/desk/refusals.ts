@@ -41,8 +41,8 @@ const SENTENCES: Readonly<Record<RefusalCode, Readonly<Record<Locale, string>>>>
   },
   stopping: { 'zh-CN': '系统正在重启，请稍后重试。', en: 'The service is restarting; please try again shortly.' },
   too_many_sockets: {
-    'zh-CN': '打开的页面太多，请关闭一些后再试。',
-    en: 'Too many pages are open; please close some.',
+    'zh-CN': '这里同时进行的对话太多，请关掉不用的页面，过几分钟再试。',
+    en: 'Too many conversations come from here at once; please close pages you do not need and try again in a few minutes.',
   },
   blocked_by_guard: {
     'zh-CN': '文字里有不能发送的内容，请按提示修改。',

@@ -234,7 +234,7 @@ export class CustomerSession implements Follower {
 
   #turnAway(): void {
     this.closed();
-    turnAway(this.desk, this.socket);
+    turnAway(this.desk, this.socket, this.#locale);
   }
 
   #end(code: number, reason: string): void {
@@ -245,9 +245,9 @@ export class CustomerSession implements Follower {
 }
 
 /** There is no room for another socket or conversation: said in a frame, because a browser shows a page nothing of a refused handshake. */
-export function turnAway(desk: Desk, socket: Socket): void {
+export function turnAway(desk: Desk, socket: Socket, locale: Locale = 'zh-CN'): void {
   desk.parts.log.refused('too_many_sockets');
-  const message = sentenceFor('too_many_sockets', 'zh-CN');
+  const message = sentenceFor('too_many_sockets', locale);
   const refused: ServerFrame = { type: 'refused', code: 'too_many_sockets', message, retry_after_ms: LIMITS.helloMs };
   socket.send(JSON.stringify(refused));
   socket.close(CLOSE.full, 'full');

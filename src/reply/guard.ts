@@ -1,10 +1,10 @@
 import type { GuardRule } from '../knowledge/handbook.ts';
 import { LIMITS } from '../limits.ts';
 import type { Locale } from '../protocol.ts';
-import { leads, OPEN } from '../understanding/leads.ts';
 import { type Normalised, normalise } from '../understanding/normalise.ts';
 import { type ConceptHit, type ConceptModel, conceptHits, readsLawful } from './concepts.ts';
 import { hasMentionCue, isLawfulMention } from './lawful-mention.ts';
+import { leads, OPEN } from './leads.ts';
 import { type Sentence, sentenceAround } from './sentence.ts';
 
 export interface GuardHit {

@@ -9,9 +9,9 @@ export interface Beginnings<Word> {
   readonly singles: ReadonlyMap<number, Word>;
 }
 
-export const PLACES = 65_536;
+const PLACES = 65_536;
 
-export function placeOfPair(first: number, second: number): number {
+function placeOfPair(first: number, second: number): number {
   return (first * 31 + second) & (PLACES - 1);
 }
 
