@@ -39,11 +39,11 @@ export function wordsAlone(form: Template, known: Filling, utcOffsetMinutes: num
   return render(form, known, utcOffsetMinutes);
 }
 
-/** Whether the words of every one of these are approved in this language. */
-export function areApproved(handbook: Handbook, ids: readonly string[], locale: Locale): boolean {
-  return ids.every((id) => {
+/** Every form in which these may be shown in a language. */
+export function formsShown(handbook: Handbook, ids: readonly string[], locale: Locale): Template[] {
+  return ids.flatMap((id) => {
     const { full, short } = formsOf(handbook, id, locale);
-    return full.approved && (short?.approved ?? true);
+    return short ? [full, short] : [full];
   });
 }
 
