@@ -1,7 +1,7 @@
 import type { Handbook, Template } from '../knowledge/handbook.ts';
 import type { Locale } from '../protocol.ts';
 import { isQuote } from './card.ts';
-import { formsShown } from './disclose.ts';
+import { formsShown, unapprovedForm } from './disclose.ts';
 import type { Part } from './send.ts';
 
 /**
@@ -14,10 +14,11 @@ export function waitingIn(
   { locale, opener }: { readonly locale: Locale; readonly opener?: Template },
   handbook: Handbook,
 ): string | undefined {
-  const own = parts.map(({ template }) => template);
-  const texts = [...own, ...(opener ? [opener] : []), ...formsShown(handbook, disclosures, locale)];
-  const text = texts.find(({ approved }) => !approved);
-  if (text || handbook.unapproved.length === 0) return text?.id;
+  const own = parts.find(({ template }) => !template.approved)?.template.id;
+  const text = own ?? unapprovedForm(handbook, disclosures, locale);
+  if (text !== undefined || handbook.unapproved.length === 0) return text;
+  const said = [...parts.map(({ template }) => template), ...formsShown(handbook, disclosures, locale)];
+  const texts = opener ? [opener, ...said] : said;
   const shown = new Set([...texts.flatMap(namedBy), ...parts.flatMap((part) => broughtBy(part, handbook))]);
   return handbook.unapproved.find((key) => shown.has(key));
 }
