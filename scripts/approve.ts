@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
-import { type Bound, bind } from '../src/knowledge/bind.ts';
+import { type Authored, authoredIn } from '../src/knowledge/approvals.ts';
+import { bind } from '../src/knowledge/bind.ts';
 import { desksIn } from '../src/knowledge/desk-files.ts';
 import { inWords, type Problem } from '../src/knowledge/problem.ts';
 import { authoredFiles, everyFile, ROOT, sha256 } from './files.ts';
@@ -9,9 +10,11 @@ import { misused, readOptions } from './options.ts';
 
 const HELP = `npm run -s approve -- --by NAME [ID ...]
 
-Approves texts and disclosures in their present version: who, when and the hash of the words go into knowledge/approved.yaml,
-those of another desk into knowledge/desks/<desk>/own-approved.yaml. Without an ID, every text that waits; a disclosure's ID
-is its own (D3) or that of one form (disclosure/D3/full). What is not approved is only ever drafted for a person, never sent alone.
+Approves words that customers read in their present version, and shows them: who, when and the hash of the words go into
+knowledge/approved.yaml, those of another desk into knowledge/desks/<desk>/own-approved.yaml. Without an ID, everything that
+waits. An ID is that of a text; of a disclosure (D3) or one form of it (disclosure/D3/full); product/NAME, form/NAME,
+intent/NAME (its title), fact/NAME; desk (the lender's names and addresses); notice (the privacy notice).
+What is not approved is only ever drafted for a person, never sent alone.
 `;
 const COMMON = 'knowledge/approved.yaml';
 const OWN = 'knowledge/own-approved.yaml';
@@ -23,8 +26,12 @@ else if (asked) misused('approve needs --by.', HELP);
 
 function approve(name: string, positionals: readonly string[]): number {
   const by = { by: name, at: new Date().toISOString().slice(0, 10) };
-  const isWanted = (id: string) =>
-    positionals.length === 0 || positionals.includes(id) || positionals.includes(id.split('/')[1] ?? '');
+  // A text is asked for without its language, which goes before its id; a disclosure without its form as well.
+  const isWanted = (key: string) => {
+    const id = key.replace(/^(?:zh-CN|en)\//, '');
+    const disclosure = /^disclosure\/(\w+)/.exec(id)?.[1];
+    return positionals.length === 0 || [id, disclosure].some((one) => one && positionals.includes(one));
+  };
   const common = approvalsOf(null, {}, isWanted, by);
   if (common === null) return 1;
   const made = [{ path: COMMON, ...common }];
@@ -47,26 +54,37 @@ interface Approval {
 function approvalsOf(
   desk: string | null,
   held: Readonly<Record<string, Approval>>,
-  isWanted: (id: string) => boolean,
+  isWanted: (key: string) => boolean,
   by: { readonly by: string; readonly at: string },
 ): { readonly approvals: Record<string, Approval>; readonly fresh: number } | null {
   const files = authoredFiles(desk);
   const old = readOld(files.get(desk === null ? COMMON : OWN) ?? '{}');
   // Judged anew below, so a changed text under an old approval is not held against itself here.
   const made = bind(new Map(files).set(COMMON, '{}').set(OWN, '{}'), '', sha256);
-  const problems = 'problems' in made ? made.problems : changedUnder(old, made.bound);
+  const isSame = (one: Approval | undefined, { version, hash }: Approval) =>
+    one?.version === version && one.hash === hash;
+  const texts = 'problems' in made ? [] : Object.entries(authoredIn(made.bound)).sort(([a], [b]) => (a < b ? -1 : 1));
+  const problems =
+    'problems' in made
+      ? made.problems
+      : changedUnder(
+          old,
+          texts.filter(([key, text]) => !isSame(held[key], text)),
+        );
   for (const problem of problems) process.stderr.write(`${inWords(problem)}\n`);
-  if ('problems' in made || problems.length > 0) return null;
+  if (problems.length > 0) return null;
   const approvals: Record<string, Approval> = {};
   let fresh = 0;
-  const texts = Object.entries(made.bound.data.templates).sort(([a], [b]) => (a < b ? -1 : 1));
-  for (const [key, { id, version, hash }] of texts) {
-    const isSame = (one: Approval | undefined) => one?.version === version && one.hash === hash;
+  for (const [key, text] of texts) {
     const earlier = old[key];
-    if (isSame(held[key])) continue;
-    if (earlier && isSame(earlier)) approvals[key] = earlier;
-    else if (isWanted(id)) {
+    if (isSame(held[key], text)) continue;
+    if (earlier && isSame(earlier, text)) approvals[key] = earlier;
+    else if (isWanted(key)) {
+      const { version, hash } = text;
       approvals[key] = { version, hash, ...by };
+      process.stdout.write(
+        `${key}${desk === null ? '' : ` of the desk ${desk}`}, version ${version}\n${text.text.replace(/^/gm, '  ')}\n`,
+      );
       fresh++;
     }
   }
@@ -74,15 +92,15 @@ function approvalsOf(
 }
 
 /** Words that changed under the version that was approved would be approved unread. */
-function changedUnder(old: Readonly<Record<string, Approval>>, { data, words }: Bound): Problem[] {
-  return Object.entries(data.templates).flatMap(([key, { version, hash }]) => {
-    const place = words[key];
-    if (!place || old[key]?.version !== version || old[key]?.hash === hash) return [];
-    const { file, line } = place;
-    return [
-      { file, line, message: `the words changed under the approved version ${version}; raise the version first` },
-    ];
-  });
+function changedUnder(
+  old: Readonly<Record<string, Approval>>,
+  texts: readonly (readonly [string, Authored])[],
+): Problem[] {
+  return texts.flatMap(([key, { file, versionLine: line, version, hash }]) =>
+    old[key]?.version !== version || old[key]?.hash === hash
+      ? []
+      : [{ file, line, message: `the words changed under the approved version ${version}; raise the version first` }],
+  );
 }
 
 function readOld(text: string): Record<string, Approval> {

@@ -1,5 +1,6 @@
 import { localDay } from '../src/conversation/hours.ts';
 import { DEFAULT_SETTINGS } from '../src/conversation/settings.ts';
+import { type Authored, authoredIn } from '../src/knowledge/approvals.ts';
 import { type Bound, bind, type Models } from '../src/knowledge/bind.ts';
 import { factInWords, factsDue } from '../src/knowledge/dated.ts';
 import { desksIn } from '../src/knowledge/desk-files.ts';
@@ -114,27 +115,37 @@ function modelProblems(files: ReadonlyMap<string, string>, { model, outgoing, da
 }
 
 function report(bound: Bound): void {
-  const { templates, intents, facts } = bound.data;
-  const texts = Object.values(templates);
-  const waiting = texts.filter((template) => !template.approved);
-  for (const desk of desksIn(everyFile())) reportWaiting(desk, new Set(waiting.map(({ hash }) => hash)));
+  const { intents, facts } = bound.data;
+  const texts = Object.keys(authoredIn(bound)).length;
+  const waiting = waitingIn(bound);
+  for (const desk of desksIn(everyFile())) reportWaiting(desk, new Set(waiting.map(([, { hash }]) => hash)));
   const today = localDay(DEFAULT_SETTINGS, new Date().toISOString());
   for (const due of factsDue(facts, today)) process.stderr.write(`${factInWords(due)}\n`);
   if (waiting.length > 0)
     process.stderr.write(
-      `${waiting.length} texts wait for approval; they, and answers that carry them, are only drafted: npm run approve\n`,
+      `${listed(waiting)}${waiting.length} texts wait for approval; answers that show their words are only drafted: npm run approve\n`,
     );
-  process.stdout.write(
-    `ok intents=${Object.keys(intents).length} texts=${texts.length} approved=${texts.length - waiting.length}\n`,
-  );
+  process.stdout.write(`ok intents=${Object.keys(intents).length} texts=${texts} approved=${texts - waiting.length}\n`);
 }
 
 /** What a desk words in its own way; what it shares with all was told already. */
 function reportWaiting(desk: string, told: ReadonlySet<string>): void {
   const made = bind(authoredFiles(desk), '', sha256);
-  const own =
-    'bound' in made
-      ? Object.values(made.bound.data.templates).filter((text) => !text.approved && !told.has(text.hash))
-      : [];
-  if (own.length > 0) process.stderr.write(`${own.length} texts of the desk ${desk} wait for approval\n`);
+  const own = 'bound' in made ? waitingIn(made.bound).filter(([, { hash }]) => !told.has(hash)) : [];
+  if (own.length > 0) process.stderr.write(`${listed(own)}${own.length} texts of the desk ${desk} wait for approval\n`);
+}
+
+type Waiting = readonly (readonly [string, Authored])[];
+
+function waitingIn(bound: Bound): Waiting {
+  const { templates, unapproved } = bound.data;
+  return Object.entries(authoredIn(bound)).filter(
+    ([key]) => unapproved.includes(key) || templates[key]?.approved === false,
+  );
+}
+
+function listed(waiting: Waiting): string {
+  return waiting
+    .map(([key, { file, versionLine, version }]) => `${file} line ${versionLine}: ${key} waits in version ${version}\n`)
+    .join('');
 }

@@ -187,8 +187,8 @@ export type ServerFrame =
       readonly token: string;
       readonly seq: number;
       readonly assistant: { readonly name: string; readonly ai: true };
-      /** The privacy notice a consent is given to: its version and its words. */
-      readonly notice: { readonly id: string; readonly text: string };
+      /** The privacy notice a consent is given to: its version and its words, null while they wait for approval. */
+      readonly notice: { readonly id: string; readonly text: string } | null;
       /** The desk's clock against UTC: a promise is kept by it. */
       readonly utc_offset_minutes: number;
     }

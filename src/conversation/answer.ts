@@ -1,7 +1,8 @@
 import { LIMITS } from '../limits.ts';
 import type { Refusal, Tier } from '../protocol.ts';
 import { matchFor, matchInWords } from '../reply/matched.ts';
-import type { Sent, StopReason } from '../reply/send.ts';
+import type { Sent } from '../reply/send.ts';
+import { BOOKING } from '../reply/waiting.ts';
 import { isCalculation } from '../understanding/calculation.ts';
 import { clean } from '../understanding/clean.ts';
 import { mask } from '../understanding/mask.ts';
@@ -22,6 +23,7 @@ import type { Event } from './events.ts';
 import { offerForm } from './forms.ts';
 import { ASSISTANT, CUSTOMER, madeBy, stamped } from './made.ts';
 import { noticeSent } from './notice.ts';
+import { whyStopped } from './stopped.ts';
 import { type Plan, SWITCHED_ON, triage } from './triage.ts';
 
 /**
@@ -103,7 +105,7 @@ function together(
     const next = lacking ?? questions.findLast(({ intent }) => isCalculation(intent));
     const spoken = next ? { about: next.intent, ...here } : here;
     const reply = replied(spoken, sent, to, 'answer', lacking?.needs ?? null, withNeeds(plan.reasons, lacking));
-    const calls = questions.some(({ intent }) => intent === 'callback_request') ? offerForm(here, true) : [];
+    const calls = questions.some(({ intent }) => intent === BOOKING) ? offerForm(here, true) : [];
     return [reply, ...calls];
   }
   const stopped = questions.find(
@@ -131,7 +133,7 @@ function answer(here: Setting, plan: Plan & { action: 'auto' }, reading: Reading
   const made = composeAnswer(here, plan.intent, reading.slots, 'machine');
   if ('words' in made) {
     // Booking a call needs to know whom to call.
-    const form = plan.intent === 'callback_request' ? offerForm(here, true) : [];
+    const form = plan.intent === BOOKING ? offerForm(here, true) : [];
     return [replied(here, made, to, 'answer', null, plan.reasons), ...form];
   }
   if ('needs' in made) {
@@ -144,7 +146,7 @@ function answer(here: Setting, plan: Plan & { action: 'auto' }, reading: Reading
       ticket,
     );
   }
-  const reasons = [...plan.reasons, STOPPED[made.stopped]];
+  const reasons = [...plan.reasons, whyStopped(made)];
   const tier = here.handbook.intents[plan.intent]?.tier ?? 'T1';
   if (made.stopped === 'unapproved')
     return draft(here, { action: 'approve', intent: plan.intent, tier, reasons }, reading, to, ticket);
@@ -159,17 +161,6 @@ function answer(here: Setting, plan: Plan & { action: 'auto' }, reading: Reading
     ticket,
   );
 }
-
-const STOPPED: Readonly<Record<StopReason | 'no_template', string>> = {
-  guard: 'the guard stopped the text',
-  role: 'this operator may not speak of products in chat (R0.1)',
-  unapproved: 'the template is not approved in this version',
-  quote_cap: 'a quote above the cap (R1.5)',
-  amount_cap: 'a quote above what one borrower may owe (R3.3)',
-  region: 'the customer is outside the provinces of this desk (R3.3)',
-  not_renderable: 'a value of the template is missing',
-  no_template: 'no approved text fits',
-};
 
 /** A draft for a person, of all answers when none of them lacks a fact; without anything to draft from, the person writes it. */
 function draft(
@@ -192,7 +183,7 @@ function draft(
         tier: plan.tier,
         reasons: [
           ...plan.reasons,
-          'stopped' in made ? STOPPED[made.stopped] : 'the fact was asked for twice already',
+          'stopped' in made ? whyStopped(made) : 'the fact was asked for twice already',
           ...advice(here, plan.intent, reading),
         ],
       },

@@ -33,11 +33,13 @@ export function composeAnswer(
   intent: string,
   slots: Slots,
   by: 'machine' | 'draft',
-): Sent | Needs | { readonly stopped: StopReason | 'no_template' } {
+): Sent | Needs | NotSent {
   const part = answerPart(setting, intent, slots);
   return 'template' in part ? sendParts(setting, [part], by) : part;
 }
 
+/** `waits`: whose words are unapproved. */
+export type NotSent = { readonly stopped: StopReason | 'no_template'; readonly waits?: string };
 type Unanswered = Needs | { readonly stopped: 'no_template' };
 
 function answerPart(setting: Setting, intent: string, slots: Slots): Part | Unanswered {
@@ -186,7 +188,7 @@ const timesKnown = new WeakMap<Settings, Times>();
 function mustGo(setting: Setting, part: Part, chips?: readonly string[]): Sent {
   const plain = part.template.use === 'holding' ? 'holding_stopped' : 'clarify_open';
   const template = shared(setting.handbook, plain, setting.locale);
-  // Without the row's disclosures only where their words wait for approval: who waits is told so all the same.
+  // Without the row's disclosures only where words wait for approval: who waits is told so all the same.
   for (const one of [part, { ...part, template }, { ...part, template, rule: undefined }]) {
     const sent = sendParts(setting, [one], 'machine', chips);
     if ('words' in sent) return sent;
@@ -237,8 +239,12 @@ function guessesOf(reading: Reading, handbook: Handbook, locale: Locale): string
     ...reading.others.filter((other) => other.confidence >= 0.05).map((other) => other.intent),
   ];
   // Nobody is asked "did you mean fraud?": a danger is heard or it is not.
-  return [...new Set(ids)]
-    .filter((id) => !NO_GUESS.includes(id) && !isUrgent(id, handbook.policy))
-    .flatMap((id) => handbook.intents[id]?.title[locale] ?? [])
-    .slice(0, 3);
+  return (
+    [...new Set(ids)]
+      .filter((id) => !NO_GUESS.includes(id) && !isUrgent(id, handbook.policy))
+      // A title that waits for approval is left out of the choices.
+      .filter((id) => !handbook.unapproved.includes(`intent/${id}`))
+      .flatMap((id) => handbook.intents[id]?.title[locale] ?? [])
+      .slice(0, 3)
+  );
 }

@@ -107,7 +107,10 @@ function askHuman(here: Setting, command: CommandOf<'askHuman'>): Event[] {
 }
 
 function consent(here: Setting, command: CommandOf<'consent'>): readonly Event[] | Refusal {
-  if (command.notice !== here.handbook.desk.privacy_notice.id) return { refused: 'unknown_notice' };
+  const { desk, unapproved } = here.handbook;
+  if (command.notice !== desk.privacy_notice.id) return { refused: 'unknown_notice' };
+  // Nobody can agree to words that nobody approved; whoever agreed to earlier ones may always withdraw.
+  if (command.granted && unapproved.includes('notice')) return { refused: 'unknown_notice' };
   const { id, notice, granted } = command;
   const given = stamped(command, CUSTOMER, 'ConsentGiven', { id, notice, granted }, {});
   return [given, ...receipt(here, granted ? 'consent_recorded' : 'consent_withdrawn')];

@@ -1,15 +1,23 @@
 import type { Handbook } from '../knowledge/handbook.ts';
 import type { FormField, Locale, Refusal } from '../protocol.ts';
+import { mayOfferForm } from '../reply/waiting.ts';
 import { clean } from '../understanding/clean.ts';
 import type { Setting } from './compose.ts';
 import type { Event } from './events.ts';
 import { isOpen } from './hours.ts';
 import { SYSTEM } from './made.ts';
 
-/** Out of hours the desk asks how to reach the customer, once. */
+/** Out of hours the desk asks how to reach the customer, once, and not in words that wait for approval. */
 export function offerForm(here: Setting, always = false): Event[] {
   const form = here.handbook.forms['contact'];
-  if (!form || here.state.crisis || here.state.hasContact || here.state.formsOffered.length > 0) return [];
+  if (
+    !form ||
+    !mayOfferForm(here.handbook) ||
+    here.state.crisis ||
+    here.state.hasContact ||
+    here.state.formsOffered.length > 0
+  )
+    return [];
   if (!always && isOpen(here.settings, here.now)) return [];
   const name = `${form.id}@${form.version}`;
   const fields = fieldsOf(here.handbook, here.locale);

@@ -156,14 +156,15 @@ export class CustomerSession implements Follower {
       if (!frame.locale) this.#locale = state.locale;
       const { handbook, settings } = this.desk.parts.ground();
       const { assistant_name, privacy_notice } = handbook.desk;
+      const isShown = (key: string) => !handbook.unapproved.includes(key);
       this.#send({
         type: 'welcome',
         v: PROTOCOL_VERSION,
         conversation: room.conversation,
         token: opened,
         seq: state.visibleSeq,
-        assistant: { name: assistant_name[this.#locale], ai: true },
-        notice: { id: privacy_notice.id, text: privacy_notice.text[this.#locale] },
+        assistant: { name: isShown('desk') ? assistant_name[this.#locale] : '', ai: true },
+        notice: isShown('notice') ? { id: privacy_notice.id, text: privacy_notice.text[this.#locale] } : null,
         utc_offset_minutes: settings.utc_offset_minutes,
       });
     };

@@ -9,11 +9,13 @@ import { LENDERS } from '../reply/values.ts';
 /**
  * The cost sheet of a product as a page to read and print, for the loan named in the query (`principal` in fen, `months`,
  * `method`) or for the whole product. Nothing personal is in it. Null when there is no such product, the loan lies outside
- * it, or the operator may show no product at all (R0.1).
+ * it, its words wait for approval, or the operator may show no
+ * product at all (R0.1).
  */
 export function costSheetPage(handbook: Handbook, id: string, query: Readonly<Record<string, string>>) {
   const product = handbook.products.find((one) => one.id === id);
   if (!product || !LENDERS.includes(handbook.desk.operator_role)) return null;
+  if (['desk', `product/${id}`].some((key) => handbook.unapproved.includes(key))) return null;
   const locale: Locale = query['lang'] === 'en' ? 'en' : 'zh-CN';
   const loan = query['principal'] === undefined ? undefined : loanOf(product, query);
   if (loan === null) return null;

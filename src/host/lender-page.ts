@@ -13,7 +13,7 @@ const UTC_OFFSET_MINUTES = 480;
  * numbers from `knowledge/desk.yaml`. Nothing here is written for the page alone.
  */
 export function lenderOf(handbook: Handbook, locale: Locale) {
-  const { desk, products } = handbook;
+  const { desk, products, unapproved } = handbook;
   // No dated fact stands on the page, so the day does not matter; the records' own day is used.
   const known = gather(handbook, locale, null, {}, { today: products[0]?.as_of ?? '' });
   const said = (id: string): string =>
@@ -26,9 +26,14 @@ export function lenderOf(handbook: Handbook, locale: Locale) {
     hotline: desk.hotline,
     assistant: desk.assistant_name[locale],
     provinces: desk.provinces,
-    privacy: { id: desk.privacy_notice.id, text: desk.privacy_notice.text[locale] },
+    privacy: {
+      id: desk.privacy_notice.id,
+      text: unapproved.includes('notice') ? '' : desk.privacy_notice.text[locale],
+    },
     hotlines: desk.hotlines.map((line) => ({ ...line, name: line.name[locale] })),
-    products: products.map((product) => productOf(desk, product, locale, filters)),
+    products: products
+      .filter(({ id }) => !unapproved.includes(`product/${id}`))
+      .map((product) => productOf(desk, product, locale, filters)),
     wording: {
       decision: said('D2'),
       cost: said('D3'),

@@ -34,6 +34,7 @@ export function textsOf({ desk, settings }: Pick<StaffApiParts, 'desk' | 'settin
             variant_of,
             openings: Object.fromEntries(LOCALES.map((locale) => [locale, openingOf(handbook(), locale, id)])),
           })),
+        waiting: handbook().unapproved,
         names: Object.fromEntries(Object.values(handbook().intents).map((rule) => [rule.id, rule.title])),
       }),
     show: async (c: StaffCall) => {

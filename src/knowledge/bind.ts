@@ -1,11 +1,13 @@
 import type { z } from 'zod';
 import type { Locale } from '../protocol.ts';
 import { findDisagreements } from './agree.ts';
-import { type Approvals, bindDisclosures, changedWords, OWN_APPROVALS, standingOf } from './approvals.ts';
+import { type Authored, judgeBy, OWN_APPROVALS } from './approvals.ts';
 import { dangerProblems, dangerSchema } from './danger-files.ts';
+import { bindDisclosures } from './disclosures.ts';
 import type { Handbook, Product, Template } from './handbook.ts';
 import { didYouMean, type Problem } from './problem.ts';
 import { bindProduct } from './product.ts';
+import { wordsOfRecords } from './records.ts';
 import * as schema from './schema.ts';
 import { shapeOf } from './shape.ts';
 import { readTemplate } from './template-source.ts';
@@ -15,19 +17,14 @@ import { type Located, readYaml } from './yaml-file.ts';
 export type HandbookData = Omit<Handbook, 'templates' | 'model' | 'outgoing' | 'dangers'> & {
   readonly templates: Readonly<Record<string, Omit<Template, 'code'>>>;
 };
-/** `line` is where the words begin in their file. */
-export interface AuthoredWords {
-  readonly file: string;
-  readonly line: number;
-  readonly text: string;
-}
-
 export interface Bound {
   readonly data: HandbookData;
   /** Compiled function bodies, by `locale/id`. */
   readonly code: Readonly<Record<string, string>>;
   /** The words of each template, for checks on what they say. */
-  readonly words: Readonly<Record<string, AuthoredWords>>;
+  readonly words: Readonly<Record<string, Authored>>;
+  /** The words of records, which stand under an approval as templates do. */
+  readonly records: Readonly<Record<string, Authored>>;
   readonly examples: Readonly<Record<string, Readonly<Record<Locale, readonly string[]>>>>;
 }
 
@@ -64,10 +61,10 @@ export function bind(
     return { problems: reader.problems };
 
   const shape = shapeOf(facts.value.map((fact) => fact.id));
-  const approvals: Approvals = { ...approved.value, ...approvedHere?.value };
+  const judge = judgeBy(approved.value, approvedHere?.value, reader.problems);
   const templates: Record<string, Omit<Template, 'code'>> = {};
   const code: Record<string, string> = {};
-  const words: Record<string, AuthoredWords> = {};
+  const words: Record<string, Authored> = {};
   for (const [file, text] of files) {
     const found = /^templates\/(zh-CN|en)\/([^/]+)\.njk$/.exec(file);
     if (!found?.[1] || !found[2]) continue;
@@ -96,11 +93,16 @@ export function bind(
         opener,
       ]),
     );
-    const standing = standingOf(approvals[key], front.version, own);
-    if (standing === 'changed')
-      reader.problems.push(changedWords(file, source.front.lineOf(['version']), front.version));
     code[key] = source.code;
-    words[key] = { file, line: text.slice(0, text.indexOf(source.words)).split('\n').length, text: source.words };
+    const authored = {
+      file,
+      line: text.slice(0, text.indexOf(source.words)).split('\n').length,
+      versionLine: source.front.lineOf(['version']),
+      text: source.words,
+      version: front.version,
+      hash: own,
+    };
+    words[key] = authored;
     templates[key] = {
       id: front.id,
       version: front.version,
@@ -115,10 +117,11 @@ export function bind(
       opener,
       source: source.words,
       hash: own,
-      approved: standing === 'approved',
+      approved: judge(key, authored),
     };
   }
-  bindDisclosures(reader, disclosures, { shape, approvals, hash }, { templates, code, words });
+  bindDisclosures(reader, disclosures, { shape, judge, hash }, { templates, code, authored: words });
+  const records = wordsOfRecords({ desk, products: written, forms, intents, facts }, hash);
 
   const products: Product[] = [];
   for (const [id, product] of written) {
@@ -175,6 +178,7 @@ export function bind(
     cues: cues.value,
     forms: Object.fromEntries([...forms].map(([id, { value }]) => [id, value])),
     templates,
+    unapproved: Object.entries(records).flatMap(([key, of]) => (judge(key, of) ? [] : [key])),
   };
   // Optional keys that zod leaves undefined are dropped by JSON, so the value and its hash are the same on both sides.
   const plain = JSON.parse(JSON.stringify(withoutHash)) as Omit<HandbookData, 'hash'>;
@@ -183,6 +187,7 @@ export function bind(
     data: { ...plain, hash: hash(JSON.stringify([plain, code, modelHash])) },
     code,
     words,
+    records,
     examples,
   };
   // A file that cannot be read is missed by others; only what is wrong with it itself is worth reading.

@@ -1,3 +1,5 @@
+import { OWN_APPROVALS } from './approvals.ts';
+
 /**
  * The authored files of one desk: those of the sample lender, or with `knowledge/desks/<desk>/` laid over them. A file there
  * replaces its namesake; its products replace all products. Throws when there is no such desk.
@@ -10,6 +12,8 @@ export function filesOfDesk(files: ReadonlyMap<string, string>, desk: string | n
   if (own.length === 0)
     throw new Error(`there is no desk "${desk}" under ${DESKS}; known: ${desksIn(files).join(', ')}`);
   return new Map([
+    // Without approvals of its own, what it words in its own way waits.
+    [OWN_APPROVALS, '{}'],
     ...common.filter(([path]) => !path.startsWith('knowledge/products/')),
     ...own.map(([path, text]) => [`knowledge/${path.slice(prefix.length)}`, text] as const),
   ]);

@@ -20,6 +20,8 @@ export interface Handbook {
   readonly forms: Readonly<Record<string, Form>>;
   /** By `locale/id`. */
   readonly templates: Readonly<Record<string, Template>>;
+  /** The records whose words wait for approval: `product/credit`, `form/contact`, `intent/rate_query`, `fact/lpr_1y`, `desk`, `notice`. */
+  readonly unapproved: readonly string[];
   readonly model: ModelFile;
   /** The classifier of outgoing sentences by concept. */
   readonly outgoing: ModelFile;

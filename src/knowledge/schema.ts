@@ -81,6 +81,7 @@ export const intentSchema = z
     number: z.number().int(),
     group: z.number().int(),
     title: bilingual,
+    version: version.default(1),
     mode,
     tier,
     gate: z.enum(['any', 'lend']),
@@ -97,6 +98,7 @@ export const intentSchema = z
 
 export const deskSchema = z
   .object({
+    version: version.default(1),
     operator_role: z
       .enum(['bank', 'consumer_finance', 'microlender', 'entrusted_platform', 'broker'])
       .default('broker'),
@@ -162,6 +164,7 @@ export const productSchema = z
 export const factsSchema = z.array(
   z.strictObject({
     id: z.string().regex(/^[a-z][a-z0-9_]*$/),
+    version: version.default(1),
     name: bilingual,
     value: text,
     unit: bilingualList.optional(),
@@ -204,19 +207,17 @@ export const policySchema = z
   .strict();
 
 export const guardSchema = z.array(
-  z
-    .object({
-      id: z.string().regex(/^[a-z][a-z0-9_]*$/),
-      rules: z.array(z.string()),
-      verdict: z.enum(['block', 'rewrite']),
-      why: bilingual,
-      instead: bilingual.optional(),
-      patterns: z.array(pattern).min(1),
-      except: z.array(pattern).default([]),
-      unless: z.array(pattern).optional(),
-      may_be_negated: z.boolean(),
-    })
-    .strict(),
+  z.strictObject({
+    id: z.string().regex(/^[a-z][a-z0-9_]*$/),
+    rules: z.array(z.string()),
+    verdict: z.enum(['block', 'rewrite']),
+    why: bilingual,
+    instead: bilingual.optional(),
+    patterns: z.array(pattern).min(1),
+    except: z.array(pattern).default([]),
+    unless: z.array(pattern).optional(),
+    may_be_negated: z.boolean(),
+  }),
 );
 
 /** `knowledge/outgoing/<concept>.yaml`: what staff may not mean, by example; a file without `why` holds lawful words only. */
@@ -255,25 +256,21 @@ export const signKind = z.enum([
   'elder',
 ]);
 export const signsSchema = z.array(
-  z
-    .object({
-      kind: signKind,
-      intent: intentId,
-      may_be_negated: z.boolean(),
-      patterns: z.array(pattern).min(1),
-      except: z.array(pattern).default([]),
-    })
-    .strict(),
+  z.strictObject({
+    kind: signKind,
+    intent: intentId,
+    may_be_negated: z.boolean(),
+    patterns: z.array(pattern).min(1),
+    except: z.array(pattern).default([]),
+  }),
 );
 
 export const cuesSchema = z.array(
-  z
-    .object({
-      cue: z.union([condition, mood]),
-      patterns: z.array(pattern).min(1),
-      except: z.array(pattern).default([]),
-    })
-    .strict(),
+  z.strictObject({
+    cue: z.union([condition, mood]),
+    patterns: z.array(pattern).min(1),
+    except: z.array(pattern).default([]),
+  }),
 );
 
 export const formSchema = z

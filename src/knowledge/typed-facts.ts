@@ -1,3 +1,4 @@
+import type { Authored } from './approvals.ts';
 import type { Bound } from './bind.ts';
 import type { DatedFact } from './handbook.ts';
 import type { Problem } from './problem.ts';
@@ -6,7 +7,7 @@ import type { Problem } from './problem.ts';
  * Values of knowledge/facts.yaml that a text types by hand: they would stay behind when the fact changes. Examples in
  * quotation marks ("20万36期") are the customer's, not ours.
  */
-export function typedFacts({ data, words }: Pick<Bound, 'data' | 'words'>): Problem[] {
+export function typedFacts({ data, words }: Written): Problem[] {
   const facts = Object.values(data.facts);
   return Object.entries(words).flatMap(([key, { file, line: firstLine, text }]) => {
     const locale = key.startsWith('en/') ? 'en' : 'zh-CN';
@@ -34,3 +35,6 @@ function isTyped(fact: DatedFact, locale: 'zh-CN' | 'en', number: string, after:
 }
 // "110" alone is a number that one calls; "5" alone may be anything.
 const FEWEST_DIGITS_ALONE = 3;
+interface Written extends Pick<Bound, 'data'> {
+  readonly words: Readonly<Record<string, Pick<Authored, 'file' | 'line' | 'text'>>>;
+}

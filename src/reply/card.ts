@@ -16,7 +16,8 @@ export function cardFor(parts: readonly Part[], locale: Locale, { desk }: Handbo
   }
   return parts.find(({ template, known }) => usesFigures(template) && known.figures.card)?.known.figures.card ?? null;
 }
-function isQuote({ template }: Part): boolean {
+/** Whether the costs of our products go with a text. */
+export function isQuote({ template }: Part): boolean {
   return template.speaks_of === 'our_product' && template.slots.some((slot) => QUOTING.has(slot));
 }
 const QUOTING: ReadonlySet<string> = new Set(['product', 'products', 'range', 'match', 'figures.quote']);

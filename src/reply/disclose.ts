@@ -39,12 +39,18 @@ export function wordsAlone(form: Template, known: Filling, utcOffsetMinutes: num
   return render(form, known, utcOffsetMinutes);
 }
 
-/** Whether the words of every one of these are approved in this language. */
-export function areApproved(handbook: Handbook, ids: readonly string[], locale: Locale): boolean {
-  return ids.every((id) => {
-    const { full, short } = formsOf(handbook, id, locale);
-    return full.approved && (short?.approved ?? true);
-  });
+/** Every form in which these may be shown in a language. */
+export function formsShown(handbook: Handbook, ids: readonly string[], locale: Locale): Template[] {
+  return ids.flatMap((id) => formsOf(handbook, id, locale).all);
+}
+
+/** Of these the first that has a form which nobody approved. */
+export function unapprovedForm(handbook: Handbook, ids: readonly string[], locale: Locale): string | undefined {
+  for (const id of ids) {
+    const { waits } = formsOf(handbook, id, locale);
+    if (waits !== undefined) return waits;
+  }
+  return undefined;
 }
 
 /** A disclosure in one language; `short` only where the policy allows it. */
@@ -53,6 +59,9 @@ interface Forms {
   readonly alwaysFull: boolean;
   readonly full: Template;
   readonly short: Template | undefined;
+  readonly all: readonly Template[];
+  /** The first form that nobody approved in this version. */
+  readonly waits: string | undefined;
 }
 const forms = new WeakMap<Handbook, Record<Locale, Map<string, Forms>>>();
 
@@ -65,12 +74,11 @@ function formsOf(handbook: Handbook, id: string, locale: Locale): Forms {
   const disclosure = handbook.disclosures[id];
   if (!disclosure) throw new Error(`the handbook has no disclosure ${id}`);
   const { version, always_full: alwaysFull, has_short } = disclosure;
-  const made: Forms = {
-    named: `${id}@${version}`,
-    alwaysFull,
-    full: shared(handbook, `disclosure/${id}/full`, locale),
-    short: has_short && !alwaysFull ? shared(handbook, `disclosure/${id}/short`, locale) : undefined,
-  };
+  const full = shared(handbook, `disclosure/${id}/full`, locale);
+  const short = has_short && !alwaysFull ? shared(handbook, `disclosure/${id}/short`, locale) : undefined;
+  const all = short ? [full, short] : [full];
+  const waits = all.find(({ approved }) => !approved)?.id;
+  const made: Forms = { named: `${id}@${version}`, alwaysFull, full, short, all, waits };
   byLocale[locale].set(id, made);
   return made;
 }

@@ -4,11 +4,12 @@ import { exceedsQuoteCap } from '../loan/cap.ts';
 import type { Card, Locale, ShownDisclosure } from '../protocol.ts';
 import { cardFor, usesFigures } from './card.ts';
 import { checkWords, verdictOn } from './desk-guard.ts';
-import { areApproved, disclose, disclosuresFor } from './disclose.ts';
+import { disclose, disclosuresFor } from './disclose.ts';
 import type { GuardHit } from './guard.ts';
 import { speaksOfOurProduct } from './mentions.ts';
 import { render } from './render.ts';
 import { type Known, LENDERS, pathsOf, sourceOf, valueAt } from './values.ts';
+import { waitingIn } from './waiting.ts';
 
 declare const passed: unique symbol;
 
@@ -76,6 +77,8 @@ export interface Sent {
 export interface Stopped {
   readonly stopped: StopReason;
   readonly hits: readonly GuardHit[];
+  /** Of `unapproved`: whose words wait. */
+  readonly waits?: string;
 }
 
 /** The one way out: every word to a customer, from machine or person, passes here before it is sealed and delivered. */
@@ -115,12 +118,12 @@ function sendParts(outgoing: Approved, handbook: Handbook): Sent | Stopped {
   const { locale, template, also = [], opener } = outgoing;
   const parts: readonly Part[] = [outgoing, ...also];
   for (const part of parts) {
-    const barred = roleGate(part, handbook) ?? approval(part, outgoing.by) ?? quoteBars(part, handbook);
+    const barred = roleGate(part, handbook) ?? quoteBars(part, handbook);
     if (barred) return { stopped: barred, hits: [] };
   }
   const wanted = wantedBy(parts, handbook);
-  if (outgoing.by === 'machine' && !areApproved(handbook, [...wanted.keys()], locale))
-    return { stopped: 'unapproved', hits: [] };
+  const waits = outgoing.by === 'machine' ? waitingIn(parts, [...wanted.keys()], outgoing, handbook) : undefined;
+  if (waits !== undefined) return { stopped: 'unapproved', hits: [], waits };
   const texts = wordsOf(outgoing, parts);
   if (texts === undefined) return { stopped: 'not_renderable', hits: [] };
   const text = texts.join('\n\n');
@@ -185,10 +188,6 @@ function roleGate({ template, rule }: Part, { desk }: Handbook): StopReason | un
   // A holding text hands over, which is what the gate of a row wants.
   const gated = template.use === 'reply' && rule?.gate === 'lend';
   return gated || template.speaks_of === 'our_product' ? 'role' : undefined;
-}
-
-function approval({ template }: Part, by: Approved['by']): StopReason | undefined {
-  return by === 'machine' && !template.approved ? 'unapproved' : undefined;
 }
 
 /** A broker's named advisor may talk of products; a platform may hold no consultation on them with anybody (R0.1). */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { CLOSE } from '../../src/protocol.ts';
 import { say, staff } from '../support/given.ts';
+import { withHandbook } from '../support/handbook.ts';
 import { deskOf, memoryLedger, rest } from './desk-of.ts';
 import { connect, kinds } from './wire.ts';
 
@@ -20,6 +21,13 @@ describe('a customer’s socket', () => {
       notice: { id: expect.stringMatching(/^privacy@\d+$/), text: expect.any(String) },
       utc_offset_minutes: 480,
     });
+  });
+
+  test('is shown neither a notice nor a name that waits for approval', async () => {
+    const made = deskOf();
+    made.ground = withHandbook({ unapproved: ['desk', 'notice'] });
+    const { wire } = await connect(made.desk);
+    expect(wire.of('welcome')[0]).toMatchObject({ notice: null, assistant: { name: '', ai: true } });
   });
 
   test('gets the ack, then its own words, then the outcome [C1]', async () => {

@@ -33,6 +33,12 @@ describe('the page of a cost sheet', () => {
     expect(costSheetPage(withRole('broker').handbook, 'credit', {})).toBeNull();
   });
 
+  test('is not there while the words of its product or its lender wait for approval', async () => {
+    for (const key of ['product/business', 'desk'])
+      expect(costSheetPage({ ...handbook, unapproved: [key] }, 'business', {})).toBeNull();
+    expect(costSheetPage({ ...handbook, unapproved: ['product/car'] }, 'business', {})).not.toBeNull();
+  });
+
   test('escapes what a record holds', async () => {
     const [product] = handbook.products;
     if (!product) throw new Error('no product');

@@ -12,6 +12,7 @@ const files = new Map([
 
 test('a desk’s files lie over the common ones, and its products replace all', () => {
   expect([...filesOfDesk(files, 'broker')]).toEqual([
+    ['knowledge/own-approved.yaml', '{}'],
     ['knowledge/desk.yaml', 'broker'],
     ['knowledge/policy.yaml', 'policy'],
     ['knowledge/products/other.yaml', 'other'],

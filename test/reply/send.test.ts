@@ -182,7 +182,11 @@ describe('the one way out', () => {
     });
     const unread = ground.handbook;
     const answer = templateOf('zh-CN/rate_query');
-    expect(sendIt(answer, knownFor(answer), unread)).toEqual({ stopped: 'unapproved', hits: [] });
+    expect(sendIt(answer, knownFor(answer), unread)).toEqual({
+      stopped: 'unapproved',
+      hits: [],
+      waits: 'disclosure/D3/full',
+    });
     expect(sendIt(answer, knownFor(answer), unread, 'draft')).toHaveProperty('words');
     const here: Setting = { state: initialState('c'), ...ground, now: MONDAY, locale: 'zh-CN' };
     const ticket = { id: 'LD-1', tier: 'T1', promisedBy: MONDAY, since: MONDAY, late: 0 } as const;

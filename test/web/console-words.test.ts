@@ -223,6 +223,11 @@ describe('a reason of the machine', () => {
       '几个问题：利率多少、利率多少',
       'several questions: Interest rates, Interest rates',
     ],
+    [
+      'product/credit is not approved in this version',
+      '“product/credit”的这一版用语尚未审批',
+      'the words of “product/credit” are not approved in this version',
+    ],
     ['something of a later version', 'something of a later version', 'something of a later version'],
   ])('%s is said in the reader’s language, without codes', (reason, chinese, english) => {
     expect(reasonWords(inChinese, reason)).toBe(chinese);

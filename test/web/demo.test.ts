@@ -74,6 +74,13 @@ test('a record changed is a page changed: no figure is typed in the page', () =>
   }
 });
 
+test('the page leaves out a product and a notice whose words wait for approval', () => {
+  const lender = lenderOf({ ...handbook, unapproved: ['product/car', 'notice'] }, 'en');
+  expect(lender.products.map(({ id }) => id)).not.toContain('car');
+  expect(lender.products).toHaveLength(handbook.products.length - 1);
+  expect(lender.privacy.text).toBe('');
+});
+
 test('what a record says is text, never markup', () => {
   const hostile = '<img src=x onerror=alert(1)>"';
   const products = handbook.products.map((product) => ({ ...product, name: { 'zh-CN': hostile, en: hostile } }));

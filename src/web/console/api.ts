@@ -47,6 +47,12 @@ export interface TextRow {
   /** How it begins, in each language. */
   readonly openings: Readonly<Record<Locale, string>>;
 }
+export interface TextList {
+  readonly texts: readonly TextRow[];
+  /** The products, forms, titles and facts whose words wait for approval, and `desk` and `notice`. */
+  readonly waiting: readonly string[];
+  readonly names: IntentNames;
+}
 export interface TextVersion {
   readonly locale: Locale;
   readonly version: number;
@@ -202,7 +208,7 @@ export function openApi(setting: {
     changePerson: (id: string, change: PersonChange) => call<Changed>('POST', `/api/people/${id}`, change),
     guard: (text: string, locale: Locale) => call<Verdict>('POST', '/api/guard', { text, locale }),
     verify: () => call<Verified>('GET', '/api/verify'),
-    texts: () => call<{ readonly texts: readonly TextRow[]; readonly names: IntentNames }>('GET', '/api/texts'),
+    texts: () => call<TextList>('GET', '/api/texts'),
     text: (id: string) => call<TextPage>('GET', `/api/texts/${encodeURIComponent(id)}`),
     settings: () => call<{ readonly settings: Settings }>('GET', '/api/settings'),
     saveSettings: (settings: Settings) => call<{ readonly settings: Settings }>('PUT', '/api/settings', settings),

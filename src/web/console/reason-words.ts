@@ -29,6 +29,8 @@ function said(reader: Reader, sayings: Sayings, reason: string): string {
   if (sign) return sayings.sign(named(strings.signNames, sign[1] ?? ''), sign[2] ?? '');
   const several = /^several questions: (.+)$/.exec(reason);
   if (several) return sayings.several((several[1] ?? '').split(', ').map(title).join(strings.listMark));
+  const waits = /^(\S+) is not approved in this version$/.exec(reason);
+  if (waits) return sayings.waits(waits[1] ?? '');
   const needed = /^(\w+) is needed$/.exec(reason);
   return needed ? sayings.needed(named(strings.slotNames, needed[1] ?? '')) : reason;
 }
@@ -49,6 +51,7 @@ const chinese = {
   perhaps: (title: string, confidence: string) => `可能是“${title}”，把握 ${confidence}`,
   sign: (name: string, where: string) => `危险信号：${name}${where}`,
   several: (titles: string) => `几个问题：${titles}`,
+  waits: (what: string) => `“${what}”的这一版用语尚未审批`,
   needed: (name: string) => `还需要知道：${name}`,
   fixed: {
     'crisis sign (R6.7)': '危机信号（R6.7）',
@@ -84,6 +87,7 @@ const english: Sayings = {
   perhaps: (title, confidence) => `perhaps “${title}”, certainty ${confidence}`,
   sign: (name, where) => `danger sign: ${name} ${where}`,
   several: (titles) => `several questions: ${titles}`,
+  waits: (what) => `the words of “${what}” are not approved in this version`,
   needed: (name) => `still needed: ${name}`,
   fixed: {},
 };

@@ -34,6 +34,11 @@ export function TextsPage({ chosen }: { readonly chosen: string | null }) {
         </search>
         {list.problem && <ProblemNotice strings={strings} problem={list.problem} onRetry={list.reload} />}
         <output class="own-tiers">{list.value ? strings.textsFound(found.length) : strings.loading}</output>
+        {list.value && list.value.waiting.length > 0 && (
+          <p class="notice soft">
+            {strings.textsWaiting}: <span class="mono">{list.value.waiting.join(', ')}</span>
+          </p>
+        )}
         <ul class="scroll">
           {found.map((text) => (
             <li key={text.id}>
