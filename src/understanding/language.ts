@@ -33,15 +33,20 @@ interface Scripts {
   readonly foreign: number;
 }
 
-const PLAIN_ONLY: ReadonlySet<string> = new Set(
+const TRADITIONAL = 1;
+const PLAIN_ONLY = 2;
+/** What the script of a character says, by its code; most are written alike in both. */
+const SCRIPTS = new Uint8Array(0x10000);
+for (const simplified of SIMPLIFIED.values()) {
   // Simplified forms that Taiwan and Hong Kong also write say nothing.
-  [...SIMPLIFIED.values()].filter(
-    (char) =>
-      !'后里面只干台系复征卷板丑谷余松斗于了准占佣布并系托制表周范才出采干他不没的这在系借苏咨回冲向汇吊愿叹杰岗秘夸郁几万么'.includes(
-        char,
-      ),
-  ),
-);
+  if (
+    !'后里面只干台系复征卷板丑谷余松斗于了准占佣布并系托制表周范才出采干他不没的这在系借苏咨回冲向汇吊愿叹杰岗秘夸郁几万么'.includes(
+      simplified,
+    )
+  )
+    SCRIPTS[simplified.charCodeAt(0)] = PLAIN_ONLY;
+}
+for (const traditional of SIMPLIFIED.keys()) SCRIPTS[traditional.charCodeAt(0)] = TRADITIONAL;
 
 function countScripts(text: string): Scripts {
   let han = 0;
@@ -49,21 +54,26 @@ function countScripts(text: string): Scripts {
   let simplified = 0;
   let latin = 0;
   let foreign = 0;
-  for (const char of text) {
-    const code = char.charCodeAt(0);
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
     if (code < 0x80) {
       if ((code >= 65 && code <= 90) || (code >= 97 && code <= 122)) latin++;
     } else if (isHan(code)) {
       han++;
-      if (SIMPLIFIED.has(char)) traditional++;
-      else if (PLAIN_ONLY.has(char)) simplified++;
+      if (SCRIPTS[code] === TRADITIONAL) traditional++;
+      else if (SCRIPTS[code] === PLAIN_ONLY) simplified++;
+    } else if (code >= 0xd800 && code <= 0xdbff) {
+      if (LETTER.test(text.slice(at, at + 2))) foreign++;
+      at++;
     } else if (code < 0x250 || (code >= 0x1e00 && code <= 0x1eff) || (code >= 0x300 && code <= 0x36f)) {
-      if (LETTER.test(char)) latin++;
-    } else if (LETTER.test(char) && char !== 'の') foreign++;
+      if (LETTER.test(text[at] ?? '')) latin++;
+    } else if (LETTER.test(text[at] ?? '') && code !== NO) foreign++;
   }
   return { han, traditional, simplified, latin, foreign };
 }
 const LETTER = /\p{L}/u;
+/** "の", which Chinese shops like to write. */
+const NO = 0x306e;
 
 function latinLanguage(text: string): Language | null {
   const words = text.match(/[\p{L}\p{M}']+/gu) ?? [];

@@ -62,6 +62,9 @@ interface Name {
   readonly name: string;
   /** Codes of its characters, in order. */
   readonly letters: readonly number[];
+  /** Of its beginning and its end, one is left whole by any one slip. */
+  readonly beginning: string;
+  readonly end: string;
 }
 const known = new WeakMap<readonly NamedProduct[], readonly Name[]>();
 
@@ -73,12 +76,22 @@ function namesOf(products: readonly NamedProduct[]): readonly Name[] {
     own
       .map((written) => written.toLowerCase())
       .filter((name) => name !== '')
-      .map(
-        (name): Name => ({ id, name, letters: Array.from({ length: name.length }, (_, at) => name.charCodeAt(at)) }),
-      ),
+      .map((name) => nameOf(id, name)),
   );
   known.set(products, names);
   return names;
+}
+
+function nameOf(id: string, name: string): Name {
+  const middle = name.length >> 1;
+  return {
+    id,
+    name,
+    letters: Array.from({ length: name.length }, (_, at) => name.charCodeAt(at)),
+    // Two neighbours exchanged in the middle touch neither.
+    beginning: name.slice(0, middle - 1),
+    end: name.slice(middle + 1),
+  };
 }
 
 /** The longest name wins where one lies inside another; a product counts once. */
@@ -101,12 +114,13 @@ function mendedIn(mended: string, { name }: Name): { from: number; to: number } 
 function closeTo(
   text: string,
   letters: ReadonlySet<number>,
-  { name, letters: own }: Name,
+  { name, letters: own, beginning, end }: Name,
 ): { from: number; to: number } | null {
   const shortest = isHan(own[0] ?? 0) ? 4 : 6;
   if (name.length < shortest) return null;
   let missing = 0;
   for (const letter of own) if (!letters.has(letter) && ++missing > 1) return null;
+  if (!text.includes(beginning) && !text.includes(end)) return null;
   for (let from = 0; from + name.length - 1 <= text.length; from++) {
     for (const length of [name.length, name.length - 1, name.length + 1]) {
       const window = text.slice(from, from + length);

@@ -41,15 +41,20 @@ export interface Written {
   readonly denied: ReadonlySet<string>;
 }
 
-/** The signs, and the intents of those that the message takes back. */
-export function heardIn(said: string | Normalised, signs: CompiledSigns, masked = ''): Written {
+/** The signs, and the intents of those that the message takes back. `mayBe`: the rules that are worth a look. */
+export function heardIn(
+  said: string | Normalised,
+  signs: CompiledSigns,
+  masked = '',
+  mayBe: (rule: Pick<SignRule, 'kind' | 'intent'>) => boolean = () => true,
+): Written {
   const words = typeof said === 'string' ? normalise(said) : said;
   const typed = typeof said === 'string' ? said : masked;
   const bare = undisguised(words);
   const found: Sign[] = [];
   const denied = new Set<string>();
   for (const rule of signs.rules) {
-    if (found.some((sign) => sign.kind === rule.kind && sign.intent === rule.intent)) continue;
+    if (!mayBe(rule) || found.some((sign) => sign.kind === rule.kind && sign.intent === rule.intent)) continue;
     const first = placeOf(rule, words);
     const again = first?.isMeant !== true && bare ? placeOf(rule, bare) : null;
     const place = again?.isMeant ? again : (first ?? again);

@@ -64,8 +64,11 @@ function read(masked: string, context: Context, handbook: Handbook): Reading {
   const said = normalise(masked);
   const grams = gramsOf(masked);
   const guessed = classify(tools.model, grams);
-  const written = heardIn(said, tools.signs, masked);
   const judged = dangersIn(said, masked, grams, tools.dangers);
+  // What is suspected all the same is looked at, if only to hear that it is denied.
+  const mayBe = ({ kind, intent }: Pick<Sign, 'kind' | 'intent'>) =>
+    kind === 'crisis' || intent === guessed.intent || !judged.isFar(weighedAs(kind));
+  const written = heardIn(said, tools.signs, masked, mayBe);
   const dangers = together(written.signs, judged);
   const heard = dangers.length > 0 ? guessed : onSecondThoughts(guessed, written, judged);
   const { conditions: cues, moods } = cuesOf(said, tools.cues);
@@ -210,12 +213,15 @@ const SURE = 0.75;
 
 /** What patterns found, unless the examples think it unlikely, then what was learned. A life is never weighed like that. */
 function together(written: readonly Sign[], { learned, isUnlikely }: Judged): Sign[] {
-  const kept = written.filter(({ kind }) => kind === 'crisis' || !isUnlikely(WEIGHED_AS[kind] ?? kind));
-  const isNamed = (kind: SignKind) => kept.some((sign) => sign.kind === kind || WEIGHED_AS[sign.kind] === kind);
+  const kept = written.filter(({ kind }) => kind === 'crisis' || !isUnlikely(weighedAs(kind)));
+  const isNamed = (kind: SignKind) => kept.some((sign) => weighedAs(sign.kind) === kind);
   return [...kept, ...learned.filter(({ kind }) => !isNamed(kind))];
 }
 
 /** Kinds of patterns that are learned under a wider one. */
+function weighedAs(kind: SignKind): SignKind {
+  return WEIGHED_AS[kind] ?? kind;
+}
 const WEIGHED_AS: Partial<Record<SignKind, SignKind>> = { misconduct: 'complaint', unauthorised_use: 'fraud' };
 
 function overrule(signs: readonly Sign[], guess: { intent: string; confidence: number }, handbook: Handbook): string {

@@ -7,11 +7,14 @@ export interface Vocabulary {
   readonly hashes: Uint32Array;
   /** Inverse document frequency in steps of 1/`IDF_STEPS`. */
   readonly idf: Uint8Array;
-  /** Open addressing: a hash and its id + 1 beside each other, 0 for an empty place. The length is a power of two. */
+  /**
+   * Open addressing, the length a power of two: a hash and, beside it, its inverse document frequency above its id + 1, so that
+   * what a message needs of an n-gram lies in one line of the cache. 0 for an empty place.
+   */
   readonly slots: Uint32Array;
-  /** Scratch, always left at zero: how often each n-gram stands in the message at hand. */
-  readonly counts: Uint16Array;
 }
+const ID_BITS = 24;
+const ID_MASK = 2 ** ID_BITS - 1;
 export const IDF_STEPS = 20;
 
 /** A message as tf-idf: both blocks of length one, then the whole. */
@@ -36,18 +39,22 @@ export function openVocabulary(hashes: Uint32Array, idf: Uint8Array): Vocabulary
     let slot = ((hashes[id] ?? 0) << 1) & mask;
     while (slots[slot + 1] !== 0) slot = (slot + 2) & mask;
     slots[slot] = hashes[id] ?? 0;
-    slots[slot + 1] = id + 1;
+    slots[slot + 1] = ((idf[id] ?? 0) << ID_BITS) | (id + 1);
   }
-  return { size: hashes.length, hashes, idf, slots, counts: new Uint16Array(hashes.length) };
+  return { size: hashes.length, hashes, idf, slots };
 }
 
 /** The id of an n-gram, or −1. */
-export function idOf(vocabulary: Vocabulary, hash: number): number {
-  const { slots } = vocabulary;
+export function idOf({ slots }: Vocabulary, hash: number): number {
+  return (find(slots, hash) & ID_MASK) - 1;
+}
+
+/** What stands beside a hash; 0 when nothing does. */
+function find(slots: Uint32Array, hash: number): number {
   const mask = slots.length - 2;
   for (let slot = (hash << 1) & mask; ; slot = (slot + 2) & mask) {
-    const id = (slots[slot + 1] ?? 0) - 1;
-    if (id < 0 || slots[slot] === hash) return id;
+    const found = slots[slot + 1] ?? 0;
+    if (found === 0 || slots[slot] === hash) return found;
   }
 }
 
@@ -80,30 +87,45 @@ const LETTERS_TO_WORDS = 0.7;
 const WORDS_PART = 1 / Math.hypot(1, LETTERS_TO_WORDS);
 const LETTERS_PART = LETTERS_TO_WORDS * WORDS_PART;
 
-function addBlock(hashes: readonly number[], vocabulary: Vocabulary, ids: number[], values: number[]): number {
-  const { counts, idf } = vocabulary;
+function addBlock(hashes: readonly number[], { slots }: Vocabulary, ids: number[], values: number[]): number {
   const first = ids.length;
   let known = 0;
   for (const hash of hashes) {
-    const id = idOf(vocabulary, hash);
-    if (id < 0) continue;
+    const found = find(slots, hash);
+    if (found === 0) continue;
     known++;
-    if (counts[id] === 0) ids.push(id);
-    counts[id] = (counts[id] ?? 0) + 1;
+    const id = (found & ID_MASK) - 1;
+    let place = id & (PLACES - 1);
+    let at = seen[place] ?? 0;
+    for (; at > 0 && ids[first + at - 1] !== id; at = seen[place] ?? 0) place = (place + 1) & (PLACES - 1);
+    if (at === 0) {
+      values.push(found >>> ID_BITS);
+      at = ids.push(id) - first;
+      seen[place] = at;
+      taken[at - 1] = place;
+      counts[at - 1] = 0;
+    }
+    counts[at - 1] = (counts[at - 1] ?? 0) + 1;
   }
   let squares = 0;
   for (let at = first; at < ids.length; at++) {
-    const id = ids[at] ?? 0;
-    const count = counts[id] ?? 1;
-    const value = (count === 1 ? 1 : 1 + Math.log(count)) * (idf[id] ?? 0);
-    counts[id] = 0;
-    values.push(value);
+    seen[taken[at - first] ?? 0] = 0;
+    const count = counts[at - first] ?? 1;
+    const value = (count === 1 ? 1 : 1 + Math.log(count)) * (values[at] ?? 0);
+    values[at] = value;
     squares += value * value;
   }
   const norm = Math.sqrt(squares) || 1;
   for (let at = first; at < values.length; at++) values[at] = (values[at] ?? 0) / norm;
   return known;
 }
+
+// Scratch for one block: by place, which of its n-grams stands there (0: none), and by n-gram its place and how often it came.
+// A message of `LIMITS.textChars` has fewer than half as many n-grams as there are places.
+const PLACES = 2 ** 14;
+const seen = new Uint16Array(PLACES);
+const taken = new Uint16Array(PLACES);
+const counts = new Uint16Array(PLACES);
 
 /** 1 for a message that is mostly Latin words, 0 for any other: authors write another share of small talk in each. */
 export function scriptIndexOf({ latin }: Vector): 0 | 1 {
