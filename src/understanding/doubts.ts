@@ -26,7 +26,7 @@ export interface Computed {
 export function doubtsOf({ masked, intent, facts, slots, context, leans }: Computed): readonly string[] {
   const said = plain(masked.replace(TOKENS, (token) => '。'.repeat(token.length)));
   const used = leans ? usedOf(slots, context) : facts;
-  const beside = leans ? besideChange : SCHEDULES.has(intent) ? besideLoan : () => [];
+  const beside = leans ? besideChange : isLoanTold(intent, facts) ? besideLoan : () => [];
   return [
     ...new Set([
       ...unexplainedIn(masked, used, intent),
@@ -37,8 +37,10 @@ export function doubtsOf({ masked, intent, facts, slots, context, leans }: Compu
     ]),
   ];
 }
-/** What follows from how a loan is repaid. Whoever asks for a rate tells of payments that are made already. */
-const SCHEDULES: ReadonlySet<string> = new Set(['instalment_calc', 'repay_method_diff', 'prepay_calc', 'penalty_calc']);
+/** A rate turned into another is told without a loan, and amid all sorts of talk. */
+function isLoanTold(intent: string, { amount }: Slots): boolean {
+  return intent !== 'rate_calc_apr' || amount !== undefined;
+}
 const TOKENS = /\[[A-Z]{2,8}_\d+\]|https?:\/\/[^\s一-龥]+/g;
 
 /** A doubt about a fact is gone with the fact. */

@@ -67,6 +67,7 @@ describe('a sum is not answered alone', () => {
     [LOAN, '两年零三天呢'],
     [LOAN, '如果每期还多一千'],
     [LOAN, '那还一半呢'],
+    [LOAN, '那我老婆出一半呢'],
     [IN_ENGLISH, 'and 5% only for the first year'],
     [IN_ENGLISH, 'make it 24 but pay 10k at the end'],
     [IN_ENGLISH, 'with 20k down'],
@@ -104,9 +105,13 @@ describe('a sum is answered alone', () => {
     [LOAN, '哦说错了，是4年，不是3年'],
     [LOAN, '还了12期之后一次结清要多少', '那24期以后呢'],
     [LOAN, '最后一期还多少'],
+    [LOAN, '太高了，那借15万呢'],
+    [LOAN, '老婆说借25万，你再算一遍'],
     [IN_ENGLISH, 'and over 48?', 'what about 5.5%?', 'and the total interest?'],
     [IN_ENGLISH, 'sorry, I meant 120k', 'and with equal principal?'],
     [IN_ENGLISH, 'ok and if I borrow 80k only'],
+    [IN_ENGLISH, 'hmm too much, what about 60 months'],
+    [IN_ENGLISH, 'my wife says 80k is enough, so?'],
     [IN_ENGLISH, 'how much would I owe after 12 payments?'],
   ])('when a fact of “%s” is changed and nothing else: “%s”', (...messages) => {
     expect(lastOf(...messages)).toBe(ALONE);
