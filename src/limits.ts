@@ -146,6 +146,15 @@ export const LIMITS = {
   loanMaxPeriods: 1_200,
   // 300 % a year or more is a slip of the pen, or a crime: nobody's instalments are worked out from it.
   annualRateMax: 2.9999,
+  // What loans hardly ever have: beyond these a word was rather taken for a figure, and a person looks at the sum first.
+  principalLikelyYuan: 100,
+  paymentLikelyYuan: 10,
+  feeLikelyYuan: 5,
+  annualRateLikely: 1,
+  annualRateLikelyLeast: 0.005,
+  lprPointsLikely: 0.1,
+  monthlyFeeLikely: 0.1,
+  monthsLikely: 480,
   schedulesKept: 200,
   costCardsKept: 200,
   // Payments of a schedule that go along with an answer; a longer one is shown by its sums alone.

@@ -17,6 +17,7 @@ export function contextAfter(before: Context, reading: Reading): Context {
     danger: dangerAfter(before.danger, reading.signs),
     earlier: earlierAfter(before, reading),
     ...formerAfter(before, reading),
+    ...(reading.unexplained && { unexplained: reading.unexplained }),
   };
 }
 
@@ -34,9 +35,10 @@ export function isNoTopic(intent: string | null): boolean {
 }
 
 /** A calculation stays in reach for some messages on something else; after a danger nobody is led back to sums. */
-function earlierAfter({ intent, slots, asked, earlier }: Context, reading: Reading): Earlier | null {
+function earlierAfter({ intent, slots, asked, unexplained, earlier }: Context, reading: Reading): Earlier | null {
   if (isCalculation(reading.intent) || reading.signs.some(({ kind }) => kind !== 'human')) return null;
-  if (intent !== null && isCalculation(intent)) return { intent, slots, asked, ago: 1 };
+  if (intent !== null && isCalculation(intent))
+    return { intent, slots, asked, ago: 1, ...(unexplained && { unexplained }) };
   return earlier && earlier.ago < LIMITS.messagesToLeadBack ? { ...earlier, ago: earlier.ago + 1 } : null;
 }
 

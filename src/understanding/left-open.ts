@@ -1,23 +1,93 @@
-import type { Slots } from './reading.ts';
+import type { Slot, Slots } from './reading.ts';
 
 /**
- * What a message tells or asks that the answer of its calculation leaves out, in the message's words: a fee beside a sum to settle
- * with, the interest within one payment. `text` is normalised. Whoever asks that is answered by a person.
+ * What a message tells or asks that the answer of its calculation leaves out, in the message's words: facts that it does not
+ * count, such as a fee beside a sum to settle with, the interest within one payment. `text` is normalised. Whoever asks that is answered by a person.
  */
 export function leftOpen(text: string, facts: Slots, intent: string): readonly string[] {
-  const ignored = (IGNORED[intent] ?? []).flatMap((fact) => facts[fact]?.text ?? []);
+  const ignored = facts.offers ? [] : notCounted(facts, intent);
   // Of two fees, one in the loan and one beside each payment, the answer has words for one.
   const other = facts.fee_timing?.value === 'in_loan' && facts.monthly_fee ? [facts.monthly_fee.text] : [];
   const asked = intent === 'instalment_calc' && !facts.paid_periods ? ONE_PAYMENT.exec(text) : null;
   return [...ignored, ...other, ...(asked ? [asked[0]] : [])];
 }
 
+function notCounted(facts: Slots, intent: string): readonly string[] {
+  const counted = COUNTED[intent];
+  if (counted === undefined) return [];
+  const slots = Object.entries<Slot<unknown>>({ ...facts });
+  const places = new Set(slots.filter(([fact]) => counted.has(fact)).map(([, { from }]) => from));
+  return slots
+    .filter(
+      ([fact, { from, value }]) => !counted.has(fact) && !BESIDE.has(fact) && !places.has(from) && value !== MONTHLY,
+    )
+    .map(([, { text: words }]) => words);
+}
+/** "How much a month" may be asked of a rate or of a payment. */
+const MONTHLY = 'monthly';
+
+/** What describes the loan or its borrower and is in no sum. */
+const BESIDE: ReadonlySet<string> = new Set([
+  'purpose',
+  'region',
+  'borrower_type',
+  'product',
+  'products',
+  'collateral_type',
+  'foreign_money',
+  'odd_plan',
+  'monthly_plan',
+  'fee_timing',
+  'monthly_income',
+  'monthly_debts',
+]);
+const LOAN = ['amount', 'term_months', 'annual_rate', 'rate_change', 'repay_method', 'lpr_points', 'lpr_term'] as const;
 const FEES = ['upfront_fee', 'upfront_fee_rate', 'unclear_fee', 'monthly_fee', 'monthly_fee_rate'] as const;
-/** Facts that would change the figures and are not counted in them. */
-const IGNORED: Readonly<Record<string, readonly (keyof Slots)[]>> = {
-  prepay_calc: FEES,
-  penalty_calc: FEES,
-  instalment_calc: ['prepay_amount'],
+const FORMER = ['former_amount', 'former_annual_rate', 'former_term_months', 'former_repay_method'] as const;
+
+/** The facts each calculation counts. */
+const COUNTED: Readonly<Record<string, ReadonlySet<string>>> = {
+  instalment_calc: new Set<keyof Slots>([
+    ...LOAN,
+    ...FEES,
+    ...FORMER,
+    'term_days',
+    'day_basis',
+    'monthly_payment',
+    'loan_wanted',
+    'payment_number',
+    'income_share',
+    'monthly_income',
+  ]),
+  repay_method_diff: new Set<keyof Slots>([...LOAN, 'repay_methods']),
+  rate_calc_apr: new Set<keyof Slots>([
+    ...LOAN,
+    ...FEES,
+    'term_days',
+    'day_basis',
+    'monthly_payment',
+    'rate_wanted',
+    'offers',
+  ]),
+  prepay_calc: new Set<keyof Slots>([
+    ...LOAN,
+    'paid_periods',
+    'prepay_amount',
+    'prepay_fee_rate',
+    'remaining_principal',
+    'payoff_day',
+    'days_since_due',
+    'day_basis',
+  ]),
+  penalty_calc: new Set<keyof Slots>([
+    ...LOAN,
+    'penalty_rate',
+    'overdue_days',
+    'overdue_uplift',
+    'overdue_interest',
+    'compounds',
+    'day_basis',
+  ]),
 };
 
 const ONE = '(?:number |no\\.? ?|# ?)?(?:\\d{1,3}|one|two|three|four|five|six)\\b';

@@ -17,7 +17,7 @@ export interface Reading {
   readonly followUp: boolean;
   /** Words that moved the classifier most, for the advisor and the audit. */
   readonly because: readonly string[];
-  /** Figures beside a calculation that none of its facts accounts for. */
+  /** Words and figures beside a calculation that none of its facts accounts for. */
   readonly unexplained?: readonly string[];
   /** In order, when the message holds two or more that the classifier is sure of; `intent` is of the message as a whole. */
   readonly questions?: readonly Question[];
@@ -165,6 +165,8 @@ export interface Context {
   readonly danger: { readonly sign: Sign; readonly ago: number } | null;
   /** The facts of the same calculation before one of them was changed. */
   readonly former?: Slots;
+  /** What was doubtful of the calculation, and is of whatever is made of it. */
+  readonly unexplained?: readonly string[];
   /** The calculation before the topic that came after it; only its own facts lead back to it. */
   readonly earlier: Earlier | null;
 }
@@ -172,6 +174,7 @@ export interface Earlier {
   readonly intent: string;
   readonly slots: Slots;
   readonly asked: string | null;
+  readonly unexplained?: readonly string[];
   /** Messages since. */
   readonly ago: number;
 }

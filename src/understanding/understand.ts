@@ -4,6 +4,7 @@ import { calculationOf, isCalculation } from './calculation.ts';
 import { type Classified, classify } from './classify.ts';
 import { type CompiledCues, compileCues, cuesOf } from './cues.ts';
 import { type DangerModel, dangersIn, type Judged, openDangers } from './dangers.ts';
+import { doubtsOf } from './doubts.ts';
 import { gramsOf } from './features.ts';
 import { asksWhatNow, continuesCalculation, followUp, keepsPlan, leadsBack } from './follow-up.ts';
 import { joinCalculation } from './joined-figures.ts';
@@ -12,12 +13,11 @@ import { isLoneTerm } from './lone-figures.ts';
 import { type Model, openModel } from './model.ts';
 import { normalise } from './normalise.ts';
 import { questionsIn, questionsOf } from './questions.ts';
-import type { Context, Language, Reading, Sign, Slots } from './reading.ts';
+import type { Context, Language, Question, Reading, Sign, Slots } from './reading.ts';
 import { bareIn, dangerStands, type Leaning, sameTopic } from './same-topic.ts';
 import { onSecondThoughts } from './second-thoughts.ts';
 import { type CompiledSigns, compileSigns, heardIn } from './signs.ts';
 import { slotsOf } from './slots.ts';
-import { unexplainedIn } from './unexplained.ts';
 
 /** The classifier's certainty below which its own danger intents do not compete with the signs. */
 const CLASSIFIER_COUNTS_FROM = 0.5;
@@ -52,7 +52,24 @@ export function understand(masked: string, context: Context, handbook: Handbook)
     const risk = rule.mode === 'escalate' ? 'harmless' : rule.risk;
     return confidence >= Math.max(SURE_OF_PART, thresholdFor(handbook, risk, whole.language));
   });
-  return questions ? { questions, ...whole } : whole;
+  return questions ? { questions, ...withDoubts(whole, questions, context) } : whole;
+}
+
+/** A sum among several questions is doubted for what is said beside the others, whatever the whole was read as. */
+function withDoubts(whole: Reading, questions: readonly Question[], context: Context): Reading {
+  const sum = questions.find(({ intent }) => isCalculation(intent));
+  if (sum === undefined) return whole;
+  const { unexplained: _, ...rest } = whole;
+  const { slots, followUp: leans } = whole;
+  const masked = questions
+    .filter(({ intent }) => !isCalculation(intent))
+    .reduce((text, { from, text: { length } }) => blank(text, from, from + length), whole.masked);
+  const unexplained = doubtsOf({ masked, intent: sum.intent, facts: slots, slots, context, leans });
+  return unexplained.length > 0 ? { unexplained, ...rest } : rest;
+}
+
+function blank(text: string, from: number, to: number): string {
+  return text.slice(0, from) + '。'.repeat(to - from) + text.slice(to);
 }
 
 function read(masked: string, context: Context, handbook: Handbook): Reading {
@@ -113,7 +130,8 @@ function read(masked: string, context: Context, handbook: Handbook): Reading {
     facts.offers ??
     facts.monthly_income;
   const isComputed = isCalculation(intent) || facts.ratio_wanted !== undefined;
-  const unexplained = isSum && isComputed && !isDanger ? unexplainedIn(masked, facts, intent) : [];
+  const leans = follow !== null;
+  const unexplained = (isSum || leans) && isComputed ? doubtsOf({ masked, intent, facts, slots, context, leans }) : [];
   const reading: Reading = {
     language,
     masked,
@@ -180,6 +198,7 @@ function readBare(
     moods: [],
     followUp: leans,
     because: [masked],
+    ...(leans && context.unexplained && { unexplained: context.unexplained }),
   };
 }
 

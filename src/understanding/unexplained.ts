@@ -23,7 +23,8 @@ export function unexplainedIn(masked: string, facts: Slots, intent: string): rea
     ...place,
   }));
   // Loans set beside each other span the whole message: only what is told of one of them is accounted for.
-  const { offers, ...rest } = facts;
+  // The words of a method tell no figure: "到期留3万一起还".
+  const { offers, repay_method: _, repay_methods: __, ...rest } = facts;
   const known = Object.values(rest);
   const compared = offers ? numbersOf(offers.value) : null;
   const isOf = (fact: Slot<unknown>, figure: Figure) => {

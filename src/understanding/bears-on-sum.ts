@@ -1,0 +1,150 @@
+import type { Slots } from './reading.ts';
+
+/**
+ * Words that bear on a sum or ask for another one than was computed, where no fact read from the message and no calculation
+ * made for it accounts for them: a fee nobody read, instalments that begin later, what remains of a loan whose instalment was
+ * computed. `text` is normalised, `facts` are those of this message.
+ */
+export function bearsOnSum(text: string, facts: Slots, intent: string): readonly string[] {
+  return TOPICS.flatMap(({ words, by, within, unless }) => {
+    if (within?.includes(intent) || by.some((fact) => facts[fact] !== undefined) || unless?.(facts)) return [];
+    const [hit] = words.exec(text) ?? [];
+    return hit === undefined ? [] : [hit];
+  });
+}
+
+interface Topic {
+  readonly words: RegExp;
+  /** Facts that account for the words. */
+  readonly by: readonly (keyof Slots)[];
+  /** Calculations whose answer does. */
+  readonly within?: readonly string[];
+  readonly unless?: (facts: Slots) => boolean;
+}
+
+const RUNNING = ['prepay_calc', 'penalty_calc'];
+const SHARES = ['affordability', 'collateral_terms', 'mortgage_query'];
+const NUMBER = '[\\d两二三四五六七八九十半几]';
+
+const TOPICS: readonly Topic[] = [
+  // What is paid beside the interest. Schooling, rent and the like are what the money is for.
+  {
+    words:
+      /(?<!(?:没有?|无|不[收含算要]|免|零)[^,。;]{0,6})(?<![学杂活话路油消浪免水电租车旅礼修药疗伙餐运耗话])(?:费(?!劲|神|心)|押金|保证金|保险|砍头|税(?![后前务])|扣[了掉除下走完])|\b(?<!(?:no|without|any|zero|not counting|excluding|before) (?:\w+ ){0,2})(?:fees?|charges?(?! (?:me )?\d)|commissions?|insurance|deposit|deduct\w*|with-?held|taxe?s?|vat|gst|stamp duty)\b/,
+    by: [
+      'upfront_fee',
+      'upfront_fee_rate',
+      'monthly_fee',
+      'monthly_fee_rate',
+      'unclear_fee',
+      'fee_timing',
+      'prepay_fee_rate',
+      'penalty_rate',
+      'monthly_income',
+      'offers',
+    ],
+  },
+  // A loan that runs already.
+  {
+    words:
+      /已经?[还供交付]|[还供][了过]\d|还[剩欠]|剩(?!饭)|余额|没还完|\b(?:already|so far|left over|remain(?:s|ing)?|outstanding|owe[ds]?|owing|(?<!will i )(?:have|'ve|don) (?:pay|paid|made))\b|\b(?:payments?|months?|instal?lments?) (?:left|to go)\b|\bleft to pay\b/,
+    by: ['paid_periods', 'remaining_principal', 'prior_liens', 'monthly_debts'],
+    within: [...RUNNING, ...SHARES],
+  },
+  // One loan against another, or against the one before.
+  {
+    words:
+      /哪[个家种笔样]|哪一|何者|区别|差别|相差|[差省](?:了|下)?(?:多少|几|多大)|[少多][付还给交花掏出](?:多少|几)|对比|相比|比较|比起|\b(?:which (?:is|one|of|would|loan|offer|bank|lender|plan|way|method)|cheaper|costlier|dearer|compare[ds]?|comparison|differ\w*|versus|vs|rather than|instead of|(?:bigger|smaller|higher|more|less) than|how much (?:bigger|smaller|higher|lower|more|less)|sav(?:e|es|ed|ing))\b/,
+    by: [
+      'offers',
+      'repay_methods',
+      'former_amount',
+      'former_annual_rate',
+      'former_term_months',
+      'former_repay_method',
+      'against_cap',
+    ],
+    within: ['repay_method_diff', 'prepay_calc', 'lpr_and_caps', 'rate_calc_apr', 'penalty_calc', ...SHARES],
+  },
+  // What it really costs a year, which a payment does not tell.
+  {
+    words:
+      /(?:实际|真实|真正|到底|究竟|实打实|折合?成?|折算成?|换算成?|换成|相当于|等于|合)(?:是|的|一)?(?:年化|年利率|利率|年息|一年|年成本)(?![\d.一二三四五六七八九十百])|年化(?:利率|成本)?(?:到底|究竟|是|大概|有)*(?:多少|几|啥)|\birr\b|内部收益率|\b(?:real|true|actual|effective|equivalent|annuali[sz]ed|all-in) (?:\w+ )?(?:rate|apr|cost|percent\w*)|\b(?:what|which)(?:'s| is| would be| will be)? (?:\w+ ){0,3}(?:apr|irr|eir|rate)\b/,
+    by: ['upfront_fee', 'upfront_fee_rate', 'monthly_fee', 'monthly_fee_rate', 'penalty_rate'],
+    within: ['rate_calc_apr', 'lpr_and_caps'],
+  },
+  // Not one plan all along.
+  {
+    words: new RegExp(
+      `(?:[前头后]|最后|第)${NUMBER}{1,3}个?[年月期笔](?!还清|还完|结清|内)|(?:第[一二三四五]|[首头前]一?|下一)年|[以之往]后每|其余|余下|剩下|后[面头](?:的|几|每|再|都)|中间|过渡|递增|递减(?!额|多少)|分段|分阶段|起步|[先头](?:只|光|还|付|给|交|缓|免)(?!清|利?息[^。;]{0,8}(?:到期|最后))|再(?:本息|等额|还本|一起|按|开始)|(?:停|缓|跳过?|歇|少)[还供交](?!多少|几)|期初|月初|` +
+        `(?<!每?个?月|每期)(?:还|付|结|给|交)一[次回]|[一二两三四五六七八九十\\d]个月一|` +
+        `\\bfirst (?:${'\\d|two|three|four|five|six|few|half|couple|year|quarter'})|\\b(?:last|final|remaining|next|other) (?:\\d|two|three|four|five|six|few|half|couple)|\\bthen\\b(?! ?[?.!,]| (?:is|what|how|do|would)|$)|\\b(?:after(?:wards| that| which)|thereafter|followed by|begin(?:s|ning)?|start(?:s|ing)|until|till|once|nothing|skip\\w*|miss(?:ed|ing)?|paus\\w+|holiday|moratorium|step|in advance|every (?!months?\\b|day\\b))\\b`,
+    ),
+    by: ['odd_plan', 'payment_number', 'paid_periods', 'prepay_amount', 'overdue_days', 'term_days', 'loan_wanted'],
+    within: RUNNING,
+  },
+  // A rate or a sum that does not stay as it was told.
+  {
+    words:
+      /打.{0,3}折|折扣|[\d一二三四五六七八九]折(?!合|算|成)|优惠|减免|贴息|补贴|返[现利还点]|[上下]浮|涨|浮动|封顶|翻倍|\b(?:discount\w*|rebate|cash-?back|subsid\w+|waive\w*|capped|variable|floating|promo\w*|introductory|(?:increas|ris|rais|climb|fall|drop)(?:es?|ed|ing|s)?)\b/,
+    by: ['rate_change', 'lpr_points', 'against_cap', 'overdue_uplift', 'rate_wanted'],
+    within: [...SHARES, 'lpr_and_caps'],
+  },
+  // More than one loan, or more than one person to pay it.
+  {
+    words:
+      /另[外一]?有?[一两]?[笔个]|[两二三四]笔|第[二三]笔|还有一?笔|再[借贷]|(?<!本息|息费|利息?|本金)(?:加(?:一起|一块|起来)|合起来|合在一起)|一人|[平分]摊|对半|\baa\b|\b(?:another|second|two|both|other) loans?\b|\b(?:combined|together with|on top of|half each|each of us|my share|between us)\b/,
+    by: ['offers', 'further_payment', 'monthly_debts', 'prior_liens', 'upfront_fee', 'monthly_fee'],
+    within: [...SHARES, 'prepay_calc'],
+  },
+  // Late, or early.
+  {
+    words:
+      /逾期|罚息|滞纳|断供|漏[了还交]|[晚拖迟][了还交]|违约金|\b(?:overdue|late|penalt(?:y|ies)|default(?:ed)?|arrears|past due)\b/,
+    by: ['overdue_days', 'penalty_rate', 'prepay_fee_rate'],
+    within: RUNNING,
+  },
+  {
+    words:
+      /提前|提早|(?<!最)多还|额外|\b(?:extra|early|earlier|prepay\w*|pre-pay\w*|overpay\w*|lump sum|foreclos\w+|settle|close)\b/,
+    by: ['prepay_amount', 'paid_periods', 'loan_wanted'],
+    within: ['prepay_calc'],
+  },
+  // Interest on interest.
+  { words: /利滚利|复利|滚[利存]|驴打滚|\bcompound/, by: ['compounds'], within: ['rate_calc_apr'] },
+  // By the day, where nothing else is.
+  {
+    words: /(?:每|一|按)[天日](?!常)|\b(?:per|a|each|every) day\b|\bdaily\b/,
+    by: ['term_days', 'overdue_days', 'penalty_rate', 'rate_wanted', 'payoff_day', 'days_since_due'],
+    within: ['rate_calc_apr', 'penalty_calc'],
+    unless: ({ annual_rate }) => annual_rate?.stated === 'daily',
+  },
+  // Interest by the month, which is the same each time only where nothing else is paid.
+  {
+    words:
+      /(?:每个?月|月月|每期)(?:的|要|付|还|给|交)*利息|\b(?:monthly interest|interest (?:a|per|each|every) month)\b/,
+    by: ['monthly_fee', 'odd_plan'],
+    within: ['rate_calc_apr'],
+    unless: ({ repay_method, repay_methods }) => repay_method?.value === 'interest_only' || repay_methods !== undefined,
+  },
+  // Equal parts of the principal, told as a sum.
+  {
+    words: /本金?(?:每个?月|每期|按月)(?:固定|要|都)*还|(?:每个?月|每期)(?:固定|要|都|只)*还本金?\s?\d/,
+    by: ['repay_methods', 'odd_plan'],
+    unless: ({ repay_method }) => repay_method !== undefined && repay_method.value !== 'equal_instalment',
+  },
+  // How many tenths of a price or of an income.
+  {
+    words:
+      /[\d一二两三四五六七八九半]成(?!交|本|功|年|员|长|都|立)|百分之\w{1,3}(?:的)?首付|百分之[几多]|几成|占[^,。;]{0,8}[几多]|\b(?:what|which) (?:share|part|portion|proportion|percent\w*)\b|\bof (?:my|our|his|her) (?:[\d,.]{1,10} )?(?:salary|income|pay|wages?|earnings)\b/,
+    by: ['income_share', 'ratio_wanted', 'overdue_uplift', 'collateral_value'],
+    within: ['rate_calc_apr'],
+  },
+  // How long, or how much to borrow, asked of what computes a payment.
+  {
+    words:
+      /(?:多少|几)个?[月期年](?!的?利息|[^,。]{0,4}(?:给|付)多少)[^,。]{0,4}(?:还|清|结|完|供)|多久|\bhow (?:long|many (?:months|payments|instal?lments|emis|years))\b/,
+    by: ['loan_wanted'],
+    within: ['prepay_calc', 'penalty_calc', 'rate_calc_apr'],
+  },
+];

@@ -1,0 +1,65 @@
+import { bearsOnSum } from './bears-on-sum.ts';
+import { besideChange, besideLoan } from './beside-change.ts';
+import { isCalculation } from './calculation.ts';
+import { implausibleIn } from './implausible.ts';
+import { plain } from './normalise.ts';
+import type { Context, Slot, Slots } from './reading.ts';
+import { unexplainedIn } from './unexplained.ts';
+
+/** A message beside what was made of it. */
+export interface Computed {
+  readonly masked: string;
+  readonly intent: string;
+  /** Facts of this message alone. */
+  readonly facts: Slots;
+  /** With those the conversation told before, where it leans on them. */
+  readonly slots: Slots;
+  readonly context: Context;
+  readonly leans: boolean;
+}
+
+/**
+ * Why a sum may not be the one that was asked for, in the message's words: what no fact accounts for, facts that are hardly meant,
+ * and, of a message that only changes a calculation, whatever else it says. Nobody is answered alone while there is any, nor
+ * after it: what was doubtful stays so whatever is changed.
+ */
+export function doubtsOf({ masked, intent, facts, slots, context, leans }: Computed): readonly string[] {
+  const said = plain(masked.replace(TOKENS, (token) => '。'.repeat(token.length)));
+  const used = leans ? usedOf(slots, context) : facts;
+  const beside = leans ? besideChange : isLoanTold(intent, facts) ? besideLoan : () => [];
+  return [
+    ...new Set([
+      ...unexplainedIn(masked, used, intent),
+      ...implausibleIn(slots),
+      ...bearsOnSum(said.text, { ...formerOf(slots), ...facts, ...used }, intent),
+      ...(facts.offers || !isCalculation(intent) ? [] : beside(said, used, intent)),
+      ...(leans ? stillDoubtful(slots, context) : []),
+    ]),
+  ];
+}
+/** A rate turned into another is told without a loan, and amid all sorts of talk. */
+function isLoanTold(intent: string, { amount }: Slots): boolean {
+  return intent !== 'rate_calc_apr' || amount !== undefined;
+}
+const TOKENS = /\[[A-Z]{2,8}_\d+\]|https?:\/\/[^\s一-龥]+/g;
+
+/** A doubt about a fact is gone with the fact. */
+function stillDoubtful(slots: Slots, { unexplained, slots: known, earlier }: Context): readonly string[] {
+  const gone = Object.entries<Slot<unknown>>({ ...earlier?.slots, ...known }).filter(
+    ([fact, slot]) => slots[fact as keyof Slots] !== slot,
+  );
+  return (unexplained ?? earlier?.unexplained ?? []).filter((words) => !gone.some(([, { text }]) => text === words));
+}
+
+/** What a difference is taken from was told before. */
+function formerOf(slots: Slots): Slots {
+  return Object.fromEntries(Object.entries(slots).filter(([fact]) => fact.startsWith('former_')));
+}
+
+/** The facts that came with this message, in the meaning they were given. */
+function usedOf(slots: Slots, { slots: known, earlier }: Context): Slots {
+  const before = new Set<unknown>([...Object.values(known), ...Object.values(earlier?.slots ?? {})]);
+  return Object.fromEntries(
+    Object.entries(slots).filter(([fact, slot]) => !before.has(slot) && !fact.startsWith('former_')),
+  );
+}
