@@ -129,7 +129,7 @@ export const LIMITS = {
   // Conversations with a store of their own (Workers): how soon their entries are carried to the desk (each delivery is a
   // handful of commits beside the customer's), the longest pause after failures, entries carried at once, and how old the
   // settings may be when something is decided, or a place in the queue when it is shown.
-  courierMs: 2_000,
+  courierMs: 5_000,
   courierRetryMs: 60_000,
   parcelEntries: 100,
   settingsFreshMs: 5_000,

@@ -5,7 +5,7 @@ import { type Crypto, Erased, type Row, type Sql } from './ports.ts';
 import { bytesOf, numberOf, textOf } from './row.ts';
 import { entryHash, GENESIS, type SealedEntry } from './seal.ts';
 import { keepSummary, keepWords } from './sqlite-archive.ts';
-import { insertEntry, newestPosition, readHead } from './sqlite-entries.ts';
+import { insertEntries, newestPosition, readHead } from './sqlite-entries.ts';
 import { StoreProblem } from './store-problem.ts';
 
 /**
@@ -90,14 +90,14 @@ export function takeParcel(sql: Sql, crypto: Pick<Crypto, 'hash'>, parcel: Parce
     if (head.seq === 0) {
       sql.run('INSERT INTO subject_keys (conversation, wrapped) VALUES (?, ?)', conversation, wrapped);
     }
-    let position = newestPosition(sql);
+    const position = newestPosition(sql);
     for (const entry of fresh) {
       requireFollows(crypto, conversation, head, entry);
-      insertEntry(sql, ++position, entry);
       head = { seq: entry.envelope.seq, hash: entry.hash };
     }
+    insertEntries(sql, position + 1, fresh);
     keepSummary(sql, summary, head);
-    keepWords(sql, position, summary.words);
+    keepWords(sql, position + fresh.length, summary.words);
     return head.seq;
   });
 }

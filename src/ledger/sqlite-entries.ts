@@ -1,6 +1,6 @@
 import type { Entry } from '../conversation/events.ts';
 import { openChain, openRow } from './entry-row.ts';
-import type { Crypto, Sql } from './ports.ts';
+import type { Crypto, Sql, SqlValue } from './ports.ts';
 import { numberOf, textOf } from './row.ts';
 import type { SealedEntry } from './seal.ts';
 import type { Vault } from './vault.ts';
@@ -12,24 +12,26 @@ export interface Head {
   readonly standing?: string;
 }
 
-export function insertEntry(sql: Sql, position: number, sealed: SealedEntry): void {
-  const { envelope, headText, body, prev, hash } = sealed;
-  sql.run(
-    `INSERT INTO entries (position, conversation, seq, type, v, at, by_kind, by_staff, head, body, prev, hash)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    position,
-    envelope.conversation,
-    envelope.seq,
-    envelope.type,
-    envelope.v,
-    envelope.at,
-    envelope.by.kind,
-    envelope.by.staff,
-    headText,
-    body,
-    prev,
-    hash,
-  );
+/** Entries in order, the first of them at `position`: several in one statement, which costs half of what each costs alone. */
+export function insertEntries(sql: Sql, position: number, entries: readonly SealedEntry[]): void {
+  for (let from = 0; from < entries.length; from += ENTRIES_AT_ONCE) {
+    const some = entries.slice(from, from + ENTRIES_AT_ONCE);
+    sql.run(INSERTS[some.length] ?? '', ...some.flatMap((sealed, at) => valuesOf(position + from + at, sealed)));
+  }
+}
+
+/** A Durable Object binds a hundred values at most. */
+const ENTRIES_AT_ONCE = 8;
+const INSERTS = Array.from(
+  { length: ENTRIES_AT_ONCE + 1 },
+  (_, count) => `INSERT INTO entries
+    (position, conversation, seq, type, v, at, by_kind, by_staff, head, body, prev, hash)
+    VALUES ${Array.from({ length: count }, () => '(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)').join(', ')}`,
+);
+
+function valuesOf(position: number, { envelope, headText, body, prev, hash }: SealedEntry): SqlValue[] {
+  const { conversation, seq, type, v, at, by } = envelope;
+  return [position, conversation, seq, type, v, at, by.kind, by.staff, headText, body, prev, hash];
 }
 
 /** Position of the newest entry; 0 in an empty store. */

@@ -28,7 +28,7 @@ import { openSchema } from './schema.ts';
 import { GENESIS, placed, type SealedEntry, sealEvents } from './seal.ts';
 import { searchArchive } from './search.ts';
 import { keepNews, keepSummary, keepToken, keepWords, standingOf } from './sqlite-archive.ts';
-import { feedEntries, type Head, insertEntry, newestPosition, readEntries, readHead } from './sqlite-entries.ts';
+import { feedEntries, type Head, insertEntries, newestPosition, readEntries, readHead } from './sqlite-entries.ts';
 import { eraseWords, keyState } from './sqlite-erasure.ts';
 import { rebuildArchive } from './sqlite-rebuild.ts';
 import { sqliteWords } from './sqlite-search.ts';
@@ -231,7 +231,8 @@ export class SqliteLedger implements Ledger, Archive {
       return error instanceof Error ? error : new Error(String(error));
     }
     if (freshKey) this.#vault.keep(conversation, freshKey);
-    for (const entry of sealed) insertEntry(this.#sql, ++this.#position, entry);
+    insertEntries(this.#sql, this.#position + 1, sealed);
+    this.#position += sealed.length;
     const standing = standingOf(summary);
     const newest = { seq: append.seq + sealed.length, hash: sealed.at(-1)?.hash ?? head.hash, standing };
     if (head.standing === standing) keepNews(this.#sql, summary, newest);

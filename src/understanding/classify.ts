@@ -1,7 +1,7 @@
 import { confidenceOf, signalsOf, toProbabilities } from './confidence.ts';
 import { type Grams, gramsOf } from './features.ts';
 import { classOf, type Model, type Weights, weightIn } from './model.ts';
-import { idOf, scriptIndexOf, type Vector, vectorOf } from './vocabulary.ts';
+import { scriptIndexOf, type Vector, vectorOf } from './vocabulary.ts';
 
 export interface Classified {
   /** An id of the table of intents, or `unclear` when the message holds nothing the model has ever seen. */
@@ -27,7 +27,7 @@ export function classify(model: Model, message: string | Grams): Classified {
     intent: model.intents[top] ?? 'unclear',
     confidence,
     ranked: rankedOf(model, probabilities, top, confidence),
-    because: becauseOf(model, grams, vector, weights),
+    because: becauseOf(grams, vector, weights),
   };
 }
 
@@ -88,23 +88,21 @@ function rankedOf(model: Model, probabilities: Float64Array, top: number, confid
 
 const BECAUSE = 4;
 
-function becauseOf(model: Model, grams: Grams, { ids, values }: Vector, weights: Float64Array): string[] {
-  let moved: { from: number; to: number; by: number }[] = [];
-  // The vector has each known n-gram once, in the order of the message.
-  let place = 0;
-  grams.words.forEach((hash, at) => {
-    if (idOf(model.vocabulary, hash) !== ids[place]) return;
-    const by = (weights[place] ?? 0) * (values[place] ?? 0);
-    place++;
-    if (by > 0) moved.push({ from: grams.from[at] ?? 0, to: grams.to[at] ?? 0, by });
-  });
+function becauseOf(grams: Grams, { values, places }: Vector, weights: Float64Array): string[] {
+  const moved = new Float64Array(places.length);
+  for (let at = 0; at < moved.length; at++) moved[at] = (weights[at] ?? 0) * (values[at] ?? 0);
+  const startOf = (at: number) => grams.from[places[at] ?? 0] ?? 0;
+  const endOf = (at: number) => grams.to[places[at] ?? 0] ?? 0;
   const words: string[] = [];
   const little: string[] = [];
-  while (words.length < BECAUSE && moved.length > 0) {
-    const best = moved.reduce((most, one) => (one.by > most.by ? one : most));
-    const said = grams.text.slice(best.from, best.to);
+  while (words.length < BECAUSE) {
+    let best = 0;
+    for (let at = 1; at < moved.length; at++) if ((moved[at] ?? 0) > (moved[best] ?? 0)) best = at;
+    if ((moved[best] ?? 0) <= 0) break;
+    const [from, to] = [startOf(best), endOf(best)];
+    const said = grams.text.slice(from, to);
     (TELLING.test(said) ? words : little).push(said);
-    moved = moved.filter((one) => one.from >= best.to || one.to <= best.from);
+    for (let at = 0; at < moved.length; at++) if (startOf(at) < to && endOf(at) > from) moved[at] = 0;
   }
   return [...new Set(words.length > 0 ? words : little.slice(0, BECAUSE))];
 }

@@ -146,7 +146,7 @@ function onVocabulary(known: readonly Known[], kinds: readonly string[], vocabul
 }
 const YES = 0;
 const NO = 1;
-const NOTHING: Vector = { ids: [], values: [], known: 0, total: 0, latin: 0, words: 0, knownWords: 0 };
+const NOTHING: Vector = { ids: [], values: [], places: [], known: 0, total: 0, latin: 0, words: 0, knownWords: 0 };
 
 function isOf(example: DangerExample | undefined, kind: string | undefined): boolean {
   return example?.dangerous === true && (kind === undefined || example.kind === kind);

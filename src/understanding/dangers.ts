@@ -9,7 +9,7 @@ import { openWeights, type Weights, weightsSchema } from './model.ts';
 import type { Normalised } from './normalise.ts';
 import type { Sign } from './reading.ts';
 import { strongestStretch } from './strongest.ts';
-import { idOf, vectorOf } from './vocabulary.ts';
+import { type Vector, vectorOf } from './vocabulary.ts';
 
 /** What `knowledge/dangers.json` holds: a class for each kind, in order, and a last one for danger of any kind. */
 export const dangerFileSchema = weightsSchema.extend({
@@ -66,9 +66,13 @@ export function dangersIn(said: Normalised, typed: string, grams: Grams, model: 
   const whole = undone === null ? grams : gramsOf(bare.text);
   const best = new Float64Array(model.kinds.length).fill(Number.NEGATIVE_INFINITY);
   const learned: Sign[] = [];
+  // Of the words, how many the examples know.
+  let share = 0;
   const judge = (plain: Grams, text: string, start: number) => {
     const part = dangerGrams(plain, text);
-    const scores = scoresOf(part, model);
+    const vector = vectorOf(part, model.vocabulary);
+    if (plain === whole) share = vector.words === 0 ? 0 : vector.knownWords / vector.words;
+    const scores = scoresOf(vector, model);
     model.kinds.forEach(({ kind, intent, threshold }, k) => {
       const score = scores[k] ?? 0;
       const before = best[k] ?? 0;
@@ -85,37 +89,30 @@ export function dangersIn(said: Normalised, typed: string, grams: Grams, model: 
     judge(gramsOf(part), part, from);
   }
   const scoreOf = (kind: SignKind) => best[model.kinds.findIndex((one) => one.kind === kind)] ?? 0;
-  let share: number | null = null;
-  const isKnown = () => {
-    share ??= knownShare(whole, model);
-    return share >= KNOWN_ENOUGH;
-  };
   let clauses: readonly Float64Array[] | null = null;
   return {
     learned: bare.text.length < FEWEST_CHARACTERS ? [] : learned,
     isUnlikely: (kind) => {
       const k = model.kinds.findIndex((one) => one.kind === kind);
-      if (scoreOf(kind) >= UNLIKELY_BELOW || !isKnown()) return false;
-      clauses ??= clausesOf(bare.text).map((clause) => scoresOf(dangerGrams(gramsOf(clause)), model));
+      if (scoreOf(kind) >= UNLIKELY_BELOW || share < KNOWN_ENOUGH) return false;
+      clauses ??= clausesOf(bare.text).map((clause) =>
+        scoresOf(vectorOf(dangerGrams(gramsOf(clause)), model.vocabulary), model),
+      );
       return clauses.every((scores) => (scores[k] ?? 0) <= Math.min(LIKELY_IN_CLAUSE, model.kinds[k]?.threshold ?? 0));
     },
-    isFar: (kind) => scoreOf(kind) < FAR_BELOW && isKnown(),
+    isFar: (kind) => scoreOf(kind) < FAR_BELOW && share >= KNOWN_ENOUGH,
   };
 }
 
 /** How near a text comes to each kind, in the order of the model. */
-function scoresOf(grams: Grams, model: DangerModel): Float64Array {
-  const scores = modelScores(model, vectorOf(grams, model.vocabulary));
+function scoresOf(vector: Vector, model: DangerModel): Float64Array {
+  const scores = modelScores(model, vector);
   const any = SHARE_OF_ANY * (scores[model.kinds.length] ?? 0);
   return scores.subarray(0, model.kinds.length).map((score) => score + any);
 }
 
 function stretchFor(grams: Grams, model: DangerModel, k: number): { readonly from: number; readonly to: number } {
   return strongestStretch(grams, vectorOf(grams, model.vocabulary), model.vocabulary, (id) => weightOf(model, id, k));
-}
-
-function knownShare({ words }: Grams, { vocabulary }: DangerModel): number {
-  return words.filter((hash) => idOf(vocabulary, hash) >= 0).length / words.length;
 }
 
 // "这个呢" resembles many a plea and says nothing; dangers in two or three characters are written down as patterns.

@@ -155,13 +155,14 @@ function addPairs(symbols: Symbols, add: (hash: number, from: number, to: number
 /** Meanings alone, and any two in the order they were said; the place of two is that of the first. */
 function addConcepts(text: string, add: (hash: number, from: number, to: number) => void): void {
   const concepts = conceptsOf(text);
-  for (const [at, one] of concepts.entries()) {
+  concepts.forEach((one, at) => {
     const alone = mix(CONCEPT_SALT, one.id);
     add(alone, one.from, one.to);
-    for (const other of concepts.slice(at + 1)) {
-      if (other.id !== one.id) add(mix(alone, other.id + MEANINGS), one.from, one.to);
+    for (let next = at + 1; next < concepts.length; next++) {
+      const other = concepts[next];
+      if (other !== undefined && other.id !== one.id) add(mix(alone, other.id + MEANINGS), one.from, one.to);
     }
-  }
+  });
 }
 const CONCEPT_SALT = 19;
 const MEANINGS = 1_000;

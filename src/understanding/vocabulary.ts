@@ -21,6 +21,8 @@ export const IDF_STEPS = 20;
 export interface Vector {
   readonly ids: readonly number[];
   readonly values: readonly number[];
+  /** Of the word n-grams among `ids`, which come before the letters: which of the message's each is, where it stands first. */
+  readonly places: readonly number[];
   /** Share of the message's n-grams that the vocabulary knows, 0–1. */
   readonly known: number;
   /** N-grams in the message. */
@@ -62,7 +64,8 @@ function find(slots: Uint32Array, hash: number): number {
 export function vectorOf(grams: Grams, vocabulary: Vocabulary): Vector {
   const ids: number[] = [];
   const values: number[] = [];
-  const knownWords = addBlock(grams.words, vocabulary, ids, values);
+  const places: number[] = [];
+  const knownWords = addBlock(grams.words, vocabulary, ids, values, places);
   const wordIds = ids.length;
   const knownLetters = addBlock(grams.letters, vocabulary, ids, values);
   if (wordIds > 0 && ids.length > wordIds) {
@@ -74,6 +77,7 @@ export function vectorOf(grams: Grams, vocabulary: Vocabulary): Vector {
   return {
     ids,
     values,
+    places,
     known: total === 0 ? 0 : (knownWords + knownLetters) / total,
     total,
     latin: total === 0 ? 0 : grams.letters.length / total,
@@ -87,45 +91,55 @@ const LETTERS_TO_WORDS = 0.7;
 const WORDS_PART = 1 / Math.hypot(1, LETTERS_TO_WORDS);
 const LETTERS_PART = LETTERS_TO_WORDS * WORDS_PART;
 
-function addBlock(hashes: readonly number[], { slots }: Vocabulary, ids: number[], values: number[]): number {
+function addBlock(
+  hashes: readonly number[],
+  { slots }: Vocabulary,
+  ids: number[],
+  values: number[],
+  places?: number[],
+): number {
   const first = ids.length;
   let known = 0;
-  for (const hash of hashes) {
-    const found = find(slots, hash);
+  // By index: an iterator would make an object for each n-gram.
+  for (let k = 0; k < hashes.length; k++) {
+    const found = find(slots, hashes[k] ?? 0);
     if (found === 0) continue;
     known++;
     const id = (found & ID_MASK) - 1;
-    let place = id & (PLACES - 1);
-    let at = seen[place] ?? 0;
-    for (; at > 0 && ids[first + at - 1] !== id; at = seen[place] ?? 0) place = (place + 1) & (PLACES - 1);
+    let seat = id & (SEATS - 1);
+    let at = seen[seat] ?? 0;
+    for (; at > 0 && ids[first + at - 1] !== id; at = seen[seat] ?? 0) seat = (seat + 1) & (SEATS - 1);
     if (at === 0) {
-      values.push(found >>> ID_BITS);
+      places?.push(k);
       at = ids.push(id) - first;
-      seen[place] = at;
-      taken[at - 1] = place;
+      seen[seat] = at;
+      taken[at - 1] = seat;
       counts[at - 1] = 0;
+      weighed[at - 1] = found >>> ID_BITS;
     }
     counts[at - 1] = (counts[at - 1] ?? 0) + 1;
   }
+  const count = ids.length - first;
   let squares = 0;
-  for (let at = first; at < ids.length; at++) {
-    seen[taken[at - first] ?? 0] = 0;
-    const count = counts[at - first] ?? 1;
-    const value = (count === 1 ? 1 : 1 + Math.log(count)) * (values[at] ?? 0);
-    values[at] = value;
+  for (let at = 0; at < count; at++) {
+    seen[taken[at] ?? 0] = 0;
+    const times = counts[at] ?? 1;
+    const value = (times === 1 ? 1 : 1 + Math.log(times)) * (weighed[at] ?? 0);
+    weighed[at] = value;
     squares += value * value;
   }
   const norm = Math.sqrt(squares) || 1;
-  for (let at = first; at < values.length; at++) values[at] = (values[at] ?? 0) / norm;
+  for (let at = 0; at < count; at++) values.push((weighed[at] ?? 0) / norm);
   return known;
 }
 
-// Scratch for one block: by place, which of its n-grams stands there (0: none), and by n-gram its place and how often it came.
-// A message of `LIMITS.textChars` has fewer than half as many n-grams as there are places.
-const PLACES = 2 ** 14;
-const seen = new Uint16Array(PLACES);
-const taken = new Uint16Array(PLACES);
-const counts = new Uint16Array(PLACES);
+// Scratch for one block: by seat, which of its n-grams sits there (0: none), and by n-gram its seat, how often it came and what it
+// weighs. A message of `LIMITS.textChars` has fewer than half as many n-grams as there are seats.
+const SEATS = 2 ** 14;
+const seen = new Uint16Array(SEATS);
+const taken = new Uint16Array(SEATS);
+const counts = new Uint16Array(SEATS);
+const weighed = new Float64Array(SEATS);
 
 /** 1 for a message that is mostly Latin words, 0 for any other: authors write another share of small talk in each. */
 export function scriptIndexOf({ latin }: Vector): 0 | 1 {

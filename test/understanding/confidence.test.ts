@@ -6,6 +6,7 @@ const HALF = Math.SQRT1_2;
 const vector: Vector = {
   ids: [3, 8],
   values: [HALF, HALF],
+  places: [0, 1],
   known: 0.5,
   total: 4,
   latin: 0,
@@ -19,7 +20,7 @@ const signalsWith = (...weights: number[]) => {
 
 describe('the signals of the confidence model', () => {
   it('are as many as their names, and none is missing even for a message nothing is known of', () => {
-    const nothing = { ...vector, ids: [], values: [], known: 0, total: 0, words: 0, knownWords: 0 };
+    const nothing = { ...vector, ids: [], values: [], places: [], known: 0, total: 0, words: 0, knownWords: 0 };
     const signals = signalsOf(Float64Array.of(1), 0, -1, { vector: nothing, weights: new Float64Array(0) });
     expect(signals).toHaveLength(SIGNALS.length);
     expect(signals.every(Number.isFinite)).toBe(true);

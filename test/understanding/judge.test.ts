@@ -4,7 +4,7 @@ import { FOLDS, type Unseen } from '../../src/understanding/out-of-fold.ts';
 
 const COUNT = 40;
 const seen = (scores: readonly number[]): Unseen => ({
-  vector: { ids: [0], values: [1], known: 1, total: 4, latin: 0, words: 4, knownWords: 4 },
+  vector: { ids: [0], values: [1], places: [0], known: 1, total: 4, latin: 0, words: 4, knownWords: 4 },
   scores: Float64Array.from(scores),
   weightsFor: () => Float64Array.from([1]),
 });
