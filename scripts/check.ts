@@ -123,7 +123,7 @@ function report(bound: Bound): void {
   for (const due of factsDue(facts, today)) process.stderr.write(`${factInWords(due)}\n`);
   if (waiting.length > 0)
     process.stderr.write(
-      `${listed(waiting)}${waiting.length} texts wait for approval; answers that show their words are only drafted: npm run approve\n`,
+      `${listed(waiting)}${waiting.length === 1 ? '1 text waits' : `${waiting.length} texts wait`} for approval; answers that show their words are only drafted: npm run approve\n`,
     );
   process.stdout.write(`ok intents=${Object.keys(intents).length} texts=${texts} approved=${texts - waiting.length}\n`);
 }
