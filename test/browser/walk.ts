@@ -120,6 +120,7 @@ export async function walkConsole(house: House, dress: Dress, see: See): Promise
   await see(page, 'people');
   await supervisor.textsLink.click();
   await supervisor.findText.fill('rate_query');
+  await supervisor.text('rate_query').first().waitFor();
   await see(page, 'texts');
   await supervisor.text('rate_query').first().click();
   await page.getByRole('main').getByRole('article').nth(1).waitFor();
