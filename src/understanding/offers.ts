@@ -80,7 +80,7 @@ function partsOf(text: string): readonly { readonly words: string; readonly isOt
   });
 }
 
-function ownOf(facts: Slots): Offer {
+export function ownOf(facts: Slots): Offer {
   return Object.fromEntries(
     OFFER_FACTS.flatMap((fact) => {
       const slot = facts[fact];

@@ -1,7 +1,9 @@
 import { LIMITS } from '../limits.ts';
 import { readConversion } from './conversion.ts';
+import { asCorrected } from './corrections.ts';
 import { inOneCurrency } from './currency.ts';
 import { readDayCount } from './day-count.ts';
+import { readDownPayment } from './down-payment.ts';
 import { type Figure, type FigureKind, figuresIn } from './figures.ts';
 import { isWholeFen, readFinancedFee, readMoney } from './loan-amounts.ts';
 import { readLoanDates } from './loan-dates.ts';
@@ -12,6 +14,7 @@ import { readWords } from './loan-words.ts';
 import { readLone } from './lone-figures.ts';
 import { CAP, readAgainstCap, readLprRate } from './lpr-rate.ts';
 import { answerMeans, readMeans } from './means.ts';
+import { asSpelt } from './mistyped.ts';
 import { readNeeds } from './needs.ts';
 import { type Normalised, plain } from './normalise.ts';
 import { agree, divided, type Exact, plus, roughly, shifted, times, wholeNumber, written } from './numbers.ts';
@@ -42,7 +45,7 @@ export function slotsOf(
   continuing = false,
   amid: Pick<Context, 'slots' | 'former'> | null = null,
 ): Slots {
-  const said = plain(masked.replace(TOKENS, (token) => '。'.repeat(token.length)));
+  const said = plain(asCorrected(asSpelt(masked)).replace(TOKENS, (token) => '。'.repeat(token.length)));
   const slots: Mutable = {};
   const at = slotMaker(masked, said);
   if (HAS_NUMBER.test(said.text)) {
@@ -62,6 +65,7 @@ export function slotsOf(
     if (fee !== null) readFeeInAll(fee, slots, at);
     readMoney(rest, said.text, slots, at);
     readRestOfPrice(found, said.text, slots, at);
+    readDownPayment(found, said.text, slots, at);
     readFinancedFee(said.text, slots);
     readRemaining(rest, said.text, slots, at);
     readCharge(said.text, slots);
@@ -149,7 +153,10 @@ function readRates(figures: readonly Figure[], slots: Mutable, at: SlotAt, conti
     const rate = rateOf(figure, periodFigure(figures[k - 1], figure), hasLoanFigures);
     if (rate !== null) rates.push(withPoints(figure, rate, figures[k + 1]));
   }
-  const interest = rates.filter(({ rate }) => rate.of === 'interest');
+  const all = rates.filter(({ rate }) => rate.of === 'interest');
+  // "5% back, 9.6% a year": of several percentages, those that are called a rate.
+  const named = all.filter(({ rate }) => rate.of === 'interest' && rate.isNamed);
+  const interest = named.length > 0 ? named : all;
   const first = interest[0];
   if (
     first?.rate.of === 'interest' &&
