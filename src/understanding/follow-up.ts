@@ -106,12 +106,15 @@ export function followUp(
   if (!tells && asked === null && short && intent === 'instalment_calc' && context.former && asksDifference(masked))
     return { intent, confidence: SURE, slots: { ...context.slots, ...formerFacts(context.former, context.slots) } };
   const isNamed = isCalculation(guess.intent) && guess.confidence >= 0.5;
+  // Whoever tells a figure amid a calculation talks of loans, however he puts it.
+  const isOutside = tells && guess.intent === 'out_of_scope_or_abuse' && isSure(guess);
   // "换成等额本金" right after a calculation means that calculation, not the customer's running contract.
   const otherTopic =
     !same &&
     isSure(guess) &&
     !isCalculation(guess.intent) &&
     guess.intent !== 'change_date_or_card' &&
+    !isOutside &&
     !(
       NEAR_A_RUNNING_LOAN.has(guess.intent) &&
       (said.paid_periods || (intent === 'prepay_calc' && keepsPlan(masked)))
@@ -127,7 +130,7 @@ export function followUp(
   if (isCharge) return { intent, confidence: SURE, slots: context.slots };
   if (!answers && OWN_LOAN.test(plain(masked).text)) return null;
   if (answers && (short || same || !otherTopic)) return { intent, confidence: 1, slots: merge(context.slots, said) };
-  if (tells && short && (!otherTopic || isBare(masked, said))) {
+  if (tells && (short || isOutside) && (!otherTopic || isBare(masked, said))) {
     // "利率换成4%" changes a fact of this calculation; it begins no other about the rate alone.
     const isChange =
       guess.intent === 'rate_calc_apr' &&

@@ -85,6 +85,10 @@ describe('an amount', () => {
 
 describe('other facts', () => {
   it.each([
+    ['LPR加120个基点，LPR就按3.1%算，借12万，4年', { annual_rate: '0.043', term_months: 48 }],
+    ['200k over 36 months, LPR (say 3.2%) + 150bp', { annual_rate: '0.047' }],
+    ['4月12号该还的2650没还上，5月6号才补上，罚息每天万分之五', { amount: '2650.00', overdue_days: 24 }],
+    ['My 6,200 is due since 12 days, penalty 0.05% every day', { amount: '6200.00', overdue_days: 12 }],
     ['借12万然后三年还清，年利率7%', { term_months: 36 }],
     ['这两年生意淡，借12万48期，年利率7%', { term_months: 48 }],
     ['借4万一天只要8块的利息，年化多少', { annual_rate: '0.072' }],
