@@ -19,8 +19,8 @@ export function prepay(given: Given): Figures | undefined {
   const { slots } = given;
   const { amount, term_months: term, annual_rate: rate, paid_periods: paid } = slots;
   if (slots.payoff_day && !slots.days_since_due) return undefined;
-  // What is left is not what was borrowed, from which a schedule could be made.
-  const isLeft = amount !== undefined && amount.value === slots.remaining_principal?.value;
+  // What is left is not what was borrowed, from which a schedule could be made, unless what is still to pay was told with it.
+  const isLeft = amount !== undefined && amount.value === slots.remaining_principal?.value && paid?.value !== 0;
   if (!amount || !term || !rate || !paid || isLeft) return feeAlone(slots);
   const method = slots.repay_method?.value ?? 'equal_instalment';
   if (method === 'bullet') return undefined;

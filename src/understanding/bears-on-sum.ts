@@ -47,9 +47,11 @@ const TOPICS: readonly Topic[] = [
   // A loan that runs already.
   {
     words:
-      /已经?[还供交付]|[还供][了过]\d|还[剩欠]|剩(?!饭)|余额|没还完|\b(?:already|so far|left over|remain(?:s|ing)?|outstanding|owe[ds]?|owing|(?<!will i )(?:have|'ve|don) (?:pay|paid|made))\b|\b(?:payments?|months?|instal?lments?) (?:left|to go)\b|\bleft to pay\b/,
+      /已经?[还供交付]|[还供][了过]\d|还[剩欠]|(?<!按)剩(?!饭|下?(?:的|部分|钱|全|都|要|想|就|用)*[贷借](?!款))|(?<!按)余额|没还完|\b(?:already|so far|left over|remain(?:s|ing)?|outstanding|owe[ds]?|owing|(?<!will i )(?:have|'ve|don) (?:pay|paid|made))\b|\b(?:payments?|months?|instal?lments?) (?:left|to go)\b|\bleft to pay\b/,
     by: ['paid_periods', 'remaining_principal', 'prior_liens', 'monthly_debts'],
     within: [...RUNNING, ...SHARES],
+    // How long a debt takes to pay off is counted from what is owed.
+    unless: ({ amount, loan_wanted, term_months }) => Boolean(amount && loan_wanted?.value === 'term' && !term_months),
   },
   // One loan against another, or against the one before.
   {
@@ -76,7 +78,7 @@ const TOPICS: readonly Topic[] = [
   // Not one plan all along.
   {
     words: new RegExp(
-      `(?:[前头后]|最后|第)${NUMBER}{1,3}个?[年月期笔](?!还清|还完|结清|内)|(?:第[一二三四五]|[首头前]一?|下一)年|[以之往]后每|其余|余下|剩下|后[面头](?:的|几|每|再|都)|中间|过渡|递增|递减(?!额|多少)|分段|分阶段|起步|[先头](?:只|光|还|付|给|交|缓|免)(?!清|利?息[^。;]{0,8}(?:到期|最后))|再(?:本息|等额|还本|一起|按|开始)|(?:停|缓|跳过?|歇|少)[还供交](?!多少|几)|期初|月初|` +
+      `(?:[前头后]|最后|第)${NUMBER}{1,3}个?[年月期笔](?!还清|还完|结清|内)|(?:第[一二三四五]|[首头前]一?|下一)年|[以之往]后每|其余|余下|(?<!按)剩下(?!(?:的|部分|钱|全|都|要|想|就|用)*[贷借](?!款))|后[面头](?:的|几|每|再|都)|中间|过渡|递增|递减(?!额|多少)|分段|分阶段|起步|[先头](?:只|光|还|付|给|交|缓|免)(?!清|利?息[^。;]{0,8}(?:到期|最后))|再(?:本息|等额|还本|一起|按|开始)|(?:停|缓|跳过?|歇|少)[还供交](?!多少|几)|期初|月初|` +
         `(?<!每?个?月|每期)(?:还|付|结|给|交)一[次回]|[一二两三四五六七八九十\\d]个月一|` +
         `\\bfirst (?:${'\\d|two|three|four|five|six|few|half|couple|year|quarter'})|\\b(?:last|final|remaining|next|other) (?:\\d|two|three|four|five|six|few|half|couple)|\\bthen\\b(?! ?[?.!,]| (?:is|what|how|do|would)|$)|\\b(?:after(?:wards| that| which)|thereafter|followed by|begin(?:s|ning)?|start(?:s|ing)|until|till|once|nothing|skip\\w*|miss(?:ed|ing)?|paus\\w+|holiday|moratorium|step|in advance|every (?!months?\\b|day\\b))\\b`,
     ),
@@ -106,12 +108,22 @@ const TOPICS: readonly Topic[] = [
   },
   {
     words:
-      /提前|提早|(?<!最)多还|额外|\b(?:extra|early|earlier|prepay\w*|pre-pay\w*|overpay\w*|lump sum|foreclos\w+|settle|close)\b/,
+      /提前|提早|(?<!最)多还|额外|\b(?:(?<!how much )extra|early|earlier|prepay\w*|pre-pay\w*|overpay\w*|lump sum|foreclos\w+|settle|close)\b/,
     by: ['prepay_amount', 'paid_periods', 'loan_wanted'],
     within: ['prepay_calc'],
   },
+  // A part of what is left, told as a share of it.
+  {
+    words:
+      /[二三四五六七八九十]分之[一二三四五六七八九]|(?:剩|余|欠|本金)[^,。;]{0,6}一半|一半的?(?:本金|剩|余|欠)|(?<!\d)[1-3]\/[2-5](?!\d)|\b(?:half|thirds?|quarters?|fifths?) (?:of )?(?:it|what|whatever|the (?:rest|balance|remain\w+|outstanding|principal|loan|debt)|my (?:loan|balance|debt))\b/,
+    by: ['offers'],
+  },
   // Interest on interest.
-  { words: /利滚利|复利|滚[利存]|驴打滚|\bcompound/, by: ['compounds'], within: ['rate_calc_apr'] },
+  {
+    words: /利滚利|(?<!不[算计按滚]?)复利(?!不)|滚[利存]|驴打滚|\bcompound/,
+    by: ['compounds'],
+    within: ['rate_calc_apr'],
+  },
   // By the day, where nothing else is.
   {
     words: /(?:每|一|按)[天日](?!常)|\b(?:per|a|each|every) day\b|\bdaily\b/,
@@ -139,6 +151,7 @@ const TOPICS: readonly Topic[] = [
       /[\d一二两三四五六七八九半]成(?!交|本|功|年|员|长|都|立)|百分之\w{1,3}(?:的)?首付|百分之[几多]|几成|占[^,。;]{0,8}[几多]|\b(?:what|which) (?:share|part|portion|proportion|percent\w*)\b|\bof (?:my|our|his|her) (?:[\d,.]{1,10} )?(?:salary|income|pay|wages?|earnings)\b/,
     by: ['income_share', 'ratio_wanted', 'overdue_uplift', 'collateral_value'],
     within: ['rate_calc_apr'],
+    unless: ({ amount }) => /首付/.test(amount?.text ?? ''),
   },
   // How long, or how much to borrow, asked of what computes a payment.
   {

@@ -43,10 +43,23 @@ export function calculationOf(intent: string, said: Slots, masked: string): stri
   if (asksFromPayment(intent, said, masked)) return 'instalment_calc';
   // The payment and the cost with all fees stand in one answer.
   if (isPricedLoan(said) && NEAR_A_RATE.has(intent) && PAYMENT_ASKED.test(masked)) return 'instalment_calc';
+  const isWhole = amount && annual_rate && term_months && !monthly_payment && !monthly_fee_rate && !paid_periods;
+  if (isWhole && NEAR_A_RATE.has(intent) && PAYMENT_ASKED.test(masked) && !ANNUAL_ASKED.test(masked))
+    return 'instalment_calc';
   if (lacksOnlyTerm(said) && NEAR_A_RATE.has(intent) && PAYMENT_ASKED.test(masked)) return 'instalment_calc';
   // "75k from 3 May to 9 July at 5%: interest?" asks for nothing else, whatever it sounds like.
   if (amount && annual_rate && said.term_days && !isHeldBack && !overdue_days && INTEREST_ASKED.test(masked))
     return 'instalment_calc';
+  // "批了8万，24期，一个月还3700，折下来一年几个点".
+  if (
+    amount &&
+    term_months &&
+    monthly_payment &&
+    !annual_rate &&
+    NEAR_A_PRICE.has(intent) &&
+    PER_YEAR_ASKED.test(masked)
+  )
+    return 'rate_calc_apr';
   if (amount && said.penalty_rate && overdue_days && NEAR_A_CHARGE.has(intent)) return 'penalty_calc';
   if (!CALCULATIONS.has(intent)) return null;
   if (amount && (annual_rate || said.penalty_rate) && overdue_days) return 'penalty_calc';
@@ -67,6 +80,18 @@ export function calculationOf(intent: string, said: Slots, masked: string): stri
   if (amount && term_months && monthly_payment && !annual_rate) return 'rate_calc_apr';
   return term_months && monthly_fee_rate && !amount ? 'rate_calc_apr' : null;
 }
+
+/** What a payment somebody was offered may sound like when he asks what it costs a year. */
+const NEAR_A_PRICE: ReadonlySet<string> = new Set([
+  'rate_query',
+  'instalment_calc',
+  'eligibility_personal',
+  'fee_query',
+  'why_rate_high',
+  'out_of_scope_or_abuse',
+]);
+const PER_YEAR_ASKED =
+  /(?:折|算|合)[^,，。?？]{0,6}(?:几|多少)个?点|年(?:化|利率|息)[^,，。?？]{0,4}(?:多少|几)|\b(?:what|which)[^.?]{0,20}\b(?:apr|(?:annual|yearly|real|true|actual) (?:interest )?rate)/i;
 
 const INTEREST_ASKED = /利息|\binterest\b/i;
 
@@ -130,7 +155,11 @@ function asksOfRunningLoan(intent: string, said: Slots, masked: string): boolean
   if (paid_periods) return prepay_amount !== undefined || CALCULATIONS.has(intent) || OWED.test(text);
   return prepay_amount !== undefined || SETTLING_SUM.test(text);
 }
-const NEAR_A_RUNNING_LOAN: ReadonlySet<string> = new Set(['statement_query', 'repay_date_amount', 'affordability']);
+export const NEAR_A_RUNNING_LOAN: ReadonlySet<string> = new Set([
+  'statement_query',
+  'repay_date_amount',
+  'affordability',
+]);
 const OWED =
   /(?:欠|剩|没还)[^,。?]{0,8}(?:多少|几)|(?:多少|几)[^,。?]{0,6}(?:没还|未还)|结清|还清|提前|\b(?:owe|left|outstanding|balance|settle|pay (?:it )?off|remain\w*)\b/;
 const SETTLING_SUM =
@@ -167,7 +196,7 @@ function lacksOnlyTerm({ amount, annual_rate, term_months, term_days, monthly_pa
   return Boolean(amount && annual_rate) && !term_months && !term_days && !monthly_payment && !isPriced;
 }
 const PAYMENT_ASKED =
-  /月供|每个?[月期][^,，。?？]{0,4}[还還付供]|\b(?:what|how much)\b[^.?]{0,16}\b(?:i|we|it|that|be) (?:\w+ )?(?:(?:re)?pay|cost)|\bmonthly (?:payments?|instal?lments?|cost)\b|\b(?:payments?|instal?lments?|monthly)\s*\?|(?:^|[.?!,:] ?)monthly and\b/i;
+  /月供|每个?[月期][^,，。?？]{0,4}[还還付供]|\b(?:what|how much)\b[^.?]{0,16}\b(?:i|we|it|that|be) (?:\w+ )?(?:(?:re)?pay|cost)|\bmonthly (?:payments?|instal?lments?|cost)\b|\b(?:payments?|instal?lments?|monthly)\s*\?|\bemi\b|(?:^|[.?!,:] ?)monthly and\b/i;
 
 /** What "年利率18%，月息是几分" may sound like: a rate turned into another is meant all the same. */
 const ANNUAL_ASKED =

@@ -13,8 +13,8 @@ const IN_CHINESE =
 /** "Rs5,000" has no letter before a number but a currency. */
 const BEFORE = new RegExp(`(?:[$€£₹₦₱₩₫฿₽₺]|\\b(?:rs\\.?|${CODES}))\\s?$`);
 const AFTER = new RegExp(`^\\s?(?:(?:${CODES}|${NAMES_AFTER})\\b|${IN_CHINESE}|刀(?!切))`);
-/** Counted in lakh and crore, or grouped so, nobody means yuan. */
-const INDIAN = /(?:lakhs?|lacs?|crores?|[\d ]cr)\s?$|^\d{1,2}(?:,\d{2})+,\d{3}$/;
+/** Grouped in lakh and crore, nobody means yuan; the words alone are numbers, of rupees only where these are named. */
+const INDIAN = /^\d{1,2}(?:,\d{2})+,\d{3}$/;
 const YUAN_AFTER = /^\s?(?:元|块|人民币|rmb|cny|yuan)/;
 const NAMED = new RegExp(`\\b(?:${CODES}|${NAMES})\\b|${IN_CHINESE}`);
 const YUAN = /(?<![美日港欧韩澳加坡])元(?!旦|宵|月)|块|人民币|[¥￥]|\b(?:rmb|cny|yuan|renminbi)\b/;

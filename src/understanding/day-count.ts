@@ -79,7 +79,8 @@ function placeOf(match: RegExpExecArray): { from: number; to: number } {
 }
 
 const LAST_DAY = 31;
-const COMPOUNDS = /(?<!单利和|单利、|按|\()复利(?!年化|口径|\(irr|率)|利滚利|compound (?:penalty |default )?interest/;
+const COMPOUNDS =
+  /(?<!单利和|单利、|按|\(|不[算计收滚]?)复利(?!年化|口径|\(irr|率|不)|利滚利|compound (?:penalty |default )?interest/;
 const SETTLES = /结清|还清|提前还|一次性?还|\b(?:settle|settling|pay(?:ing)? (?:it |the loan )?off|payoff|prepay)/;
 const BASIS =
   /(?:按|照|一年|全年|年)(?:照|实际|算|有|是|计)?\s?$|\b(?:act(?:ual)? ?\/ ?|year (?:of|has) |(?:and |or )?on (?:an? )?|with an? )$/;

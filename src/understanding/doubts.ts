@@ -1,7 +1,9 @@
 import { bearsOnSum } from './bears-on-sum.ts';
 import { besideChange, besideLoan } from './beside-change.ts';
 import { isCalculation } from './calculation.ts';
+import { asCorrected } from './corrections.ts';
 import { implausibleIn } from './implausible.ts';
+import { asSpelt } from './mistyped.ts';
 import { plain } from './normalise.ts';
 import type { Context, Slot, Slots } from './reading.ts';
 import { unexplainedIn } from './unexplained.ts';
@@ -23,7 +25,8 @@ export interface Computed {
  * and, of a message that only changes a calculation, whatever else it says. Nobody is answered alone while there is any, nor
  * after it: what was doubtful stays so whatever is changed.
  */
-export function doubtsOf({ masked, intent, facts, slots, context, leans }: Computed): readonly string[] {
+export function doubtsOf({ masked: typed, intent, facts, slots, context, leans }: Computed): readonly string[] {
+  const masked = asCorrected(asSpelt(typed));
   const said = plain(masked.replace(TOKENS, (token) => '。'.repeat(token.length)));
   const used = leans ? usedOf(slots, context) : facts;
   const beside = leans ? besideChange : isLoanTold(intent, facts) ? besideLoan : () => [];
@@ -32,7 +35,7 @@ export function doubtsOf({ masked, intent, facts, slots, context, leans }: Compu
       ...unexplainedIn(masked, used, intent),
       ...implausibleIn(slots),
       ...bearsOnSum(said.text, { ...formerOf(slots), ...facts, ...used }, intent),
-      ...(facts.offers || !isCalculation(intent) ? [] : beside(said, used, intent)),
+      ...(used.offers || !isCalculation(intent) ? [] : beside(said, used, intent)),
       ...(leans ? stillDoubtful(slots, context) : []),
     ]),
   ];

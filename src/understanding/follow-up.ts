@@ -1,7 +1,8 @@
-import { asksOfCalculation, isCalculation, RUNNING_CONTRACT } from './calculation.ts';
+import { asksOfCalculation, isCalculation, NEAR_A_RUNNING_LOAN, RUNNING_CONTRACT } from './calculation.ts';
 import { asEarlyCharge, asksCharge } from './early-charge.ts';
 import { merge } from './merge-facts.ts';
 import { plain } from './normalise.ts';
+import { besideTold } from './other-offer.ts';
 import type { Context, Slots } from './reading.ts';
 
 /** Shares of the customer's own figures, each with the facts that change it: "那收入1万呢". */
@@ -66,6 +67,12 @@ export function continuesCalculation(context: Context): boolean {
   return context.intent !== null && isCalculation(context.intent);
 }
 
+/** "Sorry, the payment is 3,501": what is late is a payment. */
+function asLateSum(told: Slots): Slots {
+  const { monthly_payment: payment, ...rest } = told;
+  return payment && !rest.amount ? { ...rest, amount: payment } : told;
+}
+
 /**
  * What a message means in the light of the conversation, or null when it stands on its own: an answer to the fact just asked
  * for, a change of one fact of the last calculation, or the same calculation continued. A new topic inherits nothing.
@@ -78,7 +85,7 @@ export function followUp(
 ): { readonly intent: string; readonly confidence: number; readonly slots: Slots } | null {
   const { intent, asked } = context;
   if (intent === null) return null;
-  const said = intent === 'prepay_calc' ? asEarlyCharge(told) : told;
+  const said = intent === 'prepay_calc' ? asEarlyCharge(told) : intent === 'penalty_calc' ? asLateSum(told) : told;
   const short = [...masked].length <= (/\p{Script=Han}/u.test(masked) ? SHORT_CHARS.han : SHORT_CHARS.latin);
   const same = guess.intent === intent;
   const answers = asked !== null && (asked in said || (asked === 'amount' && 'foreign_money' in said));
@@ -89,6 +96,8 @@ export function followUp(
   if (SHARES[guess.intent]?.some((fact) => fact in said || fact in context.slots) && short && guess.confidence >= 0.5)
     return { intent: guess.intent, confidence: guess.confidence, slots: merge(context.slots, said) };
   if (!isCalculation(intent)) return null;
+  const compared = besideTold(masked, said, context.slots);
+  if (compared) return { intent: 'rate_calc_apr', confidence: SURE, slots: compared };
   // "手续费按1%算呢" after what settling early costs is the charge for that.
   const fee = said.unclear_fee ?? said.upfront_fee_rate;
   if (intent === 'prepay_calc' && fee && short && !said.amount && isToldLoan(context.slots))
@@ -97,12 +106,19 @@ export function followUp(
   if (!tells && asked === null && short && intent === 'instalment_calc' && context.former && asksDifference(masked))
     return { intent, confidence: SURE, slots: { ...context.slots, ...formerFacts(context.former, context.slots) } };
   const isNamed = isCalculation(guess.intent) && guess.confidence >= 0.5;
+  // Whoever tells a figure amid a calculation talks of loans, however he puts it.
+  const isOutside = tells && guess.intent === 'out_of_scope_or_abuse' && isSure(guess);
   // "换成等额本金" right after a calculation means that calculation, not the customer's running contract.
   const otherTopic =
     !same &&
     isSure(guess) &&
     !isCalculation(guess.intent) &&
     guess.intent !== 'change_date_or_card' &&
+    !isOutside &&
+    !(
+      NEAR_A_RUNNING_LOAN.has(guess.intent) &&
+      (said.paid_periods || (intent === 'prepay_calc' && keepsPlan(masked)))
+    ) &&
     !supposesAnother(masked, said, context.slots) &&
     !isTold(masked, guess.intent, said);
   // "If I put in 20k and keep the payment" after a loan was told: the words are many, the loan is that one.
@@ -114,7 +130,7 @@ export function followUp(
   if (isCharge) return { intent, confidence: SURE, slots: context.slots };
   if (!answers && OWN_LOAN.test(plain(masked).text)) return null;
   if (answers && (short || same || !otherTopic)) return { intent, confidence: 1, slots: merge(context.slots, said) };
-  if (tells && short && (!otherTopic || isBare(masked, said))) {
+  if (tells && (short || isOutside) && (!otherTopic || isBare(masked, said))) {
     // "利率换成4%" changes a fact of this calculation; it begins no other about the rate alone.
     const isChange =
       guess.intent === 'rate_calc_apr' &&

@@ -31,15 +31,21 @@ export function readMoney(figures: readonly Figure[], text: string, slots: Mutab
   const isLoan = net !== null && (net.kind === 'money' || roughly(net.value) >= LEAST_BARE_LOAN);
   const alone = strong.length + weak.length === 0 && isLoan ? net : null;
   const bare = strong.length + weak.length > 0 || alone !== null ? null : bareLoan(figures, prepaid, received, slots);
-  const amount = theOne(strong.length > 0 ? strong : weak) ?? alone ?? bare;
+  const wished = strong.filter(({ left }) => WISHED.test(left));
+  const amount = theOne(strong.length > 0 ? strong : weak) ?? theOne(wished) ?? alone ?? bare;
   if (amount !== null) slots.amount = at(amount, written(amount.value, 2));
-  if (amount !== null && net !== null && (strong.length > 0 || amount.from < net.from))
-    readHeldBack(amount, net, slots, at);
+  // "到手16万。借的是20万": what came in another sentence before the loan may be anything.
+  const isOfLoan = amount !== null && net !== null && !SENTENCE_ENDS.test(text.slice(net.to, amount.from));
+  if (isOfLoan && (strong.length > 0 || amount.from < net.from)) readHeldBack(amount, net, slots, at);
   const foreign = figures.find(({ kind }) => kind === 'foreign');
   if (foreign !== undefined && amount === null) slots.foreign_money = at(foreign, true);
-  const prepay = theOne(prepaid);
+  // Of a bonus and what of it is put in, the latter.
+  const putIn = prepaid.filter(({ left, right }) => PREPAY.test(left) || PREPAY_AFTER.test(right));
+  const prepay = theOne(prepaid) ?? theOne(putIn);
   if (prepay !== null) slots.prepay_amount = at(prepay, written(prepay.value, 2));
 }
+
+const SENTENCE_ENDS = /[。;!?\n]|\. /;
 
 /** "The 900 fee is rolled into the loan": what is owed is more than what was asked for by the fee, which nobody receives. */
 export function readFinancedFee(text: string, slots: Mutable): void {
@@ -89,16 +95,16 @@ function isPrepaid({ left, right }: Figure, text: string): boolean {
   return (SPARE.test(left) || EXTRA.test(left) || EXTRA_AFTER.test(right)) && IN_PART.test(text);
 }
 const EACH_MONTH = /每个?月[^,]{0,4}$|\b(?:monthly|each month|every month)[^,]{0,12}$/;
-const EACH_MONTH_AFTER = /^\s?(?:元|块钱?)?(?:\/|每|一个?)月|^ (?:extra )?(?:(?:a|per|each|every) month|monthly)/;
+const EACH_MONTH_AFTER = /^\s?(?:元|块钱?)?(?:\/|每|一个?)月|^ (?:\w+ ){0,3}(?:(?:a|per|each|every) month|monthly)/;
 /** What somebody has in hand to pay a part of his loan with. */
 const SPARE =
-  /(?:手[头上里]|奖金|闲钱|余钱|年终奖)(?:现在|正好|刚好|刚|也|发了?|有了?|一?笔|大概|的|闲钱|余钱|出来)*\s?$|(?:拿|拿出|掏|掏出)(?:了|个)?\s?$|\b(?:spare|bonus of|have got|have|got)\s?$/;
+  /(?:手[头上里]|奖金|闲钱|余钱|年终奖)(?:现在|正好|刚好|刚|也|发了?|有了?|攒了?|还[掉上]|一?笔|大概|的|闲钱|余钱|出来)*\s?$|(?:拿|拿出|掏|掏出)(?:了|个)?\s?$|\b(?:spare|bonus of|have got|have|got)\s?$/;
 const EXTRA =
   /\b(?:put(?:ting)? (?:in|down|towards? it)|put(?:ting)?|throw(?:ing)?(?: in)?|chip in|pay(?:ing)?(?: in| down| back)?(?: an?)? (?:extra|additional|lump[- ]sum(?: of)?)|(?:extra|additional|lump[- ]sum)(?: (?:re)?payment)?(?: of)?|part[- ]?(?:re)?pay(?:ing|ment)?(?: of)?|overpay(?:ing|ment of)?|(?:re)?pay(?:ing)?)\s?$/;
 const EXTRA_AFTER =
   /^ (?:yuan )?(?:extra|(?:as )?a lump[- ]sum|in one go|now\b|towards? (?:the |my )?(?:principal|loan|debt)|off (?:the |my )?(?:principal|loan|debt)|at once)/;
 const IN_PART =
-  /提前[归偿]?还|部分提前|先[归偿]?还|还(?:掉|上)?一?部分|冲本金|期限不变|月供不变|\b(?:extra|lump[- ]sum|part[- ]?(?:pre)?pay\w*|partial\w*|overpay\w*|prepay\w*|early|keep(?:ing)? (?:the )?(?:same |monthly |end |final )*(?:payment|instal?lment|term|date|end|schedule)|same (?:monthly )?(?:payment|instal?lment|term)|new (?:monthly )?(?:payment|instal?lment)|(?:payments?|months?|instal?lments?) (?:are )?left|sooner|shorten\w*)\b/;
+  /提前[归偿]?还|部分提前|先[归偿]?还|还(?:掉|上)?一?部分|冲本金|(?:期限|期数|月供)不[变动]|\b(?:extra|lump[- ]sum|part[- ]?(?:pre)?pay\w*|partial\w*|overpay\w*|prepay\w*|early|keep(?:ing)? (?:the )?(?:same |monthly |end |final )*(?:payment|instal?lment|term|date|end|schedule)|same (?:monthly )?(?:payment|instal?lment|term)|new (?:monthly )?(?:payment|instal?lment)|(?:payments?|months?|instal?lments?) (?:are )?left|sooner|shorten\w*)\b/;
 
 const NOT_THE_LOAN =
   /(?:月入|年入|收入|工资|薪水?|月供|每个?月还?|月还款?|首付|房价|房子?|房产|价值|价格|估值|市值|评估|车价|车子?|存款|流水|营业额|销售额|社保|公积金|费|金(?<!本金|资金|现金|借款金)|利息|罚息|余额|罚款?|税|卡里|先(?:存|转|打|给|垫|充|买|付|入)|收了?我?|交了?|(?<!周)转了?|骗了?|扣了?|赔|\b(?:salary|income|earn|make|rent|fees?|deposit|house|car|worth|price|savings|paid|interest)\b)(?:大概|大约|差不多|有|是|了|约|值|才|只|共|要|税前|税后|就|到手|每?月|一月|一?个月|:|在|我|¥| is| of| about| around| a| the| my)*\s?$/;
@@ -110,11 +116,15 @@ const PREPAY =
 const PREPAY_AFTER =
   /^\s?(?:early|ahead)|^\s?(?:元|块钱?)?(?:我|想|要|来|去|拿来|用来|打算|准备|可以|现在|出来)*(?:提前[归偿]?还|先还|还(?:掉|上)?一?部分)(?![清完]|款?日)|^[^,]{0,3}冲(?:掉|抵|一下)?本金|^冲一下/;
 const BORROWED =
-  /(?:借|贷款?|本金|额度|放款|申请|批|下款|金额|要|用|缺|周转|欠|borrow(?:ed|ing)?|loan|lend|need|want|principal|amount|finance)(?:了|款|个|到|出|一?笔|大概|大约|约|差不多|我|点|来|过|是|为|:|¥|rmb|cny| of| is| for| a| about| around|\s)*$/;
+  /(?:借|贷款?|本金|额度|放款|申请|批|下款|金额|要|用|缺|周转|欠|(?<![一二首])押|borrow(?:ed|ing)?|loan|lend|offer(?:ed|s|ing)?(?: me| us)?|need|want|principal|amount|finance)(?:了|款|个|到|出|一?笔|大概|大约|约|差不多|我|点|来|过|的|是|为|:|¥|rmb|cny| of| is| for| a| about| around| the other| another|\s)*$/;
+
+/** Of several sums borrowed, by whomever, the one that is wished for. */
+const WISHED =
+  /(?:想|要|打算|准备|需要?)(?:跟你们?|找你们?|再|先|去|来|只)*(?:[借贷]|申请)[款了个到出一笔大概约\s]*$|给我(?:批|放|贷|借)了?\s?$|\b(?:need|want|like|hope|looking|going) to (?:borrow|get|take)\b[^,]{0,16}$/;
 
 // A bare number is the loan only when the words beside it say so.
 const LOAN_BEFORE =
-  /(?:借款?|贷款?|本金|欠款?|分期(?:付款)?|borrow(?:ed)?|loan of|principal(?: of)?|(?:lend|lent|lending) (?:me|us)|payments? on|(?:overdue|late) on|overdue (?:amount|principal|instal?lment|payment)(?: of| is| was)?|(?:missed|late)(?: an?| my)? (?:instal?lment|payment)(?: of| is| was)?)(?:了|我)?\s?$|\b(?:(?:pay|repay|cost|be)\b[^,]{0,14}|interest |instal?lments? )\bon\s?$/;
+  /(?:借款?|贷款?|本金|欠款?|逾期的?(?:钱|款|金额|部分)|分期(?:付款)?|borrow(?:ed)?|loan of|principal(?: of)?|(?:lend|lent|lending) (?:me|us)|payments? on|(?:overdue|late) on|overdue (?:amount|principal|instal?lment|payment)(?: of| is| was)?|(?:missed|late)(?: an?| my)? (?:instal?lment|payment)(?: of| is| was)?)(?:了|我|是|为|:|的)*\s?$|\b(?:(?:pay|repay|cost|be)\b[^,]{0,14}|interest |instal?lments? )\bon\s?$/;
 /** "300000 at 3.85%": its terms follow. */
 const LOAN_AFTER =
   /^ (?:at|over|for) (?:a |an |\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|thirty|forty|sixty)|^ (?:loan\b|overdue|(?:\w+ )?late (?:by\b|for\b|\d)|past due)|^分[\d期]/;

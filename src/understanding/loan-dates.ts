@@ -14,6 +14,11 @@ export function readLoanDates(text: string, slots: Mutable, at: SlotAt): void {
   const dates = [...matchesOf(text, DATE)];
   const [first, second] = dates;
   if (first === undefined || second === undefined || dates.length > 2) return;
+  const late = LATE.test(text) ? daysLate(text, first, second) : null;
+  if (late !== null) {
+    slots.overdue_days ??= at({ from: first.index, to: second.index + second[0].length }, late);
+    return;
+  }
   const [drawn, repaid] = [first.index + first[0].length, second.index + second[0].length];
   const before = text.slice(Math.max(0, first.index - 8), first.index);
   if (!DRAWN.test(before) && !DRAWN.test(text.slice(drawn, second.index))) return;
@@ -22,6 +27,16 @@ export function readLoanDates(text: string, slots: Mutable, at: SlotAt): void {
   if (days === null) return;
   slots.term_days = at({ from: first.index, to: repaid }, days);
 }
+
+/** "3月26号该还的没还上，4月8号才补上": how late it was. */
+function daysLate(text: string, first: RegExpExecArray, second: RegExpExecArray): number | null {
+  const due = text.slice(first.index + first[0].length, second.index);
+  const paid = text.slice(second.index + second[0].length, second.index + second[0].length + 16);
+  return DUE.test(due) && CAUGHT_UP.test(paid) ? daysFrom(first, second) : null;
+}
+const LATE = /罚息|逾期/;
+const DUE = /^\s?(?:就|本来|原本)?(?:该|应|要|到期)/;
+const CAUGHT_UP = /^[^,。;]{0,10}(?:还|补|存|交|结|付)/;
 
 const NUMERAL = '(?:\\d{1,2}|[一二三四五六七八九十廿]{1,3})';
 const DATE = new RegExp(`(?:(20\\d\\d)年)?(?<![\\d一二三四五六七八九十])(${NUMERAL})月份?(${NUMERAL})[号日]`, 'g');

@@ -29,7 +29,7 @@ const ON_TOP = /^ ?(?:on top|above|over (?:the|my|that)|more(?: than)?\b|higher\
 const PLUS_BEFORE = /(?:基础上|之上|再)(?:再)?(?:加|上浮|加收|加罚)(?:收|罚)?\s?$/;
 const PENALTY = /(?:罚息|逾期利率)[^,]{0,6}$/;
 const EARLY_FEE =
-  /(?:违约金|补偿金|(?:提前(?:还款?|结清)|结清)(?:的?(?:手续|服务)?费(?:率|用)?))[^,\d]{0,12}$|\b(?:prepayment|early[- ](?:re)?(?:payment|settlement|pay-?off|closure|exit|redemption)|settlement|pay-?off|closure|exit|redemption|prepay) (?:fee|charge|penalty)[^,\d]{0,14}$/;
+  /(?:违约金|补偿金|(?:提前(?:还款?|结清)|结清)(?:的?(?:手续|服务)?费(?:率|用)?))[^,\d]{0,12}$|\b(?:prepayment|early[- ](?:re)?(?:payment|settlement|pay-?off|closure|exit|redemption)|foreclosure|settlement|pay-?off|closure|exit|redemption|prepay) (?:fee|charge|penalty)[^,\d]{0,14}$/;
 const EARLY_FEE_AFTER =
   /^\s?的?(?:违约金|补偿金|提前还款|(?:prepayment|early[- ](?:re)?(?:payment|settlement|pay-?off|closure|exit)|settlement|exit|prepay) (?:fee|charge|penalty))/;
 /** A charge on what is left, whatever the charge is called. */
@@ -120,7 +120,7 @@ const PAYS =
 const PAYMENT = new RegExp(
   `(?:(?:每个?月|每期|每一期|一个?月|一期)${ABLY}${PAYS}|` +
     '月供|月还款?|\\b(?:wants?|asks?(?: for)?|demands?)|\\b(?:(?:re)?pay(?:ing)?(?: back)?|afford(?: to (?:re)?pay)?|(?:re)?payments?|instal?lments?)(?: of| is| are| at)?|每期)' +
-    '(?:额|了|的|要|是|为|大概|约|共|:|¥)*\\s?$',
+    '(?:额|了|的|都|要|是|为|大概|约|共|:|¥)*\\s?$',
 );
 /** "每月省下6000还贷": what each month's sum is for. */
 const REPAYS_AFTER = /^\s?(?:元|块钱?)?(?:出来|来|拿来|用来|拿去|去)?(?:还(?:贷|款|月供|债|的)|供(?:贷|款)?)/;

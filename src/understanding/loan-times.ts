@@ -13,10 +13,10 @@ const PAID =
 const PAID_AFTER =
   /^\s?(?:(?:have |are )?(?:already )?paid|已还|已经还|(?:之?后|以后)(?:我|想|要|再|一次性|打算)*提前还)|^ (?:i|we) (?:want to |will |would |can |then |part-?|partly )*(?:pre-?pay|pay off|settle)/;
 const LATE =
-  /(?:逾期|逾|晚还?|拖欠?|迟还?|超期?|过了还款日|没还款?)(?:了|已经?|有|大概|差不多|快|都|超过|还款|约|才|时间|天数|[:是为])*\s?$|(?:overdue|late|past due)(?: by| for| about)*\s?$/;
-const LATE_AFTER = /^\s?(?:的?逾期|的?罚息|没还|未还|overdue|late\b|past due|behind)/;
+  /(?:逾期|逾|晚还?|拖欠?|迟还?|超期?|过了还款日|没还款?)(?:了|已经?|有|大概|差不多|快|都|超过|还款|约|才|时间|天数|[:是为])*\s?$|(?:overdue|late|past due|due since)(?: by| for| about)*\s?$/;
+const LATE_AFTER = /^\s?(?:的?逾期|的?罚(?![单款没])|没还|未还|overdue|late\b|past due|behind)/;
 const NO_TERM =
-  /(?:工作|上班|入职|干|开店|开|经营|成立|注册|营业|房龄|车龄|工龄|社保|公积金|居住|住|结婚|缴|用了|使用|满|最?近|过去|连续|每|第|保留|保存|还?剩余?|还有|等|查|不到|过|前|后|大|今|去|明|毕业|last|past|every|each|worked|working|experience|wait|next|within|after|\bin)[了满的约已有过下这]{0,2}\s?$/;
+  /(?:工作|上班|入职|干|开店|开|经营|成立|注册|营业|房龄|车龄|工龄|社保|公积金|居住|住|结婚|缴|用了|使用|满|最?近|过去|连续|每|第|保留|保存|还?剩余?|还有|等|查|不到|过|(?<!以)前|(?<!然)后|大|今|去|明|毕业|last|past|every|each|worked|working|experience|wait|next|within|after|\bin)[了满的约已有过下这]{0,2}\s?$/;
 /** "用满9个月": for so long the money is had. */
 const IN_USE = /[借用拿](?:了|满|够)\s?$/;
 const NO_TERM_AFTER =
@@ -63,6 +63,8 @@ export function readTimes(separate: readonly Figure[], slots: Mutable, at: SlotA
       isOne(figure) &&
       /^\s?(?:是|折|合|算|成|下来){0,4}(?:多少|几)/.test(figure.right) &&
       !/[借贷用]\s?$/.test(figure.left);
+    // "这两年生意不好" tells of no loan.
+    if (figure.kind === 'years' && /[这近]\s?$/.test(figure.left)) continue;
     const isDue = DUE_AFTER.test(figure.right);
     const isSaid = SPLIT_IN.test(figure.left) || IN_USE.test(figure.left);
     if (isPeriod || isEach || isPrice || (NO_TERM.test(figure.left) && !isSaid)) continue;

@@ -20,9 +20,9 @@ export function readLone(
 ): readonly Figure[] {
   const isOnly = figures.length === 1;
   return figures.filter((figure) => {
-    if (figure.vague || !ENDS.test(figure.right)) return true;
-    if (figure.kind === 'days' && isOnly && known.overdue_days) return !otherDays(figure, slots, at);
-    if (figure.kind !== 'bare') return true;
+    if (figure.vague) return true;
+    if (figure.kind === 'days') return !otherDays(figure, figures, known, slots, at);
+    if (figure.kind !== 'bare' || !ENDS.test(figure.right)) return true;
     if (isOnly && known.loan_wanted && !known.amount && isPayment(figure)) {
       slots.monthly_payment = at(figure, written(figure.value, 2));
       return false;
@@ -43,12 +43,14 @@ function isPayment({ left, value }: Figure): boolean {
 }
 const LEAST_PAYMENT = 100;
 
-/** "and 20 days?" after the charge for some days late. */
-function otherDays(figure: Figure, slots: Mutable, at: SlotAt): boolean {
+/** "and 20 days?" after the charge for some days late, "25天呢" after the interest for some days. */
+function otherDays(figure: Figure, figures: readonly Figure[], known: Slots, slots: Mutable, at: SlotAt): boolean {
   const days = wholeNumber(figure.value);
-  if (days === null || days > MOST_DAYS) return false;
-  slots.overdue_days ??= at(figure, days);
-  return true;
+  const isOnly = figures.filter(({ kind }) => kind === 'days').length === 1;
+  if (days === null || days > MOST_DAYS || !isOnly || !DAYS_END.test(figure.right)) return false;
+  if (known.overdue_days) slots.overdue_days ??= at(figure, days);
+  else if (known.term_days) slots.term_days ??= at(figure, days);
+  return Boolean(known.overdue_days ?? known.term_days);
 }
 const MOST_DAYS = 36_500;
 
@@ -124,6 +126,7 @@ const FAR = 4;
 const LEAST_MONTHS = 6;
 const MOST_MONTHS = 120;
 const LEAST_SUM = 1_000;
+const DAYS_END = /^\s?(?:$|[.?!,;)]|呢|吧|的话|(?:instead|then|please|pls|now)\b)/;
 const ENDS = /^\s?(?:$|[.?!,;)]|(?:instead|then|please|pls|now|was|is|after all)\b)/;
 const STANDS = /^ (?:(?:was|is) (?:right|correct|fine|better|ok(?:ay)?)|after all)\b/;
 const TERM_BEFORE = /\b(?:over|across|for|(?:stick|stay|go|keep) (?:to|with|for))(?: just| only)?\s?$/;

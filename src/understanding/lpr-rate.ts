@@ -14,7 +14,7 @@ export function readLprRate(text: string, figures: readonly Figure[], slots: Mut
   const named = LPR.exec(text);
   if (named === null || slots.annual_rate !== undefined) return;
   const place = { from: named.index, to: named.index + named[0].length };
-  const between = (figure: Figure) => text.slice(place.to, figure.from);
+  const between = (figure: Figure) => text.slice(place.to, figure.from).replace(IN_BRACKETS, '');
   // "LPR上浮10%" is a tenth of the LPR and no ten points: nobody guesses.
   const points = figures.find(
     (figure) =>
@@ -50,11 +50,21 @@ const LESS = /减|下浮|下调|降|低|-|−|–|minus|less/;
 const AS_IT_IS =
   /(?:按照?|执行|等于|就是|利率[是为])(?:同期|当前|现在|最新|[15一五]年期?(?:以上)?)?的?lpr(?![的+＋\-加减上下]|\d)|\bat (?:the )?(?:current )?(?:(?:one|five|1|5)[- ]year )?lpr\b(?! ?(?:plus|minus|\+|-|times))/;
 
+/** "LPR (take 3.1%) + 85bp": what it is, before what is added to it. */
+const IN_BRACKETS = /^ ?\([^)]{0,16}\)/;
+
 /** "LPR按3.2算": the LPR as the customer knows it, from which his rate follows. */
 function isBase({ kind, value, vague }: Figure): boolean {
   return !vague && (kind === 'percent' || kind === 'bare') && roughly(value) >= 1 && roughly(value) <= 10;
 }
-const BASE = /lpr(?:利率|现在|目前|假设|假定|就|先|你|您|当|\s)*(?:按照?|是|算|取|为|用|=|:)?\s?$/;
+const BASE = /lpr(?:利率|现在|目前|假设|假定|就|先|你|您|当|\(|\s)*(?:按照?|是|算|取|为|用|=|:|take|say|is|at)?\s?$/;
+
+/** What the LPR is said to be is no rate of the loan where points are added to it. */
+export function isLprBase(figure: Figure, next: Figure | undefined, figures: readonly Figure[]): boolean {
+  // "LPR 3.5%减20个基点" is read as one rate.
+  const isOne = next?.kind === 'basis_points' && !next.left.startsWith(')');
+  return !isOne && figures.some(({ kind }) => kind === 'basis_points') && isBase(figure) && BASE.test(figure.left);
+}
 
 function exactPoints(written: string): Exact {
   const points = exact(written.replace('-', ''));

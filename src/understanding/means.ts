@@ -56,11 +56,14 @@ const FURTHER =
   /(?:再|新|另外?|想|打算|准备|要)(?:增加?)?(?:申请)?(?:[借贷]|办)|新(?:贷款|增|的一?笔)|这[笔次]|\b(?:new|another|further|extra|additional)\b/;
 
 function readHousehold(figures: readonly Figure[], text: string, slots: Mutable, at: SlotAt, taken: Set<Figure>): void {
-  const incomes = figures.filter((figure) => isSum(figure) && isIncome(figure));
+  const incomes = figures.filter((figure, k) => isSum(figure) && isIncome(figure, figures[k - 1]));
   readIncomeShare(figures, slots, at, taken);
   for (const income of incomes) for (const beside of [income, ...periodsBeside(income, figures)]) taken.add(beside);
   const [income] = incomes;
-  if (income !== undefined && incomes.length === 1)
+  const partners = figures.filter((figure) => isSum(figure) && !incomes.includes(figure) && isPartners(figure));
+  if (income !== undefined && incomes.length + partners.length > 1)
+    readBothIncomes([...incomes, ...partners], figures, text, slots, at);
+  else if (income !== undefined && incomes.length === 1)
     slots.monthly_income = at(income, written(aMonths(income, figures), 2));
   const debts: Figure[] = [];
   let read = 0;
@@ -78,6 +81,27 @@ function readHousehold(figures: readonly Figure[], text: string, slots: Mutable,
   const sum = others.reduce((total, { value }) => plus(total, value), first.value);
   slots.monthly_debts = at({ from: first.from, to: others.at(-1)?.to ?? first.to }, written(sum, 2));
 }
+
+/** "我8000，老婆6500，占家里收入几成": two incomes are one household's where somebody says so; otherwise it is asked whose counts. */
+function readBothIncomes(
+  incomes: readonly Figure[],
+  figures: readonly Figure[],
+  text: string,
+  slots: Mutable,
+  at: SlotAt,
+): void {
+  const [first, second, ...others] = [...incomes].sort((one, other) => one.from - other.from);
+  if (!first || !second || others.length > 0 || !OF_ONE_HOUSEHOLD.test(text)) return;
+  const both = plus(aMonths(first, figures), aMonths(second, figures));
+  slots.monthly_income = at({ from: first.from, to: second.to }, written(both, 2));
+}
+const OF_ONE_HOUSEHOLD =
+  /家里|[我咱]们?家|家庭|[我咱]们?(?:俩|两)|两口子|夫妻|两个?人(?:加|合|一起|的)|\b(?:our|household|both of us|combined|together)\b/;
+function isPartners({ left, right }: Figure): boolean {
+  return PARTNER.test(left) && !DEBT_AFTER.test(right) && !NOT_A_DEBT.test(right);
+}
+const PARTNER =
+  /(?:老婆|老公|媳妇|爱人|妻子|丈夫|太太|对象|孩子他?[爸妈]{1,2}|我(?:这边|自己|本人)|\b(?:wife|husband|partner)(?:['’]?s)?(?: (?:makes|earns|gets|brings(?: in)?|has|on))?)(?:每个?月|一个?月|月|也|是|有|拿|的)*\s?$/;
 
 /** "控制在工资的40%以内", "under 35% of my income": what may go on debts, and no rate. */
 function readIncomeShare(figures: readonly Figure[], slots: Mutable, at: SlotAt, taken: Set<Figure>): void {
@@ -97,8 +121,10 @@ const SHARE_OF_INCOME =
 const SHARE_OF_INCOME_AFTER =
   /^ of (?:my |the |our |his |her )?(?:(?:monthly|take-home|net|gross|household) )?(?:income|salary|pay|wages?|earnings|take-home)\b|^\s?的?(?:收入|工资|月薪)/;
 
-function isIncome({ left, right }: Figure): boolean {
-  return INCOME.test(left) || INCOME_AFTER.test(right);
+function isIncome({ from, left, right }: Figure, before: Figure | undefined): boolean {
+  // "我一个月到手9200": the month is a figure by itself.
+  const isOfOne = before?.kind === 'months' && isOne(before) && from - before.to <= 3 && /^到手/.test(left);
+  return isOfOne || INCOME.test(left) || INCOME_AFTER.test(right);
 }
 
 /** A debt without "each month" is one only where it is no more than a month's income: "车贷1200", but not "房贷80万". */

@@ -130,9 +130,9 @@ function shareOf(part: string): Exact {
 
 const AND_A_PART = / (?:and a half|1\/2|and a quarter|1\/4|and three quarters|3\/4)\b/y;
 const HAS_TAIL = /[千万亿w]$/;
-// "2万5千", "3万5", "1w5", "2万5000", "2万5,000" — but not "20万36期" nor "20万3年".
+// "2万5千", "1万1千5", "3万5", "73万五", "1w5", "2万5000", "2万5,000" — but not "20万36期" nor "20万3年".
 const TAIL =
-  /(?:(\d)(千|百)|(\d,\d{3})(?=元|块|$|[,。!? ])(?! ?(?:期|年|个|month|year|%))|(\d)(?![\d.期个月天日厘%点号次笔人wkm]|年(?![化利息])|分(?![\d一二三四五六七八九十期了成做])| ?(?:期|年|个|month|year|%))|(\d{3,4})(?=元|块|$|[,。!? ])(?! ?(?:期|年|个|month|year|%)))/y;
+  /(?:(?<part>\d)(?<unit>千|百)(?:(?<more>\d)(?=元|块|$|[,。!? ]))?|(?<grouped>\d,\d{3})(?=元|块|$|[,。!? ])(?! ?(?:期|年|个|month|year|%))|(?<next>\d)(?![\d.期个月天日厘%点号次笔人wkm]|年(?![化利息])|分(?![\d一二三四五六七八九十期了成做])|年| 年(?![化利息])| ?(?:期(?!限|数|望)|个|month|year|%))|(?<word>[一二三四五六七八九])(?=元|块|的|$|[,。!?;)])|(?<rest>\d{3,4})(?=元|块|$|[,。!? ])(?! ?(?:期|年|个|month|year|%)))/y;
 
 function readDigits(text: string, from: number): ReadNumber | null {
   DIGITS.lastIndex = from;
@@ -152,11 +152,22 @@ function readDigits(text: string, from: number): ReadNumber | null {
   const tail = power >= 3 && HAS_TAIL.test(scale[0]) ? match(TAIL, text, to) : null;
   if (tail !== null) {
     to += tail[0].length;
-    if (tail[1] !== undefined) value = plus(value, shifted(exact(tail[1]), tail[2] === '千' ? 3 : 2));
-    else if (tail[4] !== undefined) value = plus(value, shifted(exact(tail[4]), power - 1));
-    else value = plus(value, exact((tail[3] ?? tail[5] ?? '0').replace(',', '')));
+    value = plus(value, tailOf(tail.groups ?? {}, power));
   }
   return { value, to, scaled: true, vague: vague || scale[1] !== undefined };
+}
+
+/** What follows the scale of a number: thousands and hundreds, the next digit, or all that is left of it. */
+function tailOf(
+  { part, unit, more, next, word, grouped, rest }: Record<string, string | undefined>,
+  power: number,
+): Exact {
+  if (part !== undefined) {
+    const hundreds = shifted(exact(part), unit === '千' ? 3 : 2);
+    return more === undefined ? hundreds : plus(hundreds, shifted(exact(more), unit === '千' ? 2 : 1));
+  }
+  const digit = next ?? (word === undefined ? undefined : String(DIGIT_OF[word]));
+  return digit === undefined ? exact((grouped ?? rest ?? '0').replace(',', '')) : shifted(exact(digit), power - 1);
 }
 
 // One character more than LIMITS.figureChars: a longer run is no number, and is not read to its end from every place.

@@ -59,7 +59,7 @@ const COMPARES =
   /哪一?[个家种款份边]|比较|比一?[比下]|对比|相比|划算|便宜|合适|更[省低贵高]|省钱|[差少多省](?:多少|几(?!个|期|年))|相差|选(?:哪|谁)|\b(?:which|cheaper|cheapest|better|best|compar\w+|(?<!(?:financ(?:e|ing)|borrow(?:ing)?|loan) the )difference|versus|vs)\b/;
 /** Begins a loan of its own wherever it stands. */
 const NAMED =
-  '(?<![a-z\\d])[a-d](?=家|行|银行|款|方案|贷|公司|平台|[:是每年月利手先放等要收]|\\d+(?:\\.\\d+)?%)|[甲乙丙丁](?![醇烷醛级等肝型])|方案[一二三123abc]|' +
+  '(?<![a-z\\d])[a-d](?=\\)|家|行|银行|款|方案|贷|公司|平台|[:是每年月利手先放等要收]|\\d+(?:\\.\\d+)?%)|[甲乙丙丁](?![醇烷醛级等肝型])|方案[一二三123abc]|' +
   '第[一二三](?=家|种|个(?!月)|款|份)|另外?一?(?=家|种|个(?!月)|款|份)|(?<![第另外每])一(?=家(?!人)|款)|' +
   '\\b(?:bank|lender|offer|option|plan|loan|company|deal|quote) (?:a|b|c|one|two|three|1|2|3)\\b|\\b(?:the )?(?:first|second|third|other)\\b(?= (?:bank|lender|offer|option|plan|loan|one|deal))|\\banother (?:bank|lender|offer|one)\\b';
 const LENDERS =
@@ -80,7 +80,7 @@ function partsOf(text: string): readonly { readonly words: string; readonly isOt
   });
 }
 
-function ownOf(facts: Slots): Offer {
+export function ownOf(facts: Slots): Offer {
   return Object.fromEntries(
     OFFER_FACTS.flatMap((fact) => {
       const slot = facts[fact];
@@ -94,6 +94,8 @@ function begins(part: string, isOther: boolean, last: Offer, own: Offer): boolea
   const isPriced = PRICES.some((fact) => fact in last);
   if (NAMED_HEAD.test(part)) return Object.keys(last).length > 0;
   if (HEAD.test(part) && isPriced) return true;
+  // A sum told once more after a price begins another loan, though it is the same.
+  if (isPriced && 'amount' in last && 'amount' in own) return true;
   // Another kind of price is another loan where the loan is told anew, or the words set it against the first.
   const isRestated = SHARED.some((fact) => fact in last && fact in own);
   if (isPriced && PRICES.some((fact) => fact in own && !(fact in last)) && (isOther || isRestated)) return true;

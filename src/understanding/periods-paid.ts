@@ -102,7 +102,7 @@ function isPaid({ kind, left, right }: Figure): boolean {
       if (STILL_OWED_AFTER.test(left)) return true;
       return (USED.test(left) && THEN_SETTLED.test(right)) || SETTLED_AFTER.test(left) || ARE_PAID.test(right);
     case 'bare':
-      return ARE_PAID.test(right) || AFTER_NUMBER.test(left);
+      return ARE_PAID.test(right) || AFTER_NUMBER.test(left) || (STILL_OWED_AFTER.test(left) && OF_THEM.test(right));
     case 'other':
       return (
         (AFTER_THE.test(left) && ORDINAL.test(right)) ||
@@ -123,6 +123,7 @@ const STILL_OWED_AFTER =
   /\b(?:owe|owed|owing|left|balance|outstanding|remain\w*|still)\b[^,.]{0,20} after (?:the first |just |exactly )?$/;
 const ARE_PAID =
   /^ (?:of (?:them|those|these) )?(?:(?:are|is|have been|were|already|now) )*(?:paid|done|made)(?: (?:so far|already|off))?\b(?! (?:every|each|a|per|in)\b)/;
+const OF_THEM = /^ of (?:them|those|these)\b/;
 const AFTER_THE = /\b(?:after|with|once) (?:i (?:have )?(?:paid|made) )?(?:the |my )?$/;
 /** "after payment no. 15". */
 export const AFTER_NUMBER =
@@ -141,5 +142,5 @@ export function isStillToPay({ kind, left, right }: Figure): boolean {
   if (kind !== 'months') return false;
   return TO_PAY.test(left) || TO_PAY_AFTER.test(right);
 }
-const TO_PAY = /(?:剩余?|还有)(?:下|了|大概)?\s?$/;
+const TO_PAY = /(?:剩余?|还有)(?:下|了|大概)?\s?$|\bremaining\s?$/;
 const TO_PAY_AFTER = /^\s?(?:没还|未还|(?:are |still )*(?:left|remaining|to go|outstanding)\b)/;

@@ -17,10 +17,11 @@ export const PLAIN = new RegExp(
     '年化|年利率|年息|月利率|月息|日利率|日息|利率|利息|息|单利|本金|本息|本|贷款|借款|借|贷|金额|钱|元|块|人民币|期限|期数|年限|期|年|个?月|天|日|总共?|一共|拢共|共|合计|合共|合起来|加起来|全部|都|每|各|笔|合同',
     '月供|供款?|月还款?额?|还款日?|还|付|交|给|出|掏|扣我|能|可以|得|要|会|想|打算|准备|需要?|最多|顶多|撑死|只(?=[借贷要])|最少|大概|大约|差不多|左右|固定|担保费|手续费|服务费|管理费|费率?|违约金|罚息?|逾期|收|满|当[日天月期]|新',
     '等额本息|等额本金|等额|先息后本|连本带利|一样多|一样|那种|方式|方法|不变|保持|缩短|延长|减少|增加|一次性|一起|一块儿?|差|省|跟|比|与|和|划算|合算|便宜',
+    '对(?=[吗嘛么吧])|对不对|不[算计收]复利|复利不[算计收]?|不滚|按剩[下余]的?(?=[本算计])|不再刷',
     '实际|真实|真正|折合|折算?|换算|转换|相当于|等于|合|irr|apr|内部收益率|反推|反算|综合|成本|支出|百分之|到底|究竟|口径',
     // Asking.
     '是|呢|吗|吧|呀|啊|哈|嘛|嘞|噻|咯|哟|啦|了|的|地|话|个|下|一下|再(?=[问看算帮来])|也|来|去|看|算|试|问|知道|晓得|求|列|列出|计划|表|额|多少|几多|几何|若干|几|多大|多久|好多|多(?=[多付还给交出掏])|少(?=[付还给交出掏])|怎么|怎样|咋样?|什么|啥|何|有|没|哪|点|些|们|我|你|您|咱|他|她|它|这|分|成|者|最',
-    '第一(?=[期个])|首(?=[期月])|首月|末|最后|最尾|尾|头一?(?=[期月])|一(?=[期个笔月])|一年(?=[是合有多几])|一个|\\d{1,2}号',
+    '少借一?点|别的(?=不变)|万几|万分之几|千分之几|第一(?=[期个])|首(?=[期月])|首月|末|最后|最尾|尾|头一?(?=[期月])|一(?=[期个笔月])|一年(?=[是合有多几])|一个|\\d{1,2}号',
     // The talk around it.
     '算?高(?=[吗不])|到手|位|不说|不收|太[高多贵低少重]|有[点些][高多贵]|多了点|小[一]?点|轻[一]?点|俺|及|急|在线等|数字|精确|保留|小数|豁|嚯|哎呀|哈哈|辛苦|厉害|一遍|心里好|有[个点]?底|好有|只算(?=这)|算头不算尾|头尾|不收|系|计|数|种|36[05]|\\d{1,2}月\\d{1,2}[号日]|放款|起息|加一起|现在|目前|时候|到时候?|人家|写|家里|心里|有数|有个数|觉得|感觉|老觉得|总觉得|脑子|怕|被坑|坑|忽悠|转不过|不?对头|报价|平台|不清|不懂|压力|大(?=吗)|说|讲|听|告诉|核对|确认|准确|明白',
   ]
@@ -30,7 +31,9 @@ export const PLAIN = new RegExp(
     .concat(
       `|(?:${SOMEBODY})[又也都就]?(?:说|问|讲|嫌|觉得)|\\b(?:${SOMEBODY_IN_ENGLISH}) (?:says?|said|thinks?|wants?|reckons?|asks?)\\b`,
     )
-    .concat('|\\bby then\\b|\\bnot \\d[\\d.,]{0,12}[%k]?|\\bonly(?=[\\s.?!]*$)'),
+    .concat(
+      '|\\bhow much extra\\b|\\bcut up (?:the|my) (?:credit )?cards?\\b|\\b(?:scratch|forget) that\\b|\\bby then\\b|\\bnot \\d[\\d.,]{0,12}[%k]?|\\bonly(?=[\\s.?!]*$)',
+    ),
   'g',
 );
 
@@ -52,6 +55,6 @@ const PLAIN_WORDS: ReadonlySet<string> = new Set(
     'annual annually annum p pa pm rate interest principal loan amount borrow borrowed yuan rmb cny term equal level each every any one figure figures number sum there have has had get want need like ' +
     'fee fees charge charges processing setup upfront deducted withheld first last final higher lower longer shorter keep keeping kept unchanged difference between than new due payable ' +
     'real true actual effective equivalent apr irr eir annualised annualized nominal compounded compounding compute calculate calculated work worked out equals equal really truly properly honestly ' +
-    'calculator spreadsheet disagree disagrees agree agrees swears claims sure hmm oh wow great nice cool cheers enough high steep tight you quick q hey good morning afternoon evening day kindly advise upfront flat daily paid lpr late overdue penalty default flat reducing balance method schedule end'
+    'ta tenure tenor outgo intimate thanking balance intrest calculator spreadsheet disagree disagrees agree agrees swears claims sure hmm oh wow great nice cool cheers enough high steep tight you quick q hey good morning afternoon evening day kindly advise upfront flat daily paid lpr late overdue penalty default flat reducing balance method schedule end'
   ).split(' '),
 );

@@ -4,7 +4,13 @@ import { divided, type Exact, roughly, shifted, times } from './numbers.ts';
 import type { RateKind } from './reading.ts';
 
 export type Rate =
-  | { readonly of: 'interest'; readonly annual: Exact; readonly stated: RateKind }
+  | {
+      readonly of: 'interest';
+      readonly annual: Exact;
+      readonly stated: RateKind;
+      /** Called a rate, or told with its period; a lone percentage may be anything. */
+      readonly isNamed: boolean;
+    }
   /** A flat fee a month on the original principal. */
   | { readonly of: 'fee'; readonly monthly: Exact }
   /** A fee for the whole term, as a share of the principal. */
@@ -28,7 +34,7 @@ export function rateOf(figure: Figure, oneBefore: RateKind | null, hasLoanFigure
   if (figure.kind === 'bare' && stated !== 'annual' && !NAMED_MONTHLY.test(figure.left)) return null;
   // 分 and 厘 count interest only beside the word; "3分" alone may be anything.
   if ((figure.kind === 'fen' || figure.kind === 'li' || figure.kind === 'hao') && !talksOfInterest) return null;
-  return { of: 'interest', annual: aYear(figure, stated), stated };
+  return { of: 'interest', annual: aYear(figure, stated), stated, isNamed: per !== null || talksOfInterest };
 }
 
 function aYear(figure: Figure, stated: RateKind): Exact {

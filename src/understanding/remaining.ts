@@ -1,5 +1,6 @@
 import type { Figure } from './figures.ts';
-import { shifted, written } from './numbers.ts';
+import { shifted, wholeNumber, written } from './numbers.ts';
+import { isStillToPay } from './periods-paid.ts';
 import type { Slot, Slots } from './reading.ts';
 
 type Mutable = { -readonly [K in keyof Slots]: Slots[K] };
@@ -14,7 +15,26 @@ export function readRemaining(figures: readonly Figure[], text: string, slots: M
   slots.remaining_principal = at(figure, written(figure.value, 2));
   // "那期2200没还，逾期15天": what is late is what the charge is worked out from.
   if (slots.overdue_days) slots.amount ??= slots.remaining_principal;
+  else readRest(figures, text, slots, at);
 }
+
+/**
+ * "剩余本金5万，还剩20期，拿2万提前还": what is still owed and still to pay is a loan told whole, of which nothing is paid yet. Where
+ * nobody asks for paying it early, only its term follows.
+ */
+function readRest(figures: readonly Figure[], text: string, slots: Mutable, at: SlotAt): void {
+  const { amount, remaining_principal: left, prepay_amount, payoff_day } = slots;
+  if (amount && amount.value !== left?.value) return;
+  const [rest, ...others] = figures.filter((figure) => !figure.vague && isStillToPay(figure));
+  const periods = rest === undefined || others.length > 0 ? null : wholeNumber(rest.value);
+  if (rest === undefined || periods === null || periods < 1 || !left) return;
+  slots.amount = left;
+  slots.term_months = at(rest, periods);
+  delete slots.paid_periods;
+  if ((prepay_amount || SETTLES.test(text)) && !payoff_day) slots.paid_periods = at(rest, 0);
+}
+const SETTLES =
+  /结清|还清|还掉|全还|\b(?:settl\w+|pay(?:ing)? (?:it |them |the loan |everything )?off|clear(?:ing)?|close)\b/;
 
 function isRemaining({ left, right }: Figure): boolean {
   return BEFORE.test(left) || AFTER.test(right) || (OWED.test(left) && PRINCIPAL_AFTER.test(right));

@@ -1,7 +1,9 @@
 import { LIMITS } from '../limits.ts';
 import { readConversion } from './conversion.ts';
+import { asCorrected } from './corrections.ts';
 import { inOneCurrency } from './currency.ts';
 import { readDayCount } from './day-count.ts';
+import { readDownPayment } from './down-payment.ts';
 import { type Figure, type FigureKind, figuresIn } from './figures.ts';
 import { isWholeFen, readFinancedFee, readMoney } from './loan-amounts.ts';
 import { readLoanDates } from './loan-dates.ts';
@@ -10,8 +12,9 @@ import { readLoanTerms } from './loan-terms.ts';
 import { periodFigure, readTimes } from './loan-times.ts';
 import { readWords } from './loan-words.ts';
 import { readLone } from './lone-figures.ts';
-import { CAP, readAgainstCap, readLprRate } from './lpr-rate.ts';
+import { CAP, isLprBase, readAgainstCap, readLprRate } from './lpr-rate.ts';
 import { answerMeans, readMeans } from './means.ts';
+import { asSpelt } from './mistyped.ts';
 import { readNeeds } from './needs.ts';
 import { type Normalised, plain } from './normalise.ts';
 import { agree, divided, type Exact, plus, roughly, shifted, times, wholeNumber, written } from './numbers.ts';
@@ -42,7 +45,7 @@ export function slotsOf(
   continuing = false,
   amid: Pick<Context, 'slots' | 'former'> | null = null,
 ): Slots {
-  const said = plain(masked.replace(TOKENS, (token) => '。'.repeat(token.length)));
+  const said = plain(asCorrected(asSpelt(masked)).replace(TOKENS, (token) => '。'.repeat(token.length)));
   const slots: Mutable = {};
   const at = slotMaker(masked, said);
   if (HAS_NUMBER.test(said.text)) {
@@ -62,10 +65,11 @@ export function slotsOf(
     if (fee !== null) readFeeInAll(fee, slots, at);
     readMoney(rest, said.text, slots, at);
     readRestOfPrice(found, said.text, slots, at);
+    readDownPayment(found, said.text, slots, at);
     readFinancedFee(said.text, slots);
     readRemaining(rest, said.text, slots, at);
     readCharge(said.text, slots);
-    readLateInstalment(slots);
+    readLateInstalment(rest, slots, at);
     readNoInterest(said.text, asked, slots, at);
     readLprRate(said.text, figures, slots, at);
     readLoneRate(rest, slots, at);
@@ -90,11 +94,19 @@ export function slotsOf(
 }
 
 /** "My instalment of 2,500 is 20 days late": what is late is the sum the penalty runs on. */
-function readLateInstalment(slots: Mutable): void {
-  const { monthly_payment: instalment, overdue_days, amount } = slots;
-  if (!instalment || !overdue_days || amount) return;
-  slots.amount = instalment;
-  delete slots.monthly_payment;
+function readLateInstalment(figures: readonly Figure[], slots: Mutable, at: SlotAt): void {
+  const { monthly_payment: instalment, overdue_days, amount, penalty_rate, overdue_uplift } = slots;
+  if (!overdue_days || amount) return;
+  // The only sum beside days late and what is charged for them is what is late.
+  const sums = figures.filter(
+    ({ kind, value, vague }) => !vague && (kind === 'money' || (kind === 'bare' && roughly(value) >= LEAST_BARE_SUM)),
+  );
+  const [only, ...others] = sums;
+  if (instalment) {
+    slots.amount = instalment;
+    delete slots.monthly_payment;
+  } else if ((penalty_rate ?? overdue_uplift) && only && others.length === 0 && isWholeFen(only.value))
+    slots.amount = at(only, written(only.value, 2));
 }
 
 /** "免息，手续费300": nothing but the fee costs. Without a fee nobody is told that money is free. */
@@ -145,11 +157,14 @@ function readRates(figures: readonly Figure[], slots: Mutable, at: SlotAt, conti
   const hasLoanFigures = continuing || figures.some(({ kind }) => OF_A_LOAN.has(kind));
   const rates: { figure: Figure; rate: Rate }[] = [];
   for (const [k, figure] of figures.entries()) {
-    if (isCeiling(figure)) continue;
+    if (isCeiling(figure) || isLprBase(figure, figures[k + 1], figures)) continue;
     const rate = rateOf(figure, periodFigure(figures[k - 1], figure), hasLoanFigures);
     if (rate !== null) rates.push(withPoints(figure, rate, figures[k + 1]));
   }
-  const interest = rates.filter(({ rate }) => rate.of === 'interest');
+  const all = rates.filter(({ rate }) => rate.of === 'interest');
+  // "5% back, 9.6% a year": of several percentages, those that are called a rate.
+  const named = all.filter(({ rate }) => rate.of === 'interest' && rate.isNamed);
+  const interest = named.length > 0 ? named : all;
   const first = interest[0];
   if (
     first?.rate.of === 'interest' &&

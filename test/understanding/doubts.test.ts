@@ -46,6 +46,8 @@ describe('a sum is not answered alone', () => {
     '贷30万5年，年利率4.8%，政府贴息一半，每月还多少',
     '18万4年5.4%每天利息多少',
     '0.55%月费 真实利率',
+    '5万24期年利率6%，还了8期，再还掉剩余本金的三分之一，月供变多少',
+    '60k at 8% over 36 months, equal instalments. After payment 10 half of the balance is repaid. New payment?',
     '60k 36 months 6%, cashback 500, monthly payment?',
     "How much bigger is the payment on 300k if it's 15 years instead of 30, both at 6%?",
   ])('where words that bear on it have no fact: “%s”', (text) => {

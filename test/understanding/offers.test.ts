@@ -21,6 +21,14 @@ describe('loans set beside each other in one message', () => {
       'amount 90000.00, term_months 24, annual_rate 0.075, repay_method equal_instalment | amount 90000.00, term_months 24, annual_rate 0.085, repay_method equal_instalment',
     ],
     [
+      '8万24期每期3700，还有8万24期每期3560放款先扣3%，哪个便宜',
+      'amount 80000.00, term_months 24, monthly_payment 3700.00 | amount 80000.00, term_months 24, monthly_payment 3560.00, upfront_fee_rate 0.03',
+    ],
+    [
+      '(A) 9万，36期每期2900。(B) 9万放款先扣2%，36期每期2850，哪家便宜',
+      'amount 90000.00, term_months 36, monthly_payment 2900.00 | amount 90000.00, term_months 36, monthly_payment 2850.00, upfront_fee_rate 0.02',
+    ],
+    [
       '网贷10万12期每月还9000，银行10万12期年化6%，哪个合适',
       'amount 100000.00, term_months 12, monthly_payment 9000.00 | amount 100000.00, term_months 12, annual_rate 0.06',
     ],
