@@ -2,7 +2,6 @@ import type { Condition, Handbook, IntentRule, Mode } from '../knowledge/handboo
 import { isUrgent, urgencyOf } from '../knowledge/urgency.ts';
 import { LIMITS } from '../limits.ts';
 import type { Tier } from '../protocol.ts';
-import { isCalculation } from '../understanding/calculation.ts';
 import { missingFact } from '../understanding/missing-fact.ts';
 import type { Question, Reading } from '../understanding/reading.ts';
 import { thresholdFor } from '../understanding/understand.ts';
@@ -145,8 +144,7 @@ function byTable(rule: IntentRule, reading: Reading, state: State, handbook: Han
   }
   if (mode === 'approve') return { action: 'approve', intent: rule.id, tier, reasons };
   const { unexplained } = reading;
-  const isComputed = isCalculation(rule.id) || reading.slots.ratio_wanted !== undefined;
-  if (unexplained && isComputed && missingFact(rule, reading.slots) === undefined) {
+  if (unexplained && missingFact(rule, reading.slots) === undefined) {
     reasons.push(`figures no fact accounts for: ${unexplained.join(', ')}`);
     return { action: 'approve', intent: rule.id, tier, reasons };
   }

@@ -67,13 +67,16 @@ function readHousehold(figures: readonly Figure[], text: string, slots: Mutable,
     slots.monthly_income = at(income, written(aMonths(income, figures), 2));
   const debts: Figure[] = [];
   let read = 0;
-  for (const figure of figures) {
+  for (const [k, figure] of figures.entries()) {
     const words = text.slice(Math.max(read, figure.from - 40), figure.from);
     const isFurther = FURTHER.test(words);
-    const isDebt = isSum(figure) && !taken.has(figure) && isMonthlyDebt(figure, isFurther, slots.monthly_income?.value);
+    const month = monthBefore(figure, figures[k - 1]);
+    // "房贷一个月3000": the month is a figure by itself.
+    const whole = month ? { ...figure, left: `${month.left}${text.slice(month.from, figure.from)}` } : figure;
+    const isDebt = isSum(figure) && !taken.has(figure) && isMonthlyDebt(whole, isFurther, slots.monthly_income?.value);
     if (isDebt && isFurther) slots.further_payment ??= at(figure, written(figure.value, 2));
     else if (isDebt) debts.push(figure);
-    if (isDebt) taken.add(figure);
+    if (isDebt) for (const one of month ? [month, figure] : [figure]) taken.add(one);
     if (isDebt || incomes.includes(figure)) read = figure.to;
   }
   const [first, ...others] = debts;
@@ -121,10 +124,14 @@ const SHARE_OF_INCOME =
 const SHARE_OF_INCOME_AFTER =
   /^ of (?:my |the |our |his |her )?(?:(?:monthly|take-home|net|gross|household) )?(?:income|salary|pay|wages?|earnings|take-home)\b|^\s?的?(?:收入|工资|月薪)/;
 
-function isIncome({ from, left, right }: Figure, before: Figure | undefined): boolean {
-  // "我一个月到手9200": the month is a figure by itself.
-  const isOfOne = before?.kind === 'months' && isOne(before) && from - before.to <= 3 && /^到手/.test(left);
-  return isOfOne || INCOME.test(left) || INCOME_AFTER.test(right);
+function isIncome(figure: Figure, before: Figure | undefined): boolean {
+  const isOfOne = monthBefore(figure, before) !== undefined && /^到手/.test(figure.left);
+  return isOfOne || INCOME.test(figure.left) || INCOME_AFTER.test(figure.right);
+}
+
+/** The 一个月 of "我一个月到手9200". */
+function monthBefore({ from }: Figure, before: Figure | undefined): Figure | undefined {
+  return before?.kind === 'months' && isOne(before) && from - before.to <= 3 ? before : undefined;
 }
 
 /** A debt without "each month" is one only where it is no more than a month's income: "车贷1200", but not "房贷80万". */

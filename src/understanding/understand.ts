@@ -129,7 +129,7 @@ function read(masked: string, context: Context, handbook: Handbook): Reading {
     facts.overdue_uplift ??
     facts.offers ??
     facts.monthly_income;
-  const isComputed = isCalculation(intent) || facts.ratio_wanted !== undefined;
+  const isComputed = isCalculation(intent) || facts.ratio_wanted !== undefined || isShareOfIncome(intent, facts);
   const leans = follow !== null;
   const unexplained = (isSum || leans) && isComputed ? doubtsOf({ masked, intent, facts, slots, context, leans }) : [];
   const reading: Reading = {
@@ -149,6 +149,11 @@ function read(masked: string, context: Context, handbook: Handbook): Reading {
     because: winner ? signs.map((sign) => sign.words) : guess.because,
   };
   return unexplained.length > 0 ? { unexplained, ...reading } : reading;
+}
+
+/** A share that is worked out of what is told, whether or not it is called one. */
+function isShareOfIncome(intent: string, { monthly_income, monthly_debts, further_payment }: Slots): boolean {
+  return intent === 'affordability' && Boolean(monthly_income && (monthly_debts ?? further_payment));
 }
 
 /** "5万12期年化9%，还掉6期还欠多少": a running loan told whole in figures, of which nobody says that it is his. */

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { askOnce, openThread } from '../../src/conversation/ask.ts';
 import { DEFAULT_SETTINGS } from '../../src/conversation/settings.ts';
 import { handbook } from '../support/handbook.ts';
@@ -22,6 +22,16 @@ function lastOf(...messages: readonly string[]) {
 const ALONE = 'auto with figures';
 const LOAN = '20万3年6%每月还多少';
 const IN_ENGLISH = '100k over 36 months at 6%, monthly payment?';
+
+describe('a share of an income', () => {
+  it('goes alone where all that is told is a debt or an income', () => {
+    expect(lastOf('月薪七千五，车贷一个月2200，再办一笔每月还800的，占工资多少')).toMatch(/with figures$/);
+  });
+
+  it('is not answered alone beside a sum that nobody reads', () => {
+    expect(lastOf('月薪七千五，车贷每月2200，弟弟帮我出600，占工资多少')).not.toBe(ALONE);
+  });
+});
 
 describe('a sum is not answered alone', () => {
   test.each([

@@ -32,6 +32,10 @@ describe('what a customer earns and pays each month already', () => {
       '挣7000，每月还1800，想再借一笔，每月还900',
       { monthly_income: '7000.00', monthly_debts: '1800.00', further_payment: '900.00' },
     ],
+    [
+      '月薪七千五，车贷一个月2200，再办一笔每月还800的，占工资多少',
+      { monthly_income: '7500.00', monthly_debts: '2200.00', further_payment: '800.00' },
+    ],
     ['没有工资收入，收入0元，每月还500', { monthly_income: '0.00', monthly_debts: '500.00' }],
     [
       'my salary is 9000, mortgage 3000 a month and car loan 1200, what about another 800 a month',
