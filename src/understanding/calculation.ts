@@ -36,7 +36,10 @@ export function calculationOf(intent: string, said: Slots, masked: string): stri
     if (ANNUAL_ASKED.test(masked)) return 'rate_calc_apr';
   }
   // "LPR 3%加50BP" beside a loan is the loan's rate and no question about the LPR.
-  const isByLpr = said.lpr_points !== undefined || /基点|bp|basis|lpr/i.test(annual_rate?.text ?? '');
+  const isByLpr =
+    said.lpr_points !== undefined ||
+    /基点|bp|basis|lpr/i.test(annual_rate?.text ?? '') ||
+    (intent === 'lpr_and_caps' && amount && term_months && !said.against_cap && PAYMENT_ASKED.test(masked));
   if (isByLpr && amount && term_months && !paid_periods && !overdue_days && BY_LPR.has(intent))
     return said.repay_methods?.value === COMPARED ? 'repay_method_diff' : 'instalment_calc';
   if (isBareLoan(said, masked)) return 'instalment_calc';

@@ -107,7 +107,7 @@ export function followUp(
     return { intent, confidence: SURE, slots: { ...context.slots, ...formerFacts(context.former, context.slots) } };
   const isNamed = isCalculation(guess.intent) && guess.confidence >= 0.5;
   // Whoever tells a figure amid a calculation talks of loans, however he puts it.
-  const isOutside = tells && guess.intent === 'out_of_scope_or_abuse' && isSure(guess);
+  const isOutside = tells && guess.intent === 'out_of_scope_or_abuse';
   // "换成等额本金" right after a calculation means that calculation, not the customer's running contract.
   const otherTopic =
     !same &&

@@ -120,7 +120,7 @@ const PAYS =
 const PAYMENT = new RegExp(
   `(?:(?:每个?月|每期|每一期|一个?月|一期)${ABLY}${PAYS}|` +
     '月供|月还款?|\\b(?:wants?|asks?(?: for)?|demands?)|\\b(?:(?:re)?pay(?:ing)?(?: back)?|afford(?: to (?:re)?pay)?|(?:re)?payments?|instal?lments?)(?: of| is| are| at)?|每期)' +
-    '(?:额|了|的|都|要|是|为|大概|约|共|:|¥)*\\s?$',
+    '(?:额|了|的|都|要|是|为|[降涨升减加提改少][到至成为]|大概|约|共|:|¥)*\\s?$',
 );
 /** "每月省下6000还贷": what each month's sum is for. */
 const REPAYS_AFTER = /^\s?(?:元|块钱?)?(?:出来|来|拿来|用来|拿去|去)?(?:还(?:贷|款|月供|债|的)|供(?:贷|款)?)/;

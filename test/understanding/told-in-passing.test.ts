@@ -95,6 +95,7 @@ describe('other facts', () => {
     ['借六千每天两块钱，合年化多少', { annual_rate: '0.12' }],
     ['逾期的钱是2500，罚息一天0.04%，15天罚多少', { overdue_days: 15, penalty_rate: '0.144' }],
     ['借5万分24期，每期都是2300', { monthly_payment: '2300.00' }],
+    ['借5万分24期，每期降到2250', { monthly_payment: '2250.00' }],
     ['40k over 24 months at 9%, what do I still owe after 10 of them', { paid_periods: 10 }],
     ['40k, 24 months, the shop gives 5% back, 9% a year', { annual_rate: '0.09' }],
     ['3万，年利率4%，两年到期本和利一把还清', { repay_method: 'bullet' }],
