@@ -150,7 +150,7 @@ const TOPICS: readonly Topic[] = [
     words:
       /[\d一二两三四五六七八九半]成(?!交|本|功|年|员|长|都|立)|百分之\w{1,3}(?:的)?首付|百分之[几多]|几成|占[^,。;]{0,8}[几多]|\b(?:what|which) (?:share|part|portion|proportion|percent\w*)\b|\bof (?:my|our|his|her) (?:[\d,.]{1,10} )?(?:salary|income|pay|wages?|earnings)\b/,
     by: ['income_share', 'ratio_wanted', 'overdue_uplift', 'collateral_value'],
-    within: ['rate_calc_apr'],
+    within: ['rate_calc_apr', ...SHARES],
     unless: ({ amount }) => /首付/.test(amount?.text ?? ''),
   },
   // How long, or how much to borrow, asked of what computes a payment.
