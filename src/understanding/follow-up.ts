@@ -67,7 +67,7 @@ export function continuesCalculation(context: Context): boolean {
   return context.intent !== null && isCalculation(context.intent);
 }
 
-/** "Sorry, the payment is 3,501": what is late is a payment. */
+/** "No, my payment is 2,850": what is late is a payment. */
 function asLateSum(told: Slots): Slots {
   const { monthly_payment: payment, ...rest } = told;
   return payment && !rest.amount ? { ...rest, amount: payment } : told;

@@ -32,7 +32,7 @@ export const PLAIN = new RegExp(
       `|(?:${SOMEBODY})[又也都就]?(?:说|问|讲|嫌|觉得)|\\b(?:${SOMEBODY_IN_ENGLISH}) (?:says?|said|thinks?|wants?|reckons?|asks?)\\b`,
     )
     .concat(
-      '|\\bhow much extra\\b|\\bcut up (?:the|my) (?:credit )?cards?\\b|\\b(?:scratch|forget) that\\b|\\bby then\\b|\\bnot \\d[\\d.,]{0,12}[%k]?|\\bonly(?=[\\s.?!]*$)',
+      '|\\bhow much extra\\b|\\b(?:scratch|forget) that\\b|\\bby then\\b|\\bnot \\d[\\d.,]{0,12}[%k]?|\\bonly(?=[\\s.?!]*$)',
     ),
   'g',
 );
