@@ -107,16 +107,14 @@ export async function startDesk(config: Config, say: (line: string) => void): Pr
   };
   warn();
   const timers = [...startClocks(desk, ledger, sockets, watch), setInterval(warn, LIMITS.factsLookedAtMs)];
-  const warming = warmUp({ handbook, settings: settings.current }, now());
-  // The model and most of the lexicons, before the first customer comes.
-  for (let step = 0; step < FIRST_STEPS; step++) warming.next();
-  void warmUpBeside(slices, warming).catch((error) => watch.desk.defect('warm-up', error, {}));
   const first = await identity.firstStart();
   if (first)
     say(
       `First start: sign in at ${url}/console as "${first.name}" with the one-time password ${first.oneTimePassword} (shown only now).${config.demo ? ` Customer, advisor and supervisor at once: ${url}/three-chairs` : ''}`,
     );
   ready = true;
+  const warming = warmUp({ handbook, settings: settings.current }, now());
+  void warmUpBeside(slices, warming).catch((error) => watch.desk.defect('warm-up', error, {}));
 
   return {
     url,
@@ -150,7 +148,6 @@ function followOthers(settings: SettingsKeeper, store: Store, desk: Desk, log: D
 }
 
 const SAID_AGAIN_MS = 60_000;
-const FIRST_STEPS = 13;
 
 /** The log names a defect and no more; what the store says is a sentence for the operator, once a minute at most. */
 function sayProblems(log: DeskLog, say: (line: string) => void): DeskLog {
@@ -233,12 +230,11 @@ function startClocks(
 }
 
 /** Little by little, and not while all who were here before a restart come back: whoever wants something comes first. */
-async function warmUpBeside(slices: Slices, steps: Iterable<void>): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, LIMITS.warmUpAfterMs).unref());
-  for (const _ of steps) {
+async function warmUpBeside(slices: Slices, steps: Iterator<void>): Promise<void> {
+  do {
     do await new Promise((resolve) => setTimeout(resolve, LIMITS.warmUpPauseMs).unref());
     while (slices.isBusy);
-  }
+  } while (!steps.next().done);
 }
 
 function verifyStore(config: Config): Promise<object> {

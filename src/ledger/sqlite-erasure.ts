@@ -3,7 +3,7 @@ import type { Sql } from './ports.ts';
 import { textOf } from './row.ts';
 import { forgetWords, keepSummary } from './sqlite-archive.ts';
 import { readHead } from './sqlite-entries.ts';
-import type { Vault } from './vault.ts';
+import type { Erasures, Vault } from './vault.ts';
 
 export type KeyState = 'kept' | 'destroyed' | 'unknown';
 
@@ -27,4 +27,11 @@ export function eraseWords(sql: Sql, vault: Vault, conversation: string, at?: st
     // Deleted words stay in the index as tombstones until its segments are merged; this merges them now.
     sql.run(`INSERT INTO search (search) VALUES ('optimize')`);
   });
+}
+
+/** A restored backup brings destroyed keys back; the list beside the keys destroys them again. Tells whether there were any. */
+export function eraseAgain(sql: Sql, vault: Vault, erasures: Erasures | undefined): boolean {
+  const back = (erasures?.list() ?? []).filter((conversation) => keyState(sql, conversation) === 'kept');
+  for (const conversation of back) eraseWords(sql, vault, conversation);
+  return back.length > 0;
 }

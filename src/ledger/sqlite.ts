@@ -29,7 +29,7 @@ import { GENESIS, placed, type SealedEntry, sealEvents } from './seal.ts';
 import { searchArchive } from './search.ts';
 import { keepNews, keepSummary, keepToken, keepWords, standingOf } from './sqlite-archive.ts';
 import { feedEntries, type Head, insertEntries, newestPosition, readEntries, readHead } from './sqlite-entries.ts';
-import { eraseWords, keyState } from './sqlite-erasure.ts';
+import { eraseAgain, eraseWords, keyState } from './sqlite-erasure.ts';
 import { rebuildArchive } from './sqlite-rebuild.ts';
 import { sqliteWords } from './sqlite-search.ts';
 import { type Erasures, Vault } from './vault.ts';
@@ -91,7 +91,7 @@ export class SqliteLedger implements Ledger, Archive {
     this.#batches = new Batches(parts.later, (batch) => this.#commit(batch));
     this.#checkpoint = readLastCheckpoint(parts.sql, parts.crypto);
     this.#reread();
-    this.#honourErasures();
+    if (eraseAgain(parts.sql, this.#vault, parts.erasures)) this.#truncateOwed = !parts.sql.truncateLog();
   }
 
   append(conversation: string, seq: number, events: readonly Event[], summary: Summary): Promise<Entry[]> {
@@ -199,7 +199,7 @@ export class SqliteLedger implements Ledger, Archive {
     let outcomes: (readonly SealedEntry[] | Error)[];
     try {
       if (this.#mustReread) this.#reread();
-      outcomes = this.#sql.transaction(() => batch.map((append) => this.#attempt(append)));
+      outcomes = this.#sql.transaction(() => this.#write(batch));
     } catch (error) {
       this.#mustReread = true;
       for (const append of batch) append.reject(error);
@@ -212,10 +212,21 @@ export class SqliteLedger implements Ledger, Archive {
   }
 
   /**
+   * The words go in last: a statement of several rows opens a savepoint, at which FTS5 writes out all it has gathered,
+   * and so each append would pay for a segment of the search index.
+   */
+  #write(batch: readonly Waiting[]): (readonly SealedEntry[] | Error)[] {
+    const words = new Map<number, string>();
+    const outcomes = batch.map((append) => this.#attempt(append, words));
+    for (const [position, text] of words) keepWords(this.#sql, position, text);
+    return outcomes;
+  }
+
+  /**
    * One append inside the shared transaction. What is this append's own fault is found before its first write and
    * comes back as a value; whatever throws is the store's and rolls the whole batch back.
    */
-  #attempt(append: Waiting): readonly SealedEntry[] | Error {
+  #attempt(append: Waiting, words: Map<number, string>): readonly SealedEntry[] | Error {
     const { conversation, summary } = append;
     const head: Head = this.#heads.get(conversation) ?? readHead(this.#sql, conversation) ?? { seq: 0, hash: GENESIS };
     if (head.seq !== append.seq) return new Conflict(conversation);
@@ -240,7 +251,7 @@ export class SqliteLedger implements Ledger, Archive {
       keepSummary(this.#sql, summary, newest);
       this.#places.changed();
     }
-    keepWords(this.#sql, this.#position, summary.words);
+    words.set(this.#position, summary.words);
     for (const event of append.events) {
       if (event.type === 'ConversationStarted') keepToken(this.#sql, event.head.tokenHash, conversation, event.at);
     }
@@ -284,15 +295,6 @@ export class SqliteLedger implements Ledger, Archive {
     if (this.#mustReread) this.#reread();
     if (this.#position > this.#checkpoint.position) {
       this.#checkpoint = writeCheckpoint(this.#sql, this.#crypto, this.#checkpoint, now);
-    }
-  }
-
-  /** A restored backup brings destroyed keys back; the list beside the keys destroys them again. */
-  #honourErasures(): void {
-    for (const conversation of this.#erasures?.list() ?? []) {
-      if (keyState(this.#sql, conversation) !== 'kept') continue;
-      eraseWords(this.#sql, this.#vault, conversation);
-      this.#truncateOwed = !this.#sql.truncateLog();
     }
   }
 }
