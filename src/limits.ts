@@ -53,6 +53,7 @@ export const LIMITS = {
   roomIdleMs: 60_000,
   commandsQueuedPerRoom: 64,
   sliceMs: 4,
+  gatherMs: 10,
   warmUpAfterMs: 3_000,
   warmUpPauseMs: 20,
   tokenDays: 180,

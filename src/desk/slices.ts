@@ -34,6 +34,13 @@ export class Slices {
     });
   }
 
+  /** Runs `work` when nobody waits for a turn, LIMITS.gatherMs from now at the latest: what many can share waits for them. */
+  atRest(work: () => void): void {
+    const until = this.#millis() + LIMITS.gatherMs;
+    const look = () => (this.isBusy && this.#millis() < until ? this.#later(look) : work());
+    this.#later(look);
+  }
+
   #schedule(): void {
     if (this.#isScheduled) return;
     this.#isScheduled = true;

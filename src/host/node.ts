@@ -40,7 +40,12 @@ export async function startDesk(config: Config, say: (line: string) => void): Pr
   const watch = openWatch(config.logLevel);
   const log = sayProblems(watch.desk, say);
   const handbook = await loadHandbook(config.desk);
-  const store = await openStore(config, say, (error) => log.defect('ledger', error, {}));
+  const slices = new Slices(setImmediate, () => performance.now());
+  const store = await openStore(config, say, (error) => log.defect('ledger', error, {}), {
+    // A sync costs as much as many turns: while more of them are being decided, it waits for them.
+    later: (work) => slices.atRest(work),
+    millis: () => performance.now(),
+  });
   for (const note of store.keys.notes) say(note);
   const { ledger } = store;
   const { crypto } = store.keys;
@@ -53,7 +58,6 @@ export async function startDesk(config: Config, say: (line: string) => void): Pr
   await syncSettings(store.settings, settings);
   await ledger.keepHandbook(handbook.hash, await readHandbookText(config.desk));
 
-  const slices = new Slices(setImmediate, () => performance.now());
   const desk = new Desk({
     ledger,
     archive: ledger,

@@ -23,25 +23,32 @@ export interface Store {
   close(): Promise<void>;
 }
 
-const TIMING = { later: setImmediate, millis: () => performance.now() };
+/** See `SqliteLedgerParts`. */
+export interface Timing {
+  readonly later: (work: () => void) => void;
+  readonly millis: () => number;
+}
 
 /** Throws `StoreProblem` with a sentence that says what to do. `onDefect`: what goes wrong where nobody waits for it. */
 export async function openStore(
   config: Config,
   say: (line: string) => void,
   onDefect: (error: unknown) => void,
+  timing: Timing,
 ): Promise<Store> {
-  return config.databaseUrl === null ? openEmbedded(config, say) : openShared(config, config.databaseUrl, onDefect);
+  return config.databaseUrl === null
+    ? openEmbedded(config, say, timing)
+    : openShared(config, config.databaseUrl, onDefect, timing);
 }
 
-function openEmbedded(config: Config, say: (line: string) => void): Store {
+function openEmbedded(config: Config, say: (line: string) => void, timing: Timing): Store {
   refuseToForget(config);
   const keys = openKeys(config.keysDir, { create: true, storeExists: existsSync(config.ledgerFile) });
   const file = openSqlite(config.ledgerFile);
   keepForOwner(config.dataDir, say);
   const { crypto, erasures } = keys;
   return {
-    ledger: new SqliteLedger({ sql: file.sql, crypto, erasures, ...TIMING }),
+    ledger: new SqliteLedger({ sql: file.sql, crypto, erasures, ...timing }),
     keys,
     settings: settingsFile(config.dataDir),
     database: undefined,
@@ -65,7 +72,12 @@ function refuseToForget({ ledgerFile, dataDir, keysDir }: Config): void {
 /** A number of our own for a node that starts: two that start on empty directories must not both make keys. */
 const START_LOCK = 1_819_238_704;
 
-async function openShared(config: Config, url: string, onDefect: (error: unknown) => void): Promise<Store> {
+async function openShared(
+  config: Config,
+  url: string,
+  onDefect: (error: unknown) => void,
+  timing: Timing,
+): Promise<Store> {
   const database = await openPostgres(url);
   try {
     return await database.alone(START_LOCK, async () => {
@@ -73,7 +85,7 @@ async function openShared(config: Config, url: string, onDefect: (error: unknown
       const [known] = await database.all(`SELECT to_regclass('store_keys')::text AS name`);
       const keys = openKeys(config.keysDir, { create: true, storeExists: Boolean(known?.name) });
       const { crypto, erasures } = keys;
-      const ledger = await openPostgresLedger({ database, crypto, erasures, onDefect, ...TIMING });
+      const ledger = await openPostgresLedger({ database, crypto, erasures, onDefect, ...timing });
       return {
         ledger,
         keys,

@@ -38,7 +38,7 @@ import { Watchers } from './watchers.ts';
 export interface SqliteLedgerParts {
   readonly sql: Sql;
   readonly crypto: Crypto;
-  /** Runs `work` once everything has been read that already arrived: setImmediate on Node. */
+  /** Runs `work` once what already arrived has been read and decided: a later turn of the event loop. */
   readonly later: (work: () => void) => void;
   /** A clock that only moves forward, in milliseconds, to time commits. */
   readonly millis: () => number;

@@ -68,4 +68,34 @@ describe('slices', () => {
       { value: 3 },
     ]);
   });
+
+  test('let what many can share wait while somebody’s turn is to come, but not for ever', async () => {
+    const { slices, turn, pass } = loop();
+    const done: string[] = [];
+    const crowd = (count: number) => {
+      for (let piece = 0; piece < count; piece++)
+        void slices.run(() => {
+          pass(LIMITS.sliceMs);
+          done.push('turn');
+        });
+    };
+    // Given two turns to come, then the commit follows both of them at once.
+    crowd(2);
+    slices.atRest(() => done.push('commit'));
+    for (let few = 0; few < 3; few++) await turn();
+    expect(done).toEqual(['turn', 'turn', 'commit']);
+
+    // Given more than there is time for, then it waits its time and no longer.
+    done.length = 0;
+    crowd(20);
+    slices.atRest(() => done.push('commit'));
+    for (let many = 0; many < 20; many++) await turn();
+    expect(done.indexOf('commit')).toBe(Math.ceil(LIMITS.gatherMs / LIMITS.sliceMs));
+
+    // Given nobody, then it is the next thing that is done.
+    done.length = 0;
+    slices.atRest(() => done.push('commit'));
+    await turn();
+    expect(done).toEqual(['commit']);
+  });
 });
