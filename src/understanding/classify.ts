@@ -47,6 +47,7 @@ export function chancesOf(
 export function modelScores(model: Weights, vector: Vector): Float64Array {
   const { starts, entries, scale } = model;
   const scores = new Float64Array(model.bias.length);
+  fetchRows(model, vector);
   let mass = 0;
   for (let at = 0; at < vector.ids.length; at++) {
     const id = vector.ids[at] ?? 0;
@@ -64,6 +65,17 @@ export function modelScores(model: Weights, vector: Vector): Float64Array {
   }
   return scores;
 }
+
+/** Touches both ends of each row, as `fetchPlaces` does: a row is a line or two of the cache. */
+function fetchRows({ starts, entries }: Weights, { ids }: Vector): void {
+  let touched = 0;
+  for (let at = 0; at < ids.length; at++) {
+    const id = ids[at] ?? 0;
+    touched ^= (entries[starts[id] ?? 0] ?? 0) ^ (entries[(starts[id + 1] ?? 0) - 1] ?? 0);
+  }
+  fetched[0] = touched;
+}
+const fetched = new Uint16Array(1);
 
 const RANKED = 5;
 
