@@ -1,11 +1,15 @@
 /**
- * Words by their first two characters. A map with 32-bit keys would hash a heap number for each character of each message;
- * here pairs share a table of places, so what is found must still be compared.
+ * Words by their first two characters. A map with 32-bit keys would hash a heap number for each character of each message, and
+ * words as strings would lie anywhere: here pairs share a table of places, and the letters of a place's words lie in a row.
  */
 export interface Beginnings<Word> {
-  /** By place: which of `lists`; 0 is the empty one. */
+  /** By place: which of `starts`; 0 for a place where no word begins. */
   readonly places: Uint16Array;
-  readonly lists: readonly (readonly Word[])[];
+  /** Where in `letters` the words of a place begin. */
+  readonly starts: Uint32Array;
+  /** A word after the other, the longest first: its length, which of `words` it is, its characters. Length 0 ends a place. */
+  readonly letters: Uint16Array;
+  readonly words: readonly Word[];
   readonly singles: ReadonlyMap<number, Word>;
 }
 
@@ -15,25 +19,52 @@ function placeOfPair(first: number, second: number): number {
   return (first * 31 + second) & (PLACES - 1);
 }
 
-/** The longest words come first. */
-export function byBeginning<Word extends { readonly word: string }>(words: readonly Word[]): Beginnings<Word> {
+export function byBeginning<Word extends { readonly word: string }>(given: readonly Word[]): Beginnings<Word> {
+  const words = [...given].sort((a, b) => b.word.length - a.word.length);
   const places = new Uint16Array(PLACES);
-  const lists: Word[][] = [[]];
+  // The first is empty.
+  const rows: number[][] = [[]];
   const singles = new Map<number, Word>();
-  for (const one of [...words].sort((a, b) => b.word.length - a.word.length)) {
-    const first = one.word.charCodeAt(0);
-    if (one.word.length === 1) singles.set(first, one);
-    else {
-      const place = placeOfPair(first, one.word.charCodeAt(1));
-      if (places[place] === 0) places[place] = lists.push([]) - 1;
-      lists[places[place] ?? 0]?.push(one);
+  for (const [number, one] of words.entries()) {
+    const codes = Array.from({ length: one.word.length }, (_, at) => one.word.charCodeAt(at));
+    const [first = 0, second] = codes;
+    if (second === undefined) {
+      singles.set(first, one);
+      continue;
     }
+    const place = placeOfPair(first, second);
+    if (places[place] === 0) places[place] = rows.push([]) - 1;
+    rows[places[place] ?? 0]?.push(codes.length, number, ...codes);
   }
-  return { places, lists, singles };
+  const starts = new Uint32Array(rows.length);
+  const letters: number[] = [];
+  for (const [row, codes] of rows.entries()) {
+    starts[row] = letters.length;
+    letters.push(...codes, 0);
+  }
+  return { places, starts, letters: Uint16Array.from(letters), words, singles };
 }
 
-/** Words that may begin at `at`, two characters or longer. */
-export function wordsAt<Word>({ places, lists }: Beginnings<Word>, text: string, at: number): readonly Word[] {
-  if (at + 1 >= text.length) return lists[0] ?? [];
-  return lists[places[placeOfPair(text.charCodeAt(at), text.charCodeAt(at + 1))] ?? 0] ?? [];
+/** The longest word that stands at `at` and that `fits`, which is asked for words of two characters or more. */
+export function wordAt<Word>(
+  { places, starts, letters, words, singles }: Beginnings<Word>,
+  text: string,
+  at: number,
+  fits?: (word: Word, end: number) => boolean,
+): Word | undefined {
+  const first = text.charCodeAt(at);
+  // NaN at the end of the text, which is no place's second character.
+  let row = starts[places[placeOfPair(first, text.charCodeAt(at + 1))] ?? 0] ?? 0;
+  for (let length = letters[row] ?? 0; length > 0; row += length + 2, length = letters[row] ?? 0) {
+    if (!standsAt(text, at, letters, row + 2, length)) continue;
+    const word = words[letters[row + 1] ?? 0];
+    if (word !== undefined && (fits === undefined || fits(word, at + length))) return word;
+  }
+  return singles.get(first);
+}
+
+function standsAt(text: string, at: number, letters: Uint16Array, from: number, length: number): boolean {
+  if (at + length > text.length) return false;
+  for (let k = 0; k < length; k++) if (text.charCodeAt(at + k) !== letters[from + k]) return false;
+  return true;
 }

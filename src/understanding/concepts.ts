@@ -1,4 +1,4 @@
-import { byBeginning, wordsAt } from './beginnings.ts';
+import { byBeginning, wordAt } from './beginnings.ts';
 
 /** A meaning in the words of the text, with its place. */
 export interface Concept {
@@ -15,7 +15,7 @@ export interface Concept {
 export function conceptsOf(text: string): Concept[] {
   const found: Concept[] = [];
   for (let at = 0; at < text.length && found.length < MOST; ) {
-    const entry = wordAt(text, at);
+    const entry = entryAt(text, at);
     if (entry === undefined) at++;
     else {
       const to = at + entry.word.length;
@@ -180,12 +180,9 @@ const WORDS = byBeginning(
   ),
 );
 
-function wordAt(text: string, at: number): Entry | undefined {
-  const code = text.charCodeAt(at);
-  if (isLatin(code) && at > 0 && isLatin(text.charCodeAt(at - 1))) return undefined;
-  for (const entry of wordsAt(WORDS, text, at))
-    if (text.startsWith(entry.word, at) && endsWell(text, at + entry.word.length, entry.word)) return entry;
-  return WORDS.singles.get(code);
+function entryAt(text: string, at: number): Entry | undefined {
+  if (isLatin(text.charCodeAt(at)) && at > 0 && isLatin(text.charCodeAt(at - 1))) return undefined;
+  return wordAt(WORDS, text, at, ({ word }, end) => endsWell(text, end, word));
 }
 
 /** "due" is no part of "duel", nor "late" of "later"; longer words may go on ("apply", "applying"). */

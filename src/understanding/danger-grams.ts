@@ -1,4 +1,4 @@
-import { byBeginning, wordsAt } from './beginnings.ts';
+import { byBeginning, wordAt } from './beginnings.ts';
 import { DANGER_WORDS } from './danger-words.ts';
 import type { Grams } from './features.ts';
 
@@ -44,7 +44,7 @@ const PAIR = 16;
 function meaningsIn(text: string): Meaning[] {
   const found: Meaning[] = [];
   for (let at = 0; at < text.length && found.length < MOST; ) {
-    const hit = wordAt(text, at);
+    const hit = entryAt(text, at);
     if (hit === undefined) at++;
     else {
       for (const line of hit.lines) found.push({ line, from: at, to: at + hit.word.length });
@@ -55,11 +55,9 @@ function meaningsIn(text: string): Meaning[] {
 }
 const MOST = 64;
 
-function wordAt(text: string, at: number): Entry | undefined {
-  const code = text.charCodeAt(at);
-  if (isLetter(code) && at > 0 && isLetter(text.charCodeAt(at - 1))) return undefined;
-  for (const entry of wordsAt(WORDS, text, at)) if (text.startsWith(entry.word, at)) return entry;
-  return WORDS.singles.get(code);
+function entryAt(text: string, at: number): Entry | undefined {
+  if (isLetter(text.charCodeAt(at)) && at > 0 && isLetter(text.charCodeAt(at - 1))) return undefined;
+  return wordAt(WORDS, text, at);
 }
 
 function isLetter(code: number): boolean {

@@ -1,4 +1,4 @@
-import { byBeginning, wordsAt } from './beginnings.ts';
+import { byBeginning, wordAt } from './beginnings.ts';
 import { matchesOf } from './matches.ts';
 import { isHan, type Normalised } from './normalise.ts';
 import { type Spelling, spellingsOf } from './spelling-table.ts';
@@ -147,15 +147,8 @@ const MOST = 64;
 const HAN = /[\u3400-\u9fff]/;
 
 function spellingAt(text: string, at: number): Spelling | undefined {
-  const code = text.charCodeAt(at);
-  if (isLetter(code) && at > 0 && isLetter(text.charCodeAt(at - 1))) return undefined;
-  for (const one of wordsAt(TABLE, text, at)) {
-    if (!text.startsWith(one.word, at)) continue;
-    const end = at + one.word.length;
-    if (isLetter(text.charCodeAt(end - 1)) && end < text.length && isLetter(text.charCodeAt(end))) continue;
-    return one;
-  }
-  return TABLE.singles.get(code);
+  if (isLetter(text.charCodeAt(at)) && at > 0 && isLetter(text.charCodeAt(at - 1))) return undefined;
+  return wordAt(TABLE, text, at, (_, end) => !isLetter(text.charCodeAt(end - 1)) || !isLetter(text.charCodeAt(end)));
 }
 
 function isLetter(code: number): boolean {
