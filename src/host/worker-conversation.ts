@@ -6,9 +6,14 @@ import { LIMITS } from '../limits.ts';
 import { CLOSE } from '../protocol.ts';
 import { type Bindings, DESK_OBJECT } from './worker-bindings.ts';
 import { type Opened, openConversation } from './worker-open.ts';
-import { socketOn } from './worker-socket.ts';
+import { InsideSocket, socketOn } from './worker-socket.ts';
 import { conversationIn, hasStore } from './worker-storage.ts';
 import { TOKEN_HEADER } from './worker-token.ts';
+
+interface Seat {
+  readonly socket: InsideSocket;
+  readonly session: CustomerSession;
+}
 
 /** What `remember` keeps beside a socket, read back. */
 const greeted = z.object({ locale: z.enum(['zh-CN', 'en']) });
@@ -18,7 +23,7 @@ const greeted = z.object({ locale: z.enum(['zh-CN', 'en']) });
  * platform may put it to sleep; it wakes as the fold of its entries, with its sessions as they stood.
  */
 export class ConversationObject extends DurableObject<Bindings> {
-  readonly #sessions = new Map<WorkerSocket, CustomerSession>();
+  readonly #sessions = new Map<WorkerSocket, Seat>();
   #opened: Opened | undefined;
   #alarmAt = Number.POSITIVE_INFINITY;
 
@@ -36,7 +41,8 @@ export class ConversationObject extends DurableObject<Bindings> {
     const { desk } = this.#open();
     const { 0: outside, 1: inside } = new WebSocketPair();
     this.ctx.acceptWebSocket(inside);
-    this.#sessions.set(inside, new CustomerSession(desk, socketOn(inside)));
+    const socket = new InsideSocket(inside);
+    this.#sessions.set(inside, { socket, session: new CustomerSession(desk, socket) });
     // Should an alarm be late, a promise that ran out is told to whoever comes.
     await desk.tick();
     // The DOM's types know no response that carries a socket; workerd's do.
@@ -45,11 +51,12 @@ export class ConversationObject extends DurableObject<Bindings> {
 
   async webSocketMessage(socket: WorkerSocket, data: string | ArrayBuffer): Promise<void> {
     // Text only: a binary frame is read as nothing and refused as a bad frame.
-    await this.#sessions.get(socket)?.receive(typeof data === 'string' ? data : '');
+    const seat = this.#sessions.get(socket);
+    await seat?.socket.together(() => seat.session.receive(typeof data === 'string' ? data : ''));
   }
 
   webSocketClose(socket: WorkerSocket): void {
-    this.#sessions.get(socket)?.closed();
+    this.#sessions.get(socket)?.session.closed();
     this.#sessions.delete(socket);
     socketOn(socket).close(CLOSE.normal, '');
   }
@@ -80,9 +87,10 @@ export class ConversationObject extends DurableObject<Bindings> {
     // Not greeted yet when the object went: the customer's page comes back by itself.
     if (!kept.success) return socketOn(socket).close(CLOSE.restart, 'restart');
     const { desk, room } = this.#open();
-    const session = new CustomerSession(desk, socketOn(socket));
+    const inside = new InsideSocket(socket);
+    const session = new CustomerSession(desk, inside);
     session.resume(room(), kept.data);
-    this.#sessions.set(socket, session);
+    this.#sessions.set(socket, { socket: inside, session });
   }
 
   #open(): Opened {

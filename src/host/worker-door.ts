@@ -4,7 +4,7 @@ import { Rate } from '../desk/rate.ts';
 import { refusedFrame } from '../desk/refusals.ts';
 import { LIMITS } from '../limits.ts';
 import { CLOSE, type ClientFrame, type Locale, type Refusal, readFrame } from '../protocol.ts';
-import { socketOn } from './worker-socket.ts';
+import { framesIn, socketOn } from './worker-socket.ts';
 
 type Hello = Extract<ClientFrame, { type: 'hello' }>;
 
@@ -81,9 +81,9 @@ export class Door {
   #introduce(inside: WorkerSocket, hello: string): Promise<boolean> {
     return new Promise((resolve) => {
       inside.addEventListener('message', ({ data }) => {
-        const text = String(data);
-        this.#socket.send(text);
-        if (!this.#inside) resolve(text.startsWith('{"type":"welcome"'));
+        const frames = framesIn(String(data));
+        for (const frame of frames) this.#socket.send(frame);
+        if (!this.#inside) resolve(frames[0]?.startsWith('{"type":"welcome"') ?? false);
       });
       inside.addEventListener('close', ({ code, reason }) => {
         resolve(false);
