@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Concept, Handbook } from '../knowledge/handbook.ts';
-import { modelScores, weightOf } from '../understanding/classify.ts';
+import { fetchRows, modelScores, weightOf } from '../understanding/classify.ts';
 import type { Grams } from '../understanding/features.ts';
 import { classOf, openWeights, type Weights, weightIn, weightsSchema } from '../understanding/model.ts';
 import { idOf, type Vector, vectorOf } from '../understanding/vocabulary.ts';
@@ -125,7 +125,9 @@ function reading(sentence: string, { weights, suspicion }: ConceptModel): Readin
 }
 
 /** As `modelScores`, of the first two classes alone, which stand first in each row: most sentences need no more. */
-function leadOf({ starts, entries, scale, bias, mass }: Weights, vector: Vector): number {
+function leadOf(weights: Weights, vector: Vector): number {
+  const { starts, entries, scale, bias, mass } = weights;
+  fetchRows(weights, vector);
   let sum = 0;
   let total = 0;
   for (let at = 0; at < vector.ids.length; at++) {

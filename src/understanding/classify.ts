@@ -67,7 +67,7 @@ export function modelScores(model: Weights, vector: Vector): Float64Array {
 }
 
 /** Touches both ends of each row, as `fetchPlaces` does: a row is a line or two of the cache. */
-function fetchRows({ starts, entries }: Weights, { ids }: Vector): void {
+export function fetchRows({ starts, entries }: Weights, { ids }: Vector): void {
   let touched = 0;
   for (let at = 0; at < ids.length; at++) {
     const id = ids[at] ?? 0;
