@@ -216,6 +216,7 @@ export const FIGURES = {
     list: [offer],
     alike: true,
     difference_fen: true,
+    payment_difference_fen: true,
     by_cost: true,
     by_rate: true,
     over_24: true,

@@ -1,3 +1,5 @@
+import { inARow } from './in-a-row.ts';
+import { offersOf } from './offers.ts';
 import type { Slot, Slots } from './reading.ts';
 
 /**
@@ -5,12 +7,21 @@ import type { Slot, Slots } from './reading.ts';
  * count, such as a fee beside a sum to settle with, the interest within one payment. `text` is normalised. Whoever asks that is answered by a person.
  */
 export function leftOpen(text: string, facts: Slots, intent: string): readonly string[] {
-  const ignored = facts.offers ? [] : notCounted(facts, intent);
+  const ignored = facts.offers ? feeOfOne(text, facts) : notCounted(facts, intent);
   // Of two fees, one in the loan and one beside each payment, the answer has words for one.
   const other = facts.fee_timing?.value === 'in_loan' && facts.monthly_fee ? [facts.monthly_fee.text] : [];
   const asked = intent === 'instalment_calc' && !facts.paid_periods ? ONE_PAYMENT.exec(text) : null;
   return [...ignored, ...other, ...(asked ? [asked[0]] : [])];
 }
+
+/** "3.6%和4.1%差多少，手续费2000": of which of them it is, or of both, nobody said. */
+function feeOfOne(text: string, facts: Slots): readonly string[] {
+  const charged = offersOf(facts).map((offer) => FEES.filter((fee) => offer[fee]).join());
+  if (charged.every((fees) => fees === charged[0])) return [];
+  const [fee] = (inARow(text)?.isRow ? FEE_BESIDE.exec(text) : null) ?? [];
+  return fee === undefined ? [] : [fee];
+}
+const FEE_BESIDE = /[,。;?.]\s?[^,。;?.\d]{0,12}(?:费|先扣|\b(?:fee|charge)s?\b)/;
 
 function notCounted(facts: Slots, intent: string): readonly string[] {
   const counted = COUNTED[intent];

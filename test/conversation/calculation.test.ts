@@ -38,6 +38,35 @@ describe('which calculation is meant', () => {
   });
 });
 
+describe('several rates or terms of one loan', () => {
+  test.each([
+    [
+      '80万25年，利率3.2%和3.85%，每月各还多少',
+      {
+        offer_1_monthly_payment: '3877.43',
+        offer_1_total_cost: '363229.88',
+        offer_2_monthly_payment: '4156.72',
+        offer_2_total_cost: '447015.36',
+        cost_difference: '83785.48',
+        payment_difference: '279.29',
+      },
+    ],
+    [
+      '120,000 at 6%, what would I pay each month over 3, 5 and 7 years?',
+      {
+        offer_1_monthly_payment: '3650.63',
+        offer_2_monthly_payment: '2319.94',
+        offer_3_monthly_payment: '1753.03',
+        offer_3_total_cost: '27254.12',
+        cost_difference: '15831.35',
+        payment_difference: '1897.60',
+      },
+    ],
+  ])('are computed beside each other: %s', (text, figures) => {
+    expect(given(STARTED).when(say(text)).the('Replied').body.words.figures).toMatchObject(figures);
+  });
+});
+
 describe('what a payment each month comes to', () => {
   test.each([
     ['借6万，年利率9%，每个月最多还2000，要还多少个月', { months: '35' }],
