@@ -211,6 +211,16 @@ export const FIGURES = {
     has_price: true,
     ratio: true,
   },
+  headroom: {
+    value_fen: true,
+    has_price: true,
+    share: true,
+    limit_fen: true,
+    liens_fen: true,
+    has_liens: true,
+    left_fen: true,
+    used_up: true,
+  },
   caps: { lpr_1y: true, four_times: true, as_of: true, expired: true, told: true, ...standing },
   offers: {
     list: [offer],

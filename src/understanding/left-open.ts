@@ -1,3 +1,4 @@
+import { HEADROOM, OF_A_HEADROOM } from './headroom.ts';
 import { inARow } from './in-a-row.ts';
 import { offersOf } from './offers.ts';
 import type { Slot, Slots } from './reading.ts';
@@ -11,8 +12,12 @@ export function leftOpen(text: string, facts: Slots, intent: string): readonly s
   // Of two fees, one in the loan and one beside each payment, the answer has words for one.
   const other = facts.fee_timing?.value === 'in_loan' && facts.monthly_fee ? [facts.monthly_fee.text] : [];
   const asked = intent === 'instalment_calc' && !facts.paid_periods ? ONE_PAYMENT.exec(text) : null;
-  return [...ignored, ...other, ...(asked ? [asked[0]] : [])];
+  const [further] = (intent === HEADROOM ? BESIDE_HEADROOM.exec(text) : null) ?? [];
+  return [...ignored, ...other, ...(asked ? [asked[0]] : []), ...(further ? [further] : [])];
 }
+/** What room is left says nothing of what it costs, or when it comes. */
+const BESIDE_HEADROOM =
+  /每个?[月年期]|月供|利[息率]|多久|几[年期天]|放款|到账|\b(?:monthly|month|interest|rates?|payments?|instal?lments?|repay\w*|how (?:long|soon|fast))\b/;
 
 /** "3.6%和4.1%差多少，手续费2000": of which of them it is, or of both, nobody said. */
 function feeOfOne(text: string, facts: Slots): readonly string[] {
@@ -70,6 +75,7 @@ const COUNTED: Readonly<Record<string, ReadonlySet<string>>> = {
     'income_share',
     'monthly_income',
   ]),
+  [HEADROOM]: OF_A_HEADROOM,
   repay_method_diff: new Set<keyof Slots>([...LOAN, 'repay_methods']),
   rate_calc_apr: new Set<keyof Slots>([
     ...LOAN,

@@ -1,4 +1,5 @@
 import type { Figure } from './figures.ts';
+import { readValueShare } from './headroom.ts';
 import { isWholeFen } from './loan-amounts.ts';
 import { type Exact, plus, roughly, shifted, written } from './numbers.ts';
 import type { Slot, Slots } from './reading.ts';
@@ -14,7 +15,11 @@ type SlotAt = <T>(place: Place, value: T) => Slot<T>;
 export function readMeans(figures: readonly Figure[], text: string, slots: Mutable, at: SlotAt): ReadonlySet<Figure> {
   const taken = new Set<Figure>();
   if (HOUSEHOLD.test(text)) readHousehold(figures, text, slots, at, taken);
-  if (PLEDGE.test(text)) readPledge(figures, slots, at, taken);
+  if (PLEDGE.test(text)) {
+    readPledge(figures, slots, at, taken);
+    const share = readValueShare(figures, text, slots, at);
+    if (share) taken.add(share);
+  }
   if (taken.size > 0) readRatio(text, slots, at);
   return taken;
 }
@@ -175,7 +180,7 @@ const PRICE = new RegExp(
   `(?:成交价?|买价|购买价|购房价|合同价|买入价?|买的?时候?|\\b(?:purchase price|bought (?:it |the \\w+ )?for|buying (?:it |the \\w+ )?for))${ABOUT}`,
 );
 const LIEN = new RegExp(
-  `(?:按揭|房贷|车贷|[一首]押|[一首]抵|前一?笔|已经?抵押|(?:还|尚)欠(?:着|了)?(?:银行|别人|人家)?|没还|未还|未?结?清|(?:按揭|贷款|房贷)?(?:还剩|余额)|\\b(?:mortgage|existing (?:loan|charge)|first charge|still owe|owe|outstanding))${ABOUT}`,
+  `(?:按揭|房贷|车贷|[一首]押|[一首]抵|前一?笔|已经?抵押|(?:已|现|原)有(?:的)?贷款|(?:还|尚)?欠(?:着|了)?(?:银行|别人|人家)?|没还|未还|未?结?清|(?:按揭|贷款|房贷)?(?:还剩|余额)|\\b(?:mortgage|existing (?:loan|charge)|first charge|still owe|owe|outstanding))${ABOUT}`,
 );
 const LIEN_AFTER =
   /^\s?(?:元|块钱?)?的?(?:按揭|房贷|车贷|贷款)?(?:没还|未还|没结清|未结清)|^ (?:is )?(?:still )?(?:owed|outstanding|owing)/;

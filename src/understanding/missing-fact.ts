@@ -1,4 +1,5 @@
 import type { IntentRule } from '../knowledge/handbook.ts';
+import { isHeadroom } from './headroom.ts';
 import { areComplete } from './offers.ts';
 import { isInterestByQuarter } from './payment-plan.ts';
 import type { Slots } from './reading.ts';
@@ -7,6 +8,7 @@ import type { Slots } from './reading.ts';
 export function missingFact({ id, needs }: IntentRule, slots: Slots): string | undefined {
   if (PLANNED.has(id) && slots.odd_plan && !isInterestByQuarter(slots)) return 'monthly_plan';
   if (id === 'rate_calc_apr' && slots.offers) return areComplete(slots) ? undefined : 'offers';
+  if (id === 'instalment_calc' && isHeadroom(slots)) return undefined;
   const wanted = id === 'instalment_calc' ? missingForWanted(slots) : null;
   if (wanted !== null) return wanted;
   const stands = (fact: string) =>

@@ -125,6 +125,8 @@ export interface Slots {
   readonly further_payment?: Slot;
   /** Of the income, what may go on debts each month, as a decimal. */
   readonly income_share?: Slot;
+  /** Of the collateral's value, what may be owed on it in all, as a decimal. */
+  readonly value_share?: Slot;
   /** What is to be worked out from a payment: the loan it repays, or how long that takes. */
   readonly loan_wanted?: Slot<'amount' | 'term'>;
   /** What a fact of the loan was in the calculation before, when the difference to it is asked for. */

@@ -5,6 +5,7 @@ import { inOneCurrency } from './currency.ts';
 import { readDayCount } from './day-count.ts';
 import { readDownPayment } from './down-payment.ts';
 import { type Figure, type FigureKind, figuresIn } from './figures.ts';
+import { isHeadroom, readShareAgain } from './headroom.ts';
 import { isWholeFen, readFinancedFee, readMoney } from './loan-amounts.ts';
 import { readLoanDates } from './loan-dates.ts';
 import { readEnglishDates } from './loan-dates-in-english.ts';
@@ -53,8 +54,9 @@ export function slotsOf(
     const sums = inOneCurrency(found, said.text);
     const figures = readRepeatedPayment(readUnitPrice(sums, said.text, slots, at), said.text, slots, at);
     const means = readMeans(figures, said.text, slots, at);
+    const again = amid && isHeadroom(amid.slots) ? readShareAgain(figures, slots, at) : null;
     const others = readDayCount(figures, said.text, slots, at);
-    const open = readLoanTerms(others, slots, at).filter((figure) => !means.has(figure));
+    const open = readLoanTerms(others, slots, at).filter((figure) => !means.has(figure) && figure !== again);
     const unpaid = readPartLater(readPeriodsPaid(open, slots, at), slots, at, continuing);
     const rest = amid === null ? unpaid : readLone(unpaid, amid, slots, at);
     readFeeOfPrincipal(rest, said.text, slots, at);

@@ -67,6 +67,32 @@ describe('several rates or terms of one loan', () => {
   });
 });
 
+describe('what a share of a value leaves to be borrowed', () => {
+  test.each([
+    ['房产评估240万，上面还欠70万，按六成还能贷多少', { headroom: '740000.00', share_of_value: '1440000.00' }],
+    ['车值9.5万，按最高八成抵押，能借多少', { headroom: '76000.00' }],
+    ['House worth 900k, I owe 700k on it; at 70% loan to value how much more can I borrow?', { headroom: '0.00' }],
+  ])('is told at once: %s', (text, figures) => {
+    expect(given(STARTED).when(say(text)).the('Replied').body.words.figures).toMatchObject(figures);
+  });
+
+  test('is nothing where more is owed than the share, and is said so', () => {
+    const { words } = given(STARTED).when(say('房子值150万，还欠110万，按七成还能再贷多少')).the('Replied').body;
+    expect(words.text).toContain('已经没有余地');
+    expect(words.disclosures.map(({ id }) => id.split('@')[0])).toEqual(expect.arrayContaining(['D2', 'D11', 'D13']));
+  });
+
+  test('is worked out anew for another share or another debt, and never of the loan before', () => {
+    const loan = given(STARTED).when(say('20万3年5%每月还多少'));
+    const first = given([...STARTED, ...loan.events]).when(say('房产评估240万，上面还欠70万，按六成还能贷多少'));
+    expect(first.the('Replied').body.words.figures).toMatchObject({ headroom: '740000.00' });
+    const next = given([...STARTED, ...loan.events, ...first.events]).when(say('按八成呢'));
+    expect(next.the('Replied').body.words.figures).toMatchObject({ headroom: '1220000.00' });
+    const last = given([...STARTED, ...loan.events, ...first.events, ...next.events]).when(say('那欠50万呢'));
+    expect(last.the('Replied').body.words.figures).toMatchObject({ headroom: '1420000.00' });
+  });
+});
+
 describe('what a payment each month comes to', () => {
   test.each([
     ['借6万，年利率9%，每个月最多还2000，要还多少个月', { months: '35' }],

@@ -149,6 +149,7 @@ const EVERY_FACT: Readonly<Record<keyof Slots, string>> = {
   former_term_months: '24',
   former_repay_method: 'bullet',
   income_share: '0.4',
+  value_share: '0.7',
   loan_wanted: 'amount',
   monthly_income: '12000.00',
   monthly_debts: '2500.00',

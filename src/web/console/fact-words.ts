@@ -28,6 +28,7 @@ const RATES: ReadonlySet<string> = new Set([
   'upfront_fee_rate',
   'overdue_uplift',
   'income_share',
+  'value_share',
   'penalty_rate',
 ]);
 

@@ -75,6 +75,7 @@ const slotNames: Names = {
   former_term_months: '此前的期数',
   former_repay_method: '此前的还款方式',
   income_share: '占收入的比例',
+  value_share: '占抵押物价值的比例',
   rate_change: '利率变动',
   payment_number: '问的是第几期',
   loan_wanted: '要算什么',

@@ -78,6 +78,7 @@ const slotNames = {
   former_term_months: 'Term before',
   former_repay_method: 'Repayment before',
   income_share: 'Share of the income',
+  value_share: 'Share of the value',
   rate_change: 'Change of the rate',
   payment_number: 'Payment asked about',
   loan_wanted: 'What is to be worked out',
