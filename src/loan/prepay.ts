@@ -84,6 +84,39 @@ export function payPart(standing: Standing, amountFen: number, keep: 'term' | 'p
   };
 }
 
+/** The loan with more paid each month from the next payment on, in fen. Both schedules count from period 1. */
+export interface PaidMore {
+  readonly schedule: Schedule;
+  readonly planned: Schedule;
+  readonly usualFen: number;
+  readonly periodsBefore: number;
+  readonly planInterestFen: number;
+}
+
+/**
+ * Paying `extraFen` of principal with every payment that is left, until nothing is owed; the last one is smaller. Throws
+ * `money_out_of_range`, `not_money`, `not_for_this_method` (no principal is paid each month), and as `payOffOnDueDate`.
+ */
+export function payMore(standing: Standing, extraFen: number): PaidMore {
+  const { terms, rows } = standing.schedule;
+  if (terms.method === 'bullet' || terms.method === 'interest_only')
+    throw new LoanProblem('not_for_this_method', 'This way of repaying has no monthly payment of principal to raise.');
+  const principalFen = remaining(standing);
+  const left = futureRows(standing);
+  const { paymentFen = 0, principalFen: shareFen = 0 } = rows[0] ?? {};
+  const more = checkFen(extraFen);
+  const share =
+    terms.method === 'equal_principal' ? () => shareFen + more : (interest: number) => paymentFen + more - interest;
+  const paid = payDown(principalFen, monthly(readRate(terms.annualRate)), left.length, share, true);
+  return {
+    schedule: total({ ...terms, principalFen, periods: paid.length }, paid),
+    planned: total({ ...terms, principalFen, periods: left.length }, left),
+    usualFen: left[0]?.paymentFen ?? 0,
+    periodsBefore: left.length,
+    planInterestFen: interestOf(left),
+  };
+}
+
 /** Pays on as before until nothing is owed; the month-by-month count agrees with n' = ceil(−ln(1 − B'i/A) / ln(1 + i)). */
 function keepPayment(rest: MonthlyTerms, usual: ScheduleRow | undefined): Schedule {
   const { paymentFen = 0, principalFen = 0 } = usual ?? {};

@@ -1,7 +1,7 @@
 import { interestFen, readRate } from '../loan/interest.ts';
 import { checkFen, formatYuan, parseYuan } from '../loan/money.ts';
 import { type Penalty, penaltyInterest } from '../loan/penalty.ts';
-import { payOffBetweenDueDates, payOffOnDueDate, payPart, type Standing } from '../loan/prepay.ts';
+import { payMore, payOffBetweenDueDates, payOffOnDueDate, payPart, type Standing } from '../loan/prepay.ts';
 import type { Schedule } from '../loan/schedule.ts';
 import type { Slots } from '../understanding/reading.ts';
 import { said } from './cost-figures.ts';
@@ -21,13 +21,13 @@ export function prepay(given: Given): Figures | undefined {
   if (slots.payoff_day && !slots.days_since_due) return undefined;
   // What is left is not what was borrowed, from which a schedule could be made, unless what is still to pay was told with it.
   const isLeft = amount !== undefined && amount.value === slots.remaining_principal?.value && paid?.value !== 0;
-  if (!amount || !term || !rate || !paid || isLeft) return feeAlone(slots);
+  if (!amount || !term || !rate || !(paid ?? slots.extra_payment) || isLeft) return feeAlone(slots);
   const method = slots.repay_method?.value ?? 'equal_instalment';
   if (method === 'bullet') return undefined;
   const loan = { method, principalFen: parseYuan(amount.value), annualRate: rate.value, periods: term.value } as const;
   const standing: Standing = {
     schedule: knownSchedule(loan),
-    paidPeriods: paid.value,
+    paidPeriods: paid?.value ?? 0,
     ...(slots.prepay_fee_rate ? { feeRate: slots.prepay_fee_rate.value } : {}),
   };
   const about = {
@@ -35,10 +35,11 @@ export function prepay(given: Given): Figures | undefined {
     annual_rate: loan.annualRate,
     months: loan.periods,
     method,
-    paid: paid.value,
+    paid: paid?.value ?? 0,
     has_fee: slots.prepay_fee_rate !== undefined,
     fee_rate: slots.prepay_fee_rate?.value ?? '0',
   };
+  if (slots.extra_payment) return withExtra(given, standing, about, slots.extra_payment.value);
   return slots.prepay_amount
     ? inPart(given, standing, about, slots.prepay_amount.value)
     : inFull(given, standing, about);
@@ -147,6 +148,52 @@ function inPart({ slots, locale }: Given, standing: Standing, about: object, amo
         : {}),
     },
     card: compareCard(zh ? '提前还一部分之后' : 'After paying a part early', plans, locale),
+  };
+}
+
+/** More with every payment from the next one on. What it costs to pay a part early, or a part beside it, is another question. */
+function withExtra({ slots, locale }: Given, standing: Standing, about: object, extra: string): Figures | undefined {
+  const { method } = standing.schedule.terms;
+  const isOther = slots.prepay_fee_rate ?? slots.prepay_amount ?? slots.payoff_day ?? slots.days_since_due;
+  if (isOther || method === 'interest_only' || method === 'bullet') return undefined;
+  const extraFen = parseYuan(extra);
+  const more = payMore(standing, extraFen);
+  const { rows, totalInterestFen } = more.schedule;
+  const [fewest, last] = [rows.length, more.schedule.lastPaymentFen];
+  return {
+    values: {
+      prepay_extra: {
+        ...about,
+        extra_fen: extraFen,
+        usual_fen: more.usualFen,
+        each_fen: more.schedule.firstPaymentFen,
+        level: method === 'equal_instalment',
+        periods: fewest,
+        fewer_periods: more.periodsBefore - fewest,
+        last_fen: last,
+        interest_fen: totalInterestFen,
+        plan_interest_fen: more.planInterestFen,
+        saved_fen: more.planInterestFen - totalInterestFen,
+      },
+    },
+    sources: {
+      prepay_extra: `loan/prepay with more each month after instalment ${standing.paidPeriods}; ${said(slots)}`,
+    },
+    exact: {
+      periods: String(fewest),
+      fewer_periods: String(more.periodsBefore - fewest),
+      last_payment: formatYuan(last),
+      total_interest: formatYuan(totalInterestFen),
+      interest_saved: formatYuan(more.planInterestFen - totalInterestFen),
+    },
+    card: compareCard(
+      locale === 'zh-CN' ? '每月多还之后' : 'Paying more each month',
+      [
+        [locale === 'zh-CN' ? '原计划' : 'As planned', more.planned],
+        [locale === 'zh-CN' ? '每月多还' : 'With more each month', more.schedule],
+      ],
+      locale,
+    ),
   };
 }
 

@@ -60,6 +60,7 @@ export function sampleSlots(template: Template, products: readonly Product[], pr
       prior_liens: fact('400000.00', '40万'),
       value_share: fact('0.7', '七成'),
     },
+    prepay_extra: { ...usual, extra_payment: fact('500.00') },
     prepay_part: { ...usual, prepay_amount: fact('50000.00') },
   };
   return {

@@ -110,7 +110,7 @@ const TOPICS: readonly Topic[] = [
   {
     words:
       /提前|提早|(?<!最)多还|额外|\b(?:(?<!how much )extra|early|earlier|prepay\w*|pre-pay\w*|overpay\w*|lump sum|foreclos\w+|settle|close)\b/,
-    by: ['prepay_amount', 'paid_periods', 'loan_wanted'],
+    by: ['prepay_amount', 'extra_payment', 'paid_periods', 'loan_wanted'],
     within: ['prepay_calc'],
   },
   // A part of what is left, told as a share of it.

@@ -31,7 +31,12 @@ export function doubtsOf({ masked: typed, intent: read, facts, slots, context, l
   const masked = asCorrected(asSpelt(typed));
   const said = plain(masked.replace(TOKENS, (token) => '。'.repeat(token.length)));
   const used = leans ? usedOf(slots, context) : facts;
-  const beside = leans || intent === HEADROOM ? besideChange : isLoanTold(intent, facts) ? besideLoan : () => [];
+  const beside =
+    leans || intent === HEADROOM || facts.extra_payment
+      ? besideChange
+      : isLoanTold(intent, facts)
+        ? besideLoan
+        : () => [];
   return [
     ...new Set([
       ...unexplainedIn(masked, used, intent),

@@ -1,5 +1,6 @@
 import { asksOfCalculation, isCalculation, NEAR_A_RUNNING_LOAN, RUNNING_CONTRACT } from './calculation.ts';
 import { asEarlyCharge, asksCharge } from './early-charge.ts';
+import { payingMore } from './extra-payment.ts';
 import { isHeadroom } from './headroom.ts';
 import { merge } from './merge-facts.ts';
 import { plain } from './normalise.ts';
@@ -94,6 +95,9 @@ export function followUp(
   const room = { ...context.slots, ...said };
   if (isHeadroom(context.slots) && isHeadroom(room) && short && (said.value_share ?? said.prior_liens))
     return { intent, confidence: SURE, slots: room };
+  const more = payingMore(said, context.slots);
+  if (more && isCalculation(intent) && (short || guess.intent === 'prepay_calc') && !OWN_LOAN.test(plain(masked).text))
+    return { intent: 'prepay_calc', confidence: SURE, slots: more };
   const changes = SHARES[intent]?.some((fact) => fact in said) === true;
   if (changes && (short || same) && (answers || same || !isSure(guess)))
     return { intent, confidence: Math.max(guess.confidence, 0.95), slots: merge(context.slots, said) };

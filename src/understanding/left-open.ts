@@ -1,3 +1,4 @@
+import { notAllAlong } from './extra-payment.ts';
 import { HEADROOM, OF_A_HEADROOM } from './headroom.ts';
 import { inARow } from './in-a-row.ts';
 import { offersOf } from './offers.ts';
@@ -12,8 +13,9 @@ export function leftOpen(text: string, facts: Slots, intent: string): readonly s
   // Of two fees, one in the loan and one beside each payment, the answer has words for one.
   const other = facts.fee_timing?.value === 'in_loan' && facts.monthly_fee ? [facts.monthly_fee.text] : [];
   const asked = intent === 'instalment_calc' && !facts.paid_periods ? ONE_PAYMENT.exec(text) : null;
+  const beside = intent === 'prepay_calc' ? notAllAlong(text, facts) : [];
   const [further] = (intent === HEADROOM ? BESIDE_HEADROOM.exec(text) : null) ?? [];
-  return [...ignored, ...other, ...(asked ? [asked[0]] : []), ...(further ? [further] : [])];
+  return [...ignored, ...other, ...(asked ? [asked[0]] : []), ...(further ? [further] : []), ...beside];
 }
 /** What room is left says nothing of what it costs, or when it comes. */
 const BESIDE_HEADROOM =
@@ -29,7 +31,7 @@ function feeOfOne(text: string, facts: Slots): readonly string[] {
 const FEE_BESIDE = /[,。;?.]\s?[^,。;?.\d]{0,12}(?:费|先扣|\b(?:fee|charge)s?\b)/;
 
 function notCounted(facts: Slots, intent: string): readonly string[] {
-  const counted = COUNTED[intent];
+  const counted = facts.extra_payment && intent === 'prepay_calc' ? WITH_EXTRA : COUNTED[intent];
   if (counted === undefined) return [];
   const slots = Object.entries<Slot<unknown>>({ ...facts });
   const places = new Set(slots.filter(([fact]) => counted.has(fact)).map(([, { from }]) => from));
@@ -106,6 +108,18 @@ const COUNTED: Readonly<Record<string, ReadonlySet<string>>> = {
     'day_basis',
   ]),
 };
+
+/** Paid with every payment: a fee on each of them, or a part paid beside them, is another calculation. */
+const WITH_EXTRA: ReadonlySet<string> = new Set<keyof Slots>([
+  'amount',
+  'term_months',
+  'annual_rate',
+  'repay_method',
+  'paid_periods',
+  'remaining_principal',
+  'extra_payment',
+  'loan_wanted',
+]);
 
 const ONE = '(?:number |no\\.? ?|# ?)?(?:\\d{1,3}|one|two|three|four|five|six)\\b';
 const NTH = '(?:first|second|third|fourth|fifth|last|final|next|\\d{1,3}(?:st|nd|rd|th))';

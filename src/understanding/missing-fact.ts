@@ -76,6 +76,7 @@ const STANDS_FOR: Readonly<Record<string, readonly string[]>> = {
   'repay_method_diff annual_rate': ['lpr_points'],
   'rate_calc_apr monthly_fee_rate': ['annual_rate', 'monthly_payment'],
   'rate_calc_apr term_months': ['annual_rate'],
+  'prepay_calc paid_periods': ['extra_payment'],
   'penalty_calc annual_rate': ['penalty_rate'],
 };
 

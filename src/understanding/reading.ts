@@ -82,6 +82,8 @@ export interface Slots {
   /** "第7个月还多少": the payment that is asked for. */
   readonly payment_number?: Slot<number>;
   readonly prepay_amount?: Slot;
+  /** What is to be paid beyond each payment, in yuan. */
+  readonly extra_payment?: Slot;
   /** Of the principal paid early, as a decimal. */
   readonly prepay_fee_rate?: Slot;
   /** A loan of days instead of months. */

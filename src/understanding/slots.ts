@@ -4,6 +4,7 @@ import { asCorrected } from './corrections.ts';
 import { inOneCurrency } from './currency.ts';
 import { readDayCount } from './day-count.ts';
 import { readDownPayment } from './down-payment.ts';
+import { readExtraPayment } from './extra-payment.ts';
 import { type Figure, type FigureKind, figuresIn } from './figures.ts';
 import { isHeadroom, readShareAgain } from './headroom.ts';
 import { isWholeFen, readFinancedFee, readMoney } from './loan-amounts.ts';
@@ -51,7 +52,7 @@ export function slotsOf(
   const at = slotMaker(masked, said);
   if (HAS_NUMBER.test(said.text)) {
     const found = readEnglishDates(figuresIn(said.text, LIMITS.slotsPerMessage), said.text, slots, at);
-    const sums = inOneCurrency(found, said.text);
+    const sums = readExtraPayment(inOneCurrency(found, said.text), said.text, slots, at, amid);
     const figures = readRepeatedPayment(readUnitPrice(sums, said.text, slots, at), said.text, slots, at);
     const means = readMeans(figures, said.text, slots, at);
     const again = amid && isHeadroom(amid.slots) ? readShareAgain(figures, slots, at) : null;

@@ -170,8 +170,9 @@ function dangerGoneOn(guess: Classified, { intent, slots }: Context) {
   return { intent, confidence: Math.max(guess.confidence, SURE_OF_DANGER), slots, sameTopic: false };
 }
 
-/** Loans that are compared stay compared, whatever was told of them since. */
+/** Loans that are compared stay compared, whatever was told of them since, and what is paid beyond each payment stays paid. */
 function setBeside<T extends { readonly intent: string; readonly slots: Slots }>(follow: T | null): T | null {
+  if (follow?.intent === 'instalment_calc' && follow.slots.extra_payment) return { ...follow, intent: 'prepay_calc' };
   return follow?.slots.offers ? { ...follow, intent: 'rate_calc_apr' } : follow;
 }
 

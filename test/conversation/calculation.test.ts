@@ -93,6 +93,39 @@ describe('what a share of a value leaves to be borrowed', () => {
   });
 });
 
+describe('paying more each month', () => {
+  const MORE = { periods: '170', fewer_periods: '70', last_payment: '1133.17', interest_saved: '45697.09' };
+  test.each([
+    ['贷30万20年4.2%，每月多还500，能提前多久还完，省多少利息', MORE],
+    ['贷款30万，期限20年，利率4.2%，我每月额外多还500元，请问可以提前几个月还清', MORE],
+    ['300,000 over 20 years at 4.2%: if I pay 500 extra a month, how much sooner is it paid off?', MORE],
+    [
+      '200,000 over 15 years at 5%, overpaying by 300 a month, how much interest is saved?',
+      { periods: '141', interest_saved: '19964.59' },
+    ],
+    [
+      '贷15万8年5.4%，还了24期，以后每月多还250，还要多久还清',
+      { periods: '63', last_payment: '980.70', interest_saved: '2796.58' },
+    ],
+    ['贷30万20年4.2%等额本金，每月多还500，能提前多久', { periods: '172', interest_saved: '35999.42' }],
+  ])('is computed at once: %s', (text, figures) => {
+    expect(given(STARTED).when(say(text)).the('Replied').body.words.figures).toMatchObject(figures);
+  });
+
+  test('may follow a calculation, and stays with what is changed or asked of it', () => {
+    let said = STARTED;
+    const next = (text: string) => {
+      const turn = given(said).when(say(text));
+      said = [...said, ...turn.events];
+      return turn.the('Replied').body.words.figures;
+    };
+    expect(next('贷30万20年4.2%每月还多少')).toMatchObject({ monthly_payment: '1849.71' });
+    expect(next('每月多还500能提前多久')).toMatchObject(MORE);
+    expect(next('那多还800呢')).toMatchObject({ periods: '145', interest_saved: '61228.37' });
+    expect(next('总利息多少')).toMatchObject({ total_interest: '82702.88' });
+  });
+});
+
 describe('what a payment each month comes to', () => {
   test.each([
     ['借6万，年利率9%，每个月最多还2000，要还多少个月', { months: '35' }],

@@ -134,3 +134,25 @@ describe('a sum is answered alone', () => {
     expect(lastOf('借1块钱，3年，6%，每月还多少', '说错了，是10万')).toBe(ALONE);
   });
 });
+
+describe('more each month is not computed as if it were paid all along', () => {
+  test.each([
+    '贷30万20年4.2%，前5年每月多还500，能提前多久还完',
+    '贷30万20年4.2%，从第3年起每月多还500，能提前多久还完',
+    '贷30万20年4.2%，5年后每月多还500，能省多少利息',
+    '贷30万20年4.2%，每月多还500，年底再还1万，能省多少利息',
+    '贷30万20年4.2%，每月多还500，明年起每月多还1000，能省多少利息',
+    '贷30万20年4.2%，每月多还500，违约金1%，能省多少',
+    '贷30万20年4.2%，每月多还500，手续费每次50，能省多少',
+    '贷30万20年4.2%先息后本，每月多还500本金，能提前多久',
+    '贷30万20年4.2%，每月多还500还是一次还5万，哪个省',
+    '贷30万20年4.2%，每月多还500到1000，能提前多久',
+    '贷30万20年4.2%，每月多还月供的一成，能提前多久',
+    '贷30万20年4.2%，还了24期，每年多还1万，能省多少利息',
+    '贷30万20年4.2%，已还12期，每隔一个月多还500，能提前多久',
+    '月供比之前多还500，30万20年4.2%，怎么回事',
+    '300k over 20 years at 4.2%, if I pay an additional 500 each month starting in year 3, when is it paid off?',
+    '300k over 20 years at 4.2%, 24 payments made, 10,000 extra every year, interest saved?',
+    '300k over 20 years at 4.2%, paying 500 extra a month for the first five years, interest saved?',
+  ])('%s', (text) => expect(lastOf(text)).not.toBe(ALONE));
+});

@@ -62,6 +62,7 @@ const slotNames = {
   prepay_amount: 'Early repayment',
   prepay_fee_rate: 'Early repayment charge',
   term_days: 'Days',
+  extra_payment: 'Extra each month',
   monthly_payment: 'Paid each month',
   monthly_fee: 'Fee each month',
   upfront_fee: 'Fee paid once',
