@@ -162,6 +162,7 @@ export const FIGURES = {
   prepay_part: {
     ...paid,
     amount_fen: true,
+    share: true,
     after_fen: true,
     term_payment_fen: true,
     term_periods: true,

@@ -1,4 +1,4 @@
-import { checkDays, type DayBasis, daysInterestFen, interestFen, monthly, readRate } from './interest.ts';
+import { checkDays, type DayBasis, daysInterestFen, halfUp, interestFen, monthly, readRate } from './interest.ts';
 import { checkFen } from './money.ts';
 import { LoanProblem } from './problem.ts';
 import { type MonthlyTerms, payDown, type Schedule, type ScheduleRow, schedule, total } from './schedule.ts';
@@ -39,6 +39,12 @@ export function payOffBetweenDueDates(standing: Standing, days: number, dayBasis
   checkDays(days, 0, terms.method === 'bullet' ? terms.days : 31);
   const remainingFen = remaining(standing);
   return payOff(standing, remainingFen, daysInterestFen(remainingFen, readRate(terms.annualRate), days, dayBasis));
+}
+
+/** A part of what is left, told as "1/3", in fen, half up. Throws as `payOffOnDueDate`. */
+export function shareOfRest(standing: Standing, share: string): number {
+  const [top = '0', bottom = '1'] = share.split('/');
+  return halfUp(BigInt(remaining(standing)) * BigInt(top), BigInt(bottom));
 }
 
 /** The loan after paying a part early, in fen. `schedule` is the new one, counted from period 1. */

@@ -1,10 +1,11 @@
 import { interestFen, readRate } from '../loan/interest.ts';
 import { checkFen, formatYuan, parseYuan } from '../loan/money.ts';
 import { type Penalty, penaltyInterest } from '../loan/penalty.ts';
-import { payMore, payOffBetweenDueDates, payOffOnDueDate, payPart, type Standing } from '../loan/prepay.ts';
+import { payOffBetweenDueDates, payOffOnDueDate, payPart, type Standing, shareOfRest } from '../loan/prepay.ts';
 import type { Schedule } from '../loan/schedule.ts';
 import type { Slots } from '../understanding/reading.ts';
 import { said } from './cost-figures.ts';
+import { withExtra } from './extra-figures.ts';
 import type { Figures, Given } from './figures.ts';
 import { knownSchedule } from './known-schedules.ts';
 import { compareCard, scheduleCard, wordsFor } from './schedule-card.ts';
@@ -40,8 +41,10 @@ export function prepay(given: Given): Figures | undefined {
     fee_rate: slots.prepay_fee_rate?.value ?? '0',
   };
   if (slots.extra_payment) return withExtra(given, standing, about, slots.extra_payment.value);
-  return slots.prepay_amount
-    ? inPart(given, standing, about, slots.prepay_amount.value)
+  const share = slots.prepay_amount ? undefined : slots.prepay_share?.value;
+  const partFen = slots.prepay_amount ? parseYuan(slots.prepay_amount.value) : share && shareOfRest(standing, share);
+  return partFen
+    ? inPart(given, standing, { ...about, share: share ?? null }, partFen)
     : inFull(given, standing, about);
 }
 
@@ -100,8 +103,7 @@ function inFull({ slots, locale }: Given, standing: Standing, about: object): Fi
   };
 }
 
-function inPart({ slots, locale }: Given, standing: Standing, about: object, amount: string): Figures {
-  const amountFen = parseYuan(amount);
+function inPart({ slots, locale }: Given, standing: Standing, about: object, amountFen: number): Figures {
   const { method } = standing.schedule.terms;
   const term = payPart(standing, amountFen, 'term');
   // An interest-only loan has no payment of principal to keep: only the term can stay.
@@ -148,52 +150,6 @@ function inPart({ slots, locale }: Given, standing: Standing, about: object, amo
         : {}),
     },
     card: compareCard(zh ? '提前还一部分之后' : 'After paying a part early', plans, locale),
-  };
-}
-
-/** More with every payment from the next one on. What it costs to pay a part early, or a part beside it, is another question. */
-function withExtra({ slots, locale }: Given, standing: Standing, about: object, extra: string): Figures | undefined {
-  const { method } = standing.schedule.terms;
-  const isOther = slots.prepay_fee_rate ?? slots.prepay_amount ?? slots.payoff_day ?? slots.days_since_due;
-  if (isOther || method === 'interest_only' || method === 'bullet') return undefined;
-  const extraFen = parseYuan(extra);
-  const more = payMore(standing, extraFen);
-  const { rows, totalInterestFen } = more.schedule;
-  const [fewest, last] = [rows.length, more.schedule.lastPaymentFen];
-  return {
-    values: {
-      prepay_extra: {
-        ...about,
-        extra_fen: extraFen,
-        usual_fen: more.usualFen,
-        each_fen: more.schedule.firstPaymentFen,
-        level: method === 'equal_instalment',
-        periods: fewest,
-        fewer_periods: more.periodsBefore - fewest,
-        last_fen: last,
-        interest_fen: totalInterestFen,
-        plan_interest_fen: more.planInterestFen,
-        saved_fen: more.planInterestFen - totalInterestFen,
-      },
-    },
-    sources: {
-      prepay_extra: `loan/prepay with more each month after instalment ${standing.paidPeriods}; ${said(slots)}`,
-    },
-    exact: {
-      periods: String(fewest),
-      fewer_periods: String(more.periodsBefore - fewest),
-      last_payment: formatYuan(last),
-      total_interest: formatYuan(totalInterestFen),
-      interest_saved: formatYuan(more.planInterestFen - totalInterestFen),
-    },
-    card: compareCard(
-      locale === 'zh-CN' ? '每月多还之后' : 'Paying more each month',
-      [
-        [locale === 'zh-CN' ? '原计划' : 'As planned', more.planned],
-        [locale === 'zh-CN' ? '每月多还' : 'With more each month', more.schedule],
-      ],
-      locale,
-    ),
   };
 }
 

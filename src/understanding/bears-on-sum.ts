@@ -117,7 +117,7 @@ const TOPICS: readonly Topic[] = [
   {
     words:
       /[二三四五六七八九十]分之[一二三四五六七八九]|(?:剩|余|欠|本金)[^,。;]{0,6}一半|一半的?(?:本金|剩|余|欠)|(?<!\d)[1-3]\/[2-5](?!\d)|\b(?:half|thirds?|quarters?|fifths?) (?:of )?(?:it|what|whatever|the (?:rest|balance|remain\w+|outstanding|principal|loan|debt)|my (?:loan|balance|debt))\b/,
-    by: ['offers'],
+    by: ['offers', 'prepay_share'],
   },
   // Interest on interest.
   {

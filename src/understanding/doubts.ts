@@ -32,7 +32,7 @@ export function doubtsOf({ masked: typed, intent: read, facts, slots, context, l
   const said = plain(masked.replace(TOKENS, (token) => '。'.repeat(token.length)));
   const used = leans ? usedOf(slots, context) : facts;
   const beside =
-    leans || intent === HEADROOM || facts.extra_payment
+    leans || intent === HEADROOM || (facts.extra_payment ?? facts.prepay_share)
       ? besideChange
       : isLoanTold(intent, facts)
         ? besideLoan

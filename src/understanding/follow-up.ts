@@ -30,6 +30,7 @@ const FACTS = [
   'payoff_day',
   'days_since_due',
   'prepay_amount',
+  'prepay_share',
   'prepay_fee_rate',
   'term_days',
   'monthly_payment',

@@ -92,6 +92,7 @@ const COUNTED: Readonly<Record<string, ReadonlySet<string>>> = {
     ...LOAN,
     'paid_periods',
     'prepay_amount',
+    'prepay_share',
     'prepay_fee_rate',
     'remaining_principal',
     'payoff_day',

@@ -24,6 +24,7 @@ const SHARED: readonly OfferFact[] = ['amount', 'term_months', 'repay_method'];
 const OF_ANOTHER_KIND: readonly (keyof Slots)[] = [
   'paid_periods',
   'prepay_amount',
+  'prepay_share',
   'extra_payment',
   'overdue_days',
   'remaining_principal',

@@ -82,6 +82,8 @@ export interface Slots {
   /** "第7个月还多少": the payment that is asked for. */
   readonly payment_number?: Slot<number>;
   readonly prepay_amount?: Slot;
+  /** The part of what is left that is to be paid early, as "1/3". */
+  readonly prepay_share?: Slot;
   /** What is to be paid beyond each payment, in yuan. */
   readonly extra_payment?: Slot;
   /** Of the principal paid early, as a decimal. */

@@ -23,6 +23,7 @@ import { agree, divided, type Exact, plus, roughly, shifted, times, wholeNumber,
 import { OFFERED, offersIn, writeOffers } from './offers.ts';
 import { readPlan } from './payment-plan.ts';
 import { readPartLater, readPaymentNumber, readPeriodsPaid } from './periods-paid.ts';
+import { readPrepayShare } from './prepay-share.ts';
 import { isOwed, type NamedProduct, productsIn } from './product-names.ts';
 import { type Rate, rateOf } from './rates.ts';
 import { readFeeOfPrincipal, readLoneRate, readRateChange } from './rates-in-passing.ts';
@@ -70,6 +71,7 @@ export function slotsOf(
     readRestOfPrice(found, said.text, slots, at);
     readDownPayment(found, said.text, slots, at);
     readFinancedFee(said.text, slots);
+    readPrepayShare(said.text, slots, at);
     readRemaining(rest, said.text, slots, at);
     readCharge(said.text, slots);
     readLateInstalment(rest, slots, at);

@@ -126,6 +126,41 @@ describe('paying more each month', () => {
   });
 });
 
+describe('a part of what is left, repaid early', () => {
+  test.each([
+    [
+      '5万24期年利率6%，还了8期，再还掉剩余本金的三分之一，月供变多少',
+      {
+        remaining_principal: '22662.50',
+        keep_term_payment: '1477.35',
+        keep_term_interest_saved: '487.56',
+        keep_payment_periods: '11',
+        keep_payment_last_payment: '1161.63',
+      },
+    ],
+    [
+      '还剩24万，还有120期，年利率4%，先还一半，月供变成多少',
+      { remaining_principal: '120000.00', keep_term_payment: '1214.94', keep_payment_periods: '55' },
+    ],
+    [
+      '60k at 8% over 36 months, equal instalments. After payment 10 half of the balance is repaid. New payment?',
+      { remaining_principal: '22373.08', keep_term_payment: '940.09' },
+    ],
+    [
+      '20万3年6%还了12期，先还剩下的四分之一，月供变多少',
+      { remaining_principal: '102960.88', keep_term_payment: '4563.29' },
+    ],
+  ])('is told for both plans: %s', (text, figures) => {
+    expect(given(STARTED).when(say(text)).the('Replied').body.words.figures).toMatchObject(figures);
+  });
+
+  test('may take the place of a sum told before', () => {
+    const first = given(STARTED).when(say('20万3年6%，还了12期，提前还5万'));
+    const next = given([...STARTED, ...first.events]).when(say('改成先还剩余本金的四分之一'));
+    expect(next.the('Replied').body.words.figures).toMatchObject({ remaining_principal: '102960.88' });
+  });
+});
+
 describe('what a payment each month comes to', () => {
   test.each([
     ['借6万，年利率9%，每个月最多还2000，要还多少个月', { months: '35' }],

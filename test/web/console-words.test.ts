@@ -151,6 +151,7 @@ const EVERY_FACT: Readonly<Record<keyof Slots, string>> = {
   income_share: '0.4',
   value_share: '0.7',
   extra_payment: '500.00',
+  prepay_share: '1/3',
   loan_wanted: 'amount',
   monthly_income: '12000.00',
   monthly_debts: '2500.00',

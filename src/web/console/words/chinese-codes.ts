@@ -60,6 +60,7 @@ const slotNames: Names = {
   prepay_fee_rate: '提前还款违约金率',
   term_days: '期限（天）',
   extra_payment: '每月多还',
+  prepay_share: '提前还剩余本金的',
   monthly_payment: '每月还款',
   monthly_fee: '每月费用',
   upfront_fee: '一次性费用',

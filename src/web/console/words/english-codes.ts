@@ -63,6 +63,7 @@ const slotNames = {
   prepay_fee_rate: 'Early repayment charge',
   term_days: 'Days',
   extra_payment: 'Extra each month',
+  prepay_share: 'Part of the rest paid early',
   monthly_payment: 'Paid each month',
   monthly_fee: 'Fee each month',
   upfront_fee: 'Fee paid once',
