@@ -62,7 +62,7 @@ export const OF_A_HEADROOM: ReadonlySet<string> = new Set<keyof Slots>([
 
 /** What such a question is put in, beside what is plain of any. */
 export const OF_HEADROOM =
-  /现有|已有|原有|上面|房子|房产|房屋|住房|住宅|商铺|店铺|铺子|厂房|车子|汽车|抵押物|抵押率|抵押|按揭|房贷|车贷|[房车铺]|评估价?|估价|估值|市值|市价|价值|值|名下|还欠|尚欠|没还完?|未还|剩余|剩|欠|额度|空间|银行|上限|比例|成数|出来|出|再|还|顶格|最高|成|\b(?:house|home|flat|apartment|property|car|vehicle|collateral|worth|valued?|value|appraised|appraisal|market|mortgage|outstanding|owe[ds]?|owing|still|already|ltv|loan[- ]to[- ]value|loan-value|lenders?|lends?|banks?|(?:goes |lends )?up to|goes to|limit|cap|capped|maximum|max|most|more|left|room|headroom|further|against|raise|release|then|there|which|percent|ratio|a|is|of|using|use|our|us|me|their|its)\b/g;
+  /现有|已有|原有|上面|公寓|[房车]价|房子|房产|房屋|住房|住宅|商铺|店铺|铺子|厂房|车子|汽车|抵押物|抵押率|抵押|按揭|房贷|车贷|[房车铺]|评估价?|估价|估值|市值|市价|价值|值|套|手上|名下|还欠|尚欠|没还完?|未还|剩余|剩|欠|额度|空间|银行|上限|比例|成数|出来|出|再|还|顶格|最高|成|\b(?:house|home|flat|apartment|property|car|vehicle|collateral|worth|valued?|value|valuation|appraised|appraisal|market|mortgage|outstanding|owe[ds]?|owing|still|already|ltv|loan[- ]to[- ]value|loan-value|lenders?|lends?|banks?|(?:goes |lends )?up to|goes to|limit|cap|capped|maximum|max|most|more|left|room|headroom|further|against|raise|release|then|there|which|percent|ratio|a|is|of|using|use|our|us|me|their|its)\b/g;
 
 function shareOf({ kind, value, left, right }: Figure): Exact | null {
   if (NOT_OF_VALUE.test(left)) return null;
@@ -80,12 +80,12 @@ function shareOf({ kind, value, left, right }: Figure): Exact | null {
 const LEAST = 0.4;
 
 const ASKED =
-  /(?:(?:抵押?|[借贷批放])(?:到|得|款|出来?)?|额度|空间|余地)(?:还|能|有|是|最多|大概|会)*(?:多少|几多|多大|几万)|(?:多少|几多)(?:可?以?再?[借贷]|额度|空间)|还有多少(?:额度|空间)|\bhow much (?:more |further |else |extra |of a loan |would |then )*(?:can|could|may|might|would|will|do|am|are|is) (?:i|we|be|left|there)\b|\b(?:how much|what)(?:['’]s| is| would be)? (?:left|(?:the |my )?(?:headroom|room|maximum|most|limit))\b|\bhow much (?:more|headroom|room)\b|\bwhat (?:can|could) (?:i|we) (?:still )?(?:borrow|raise|get)\b/;
+  /(?:(?:抵押?|[借贷批放套])(?:到|得|款|出来?)?|额度|空间|余地)(?:还|能|有|是|最多|大概|会)*(?:多少|几多|多大|几万)|(?:多少|几多)(?:可?以?再?[借贷]|额度|空间)|还有多少(?:额度|空间)|\bhow much (?:more |further |else |extra |of a loan |would |then )*(?:can|could|may|might|would|will|do|am|are|is) (?:i|we|be|left|there)\b|\b(?:how much|what)(?:['’]s| is| would be)? (?:left|(?:the |my )?(?:headroom|room|maximum|most|limit))\b|\bhow much (?:more|headroom|room)\b|\bwhat(?:['’]s| is) the most (?:i|we)\b|\bwhat (?:can|could) (?:i|we) (?:still )?(?:borrow|raise|get)\b/;
 const TENTHS = /^\s?(成([半五5])?)(?![\d一二三四五六七八九新熟交本功员长都立股])/;
 const NOT_OF_VALUE =
   /(?:首付|涨|跌|降|升|浮|收入|工资|产权|份额|占|股|还了?|付|欠|税|费|打|\b(?:down|deposit|income|fees?|own|share|rate|interest|discount|grow\w*|rise\w*|f[ae]ll\w*))[^,。;]{0,5}$/;
 const LENT =
-  /(?:按照?|最多|最高|顶格|至多|以|照|抵押率|成数|[能可]?[贷借放做给批]到?|\b(?:at|up to|lends?|lending|goes (?:up )?to|allows?|caps? (?:it |this )?at|maximum(?: of)?|max))(?:[能可]?[贷借放做给批]到?|是|为|的|最多|最高|可以|\s)*$/;
+  /(?:按照?|最多|最高|顶格|至多|以|照|抵押率|成数|[能可]?[贷借放做给批]到?|\b(?:at|up to|lends?|lending|goes (?:up )?to|allows?|caps? (?:it |this )?at|maximum(?: of)?|max))(?:[能可]?[贷借放做给批]到?|是|为|的|最多|最高|可以|房价|评估价|价值|\s)*$/;
 const NAMED =
   /(?:抵押率|贷款成数|贷款价值比|\b(?:ltv|loan[- ]to[- ]value))(?:是|为|按|到|最高|上限|of|is|at|:|ratio|\s)*$/;
 const NAMED_AFTER =

@@ -36,7 +36,7 @@ export function answerMeans(figures: readonly Figure[], asked: string | null, sl
 const HOUSEHOLD =
   /收入|[月年]入|工资|薪|到手|[挣赚]|进账|税[前后]|\b(?:income|salary|wages?|earn\w*|take[- ]home|make|debt[- ]to[- ]income|dti)\b/;
 const PLEDGE =
-  /房|车|抵押|评估|估[值价]|铺|\b(?:house|home|flat|apartment|property|car|vehicle|worth|apprais\w*|valued?|collateral|ltv|loan[- ]to[- ]value)\b/;
+  /房|车|抵押|评估|估[值价]|铺|\b(?:house|home|flat|apartment|property|car|vehicle|worth|apprais\w*|valued?|valuation|collateral|ltv|loan[- ]to[- ]value)\b/;
 const ABOUT =
   '(?:每?个?月|一个?月|税前|税后|到手|固定|稳定|大概|大约|差不多|总共|一共|只有|才|也就|已经|是|为|有|要|在|约|共|了|的|:|¥|rmb|cny| of| is| are| at| about| around| roughly| comes? to| a month| month|\\s)*$';
 const INCOME = new RegExp(
@@ -172,7 +172,7 @@ function aMonths(income: Figure, figures: readonly Figure[]): Exact {
 const THING =
   '(?:房子|房产|房屋|住房|住宅|[套栋间]房|商铺|店铺|铺子|厂房|车子|汽车|[辆台]车|抵押物|抵押品|押品|\\b(?:house|home|flat|apartment|property|car|vehicle|collateral))';
 const WORTH =
-  '(?:(?:[房车]|现在|市场|目前)?(?:价值|市值|估值|估价|评估(?:价值?|值|下来|出来)?|市价|现值|值)|[房车]价|总价|\\b(?:worth|valued?|appraised|appraisal|market value))';
+  '(?:(?:[房车]|现在|市场|目前)?(?:价值|市值|估值|估价|评估(?:价值?|值|下来|出来)?|市价|现值|值)|[房车]价|总价|\\b(?:worth|valued?|valuation|appraised|appraisal|market value))';
 const VALUE = new RegExp(`(?:${THING}|${WORTH})(?:现在|目前|能|也|钱|个)*${ABOUT}`);
 const VALUE_AFTER =
   /^\s?(?:元|块钱?)?的(?:房(?!贷)|车(?!贷)|商铺|店铺|铺子|厂房|抵押物)|^ (?:house|home|flat|apartment|property|car)\b(?! loan)/;

@@ -16,6 +16,11 @@ describe('what a share of a value leaves to be borrowed', () => {
     ['我的车值9万，最高按八成抵押，能借多少', ['90000.00', undefined, '0.8']],
     ['商铺估值350万，抵押率5成半，还欠80万，还可以贷多少', ['3500000.00', '800000.00', '0.55']],
     ['厂房值900万，现有贷款350万，按六成五最多还能抵押多少钱', ['9000000.00', '3500000.00', '0.65']],
+    ['最高能贷房价的六成，房子240万，手上还欠70万，那我还能贷多少', ['2400000.00', '700000.00', '0.6']],
+    [
+      'Lender will go to 75% of valuation. Valuation 640,000, outstanding mortgage 410,000. What is the most I could borrow?',
+      ['640000.00', '410000.00', '0.75'],
+    ],
     ['房子240万，欠70万，六成，还能贷多少', ['2400000.00', '700000.00', '0.6']],
     [
       'My flat is worth 2.4 million and I still owe 700k. At 60% LTV how much more can I borrow?',
