@@ -1,4 +1,4 @@
-import { checkDays, type DayBasis, daysInterestFen, interestFen, monthly, readRate } from './interest.ts';
+import { checkDays, type DayBasis, daysInterestFen, halfUp, interestFen, monthly, readRate } from './interest.ts';
 import { checkFen } from './money.ts';
 import { LoanProblem } from './problem.ts';
 import { type MonthlyTerms, payDown, type Schedule, type ScheduleRow, schedule, total } from './schedule.ts';
@@ -41,6 +41,12 @@ export function payOffBetweenDueDates(standing: Standing, days: number, dayBasis
   return payOff(standing, remainingFen, daysInterestFen(remainingFen, readRate(terms.annualRate), days, dayBasis));
 }
 
+/** A part of what is left, told as "1/3", in fen, half up. Throws as `payOffOnDueDate`. */
+export function shareOfRest(standing: Standing, share: string): number {
+  const [top = '0', bottom = '1'] = share.split('/');
+  return halfUp(BigInt(remaining(standing)) * BigInt(top), BigInt(bottom));
+}
+
 /** The loan after paying a part early, in fen. `schedule` is the new one, counted from period 1. */
 export interface PartPaid {
   readonly remainingBeforeFen: number;
@@ -81,6 +87,39 @@ export function payPart(standing: Standing, amountFen: number, keep: 'term' | 'p
     periodsLeft: after.rows.length,
     interestSavedFen,
     netSavingFen: interestSavedFen - feeFen,
+  };
+}
+
+/** The loan with more paid each month from the next payment on, in fen. Both schedules count from period 1. */
+export interface PaidMore {
+  readonly schedule: Schedule;
+  readonly planned: Schedule;
+  readonly usualFen: number;
+  readonly periodsBefore: number;
+  readonly planInterestFen: number;
+}
+
+/**
+ * Paying `extraFen` of principal with every payment that is left, until nothing is owed; the last one is smaller. Throws
+ * `money_out_of_range`, `not_money`, `not_for_this_method` (no principal is paid each month), and as `payOffOnDueDate`.
+ */
+export function payMore(standing: Standing, extraFen: number): PaidMore {
+  const { terms, rows } = standing.schedule;
+  if (terms.method === 'bullet' || terms.method === 'interest_only')
+    throw new LoanProblem('not_for_this_method', 'This way of repaying has no monthly payment of principal to raise.');
+  const principalFen = remaining(standing);
+  const left = futureRows(standing);
+  const { paymentFen = 0, principalFen: shareFen = 0 } = rows[0] ?? {};
+  const more = checkFen(extraFen);
+  const share =
+    terms.method === 'equal_principal' ? () => shareFen + more : (interest: number) => paymentFen + more - interest;
+  const paid = payDown(principalFen, monthly(readRate(terms.annualRate)), left.length, share, true);
+  return {
+    schedule: total({ ...terms, principalFen, periods: paid.length }, paid),
+    planned: total({ ...terms, principalFen, periods: left.length }, left),
+    usualFen: left[0]?.paymentFen ?? 0,
+    periodsBefore: left.length,
+    planInterestFen: interestOf(left),
   };
 }
 

@@ -3,6 +3,7 @@ import { formatYuan, parseYuan } from '../loan/money.ts';
 import { type AnnualCost, allInCost, nominalCost } from '../loan/rate.ts';
 import type { BulletTerms, MonthlyTerms, Schedule, Terms } from '../loan/schedule.ts';
 import { COMPARED } from '../understanding/calculation.ts';
+import { isHeadroom } from '../understanding/headroom.ts';
 import { isInterestByQuarter } from '../understanding/payment-plan.ts';
 import type { Slots } from '../understanding/reading.ts';
 import { feesOf, said, standing } from './cost-figures.ts';
@@ -10,6 +11,7 @@ import type { Figures, Given } from './figures.ts';
 import { ends, knownSchedule } from './known-schedules.ts';
 import { fromPayment, interestEach, otherPayment } from './payment-figures.ts';
 import { quote } from './quote-figures.ts';
+import { headroom } from './ratio-figures.ts';
 import { compareCard, scheduleCard, wordsFor } from './schedule-card.ts';
 
 /** Days of a month, and of a year, where a loan is repaid at maturity and nothing else was said (R1.13). */
@@ -19,6 +21,7 @@ const DAY_BASIS = 360;
 /** What a loan costs each month: on the customer's own figures, or on those of the product he named. */
 export function instalment(given: Given): Figures | undefined {
   const { slots, product } = given;
+  if (isHeadroom(slots)) return headroom(given);
   if (product && !slots.annual_rate && !slots.monthly_fee_rate) return quote(given, product);
   if (slots.amount && slots.term_months && slots.monthly_fee_rate && !slots.annual_rate) return withFlatFee(given);
   const terms = isInterestByQuarter(slots) ? null : termsOf(slots);

@@ -28,6 +28,7 @@ export function compareOffers({ slots, lpr, locale }: Given): Figures | undefine
   const costs = offers.map(({ costFen }) => costFen);
   const rates = offers.map(({ cost }) => Number(cost.simple));
   const [least, most] = [Math.min(...costs), Math.max(...costs)];
+  const paymentFen = paymentDifference(offers);
   const inOrder = (of: readonly number[]) => ordered(marks, of, zh ? ['＜', '＝'] : [', ', ' = ']);
   const schedules = offers.flatMap(({ made }, at) => (made ? [[nameOf(at, zh), made] as const] : []));
   return {
@@ -36,6 +37,7 @@ export function compareOffers({ slots, lpr, locale }: Given): Figures | undefine
         list,
         alike: isAlike,
         difference_fen: most - least,
+        payment_difference_fen: paymentFen,
         by_cost: inOrder(costs),
         by_rate: inOrder(rates),
         over_24: those((at) => list[at]?.over_24 === true) || null,
@@ -48,12 +50,21 @@ export function compareOffers({ slots, lpr, locale }: Given): Figures | undefine
     exact: {
       ...Object.fromEntries(offers.flatMap((offer, at) => exactOf(offer, at + 1))),
       cost_difference: formatYuan(most - least),
+      ...(paymentFen === null ? {} : { payment_difference: formatYuan(paymentFen) }),
     },
     ...(schedules.length === offers.length
       ? { card: compareCard(zh ? '几份贷款对照' : 'Loans side by side', schedules, locale) }
       : {}),
   };
 }
+
+/** Between the most and the least that is paid each month; null where payments change or all are the same. */
+function paymentDifference(offers: readonly Costs[]): number | null {
+  if (offers.some(({ method }) => !LEVEL.has(method))) return null;
+  const payments = offers.map(({ firstFen }) => firstFen);
+  return Math.max(...payments) - Math.min(...payments) || null;
+}
+const LEVEL: ReadonlySet<string> = new Set(['equal_instalment', 'payment', 'flat_fee']);
 
 /** The marks from the least to the most, with a sign between those that differ and one between equals; null when all are equal. */
 function ordered(

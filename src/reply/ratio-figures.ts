@@ -1,4 +1,5 @@
-import { formatYuan, parseYuan } from '../loan/money.ts';
+import { interestFen, readRate } from '../loan/interest.ts';
+import { checkFen, formatYuan, parseYuan } from '../loan/money.ts';
 import { debtToIncome, loanToValue } from '../loan/ratios.ts';
 import type { Slot, Slots } from '../understanding/reading.ts';
 import { said } from './cost-figures.ts';
@@ -67,6 +68,33 @@ export function valueShare({ slots }: Given): Figures | undefined {
     },
     sources: { loan_to_value: `loan/ratios, loan to value; ${said(slots)}` },
     exact: { loan_to_value: ratio },
+  };
+}
+
+/** What a share of the value, or of the lower of value and price, leaves to be borrowed once what is owed on it is taken off. */
+export function headroom({ slots }: Given): Figures | undefined {
+  const { value_share: share, prior_liens: liens, collateral_value: value, collateral_price: price } = slots;
+  const worths = [value, price].filter((slot) => slot !== undefined).map((slot) => checkFen(fenOf(slot)));
+  if (!share || worths.length === 0) return undefined;
+  const valueFen = Math.min(...worths);
+  const liensFen = fenOf(liens);
+  const limitFen = interestFen(valueFen, readRate(share.value, 1));
+  const leftFen = Math.max(limitFen - liensFen, 0);
+  return {
+    values: {
+      headroom: {
+        value_fen: valueFen,
+        has_price: worths.length > 1,
+        share: share.value,
+        limit_fen: limitFen,
+        liens_fen: liensFen,
+        has_liens: liens !== undefined,
+        left_fen: leftFen,
+        used_up: leftFen === 0,
+      },
+    },
+    sources: { headroom: `loan/interest, a share of the value less what is owed on it; ${said(slots)}` },
+    exact: { headroom: formatYuan(leftFen), share_of_value: formatYuan(limitFen) },
   };
 }
 

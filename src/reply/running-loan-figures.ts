@@ -1,10 +1,11 @@
 import { interestFen, readRate } from '../loan/interest.ts';
 import { checkFen, formatYuan, parseYuan } from '../loan/money.ts';
 import { type Penalty, penaltyInterest } from '../loan/penalty.ts';
-import { payOffBetweenDueDates, payOffOnDueDate, payPart, type Standing } from '../loan/prepay.ts';
+import { payOffBetweenDueDates, payOffOnDueDate, payPart, type Standing, shareOfRest } from '../loan/prepay.ts';
 import type { Schedule } from '../loan/schedule.ts';
 import type { Slots } from '../understanding/reading.ts';
 import { said } from './cost-figures.ts';
+import { withExtra } from './extra-figures.ts';
 import type { Figures, Given } from './figures.ts';
 import { knownSchedule } from './known-schedules.ts';
 import { compareCard, scheduleCard, wordsFor } from './schedule-card.ts';
@@ -21,13 +22,13 @@ export function prepay(given: Given): Figures | undefined {
   if (slots.payoff_day && !slots.days_since_due) return undefined;
   // What is left is not what was borrowed, from which a schedule could be made, unless what is still to pay was told with it.
   const isLeft = amount !== undefined && amount.value === slots.remaining_principal?.value && paid?.value !== 0;
-  if (!amount || !term || !rate || !paid || isLeft) return feeAlone(slots);
+  if (!amount || !term || !rate || !(paid ?? slots.extra_payment) || isLeft) return feeAlone(slots);
   const method = slots.repay_method?.value ?? 'equal_instalment';
   if (method === 'bullet') return undefined;
   const loan = { method, principalFen: parseYuan(amount.value), annualRate: rate.value, periods: term.value } as const;
   const standing: Standing = {
     schedule: knownSchedule(loan),
-    paidPeriods: paid.value,
+    paidPeriods: paid?.value ?? 0,
     ...(slots.prepay_fee_rate ? { feeRate: slots.prepay_fee_rate.value } : {}),
   };
   const about = {
@@ -35,12 +36,15 @@ export function prepay(given: Given): Figures | undefined {
     annual_rate: loan.annualRate,
     months: loan.periods,
     method,
-    paid: paid.value,
+    paid: paid?.value ?? 0,
     has_fee: slots.prepay_fee_rate !== undefined,
     fee_rate: slots.prepay_fee_rate?.value ?? '0',
   };
-  return slots.prepay_amount
-    ? inPart(given, standing, about, slots.prepay_amount.value)
+  if (slots.extra_payment) return withExtra(given, standing, about, slots.extra_payment.value);
+  const share = slots.prepay_amount ? undefined : slots.prepay_share?.value;
+  const partFen = slots.prepay_amount ? parseYuan(slots.prepay_amount.value) : share && shareOfRest(standing, share);
+  return partFen
+    ? inPart(given, standing, { ...about, share: share ?? null }, partFen)
     : inFull(given, standing, about);
 }
 
@@ -99,8 +103,7 @@ function inFull({ slots, locale }: Given, standing: Standing, about: object): Fi
   };
 }
 
-function inPart({ slots, locale }: Given, standing: Standing, about: object, amount: string): Figures {
-  const amountFen = parseYuan(amount);
+function inPart({ slots, locale }: Given, standing: Standing, about: object, amountFen: number): Figures {
   const { method } = standing.schedule.terms;
   const term = payPart(standing, amountFen, 'term');
   // An interest-only loan has no payment of principal to keep: only the term can stay.

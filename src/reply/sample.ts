@@ -55,6 +55,12 @@ export function sampleSlots(template: Template, products: readonly Product[], pr
     },
     debt_to_income: { ...rest, monthly_income: fact('12000.00'), monthly_debts: fact('3000.00') },
     loan_to_value: { ...rest, amount, collateral_value: fact('500000.00'), prior_liens: fact('50000.00') },
+    headroom: {
+      collateral_value: fact('1500000.00', '150万'),
+      prior_liens: fact('400000.00', '40万'),
+      value_share: fact('0.7', '七成'),
+    },
+    prepay_extra: { ...usual, extra_payment: fact('500.00') },
     prepay_part: { ...usual, prepay_amount: fact('50000.00') },
   };
   return {

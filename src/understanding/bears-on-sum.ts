@@ -23,7 +23,7 @@ interface Topic {
 }
 
 const RUNNING = ['prepay_calc', 'penalty_calc'];
-const SHARES = ['affordability', 'collateral_terms', 'mortgage_query'];
+const SHARES = ['affordability', 'collateral_terms', 'mortgage_query', 'headroom'];
 const NUMBER = '[\\d两二三四五六七八九十半几]';
 
 const TOPICS: readonly Topic[] = [
@@ -65,6 +65,7 @@ const TOPICS: readonly Topic[] = [
       'former_term_months',
       'former_repay_method',
       'against_cap',
+      'value_share',
     ],
     within: ['repay_method_diff', 'prepay_calc', 'lpr_and_caps', 'rate_calc_apr', 'penalty_calc', ...SHARES],
   },
@@ -109,14 +110,14 @@ const TOPICS: readonly Topic[] = [
   {
     words:
       /提前|提早|(?<!最)多还|额外|\b(?:(?<!how much )extra|early|earlier|prepay\w*|pre-pay\w*|overpay\w*|lump sum|foreclos\w+|settle|close)\b/,
-    by: ['prepay_amount', 'paid_periods', 'loan_wanted'],
+    by: ['prepay_amount', 'extra_payment', 'paid_periods', 'loan_wanted'],
     within: ['prepay_calc'],
   },
   // A part of what is left, told as a share of it.
   {
     words:
       /[二三四五六七八九十]分之[一二三四五六七八九]|(?:剩|余|欠|本金)[^,。;]{0,6}一半|一半的?(?:本金|剩|余|欠)|(?<!\d)[1-3]\/[2-5](?!\d)|\b(?:half|thirds?|quarters?|fifths?) (?:of )?(?:it|what|whatever|the (?:rest|balance|remain\w+|outstanding|principal|loan|debt)|my (?:loan|balance|debt))\b/,
-    by: ['offers'],
+    by: ['offers', 'prepay_share'],
   },
   // Interest on interest.
   {
@@ -149,7 +150,7 @@ const TOPICS: readonly Topic[] = [
   {
     words:
       /[\d一二两三四五六七八九半]成(?!交|本|功|年|员|长|都|立)|百分之\w{1,3}(?:的)?首付|百分之[几多]|几成|占[^,。;]{0,8}[几多]|\b(?:what|which) (?:share|part|portion|proportion|percent\w*)\b|\bof (?:my|our|his|her) (?:[\d,.]{1,10} )?(?:salary|income|pay|wages?|earnings)\b/,
-    by: ['income_share', 'ratio_wanted', 'overdue_uplift', 'collateral_value'],
+    by: ['income_share', 'ratio_wanted', 'overdue_uplift', 'collateral_value', 'value_share'],
     within: ['rate_calc_apr', ...SHARES],
     unless: ({ amount }) => /首付/.test(amount?.text ?? ''),
   },

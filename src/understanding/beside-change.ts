@@ -1,3 +1,4 @@
+import { HEADROOM, OF_HEADROOM } from './headroom.ts';
 import { matchesOf } from './matches.ts';
 import type { Normalised } from './normalise.ts';
 import { isPlainWord, PLAIN } from './plain-talk.ts';
@@ -39,7 +40,7 @@ function leftIn(rest: string, facts: Slots, intent: string): readonly string[] {
   const talked = planned.replace(PLAIN, ' ').replace(LATIN, (word) => (isPlainWord(word) ? ' ' : word));
   const left = facts.annual_rate || facts.rate_change ? talked.replace(OF_RATE_CHANGE, ' ') : talked;
   const told = Object.values<Slot<unknown>>({ ...facts }).map(({ value }) => Number(value));
-  const isRepeated = (words: string) => told.includes(Number(words.replace(ORDINAL, '')));
+  const isRepeated = (words: string) => /^\d/.test(words) && told.includes(Number(words.replace(ORDINAL, '')));
   return matchesOf(left, LEFT)
     .map(([words]) => words.trim())
     .filter((words) => !isRepeated(words));
@@ -49,9 +50,13 @@ const LEFT = /[\p{L}\p{N}%][\p{L}\p{N}%. ]*/gu;
 const ORDINAL = /(?:st|nd|rd|th)$/;
 const LATIN = /[a-z]+(?:['’][a-z]+)?/g;
 const OF_PAYING_EARLY =
-  /先|再|一次性?|一把|[以之]?后|提前|提早|剩余|剩下?|还?完|结清|还清|欠|\b(?:after|early|earlier|left|still|owed?|owing|remain(?:s|ing)?|balance|lot|settle|close|clear|prepay|cut|cutting|vs)\b/g;
+  /先|再|一次性?|一把|[以之]?后|提前|提早|剩余|剩下?|还?[完掉]|结清|还清|已|欠|早|快|多还|多付|额外|房(?=贷)|[减少](?=多少)|\b(?:overpay(?:ing|ments?)?|when)\b|\b(?:after|sooner|faster|quicker|save[ds]?|saving|extra|more|off|done|out|cleared|repaid|made|early|earlier|left|still|owed?|owing|remain(?:s|ing)?|balance|lot|settle|close|clear|prepay|cut|cutting|vs)\b/g;
 /** What is asked of one calculation alone: a year's interest is no year's payments. */
-const OF_ITS_OWN: Readonly<Record<string, RegExp>> = { prepay_calc: OF_PAYING_EARLY, rate_calc_apr: /一年/g };
+const OF_ITS_OWN: Readonly<Record<string, RegExp>> = {
+  prepay_calc: OF_PAYING_EARLY,
+  rate_calc_apr: /一年/g,
+  [HEADROOM]: OF_HEADROOM,
+};
 /** What a plan that is asked about is called once more. */
 const OF_ODD_PLAN = /季度?|[双两]?周|星期|礼拜|半年|\b(?:quarter|quarterly|week|weekly|fortnight|fortnightly)\b/g;
 const OF_RATE_CHANGE = /再?[上下]?[涨降升高低加减调浮][低高]?/g;

@@ -1,3 +1,4 @@
+import { isHeadroom } from './headroom.ts';
 import { plain } from './normalise.ts';
 import type { Slots } from './reading.ts';
 
@@ -23,9 +24,20 @@ export function isCalculation(intent: string): boolean {
 export function calculationOf(intent: string, said: Slots, masked: string): string | null {
   if (said.offers) return 'rate_calc_apr';
   if (said.against_cap && !(said.amount && said.term_months) && NEAR_A_RATE.has(intent)) return 'lpr_and_caps';
+  if (isHeadroom(said) && NEAR_A_HEADROOM.has(intent)) return 'instalment_calc';
   const share = shareOf(intent, said);
   if (share !== null) return share;
   const { amount, annual_rate, term_months, overdue_days, paid_periods, monthly_payment, monthly_fee_rate } = said;
+  if (
+    said.extra_payment &&
+    amount &&
+    annual_rate &&
+    term_months &&
+    !overdue_days &&
+    !said.repay_methods &&
+    NEAR_PAYING_MORE.has(intent)
+  )
+    return 'prepay_calc';
   if (asksOfRunningLoan(intent, said, masked)) return 'prepay_calc';
   const isHeldBack = said.upfront_fee !== undefined || said.upfront_fee_rate !== undefined;
   if (amount && said.term_days && isHeldBack && NEAR_A_RATE.has(intent) && ANNUAL_ASKED.test(masked))
@@ -205,6 +217,32 @@ const PAYMENT_ASKED =
 const ANNUAL_ASKED =
   /年(?:化|利率|息)(?:利率|成本)?[是合有等于要到底]{0,4}[多几]|[折合算]成?年|\b(?:what|how much)\b[^.?]{0,24}\b(?:apr|annual|a year|per year)/i;
 const NEAR_A_RATE: ReadonlySet<string> = new Set(['rate_query', 'rate_calc_apr', 'fee_query', 'lpr_and_caps']);
+
+/** What paying more each month may sound like. */
+const NEAR_PAYING_MORE: ReadonlySet<string> = new Set([
+  ...CALCULATIONS,
+  'prepay_apply',
+  'term_choice',
+  'fee_query',
+  'rate_query',
+  'mortgage_query',
+  'repay_how',
+  'out_of_scope_or_abuse',
+]);
+/** What the room that a share of a value leaves may sound like. */
+const NEAR_A_HEADROOM: ReadonlySet<string> = new Set([
+  'collateral_terms',
+  'amount_limit',
+  'mortgage_query',
+  'instalment_calc',
+  'affordability',
+  'car_loan_query',
+  'limit_change',
+  'reborrow',
+  'rate_calc_apr',
+  'eligibility_personal',
+  'prepay_calc',
+]);
 
 function shareOf(intent: string, said: Slots): string | null {
   const { ratio_wanted: ratio, amount, prior_liens } = said;

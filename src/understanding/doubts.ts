@@ -2,6 +2,7 @@ import { bearsOnSum } from './bears-on-sum.ts';
 import { besideChange, besideLoan } from './beside-change.ts';
 import { isCalculation } from './calculation.ts';
 import { asCorrected } from './corrections.ts';
+import { HEADROOM, isHeadroom } from './headroom.ts';
 import { implausibleIn } from './implausible.ts';
 import { asSpelt } from './mistyped.ts';
 import { plain } from './normalise.ts';
@@ -25,17 +26,23 @@ export interface Computed {
  * and, of a message that only changes a calculation, whatever else it says. Nobody is answered alone while there is any, nor
  * after it: what was doubtful stays so whatever is changed.
  */
-export function doubtsOf({ masked: typed, intent, facts, slots, context, leans }: Computed): readonly string[] {
+export function doubtsOf({ masked: typed, intent: read, facts, slots, context, leans }: Computed): readonly string[] {
+  const intent = isHeadroom(slots) ? HEADROOM : read;
   const masked = asCorrected(asSpelt(typed));
   const said = plain(masked.replace(TOKENS, (token) => '。'.repeat(token.length)));
   const used = leans ? usedOf(slots, context) : facts;
-  const beside = leans ? besideChange : isLoanTold(intent, facts) ? besideLoan : () => [];
+  const beside =
+    leans || intent === HEADROOM || (facts.extra_payment ?? facts.prepay_share)
+      ? besideChange
+      : isLoanTold(intent, facts)
+        ? besideLoan
+        : () => [];
   return [
     ...new Set([
       ...unexplainedIn(masked, used, intent),
       ...implausibleIn(slots),
       ...bearsOnSum(said.text, { ...formerOf(slots), ...facts, ...used }, intent),
-      ...(used.offers || !isCalculation(intent) ? [] : beside(said, used, intent)),
+      ...(used.offers || !isCalculation(read) ? [] : beside(said, used, intent)),
       ...(leans ? stillDoubtful(slots, context) : []),
     ]),
   ];

@@ -1,5 +1,7 @@
 import { asksOfCalculation, isCalculation, NEAR_A_RUNNING_LOAN, RUNNING_CONTRACT } from './calculation.ts';
 import { asEarlyCharge, asksCharge } from './early-charge.ts';
+import { payingMore } from './extra-payment.ts';
+import { isHeadroom } from './headroom.ts';
 import { merge } from './merge-facts.ts';
 import { plain } from './normalise.ts';
 import { besideTold } from './other-offer.ts';
@@ -28,6 +30,7 @@ const FACTS = [
   'payoff_day',
   'days_since_due',
   'prepay_amount',
+  'prepay_share',
   'prepay_fee_rate',
   'term_days',
   'monthly_payment',
@@ -89,6 +92,13 @@ export function followUp(
   const short = [...masked].length <= (/\p{Script=Han}/u.test(masked) ? SHORT_CHARS.han : SHORT_CHARS.latin);
   const same = guess.intent === intent;
   const answers = asked !== null && (asked in said || (asked === 'amount' && 'foreign_money' in said));
+  // Another share of the same value, or another sum owed on it.
+  const room = { ...context.slots, ...said };
+  if (isHeadroom(context.slots) && isHeadroom(room) && short && (said.value_share ?? said.prior_liens))
+    return { intent, confidence: SURE, slots: room };
+  const more = payingMore(said, context.slots);
+  if (more && isCalculation(intent) && (short || guess.intent === 'prepay_calc') && !OWN_LOAN.test(plain(masked).text))
+    return { intent: 'prepay_calc', confidence: SURE, slots: more };
   const changes = SHARES[intent]?.some((fact) => fact in said) === true;
   if (changes && (short || same) && (answers || same || !isSure(guess)))
     return { intent, confidence: Math.max(guess.confidence, 0.95), slots: merge(context.slots, said) };

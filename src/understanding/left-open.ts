@@ -1,3 +1,7 @@
+import { notAllAlong } from './extra-payment.ts';
+import { HEADROOM, OF_A_HEADROOM } from './headroom.ts';
+import { inARow } from './in-a-row.ts';
+import { offersOf } from './offers.ts';
 import type { Slot, Slots } from './reading.ts';
 
 /**
@@ -5,15 +9,29 @@ import type { Slot, Slots } from './reading.ts';
  * count, such as a fee beside a sum to settle with, the interest within one payment. `text` is normalised. Whoever asks that is answered by a person.
  */
 export function leftOpen(text: string, facts: Slots, intent: string): readonly string[] {
-  const ignored = facts.offers ? [] : notCounted(facts, intent);
+  const ignored = facts.offers ? feeOfOne(text, facts) : notCounted(facts, intent);
   // Of two fees, one in the loan and one beside each payment, the answer has words for one.
   const other = facts.fee_timing?.value === 'in_loan' && facts.monthly_fee ? [facts.monthly_fee.text] : [];
   const asked = intent === 'instalment_calc' && !facts.paid_periods ? ONE_PAYMENT.exec(text) : null;
-  return [...ignored, ...other, ...(asked ? [asked[0]] : [])];
+  const beside = intent === 'prepay_calc' ? notAllAlong(text, facts) : [];
+  const [further] = (intent === HEADROOM ? BESIDE_HEADROOM.exec(text) : null) ?? [];
+  return [...ignored, ...other, ...(asked ? [asked[0]] : []), ...(further ? [further] : []), ...beside];
 }
+/** What room is left says nothing of what it costs, or when it comes. */
+const BESIDE_HEADROOM =
+  /每个?[月年期]|月供|利[息率]|多久|几[年期天]|放款|到账|\b(?:monthly|month|interest|rates?|payments?|instal?lments?|repay\w*|how (?:long|soon|fast))\b/;
+
+/** "3.6%和4.1%差多少，手续费2000": of which of them it is, or of both, nobody said. */
+function feeOfOne(text: string, facts: Slots): readonly string[] {
+  const charged = offersOf(facts).map((offer) => FEES.filter((fee) => offer[fee]).join());
+  if (charged.every((fees) => fees === charged[0])) return [];
+  const [fee] = (inARow(text)?.isRow ? FEE_BESIDE.exec(text) : null) ?? [];
+  return fee === undefined ? [] : [fee];
+}
+const FEE_BESIDE = /[,。;?.]\s?[^,。;?.\d]{0,12}(?:费|先扣|\b(?:fee|charge)s?\b)/;
 
 function notCounted(facts: Slots, intent: string): readonly string[] {
-  const counted = COUNTED[intent];
+  const counted = facts.extra_payment && intent === 'prepay_calc' ? WITH_EXTRA : COUNTED[intent];
   if (counted === undefined) return [];
   const slots = Object.entries<Slot<unknown>>({ ...facts });
   const places = new Set(slots.filter(([fact]) => counted.has(fact)).map(([, { from }]) => from));
@@ -59,6 +77,7 @@ const COUNTED: Readonly<Record<string, ReadonlySet<string>>> = {
     'income_share',
     'monthly_income',
   ]),
+  [HEADROOM]: OF_A_HEADROOM,
   repay_method_diff: new Set<keyof Slots>([...LOAN, 'repay_methods']),
   rate_calc_apr: new Set<keyof Slots>([
     ...LOAN,
@@ -73,6 +92,7 @@ const COUNTED: Readonly<Record<string, ReadonlySet<string>>> = {
     ...LOAN,
     'paid_periods',
     'prepay_amount',
+    'prepay_share',
     'prepay_fee_rate',
     'remaining_principal',
     'payoff_day',
@@ -89,6 +109,18 @@ const COUNTED: Readonly<Record<string, ReadonlySet<string>>> = {
     'day_basis',
   ]),
 };
+
+/** Paid with every payment: a fee on each of them, or a part paid beside them, is another calculation. */
+const WITH_EXTRA: ReadonlySet<string> = new Set<keyof Slots>([
+  'amount',
+  'term_months',
+  'annual_rate',
+  'repay_method',
+  'paid_periods',
+  'remaining_principal',
+  'extra_payment',
+  'loan_wanted',
+]);
 
 const ONE = '(?:number |no\\.? ?|# ?)?(?:\\d{1,3}|one|two|three|four|five|six)\\b';
 const NTH = '(?:first|second|third|fourth|fifth|last|final|next|\\d{1,3}(?:st|nd|rd|th))';

@@ -1,4 +1,5 @@
 import type { Figure } from './figures.ts';
+import { readValueShare } from './headroom.ts';
 import { isWholeFen } from './loan-amounts.ts';
 import { type Exact, plus, roughly, shifted, written } from './numbers.ts';
 import type { Slot, Slots } from './reading.ts';
@@ -14,7 +15,11 @@ type SlotAt = <T>(place: Place, value: T) => Slot<T>;
 export function readMeans(figures: readonly Figure[], text: string, slots: Mutable, at: SlotAt): ReadonlySet<Figure> {
   const taken = new Set<Figure>();
   if (HOUSEHOLD.test(text)) readHousehold(figures, text, slots, at, taken);
-  if (PLEDGE.test(text)) readPledge(figures, slots, at, taken);
+  if (PLEDGE.test(text)) {
+    readPledge(figures, slots, at, taken);
+    const share = readValueShare(figures, text, slots, at);
+    if (share) taken.add(share);
+  }
   if (taken.size > 0) readRatio(text, slots, at);
   return taken;
 }
@@ -31,7 +36,7 @@ export function answerMeans(figures: readonly Figure[], asked: string | null, sl
 const HOUSEHOLD =
   /收入|[月年]入|工资|薪|到手|[挣赚]|进账|税[前后]|\b(?:income|salary|wages?|earn\w*|take[- ]home|make|debt[- ]to[- ]income|dti)\b/;
 const PLEDGE =
-  /房|车|抵押|评估|估[值价]|铺|\b(?:house|home|flat|apartment|property|car|vehicle|worth|apprais\w*|valued?|collateral|ltv|loan[- ]to[- ]value)\b/;
+  /房|车|抵押|评估|估[值价]|铺|\b(?:house|home|flat|apartment|property|car|vehicle|worth|apprais\w*|valued?|valuation|collateral|ltv|loan[- ]to[- ]value)\b/;
 const ABOUT =
   '(?:每?个?月|一个?月|税前|税后|到手|固定|稳定|大概|大约|差不多|总共|一共|只有|才|也就|已经|是|为|有|要|在|约|共|了|的|:|¥|rmb|cny| of| is| are| at| about| around| roughly| comes? to| a month| month|\\s)*$';
 const INCOME = new RegExp(
@@ -167,7 +172,7 @@ function aMonths(income: Figure, figures: readonly Figure[]): Exact {
 const THING =
   '(?:房子|房产|房屋|住房|住宅|[套栋间]房|商铺|店铺|铺子|厂房|车子|汽车|[辆台]车|抵押物|抵押品|押品|\\b(?:house|home|flat|apartment|property|car|vehicle|collateral))';
 const WORTH =
-  '(?:(?:[房车]|现在|市场|目前)?(?:价值|市值|估值|估价|评估(?:价值?|值|下来|出来)?|市价|现值|值)|[房车]价|总价|\\b(?:worth|valued?|appraised|appraisal|market value))';
+  '(?:(?:[房车]|现在|市场|目前)?(?:价值|市值|估值|估价|评估(?:价值?|值|下来|出来)?|市价|现值|值)|[房车]价|总价|\\b(?:worth|valued?|valuation|appraised|appraisal|market value))';
 const VALUE = new RegExp(`(?:${THING}|${WORTH})(?:现在|目前|能|也|钱|个)*${ABOUT}`);
 const VALUE_AFTER =
   /^\s?(?:元|块钱?)?的(?:房(?!贷)|车(?!贷)|商铺|店铺|铺子|厂房|抵押物)|^ (?:house|home|flat|apartment|property|car)\b(?! loan)/;
@@ -175,7 +180,7 @@ const PRICE = new RegExp(
   `(?:成交价?|买价|购买价|购房价|合同价|买入价?|买的?时候?|\\b(?:purchase price|bought (?:it |the \\w+ )?for|buying (?:it |the \\w+ )?for))${ABOUT}`,
 );
 const LIEN = new RegExp(
-  `(?:按揭|房贷|车贷|[一首]押|[一首]抵|前一?笔|已经?抵押|(?:还|尚)欠(?:着|了)?(?:银行|别人|人家)?|没还|未还|未?结?清|(?:按揭|贷款|房贷)?(?:还剩|余额)|\\b(?:mortgage|existing (?:loan|charge)|first charge|still owe|owe|outstanding))${ABOUT}`,
+  `(?:按揭|房贷|车贷|[一首]押|[一首]抵|前一?笔|已经?抵押|(?:已|现|原)有(?:的)?贷款|(?:还|尚)?欠(?:着|了)?(?:银行|别人|人家)?|没还|未还|未?结?清|(?:按揭|贷款|房贷)?(?:还剩|余额)|\\b(?:mortgage|existing (?:loan|charge)|first charge|still owe|owe|outstanding))${ABOUT}`,
 );
 const LIEN_AFTER =
   /^\s?(?:元|块钱?)?的?(?:按揭|房贷|车贷|贷款)?(?:没还|未还|没结清|未结清)|^ (?:is )?(?:still )?(?:owed|outstanding|owing)/;

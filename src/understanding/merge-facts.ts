@@ -63,6 +63,7 @@ const RIVALS: readonly (readonly (keyof Slots)[])[] = [
   ['annual_rate', 'lpr_points', 'monthly_fee_rate', 'monthly_payment', 'product'],
   ['term_months', 'term_days'],
   ['upfront_fee', 'upfront_fee_rate'],
+  ['extra_payment', 'prepay_amount', 'prepay_share'],
   ['overdue_uplift', 'penalty_rate'],
   ['repay_method', 'repay_methods'],
 ];

@@ -1,4 +1,5 @@
 import type { IntentRule } from '../knowledge/handbook.ts';
+import { isHeadroom } from './headroom.ts';
 import { areComplete } from './offers.ts';
 import { isInterestByQuarter } from './payment-plan.ts';
 import type { Slots } from './reading.ts';
@@ -7,6 +8,7 @@ import type { Slots } from './reading.ts';
 export function missingFact({ id, needs }: IntentRule, slots: Slots): string | undefined {
   if (PLANNED.has(id) && slots.odd_plan && !isInterestByQuarter(slots)) return 'monthly_plan';
   if (id === 'rate_calc_apr' && slots.offers) return areComplete(slots) ? undefined : 'offers';
+  if (id === 'instalment_calc' && isHeadroom(slots)) return undefined;
   const wanted = id === 'instalment_calc' ? missingForWanted(slots) : null;
   if (wanted !== null) return wanted;
   const stands = (fact: string) =>
@@ -74,6 +76,7 @@ const STANDS_FOR: Readonly<Record<string, readonly string[]>> = {
   'repay_method_diff annual_rate': ['lpr_points'],
   'rate_calc_apr monthly_fee_rate': ['annual_rate', 'monthly_payment'],
   'rate_calc_apr term_months': ['annual_rate'],
+  'prepay_calc paid_periods': ['extra_payment'],
   'penalty_calc annual_rate': ['penalty_rate'],
 };
 

@@ -1,3 +1,4 @@
+import { inARow } from './in-a-row.ts';
 import { exact, roughly } from './numbers.ts';
 import type { Slots } from './reading.ts';
 
@@ -23,6 +24,8 @@ const SHARED: readonly OfferFact[] = ['amount', 'term_months', 'repay_method'];
 const OF_ANOTHER_KIND: readonly (keyof Slots)[] = [
   'paid_periods',
   'prepay_amount',
+  'prepay_share',
+  'extra_payment',
   'overdue_days',
   'remaining_principal',
   'monthly_income',
@@ -34,8 +37,9 @@ const OF_ANOTHER_KIND: readonly (keyof Slots)[] = [
  * the facts of a part.
  */
 export function offersIn(text: string, read: (part: string) => Slots, wereAsked: boolean): readonly Offer[] | null {
-  if (!wereAsked && !COMPARES.test(text)) return null;
-  const parts = partsOf(text);
+  const row = inARow(text);
+  if (row === null || !(wereAsked || row.isAsked || COMPARES.test(text))) return null;
+  const parts = partsOf(row.text);
   if (parts.length < 2) return null;
   const common: Offer[] = [];
   const groups: Offer[] = [];
@@ -56,7 +60,7 @@ export function offersIn(text: string, read: (part: string) => Slots, wereAsked:
 }
 
 const COMPARES =
-  /哪一?[个家种款份边]|比较|比一?[比下]|对比|相比|划算|便宜|合适|更[省低贵高]|省钱|[差少多省](?:多少|几(?!个|期|年))|相差|选(?:哪|谁)|\b(?:which|cheaper|cheapest|better|best|compar\w+|(?<!(?:financ(?:e|ing)|borrow(?:ing)?|loan) the )difference|versus|vs)\b/;
+  /哪一?[个家种款份边]|比较|比一?[比下]|对比|相比|划算|便宜|合适|更[省低贵高]|省钱|[差少多省](?:多少|几(?!个|期|年))|[少多][还付交给供](?:多少|几)|各(?:自|是|要|得|需要?)?(?:每?月|月供|还|付|供|多少)|分别|相差|选(?:哪|谁)|\b(?:which|cheaper|cheapest|better|best|compar\w+|(?<!(?:financ(?:e|ing)|borrow(?:ing)?|loan) the )difference|versus|vs)\b/;
 /** Begins a loan of its own wherever it stands. */
 const NAMED =
   '(?<![a-z\\d])[a-d](?=\\)|家|行|银行|款|方案|贷|公司|平台|[:是每年月利手先放等要收]|\\d+(?:\\.\\d+)?%)|[甲乙丙丁](?![醇烷醛级等肝型])|方案[一二三123abc]|' +

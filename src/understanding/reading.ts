@@ -82,6 +82,10 @@ export interface Slots {
   /** "第7个月还多少": the payment that is asked for. */
   readonly payment_number?: Slot<number>;
   readonly prepay_amount?: Slot;
+  /** The part of what is left that is to be paid early, as "1/3". */
+  readonly prepay_share?: Slot;
+  /** What is to be paid beyond each payment, in yuan. */
+  readonly extra_payment?: Slot;
   /** Of the principal paid early, as a decimal. */
   readonly prepay_fee_rate?: Slot;
   /** A loan of days instead of months. */
@@ -125,6 +129,8 @@ export interface Slots {
   readonly further_payment?: Slot;
   /** Of the income, what may go on debts each month, as a decimal. */
   readonly income_share?: Slot;
+  /** Of the collateral's value, what may be owed on it in all, as a decimal. */
+  readonly value_share?: Slot;
   /** What is to be worked out from a payment: the loan it repays, or how long that takes. */
   readonly loan_wanted?: Slot<'amount' | 'term'>;
   /** What a fact of the loan was in the calculation before, when the difference to it is asked for. */

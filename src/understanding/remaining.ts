@@ -31,12 +31,13 @@ function readRest(figures: readonly Figure[], text: string, slots: Mutable, at: 
   slots.amount = left;
   slots.term_months = at(rest, periods);
   delete slots.paid_periods;
-  if ((prepay_amount || SETTLES.test(text)) && !payoff_day) slots.paid_periods = at(rest, 0);
+  if ((prepay_amount || slots.prepay_share || SETTLES.test(text)) && !payoff_day) slots.paid_periods = at(rest, 0);
 }
 const SETTLES =
   /结清|还清|还掉|全还|\b(?:settl\w+|pay(?:ing)? (?:it |them |the loan |everything )?off|clear(?:ing)?|close)\b/;
 
 function isRemaining({ left, right }: Figure): boolean {
+  if (/^(?:半|分之)/.test(right)) return false;
   return BEFORE.test(left) || AFTER.test(right) || (OWED.test(left) && PRINCIPAL_AFTER.test(right));
 }
 

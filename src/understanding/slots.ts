@@ -4,7 +4,9 @@ import { asCorrected } from './corrections.ts';
 import { inOneCurrency } from './currency.ts';
 import { readDayCount } from './day-count.ts';
 import { readDownPayment } from './down-payment.ts';
+import { readExtraPayment } from './extra-payment.ts';
 import { type Figure, type FigureKind, figuresIn } from './figures.ts';
+import { isHeadroom, readShareAgain } from './headroom.ts';
 import { isWholeFen, readFinancedFee, readMoney } from './loan-amounts.ts';
 import { readLoanDates } from './loan-dates.ts';
 import { readEnglishDates } from './loan-dates-in-english.ts';
@@ -21,6 +23,7 @@ import { agree, divided, type Exact, plus, roughly, shifted, times, wholeNumber,
 import { OFFERED, offersIn, writeOffers } from './offers.ts';
 import { readPlan } from './payment-plan.ts';
 import { readPartLater, readPaymentNumber, readPeriodsPaid } from './periods-paid.ts';
+import { readPrepayShare } from './prepay-share.ts';
 import { isOwed, type NamedProduct, productsIn } from './product-names.ts';
 import { type Rate, rateOf } from './rates.ts';
 import { readFeeOfPrincipal, readLoneRate, readRateChange } from './rates-in-passing.ts';
@@ -50,11 +53,12 @@ export function slotsOf(
   const at = slotMaker(masked, said);
   if (HAS_NUMBER.test(said.text)) {
     const found = readEnglishDates(figuresIn(said.text, LIMITS.slotsPerMessage), said.text, slots, at);
-    const sums = inOneCurrency(found, said.text);
+    const sums = readExtraPayment(inOneCurrency(found, said.text), said.text, slots, at, amid);
     const figures = readRepeatedPayment(readUnitPrice(sums, said.text, slots, at), said.text, slots, at);
     const means = readMeans(figures, said.text, slots, at);
+    const again = amid && isHeadroom(amid.slots) ? readShareAgain(figures, slots, at) : null;
     const others = readDayCount(figures, said.text, slots, at);
-    const open = readLoanTerms(others, slots, at).filter((figure) => !means.has(figure));
+    const open = readLoanTerms(others, slots, at).filter((figure) => !means.has(figure) && figure !== again);
     const unpaid = readPartLater(readPeriodsPaid(open, slots, at), slots, at, continuing);
     const rest = amid === null ? unpaid : readLone(unpaid, amid, slots, at);
     readFeeOfPrincipal(rest, said.text, slots, at);
@@ -67,6 +71,7 @@ export function slotsOf(
     readRestOfPrice(found, said.text, slots, at);
     readDownPayment(found, said.text, slots, at);
     readFinancedFee(said.text, slots);
+    readPrepayShare(said.text, slots, at);
     readRemaining(rest, said.text, slots, at);
     readCharge(said.text, slots);
     readLateInstalment(rest, slots, at);

@@ -7,6 +7,7 @@ import { type DangerModel, dangersIn, type Judged, openDangers } from './dangers
 import { doubtsOf } from './doubts.ts';
 import { gramsOf } from './features.ts';
 import { asksWhatNow, continuesCalculation, followUp, keepsPlan, leadsBack } from './follow-up.ts';
+import { isHeadroom } from './headroom.ts';
 import { joinCalculation } from './joined-figures.ts';
 import { languageOf } from './language.ts';
 import { isLoneTerm } from './lone-figures.ts';
@@ -128,6 +129,7 @@ function read(masked: string, context: Context, handbook: Handbook): Reading {
     facts.term_months ??
     facts.overdue_uplift ??
     facts.offers ??
+    facts.value_share ??
     facts.monthly_income;
   const isComputed = isCalculation(intent) || facts.ratio_wanted !== undefined || isShareOfIncome(intent, facts);
   const leans = follow !== null;
@@ -168,13 +170,16 @@ function dangerGoneOn(guess: Classified, { intent, slots }: Context) {
   return { intent, confidence: Math.max(guess.confidence, SURE_OF_DANGER), slots, sameTopic: false };
 }
 
-/** Loans that are compared stay compared, whatever was told of them since. */
+/** Loans that are compared stay compared, whatever was told of them since, and what is paid beyond each payment stays paid. */
 function setBeside<T extends { readonly intent: string; readonly slots: Slots }>(follow: T | null): T | null {
+  if (follow?.intent === 'instalment_calc' && follow.slots.extra_payment) return { ...follow, intent: 'prepay_calc' };
   return follow?.slots.offers ? { ...follow, intent: 'rate_calc_apr' } : follow;
 }
 
 /** What the message leans on: the last calculation or, with `tools`, one before it or the topic at hand. */
 function leaning(masked: string, guess: Classified, facts: Slots, context: Context, tools: Tools | null) {
+  // Whatever was computed before: a value and a share of it say themselves what they are about.
+  if (isHeadroom(facts)) return null;
   const close = followUp(masked, guess, facts, context);
   if (close || tools === null) return close && { ...close, sameTopic: false };
   const followed = leadsBack(masked, guess, context, (asked) => slotsOf(masked, tools.products, asked, true));

@@ -38,6 +38,129 @@ describe('which calculation is meant', () => {
   });
 });
 
+describe('several rates or terms of one loan', () => {
+  test.each([
+    [
+      '80万25年，利率3.2%和3.85%，每月各还多少',
+      {
+        offer_1_monthly_payment: '3877.43',
+        offer_1_total_cost: '363229.88',
+        offer_2_monthly_payment: '4156.72',
+        offer_2_total_cost: '447015.36',
+        cost_difference: '83785.48',
+        payment_difference: '279.29',
+      },
+    ],
+    [
+      '120,000 at 6%, what would I pay each month over 3, 5 and 7 years?',
+      {
+        offer_1_monthly_payment: '3650.63',
+        offer_2_monthly_payment: '2319.94',
+        offer_3_monthly_payment: '1753.03',
+        offer_3_total_cost: '27254.12',
+        cost_difference: '15831.35',
+        payment_difference: '1897.60',
+      },
+    ],
+  ])('are computed beside each other: %s', (text, figures) => {
+    expect(given(STARTED).when(say(text)).the('Replied').body.words.figures).toMatchObject(figures);
+  });
+});
+
+describe('what a share of a value leaves to be borrowed', () => {
+  test.each([
+    ['房产评估240万，上面还欠70万，按六成还能贷多少', { headroom: '740000.00', share_of_value: '1440000.00' }],
+    ['车值9.5万，按最高八成抵押，能借多少', { headroom: '76000.00' }],
+    ['House worth 900k, I owe 700k on it; at 70% loan to value how much more can I borrow?', { headroom: '0.00' }],
+  ])('is told at once: %s', (text, figures) => {
+    expect(given(STARTED).when(say(text)).the('Replied').body.words.figures).toMatchObject(figures);
+  });
+
+  test('is nothing where more is owed than the share, and is said so', () => {
+    const { words } = given(STARTED).when(say('房子值150万，还欠110万，按七成还能再贷多少')).the('Replied').body;
+    expect(words.text).toContain('已经没有余地');
+    expect(words.disclosures.map(({ id }) => id.split('@')[0])).toEqual(expect.arrayContaining(['D2', 'D11', 'D13']));
+  });
+
+  test('is worked out anew for another share or another debt, and never of the loan before', () => {
+    const loan = given(STARTED).when(say('20万3年5%每月还多少'));
+    const first = given([...STARTED, ...loan.events]).when(say('房产评估240万，上面还欠70万，按六成还能贷多少'));
+    expect(first.the('Replied').body.words.figures).toMatchObject({ headroom: '740000.00' });
+    const next = given([...STARTED, ...loan.events, ...first.events]).when(say('按八成呢'));
+    expect(next.the('Replied').body.words.figures).toMatchObject({ headroom: '1220000.00' });
+    const last = given([...STARTED, ...loan.events, ...first.events, ...next.events]).when(say('那欠50万呢'));
+    expect(last.the('Replied').body.words.figures).toMatchObject({ headroom: '1420000.00' });
+  });
+});
+
+describe('paying more each month', () => {
+  const MORE = { periods: '170', fewer_periods: '70', last_payment: '1133.17', interest_saved: '45697.09' };
+  test.each([
+    ['贷30万20年4.2%，每月多还500，能提前多久还完，省多少利息', MORE],
+    ['贷款30万，期限20年，利率4.2%，我每月额外多还500元，请问可以提前几个月还清', MORE],
+    ['300,000 over 20 years at 4.2%: if I pay 500 extra a month, how much sooner is it paid off?', MORE],
+    [
+      '200,000 over 15 years at 5%, overpaying by 300 a month, how much interest is saved?',
+      { periods: '141', interest_saved: '19964.59' },
+    ],
+    [
+      '贷15万8年5.4%，还了24期，以后每月多还250，还要多久还清',
+      { periods: '63', last_payment: '980.70', interest_saved: '2796.58' },
+    ],
+    ['贷30万20年4.2%等额本金，每月多还500，能提前多久', { periods: '172', interest_saved: '35999.42' }],
+  ])('is computed at once: %s', (text, figures) => {
+    expect(given(STARTED).when(say(text)).the('Replied').body.words.figures).toMatchObject(figures);
+  });
+
+  test('may follow a calculation, and stays with what is changed or asked of it', () => {
+    let said = STARTED;
+    const next = (text: string) => {
+      const turn = given(said).when(say(text));
+      said = [...said, ...turn.events];
+      return turn.the('Replied').body.words.figures;
+    };
+    expect(next('贷30万20年4.2%每月还多少')).toMatchObject({ monthly_payment: '1849.71' });
+    expect(next('每月多还500能提前多久')).toMatchObject(MORE);
+    expect(next('那多还800呢')).toMatchObject({ periods: '145', interest_saved: '61228.37' });
+    expect(next('总利息多少')).toMatchObject({ total_interest: '82702.88' });
+  });
+});
+
+describe('a part of what is left, repaid early', () => {
+  test.each([
+    [
+      '5万24期年利率6%，还了8期，再还掉剩余本金的三分之一，月供变多少',
+      {
+        remaining_principal: '22662.50',
+        keep_term_payment: '1477.35',
+        keep_term_interest_saved: '487.56',
+        keep_payment_periods: '11',
+        keep_payment_last_payment: '1161.63',
+      },
+    ],
+    [
+      '还剩24万，还有120期，年利率4%，先还一半，月供变成多少',
+      { remaining_principal: '120000.00', keep_term_payment: '1214.94', keep_payment_periods: '55' },
+    ],
+    [
+      '60k at 8% over 36 months, equal instalments. After payment 10 half of the balance is repaid. New payment?',
+      { remaining_principal: '22373.08', keep_term_payment: '940.09' },
+    ],
+    [
+      '20万3年6%还了12期，先还剩下的四分之一，月供变多少',
+      { remaining_principal: '102960.88', keep_term_payment: '4563.29' },
+    ],
+  ])('is told for both plans: %s', (text, figures) => {
+    expect(given(STARTED).when(say(text)).the('Replied').body.words.figures).toMatchObject(figures);
+  });
+
+  test('may take the place of a sum told before', () => {
+    const first = given(STARTED).when(say('20万3年6%，还了12期，提前还5万'));
+    const next = given([...STARTED, ...first.events]).when(say('改成先还剩余本金的四分之一'));
+    expect(next.the('Replied').body.words.figures).toMatchObject({ remaining_principal: '102960.88' });
+  });
+});
+
 describe('what a payment each month comes to', () => {
   test.each([
     ['借6万，年利率9%，每个月最多还2000，要还多少个月', { months: '35' }],

@@ -37,6 +37,7 @@ describe('a sum is not answered alone', () => {
   test.each([
     '借12万年利率8%，3年，利息砍半，月供多少',
     '我和表哥合借20万，3年6%，我那份月供多少',
+    '借12万年利率8%，3年等额本息，利息砍半，月供多少',
     '贷款18万，36期，年利率5.8%，宽限仨月，月供多少',
     '贷10万两年，年利率7%，逢年过节停一停，一个月还几多',
     '借10万，12期，月息8厘，押一付三，每月还多少',
@@ -56,8 +57,12 @@ describe('a sum is not answered alone', () => {
     '贷30万5年，年利率4.8%，政府贴息一半，每月还多少',
     '18万4年5.4%每天利息多少',
     '0.55%月费 真实利率',
-    '5万24期年利率6%，还了8期，再还掉剩余本金的三分之一，月供变多少',
-    '60k at 8% over 36 months, equal instalments. After payment 10 half of the balance is repaid. New payment?',
+    '5万24期年利率6%，还了8期，提前还一半，月供变多少',
+    '5万24期年利率6%，还了8期，剩下的一半我老婆还，月供变多少',
+    '5万24期年利率6%，还了8期，还剩余本金的一半或者三分之一，月供变多少',
+    '5万24期年利率6%，还了8期，先还剩下的四分之一，手续费1%，月供变多少',
+    '5万24期年利率6%，还了8期，半年后再还剩余本金的一半，月供变多少',
+    '60k at 8% over 36 months. After payment 10 half of my salary goes on it. New payment?',
     '60k 36 months 6%, cashback 500, monthly payment?',
     "How much bigger is the payment on 300k if it's 15 years instead of 30, both at 6%?",
   ])('where words that bear on it have no fact: “%s”', (text) => {
@@ -132,4 +137,26 @@ describe('a sum is answered alone', () => {
   test('again, once the fact that was doubtful is another', () => {
     expect(lastOf('借1块钱，3年，6%，每月还多少', '说错了，是10万')).toBe(ALONE);
   });
+});
+
+describe('more each month is not computed as if it were paid all along', () => {
+  test.each([
+    '贷30万20年4.2%，前5年每月多还500，能提前多久还完',
+    '贷30万20年4.2%，从第3年起每月多还500，能提前多久还完',
+    '贷30万20年4.2%，5年后每月多还500，能省多少利息',
+    '贷30万20年4.2%，每月多还500，年底再还1万，能省多少利息',
+    '贷30万20年4.2%，每月多还500，明年起每月多还1000，能省多少利息',
+    '贷30万20年4.2%，每月多还500，违约金1%，能省多少',
+    '贷30万20年4.2%，每月多还500，手续费每次50，能省多少',
+    '贷30万20年4.2%先息后本，每月多还500本金，能提前多久',
+    '贷30万20年4.2%，每月多还500还是一次还5万，哪个省',
+    '贷30万20年4.2%，每月多还500到1000，能提前多久',
+    '贷30万20年4.2%，每月多还月供的一成，能提前多久',
+    '贷30万20年4.2%，还了24期，每年多还1万，能省多少利息',
+    '贷30万20年4.2%，已还12期，每隔一个月多还500，能提前多久',
+    '月供比之前多还500，30万20年4.2%，怎么回事',
+    '300k over 20 years at 4.2%, if I pay an additional 500 each month starting in year 3, when is it paid off?',
+    '300k over 20 years at 4.2%, 24 payments made, 10,000 extra every year, interest saved?',
+    '300k over 20 years at 4.2%, paying 500 extra a month for the first five years, interest saved?',
+  ])('%s', (text) => expect(lastOf(text)).not.toBe(ALONE));
 });

@@ -206,8 +206,8 @@ describe('what is paid each month already', () => {
 describe('one method named with every figure', () => {
   it.each([
     ['等额本金，借6万12期年利率9%，首期和最后一期各还多少', 'instalment_calc'],
-    ['甲家借6万12期每月还5400，乙家借6万12期年利率9%等额本息，每月各还多少', null],
-  ])('is one instalment, unless a payment of another offer stands beside it: %s', (text, wanted) => {
+    ['甲家借6万12期每月还5400，乙家借6万12期年利率9%等额本息，每月各还多少', 'rate_calc_apr'],
+  ])('is one instalment, and beside a payment of another offer a comparison: %s', (text, wanted) => {
     expect(calculationOf('repay_method_diff', slotsOf(text, [], null), text)).toBe(wanted);
   });
 });

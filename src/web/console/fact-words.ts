@@ -13,6 +13,7 @@ const MONEY: ReadonlySet<string> = new Set([
   'monthly_income',
   'monthly_debts',
   'further_payment',
+  'extra_payment',
   'collateral_value',
   'collateral_price',
   'prior_liens',
@@ -28,6 +29,7 @@ const RATES: ReadonlySet<string> = new Set([
   'upfront_fee_rate',
   'overdue_uplift',
   'income_share',
+  'value_share',
   'penalty_rate',
 ]);
 
