@@ -54,7 +54,7 @@ const OF_PAYING_EARLY =
 const OF_ITS_OWN: Readonly<Record<string, RegExp>> = { prepay_calc: OF_PAYING_EARLY, rate_calc_apr: /一年/g };
 /** What a plan that is asked about is called once more. */
 const OF_ODD_PLAN = /季度?|[双两]?周|星期|礼拜|半年|\b(?:quarter|quarterly|week|weekly|fortnight|fortnightly)\b/g;
-const OF_RATE_CHANGE = /再?[上下]?[涨降升高低加减调浮][低高]?/g;
+const OF_RATE_CHANGE = /再?[上下]?[涨降升高低加减调浮][低高]?|谈[妥好]?/g;
 
 /** As long as the text: the facts' own words are blank. A fact that spans all of the message is none of its words. */
 function withoutFacts(said: Normalised, facts: readonly Slot<unknown>[]): string {

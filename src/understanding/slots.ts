@@ -32,18 +32,21 @@ import { readUnitPrice } from './unit-price.ts';
 import { readWanted } from './wanted.ts';
 
 type Mutable = { -readonly [K in keyof Slots]: Slots[K] };
+/** What of the conversation a message's own facts are read by. */
+type Amid = Pick<Context, 'intent' | 'asked' | 'slots' | 'former'>;
 type Place = { readonly from: number; readonly to: number };
 /**
  * The facts about a loan in a masked message. `asked` is the fact the desk has just asked for: a bare "36" then fills it.
  * What is ambiguous (a range, two amounts, a number without a loan around it) is left out rather than guessed.
- * `continuing`: a calculation was just made, so a lone "4%" speaks of its rate; `amid`: its loan, in whose units a bare number is meant.
+ * `continuing`: a calculation was just made, so a lone "4%" speaks of its rate; `amid`: what was
+ * told before it, in whose units a bare number is meant.
  */
 export function slotsOf(
   masked: string,
   products: readonly NamedProduct[],
   asked: string | null,
   continuing = false,
-  amid: Pick<Context, 'slots' | 'former'> | null = null,
+  amid: Amid | null = null,
 ): Slots {
   const said = plain(asCorrected(asSpelt(masked)).replace(TOKENS, (token) => '。'.repeat(token.length)));
   const slots: Mutable = {};
@@ -52,11 +55,11 @@ export function slotsOf(
     const found = readEnglishDates(figuresIn(said.text, LIMITS.slotsPerMessage), said.text, slots, at);
     const sums = inOneCurrency(found, said.text);
     const figures = readRepeatedPayment(readUnitPrice(sums, said.text, slots, at), said.text, slots, at);
-    const means = readMeans(figures, said.text, slots, at);
+    const means = readMeans(figures, said.text, slots, at, amid?.intent === 'affordability');
     const others = readDayCount(figures, said.text, slots, at);
     const open = readLoanTerms(others, slots, at).filter((figure) => !means.has(figure));
     const unpaid = readPartLater(readPeriodsPaid(open, slots, at), slots, at, continuing);
-    const rest = amid === null ? unpaid : readLone(unpaid, amid, slots, at);
+    const rest = amid?.asked === null && continuing ? readLone(unpaid, amid, slots, at) : unpaid;
     readFeeOfPrincipal(rest, said.text, slots, at);
     const fee = readRates(rest, slots, at, continuing || CAP.test(said.text));
     readTimes(rest, slots, at);
