@@ -51,7 +51,7 @@ const LATIN = /[a-z]+(?:['’][a-z]+)?/g;
 const OF_PAYING_EARLY =
   /先|再|一次性?|一把|[以之]?后|提前|提早|剩余|剩下?|还?完|结清|还清|欠|\b(?:after|early|earlier|left|still|owed?|owing|remain(?:s|ing)?|balance|lot|settle|close|clear|prepay|cut|cutting|vs)\b/g;
 /** What is asked of one calculation alone: a year's interest is no year's payments. */
-const OF_ITS_OWN: Readonly<Record<string, RegExp>> = { prepay_calc: OF_PAYING_EARLY, rate_calc_apr: /一年/g };
+const OF_ITS_OWN: Readonly<Record<string, RegExp>> = { prepay_calc: OF_PAYING_EARLY, rate_calc_apr: /一年|高利贷/g };
 /** What a plan that is asked about is called once more. */
 const OF_ODD_PLAN = /季度?|[双两]?周|星期|礼拜|半年|\b(?:quarter|quarterly|week|weekly|fortnight|fortnightly)\b/g;
 const OF_RATE_CHANGE = /再?[上下]?[涨降升高低加减调浮][低高]?|谈[妥好]?/g;

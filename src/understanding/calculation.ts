@@ -27,6 +27,9 @@ export function calculationOf(intent: string, said: Slots, masked: string): stri
   if (share !== null) return share;
   const { amount, annual_rate, term_months, overdue_days, paid_periods, monthly_payment, monthly_fee_rate } = said;
   if (asksOfRunningLoan(intent, said, masked)) return 'prepay_calc';
+  // "借8000，20天后还8300，年化多少".
+  if (amount && said.repaid_at_end && (term_months || said.term_days) && NEAR_A_PRICE_ASKED.has(intent))
+    return 'rate_calc_apr';
   const isHeldBack = said.upfront_fee !== undefined || said.upfront_fee_rate !== undefined;
   if (amount && said.term_days && isHeldBack && NEAR_A_RATE.has(intent) && ANNUAL_ASKED.test(masked))
     return 'rate_calc_apr';
@@ -46,8 +49,14 @@ export function calculationOf(intent: string, said: Slots, masked: string): stri
   if (asksFromPayment(intent, said, masked)) return 'instalment_calc';
   // The payment and the cost with all fees stand in one answer.
   if (isPricedLoan(said) && NEAR_A_RATE.has(intent) && PAYMENT_ASKED.test(masked)) return 'instalment_calc';
+  // The payment with a flat fee and what it costs a year stand in one answer too.
+  if (isFlat(said) && (CALCULATIONS.has(intent) || NEAR_A_RATE.has(intent)) && EACH_ASKED.test(masked))
+    return 'instalment_calc';
   const isWhole = amount && annual_rate && term_months && !monthly_payment && !monthly_fee_rate && !paid_periods;
   if (isWhole && NEAR_A_RATE.has(intent) && PAYMENT_ASKED.test(masked) && !ANNUAL_ASKED.test(masked))
+    return 'instalment_calc';
+  // The payment's answer says what a rate of a month comes to in a year; the other way round nothing is said of the payment.
+  if (isWhole && annual_rate.stated !== 'annual' && NEAR_A_RATE.has(intent) && EACH_ASKED.test(masked))
     return 'instalment_calc';
   if (lacksOnlyTerm(said) && NEAR_A_RATE.has(intent) && PAYMENT_ASKED.test(masked)) return 'instalment_calc';
   // "75k from 3 May to 9 July at 5%: interest?" asks for nothing else, whatever it sounds like.
@@ -92,6 +101,12 @@ const NEAR_A_PRICE: ReadonlySet<string> = new Set([
   'fee_query',
   'why_rate_high',
   'out_of_scope_or_abuse',
+]);
+const NEAR_A_PRICE_ASKED: ReadonlySet<string> = new Set([
+  ...NEAR_A_PRICE,
+  ...CALCULATIONS,
+  'lpr_and_caps',
+  'deducted_at_disbursement',
 ]);
 const PER_YEAR_ASKED =
   /(?:折|算|合)[^,，。?？]{0,6}(?:几|多少)个?点|年(?:化|利率|息)[^,，。?？]{0,4}(?:多少|几)|\b(?:what|which)[^.?]{0,20}\b(?:apr|(?:annual|yearly|real|true|actual) (?:interest )?rate)/i;
@@ -193,6 +208,12 @@ function isPricedLoan({
 }: Slots): boolean {
   return Boolean(amount && annual_rate && term_months && (upfront_fee ?? upfront_fee_rate)) && !monthly_payment;
 }
+
+function isFlat({ term_months, monthly_fee_rate, annual_rate, monthly_payment, paid_periods }: Slots): boolean {
+  return Boolean(term_months && monthly_fee_rate) && !annual_rate && !monthly_payment && !paid_periods;
+}
+const EACH_ASKED =
+  /(?:月供|每个?[月期]|一个月)(?:总共|一共|大概|得|要|应|该|需)*[还還付供交]?[款是]?(?:多少|几)|\b(?:what|how much)\b[^.?]{0,24}\b(?:each|monthly|(?:per|a|every) month|instal?ments?)\b|\b(?:monthly|instal?ments?|payments?)[^.?,]{0,12}(?:how much|\?)/i;
 
 function lacksOnlyTerm({ amount, annual_rate, term_months, term_days, monthly_payment, ...said }: Slots): boolean {
   const isPriced = said.upfront_fee ?? said.upfront_fee_rate ?? said.monthly_fee ?? said.unclear_fee;

@@ -7,6 +7,7 @@ import { asSpelt } from './mistyped.ts';
 import { plain } from './normalise.ts';
 import type { Context, Slot, Slots } from './reading.ts';
 import { unexplainedIn } from './unexplained.ts';
+import { unsureFee } from './unsure-fee.ts';
 
 /** A message beside what was made of it. */
 export interface Computed {
@@ -34,6 +35,7 @@ export function doubtsOf({ masked: typed, intent, facts, slots, context, leans }
     ...new Set([
       ...unexplainedIn(masked, used, intent),
       ...implausibleIn(slots),
+      ...unsureFee(said.text, used, slots),
       ...bearsOnSum(said.text, { ...formerOf(slots), ...facts, ...used }, intent),
       ...(used.offers || !isCalculation(intent) ? [] : beside(said, used, intent)),
       ...(leans ? stillDoubtful(slots, context) : []),

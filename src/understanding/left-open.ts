@@ -67,6 +67,7 @@ const COUNTED: Readonly<Record<string, ReadonlySet<string>>> = {
     'day_basis',
     'monthly_payment',
     'rate_wanted',
+    'repaid_at_end',
     'offers',
   ]),
   prepay_calc: new Set<keyof Slots>([

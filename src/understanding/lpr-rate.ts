@@ -56,7 +56,7 @@ const AS_IT_IS =
   /(?:按照?|执行|等于|就是|利率[是为])(?:同期|当前|现在|最新|[15一五]年期?(?:以上)?)?的?lpr(?![的+＋\-加减上下]|\d)|\bat (?:the )?(?:current )?(?:(?:one|five|1|5)[- ]year )?lpr\b(?! ?(?:plus|minus|\+|-|times))/;
 
 /** "LPR (take 3.1%) + 85bp": what it is, before what is added to it. */
-const TOLD_ENDS = /^(?:算|来算|计算?|[,)\s])+/;
+const TOLD_ENDS = /^[来计算,)\s]+/;
 const IN_BRACKETS = /^ ?\([^)]{0,16}\)/;
 
 /** "LPR按3.2算": the LPR as the customer knows it, from which his rate follows. */

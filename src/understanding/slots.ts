@@ -26,6 +26,7 @@ import { type Rate, rateOf } from './rates.ts';
 import { readFeeOfPrincipal, readLoneRate, readRateChange } from './rates-in-passing.ts';
 import type { Context, Slot, Slots } from './reading.ts';
 import { readRemaining } from './remaining.ts';
+import { readRepaidAtEnd } from './repaid-at-end.ts';
 import { readRepeatedPayment } from './repeated-payment.ts';
 import { readRestOfPrice } from './rest-of-price.ts';
 import { readUnitPrice } from './unit-price.ts';
@@ -66,7 +67,7 @@ export function slotsOf(
     readLoanDates(said.text, slots, at);
     readPaymentNumber(said.text, figures, slots, at);
     if (fee !== null) readFeeInAll(fee, slots, at);
-    readMoney(rest, said.text, slots, at);
+    readMoney(readRepaidAtEnd(rest, figures, said.text, slots, at), said.text, slots, at);
     readRestOfPrice(found, said.text, slots, at);
     readDownPayment(found, said.text, slots, at);
     readFinancedFee(said.text, slots);
@@ -75,7 +76,7 @@ export function slotsOf(
     readLateInstalment(rest, slots, at);
     readNoInterest(said.text, asked, slots, at);
     readLprRate(said.text, figures, slots, at);
-    readLoneRate(rest, slots, at);
+    readLoneRate(rest, slots, at, amid);
     if (continuing && slots.annual_rate === undefined) readRateChange(rest, said.text, slots, at);
     readAgainstCap(said.text, slots, at);
     if (asked !== null) answerAsked(rest, asked, slots, at);

@@ -1,25 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { askOnce, openThread } from '../../src/conversation/ask.ts';
-import { DEFAULT_SETTINGS } from '../../src/conversation/settings.ts';
 import { slotsOf } from '../../src/understanding/slots.ts';
-import { handbook } from '../support/handbook.ts';
-
-const AT = '2026-11-23T02:00:00.000Z';
-const ground = { handbook, settings: DEFAULT_SETTINGS };
-
-/** What is done with the last of these messages, and the figures that are worked out for it. */
-function lastOf(...messages: readonly string[]) {
-  let state = openThread(AT, /\p{Script=Han}/u.test(messages[0] ?? '') ? 'zh-CN' : 'en', ground);
-  let told: { action: string; intent: string; figures: Readonly<Record<string, string>> } | undefined;
-  for (const [k, text] of messages.entries()) {
-    const turn = askOnce(state, { text, at: AT, thread: 't', id: `q${k}` }, ground);
-    if ('refused' in turn.result) throw new Error(turn.result.refused);
-    state = turn.state;
-    const { action, intent, reply } = turn.result;
-    told = { action, intent, figures: reply.figures };
-  }
-  return told;
-}
+import { lastOf } from '../support/dialogue.ts';
 
 /** The facts alone: names and values. */
 function facts(text: string): Record<string, unknown> {
@@ -79,7 +60,10 @@ it('the loan that a payment repaid may be asked for afterwards', () => {
 
 describe('a payment that is added to a share of an income', () => {
   it.each([
-    [['I gross 8,000 a month, car loan 600 a month, what is my dti?', 'and if I take another loan at 200/mo'], '0.1000'],
+    [
+      ['I gross 8,000 a month, car loan 600 a month, what is my dti?', 'and if I take another loan at 200/mo'],
+      '0.1000',
+    ],
     [['月薪一万，房贷2500，负债率多少', '再加一笔每月还500的呢'], '0.3000'],
     [['月薪一万，房贷2500，负债率多少', '收入降到8000呢'], '0.3125'],
   ])('is counted: %s', (messages, share) => {
@@ -87,13 +71,43 @@ describe('a payment that is added to a share of an income', () => {
   });
 
   it('is no income, though that was just asked for', () => {
-    expect(lastOf('mortgage 1,900 a month, what is my dti?', 'there is another loan of 300 a month')?.action).toBe(
+    expect(lastOf('mortgage 1,900 a month, what is my dti?', 'there is another loan of 300 a month').action).toBe(
       'clarify',
     );
   });
 
   it('and what nobody read beside a share is doubted', () => {
-    const { action } = lastOf('月薪一万，房贷2500，负债率多少', '还有一笔800的呢，负债率多少') ?? {};
-    expect(action).not.toBe('auto');
+    expect(lastOf('月薪一万，房贷2500，负债率多少', '还有一笔800的呢，负债率多少').action).not.toBe('auto');
+  });
+});
+
+describe('what is said after a calculation', () => {
+  it.each([
+    [
+      ['每月最多能还2500，分4年，年利率6%，能贷多少', '要是每个月3500呢'],
+      'instalment_calc',
+      { principal: '149031.11' },
+    ],
+    [
+      ['i owe 5,000 on a card at 18% apr, paying 250 a month, how long till it is gone', 'what about 400'],
+      'instalment_calc',
+      { months: '14' },
+    ],
+    [['2万用80天，日息万分之三，利息多少', '那年化是多少'], 'rate_calc_apr', { apr_simple: '0.108' }],
+    [['30万6年年化5%月供多少', '利率谈到4.25 还是6年'], 'instalment_calc', { annual_rate_simple: '0.0425' }],
+    [
+      ['Interest only, 90k at 6% for 3 years, what do I pay?', 'rate drops to 5.5 instead?'],
+      'instalment_calc',
+      { annual_rate_simple: '0.055' },
+    ],
+    [['what would I pay a month on 15 grand', '2 yrs, 9.25'], 'instalment_calc', { annual_rate_simple: '0.0925' }],
+  ])('changes it or asks of it: %s', (messages, intent, figures) => {
+    expect(lastOf(...messages)).toMatchObject({ intent, action: 'auto', figures });
+  });
+});
+
+it('a sum that is owed is the loan only where no other is', () => {
+  expect(facts('I owe 3,000 in taxes and want to borrow 12000 over 2 years at 8%')).toMatchObject({
+    amount: '12000.00',
   });
 });

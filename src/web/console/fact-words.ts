@@ -13,6 +13,7 @@ const MONEY: ReadonlySet<string> = new Set([
   'monthly_income',
   'monthly_debts',
   'further_payment',
+  'repaid_at_end',
   'collateral_value',
   'collateral_price',
   'prior_liens',
