@@ -49,7 +49,7 @@ const LEFT = /[\p{L}\p{N}%][\p{L}\p{N}%. ]*/gu;
 const ORDINAL = /(?:st|nd|rd|th)$/;
 const LATIN = /[a-z]+(?:['’][a-z]+)?/g;
 const OF_PAYING_EARLY =
-  /先|再|一次性?|一把|[以之]?后|提前|提早|剩余|剩下?|还?完|结清|还清|欠|\b(?:after|early|earlier|left|still|owed?|owing|remain(?:s|ing)?|balance|lot|settle|close|clear|prepay|cut|cutting|vs)\b/g;
+  /先|再|一次性?|一把|[以之]?后|提前|提早|剩余|剩下?|还?完|结清|还清|欠|\b(?:after|early|earlier|left|still|owed?|owing|remain(?:s|ing)?|balance|lot|settle|close|clear|prepay|payoff|avoid(?:ed)?|today|cut|cutting|vs)\b/g;
 /** What is asked of one calculation alone: a year's interest is no year's payments. */
 const OF_ITS_OWN: Readonly<Record<string, RegExp>> = { prepay_calc: OF_PAYING_EARLY, rate_calc_apr: /一年|高利贷/g };
 /** What a plan that is asked about is called once more. */

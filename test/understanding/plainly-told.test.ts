@@ -111,3 +111,20 @@ it('a sum that is owed is the loan only where no other is', () => {
     amount: '12000.00',
   });
 });
+
+describe('nothing is doubted', () => {
+  it.each([
+    '月息1分5也就是年利率18%吧，借7万先息后本10个月，一共多少利息',
+    'took 24k over 60 months at 7.5%, made 15 payments so far, what is my payoff today and what interest do i avoid',
+    '借2000到手1700，10天后还2000，年化多少，是不是高利贷',
+  ])('where all of it is accounted for: “%s”', (text) => {
+    expect(lastOf(text).action).toBe('auto');
+  });
+
+  it.each([
+    '月息1分5，再收18%的服务费，借7万先息后本10个月，一共多少利息',
+    '取现6000 手续费1% 日息万五 15天后还 一共还多少',
+  ])('but what is not: “%s”', (text) => {
+    expect(lastOf(text).action).not.toBe('auto');
+  });
+});
