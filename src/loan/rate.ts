@@ -1,3 +1,4 @@
+import type { Decimal } from 'decimal.js';
 import { LIMITS } from '../limits.ts';
 import { daysBetween } from './calendar.ts';
 import { type CashFlow, periodRate } from './cash-flows.ts';
@@ -54,11 +55,29 @@ export function costOfDays(
   dayBasis: DayBasis,
 ): AnnualCost {
   checkDays(loan.days, 1);
-  if (loan.receivedFen <= 0) throw new LoanProblem('fees_exceed_principal', 'Nothing was received of this loan.');
-  const once = new Exact(checkFen(loan.costFen, 0)).div(checkFen(loan.receivedFen));
-  const effective = once.plus(1).pow(new Exact(365).div(loan.days)).minus(1);
+  return costOfTerm(loan, new Exact(dayBasis).div(loan.days), new Exact(365).div(loan.days));
+}
+
+/** As `costOfDays`, for whole months: cost ÷ received × 12 ÷ months, and compounded over twelve. Throws as it does, and `bad_periods`. */
+export function costOfMonths(loan: {
+  readonly receivedFen: number;
+  readonly costFen: number;
+  readonly months: number;
+}): AnnualCost {
+  checkPeriods(loan.months);
+  return costOfTerm(loan, new Exact(12).div(loan.months), new Exact(12).div(loan.months));
+}
+
+function costOfTerm(
+  { receivedFen, costFen }: { readonly receivedFen: number; readonly costFen: number },
+  simpleTerms: Decimal,
+  termsAYear: Decimal,
+): AnnualCost {
+  if (receivedFen <= 0) throw new LoanProblem('fees_exceed_principal', 'Nothing was received of this loan.');
+  const once = new Exact(checkFen(costFen, 0)).div(checkFen(receivedFen));
+  const effective = once.plus(1).pow(termsAYear).minus(1);
   if (effective.gt(STATED_RATE_MAX)) throw new LoanProblem('rate_out_of_reach', 'This costs more than can be stated.');
-  return { simple: rateText(once.times(dayBasis).div(loan.days)), effective: rateText(effective) };
+  return { simple: rateText(once.times(simpleTerms)), effective: rateText(effective) };
 }
 
 /**

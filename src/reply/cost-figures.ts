@@ -6,6 +6,7 @@ import {
   allInCost,
   annualise,
   costOfDays,
+  costOfMonths,
   flatFeeToAnnual,
   irr,
   nominalCost,
@@ -21,6 +22,7 @@ const SAMPLE_PRINCIPAL_FEN = 1_200_000;
 /** What borrowing costs a year, from whatever the customer knows: the payments, the fees, a flat fee, or a rate by month or day. */
 export function annualCost(given: Given): Figures | undefined {
   const { slots } = given;
+  if (slots.repaid_at_end && slots.amount) return fromRepaid(given);
   if (slots.monthly_payment && slots.amount && slots.term_months) return fromPayments(given);
   // A flat fee beside a rate of interest comes on top of it; without the sum borrowed it cannot be told.
   if (slots.monthly_fee_rate && slots.annual_rate)
@@ -130,10 +132,34 @@ function fromDays({ slots, lpr }: Given): Figures | undefined {
   return costFigures('apr_days', cost, given(slots), {
     principal_fen: principalFen,
     received_fen: loan.receivedFen,
+    held_back: upfrontFen > 0,
     cost_fen: loan.costFen,
     repaid_fen: principalFen + interest,
     days: term.value,
     simple_365: costOfDays(loan, 365).simple,
+    ...standing(cost, lpr),
+  });
+}
+
+/** "借8000，20天后还8300": what is repaid at once, over what was received. A fee that is repaid with the loan was not kept back. */
+function fromRepaid({ slots, lpr }: Given): Figures | undefined {
+  const { amount, repaid_at_end: repaid, term_days: days, term_months: months } = slots;
+  if (!amount || !repaid || slots.monthly_fee || !(days ?? months)) return undefined;
+  const [principalFen, repaidFen] = [parseYuan(amount.value), parseYuan(repaid.value)];
+  const { upfrontFen } = feesOf(slots, principalFen);
+  const isRepaidToo = repaidFen === principalFen + upfrontFen;
+  const receivedFen = isRepaidToo ? principalFen : principalFen - upfrontFen;
+  const loan = { receivedFen, costFen: repaidFen - receivedFen };
+  if (loan.costFen < 0) return undefined;
+  const inDays = days && { ...loan, days: days.value };
+  const cost = inDays ? costOfDays(inDays, 360) : costOfMonths({ ...loan, months: months?.value ?? 0 });
+  return costFigures('apr_days', cost, given(slots), {
+    principal_fen: principalFen,
+    received_fen: receivedFen,
+    held_back: receivedFen < principalFen,
+    cost_fen: loan.costFen,
+    repaid_fen: repaidFen,
+    ...(inDays ? { days: inDays.days, simple_365: costOfDays(inDays, 365).simple } : { months: months?.value }),
     ...standing(cost, lpr),
   });
 }

@@ -105,13 +105,18 @@ function againstFormer(made: Schedule, slots: Slots) {
   };
 }
 
-/** The days, and, where nobody said how many a year has, the interest by the other count (R1.13). */
-function inDays(terms: BulletTerms, { day_basis: said }: Slots) {
+/**
+ * The days, and, where nobody said how many a year has, the interest by the other count (R1.13). Of whole months, each a twelfth
+ * of a year, there is no other.
+ */
+function inDays(terms: BulletTerms, { day_basis: said, term_days, term_months }: Slots) {
   const other = terms.dayBasis === 360 ? 365 : 360;
+  const isInMonths = term_days === undefined && terms.dayBasis === 360;
   return {
     days: terms.days,
+    months: isInMonths ? (term_months?.value ?? null) : null,
     day_basis: terms.dayBasis,
-    basis_open: said === undefined,
+    basis_open: said === undefined && !isInMonths,
     other_basis: other,
     other_interest_fen: knownSchedule({ ...terms, dayBasis: other }).totalInterestFen,
   };

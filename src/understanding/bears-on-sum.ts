@@ -83,13 +83,22 @@ const TOPICS: readonly Topic[] = [
         `(?<!每?个?月|每期)(?:还|付|结|给|交)一[次回]|[一二两三四五六七八九十\\d]个月一|` +
         `\\bfirst (?:${'\\d|two|three|four|five|six|few|half|couple|year|quarter'})|\\b(?:last|final|remaining|next|other) (?:\\d|two|three|four|five|six|few|half|couple)|\\bthen\\b(?! ?[?.!,]| (?:is|what|how|do|would)|$)|\\b(?:after(?:wards| that| which)|thereafter|followed by|begin(?:s|ning)?|start(?:s|ing)|until|till|once|nothing|skip\\w*|miss(?:ed|ing)?|paus\\w+|holiday|moratorium|step|in advance|every (?!months?\\b|day\\b))\\b`,
     ),
-    by: ['odd_plan', 'payment_number', 'paid_periods', 'prepay_amount', 'overdue_days', 'term_days', 'loan_wanted'],
+    by: [
+      'odd_plan',
+      'payment_number',
+      'paid_periods',
+      'prepay_amount',
+      'overdue_days',
+      'term_days',
+      'loan_wanted',
+      'repaid_at_end',
+    ],
     within: RUNNING,
   },
   // A rate or a sum that does not stay as it was told.
   {
     words:
-      /打.{0,3}折|折扣|[\d一二三四五六七八九]折(?!合|算|成)|优惠|减免|贴息|补贴|返[现利还点]|[上下]浮|涨|浮动|封顶|翻倍|\b(?:discount\w*|rebate|cash-?back|subsid\w+|waive\w*|capped|variable|floating|promo\w*|introductory|(?:increas|ris|rais|climb|fall|drop)(?:es?|ed|ing|s)?)\b/,
+      /打.{0,3}折|折扣|[\d一二三四五六七八九]折(?!合|算|成)|优惠|减免|贴息|补贴|返[现利还点]|[上下]浮|涨|浮动|封顶|翻倍|\b(?:discount\w*|rebate|cash-?back|subsid\w+|waive\w*|capped|variable|floating|promo\w*|introductory|(?:increas|ris|rais|climb|fall|drop)(?:es?|ed|ing|s)?(?! (?:up |down |back )?to \d))\b/,
     by: ['rate_change', 'lpr_points', 'against_cap', 'overdue_uplift', 'rate_wanted'],
     within: [...SHARES, 'lpr_and_caps'],
   },

@@ -39,6 +39,9 @@ export function calculationOf(intent: string, said: Slots, masked: string): stri
   )
     return 'prepay_calc';
   if (asksOfRunningLoan(intent, said, masked)) return 'prepay_calc';
+  // "借8000，20天后还8300，年化多少".
+  if (amount && said.repaid_at_end && (term_months || said.term_days) && NEAR_A_PRICE_ASKED.has(intent))
+    return 'rate_calc_apr';
   const isHeldBack = said.upfront_fee !== undefined || said.upfront_fee_rate !== undefined;
   if (amount && said.term_days && isHeldBack && NEAR_A_RATE.has(intent) && ANNUAL_ASKED.test(masked))
     return 'rate_calc_apr';
@@ -58,8 +61,14 @@ export function calculationOf(intent: string, said: Slots, masked: string): stri
   if (asksFromPayment(intent, said, masked)) return 'instalment_calc';
   // The payment and the cost with all fees stand in one answer.
   if (isPricedLoan(said) && NEAR_A_RATE.has(intent) && PAYMENT_ASKED.test(masked)) return 'instalment_calc';
+  // The payment with a flat fee and what it costs a year stand in one answer too.
+  if (isFlat(said) && (CALCULATIONS.has(intent) || NEAR_A_RATE.has(intent)) && EACH_ASKED.test(masked))
+    return 'instalment_calc';
   const isWhole = amount && annual_rate && term_months && !monthly_payment && !monthly_fee_rate && !paid_periods;
   if (isWhole && NEAR_A_RATE.has(intent) && PAYMENT_ASKED.test(masked) && !ANNUAL_ASKED.test(masked))
+    return 'instalment_calc';
+  // The payment's answer says what a rate of a month comes to in a year; the other way round nothing is said of the payment.
+  if (isWhole && annual_rate.stated !== 'annual' && NEAR_A_RATE.has(intent) && EACH_ASKED.test(masked))
     return 'instalment_calc';
   if (lacksOnlyTerm(said) && NEAR_A_RATE.has(intent) && PAYMENT_ASKED.test(masked)) return 'instalment_calc';
   // "75k from 3 May to 9 July at 5%: interest?" asks for nothing else, whatever it sounds like.
@@ -105,10 +114,16 @@ const NEAR_A_PRICE: ReadonlySet<string> = new Set([
   'why_rate_high',
   'out_of_scope_or_abuse',
 ]);
+const NEAR_A_PRICE_ASKED: ReadonlySet<string> = new Set([
+  ...NEAR_A_PRICE,
+  ...CALCULATIONS,
+  'lpr_and_caps',
+  'deducted_at_disbursement',
+]);
 const PER_YEAR_ASKED =
   /(?:折|算|合)[^,，。?？]{0,6}(?:几|多少)个?点|年(?:化|利率|息)[^,，。?？]{0,4}(?:多少|几)|\b(?:what|which)[^.?]{0,20}\b(?:apr|(?:annual|yearly|real|true|actual) (?:interest )?rate)/i;
 
-const INTEREST_ASKED = /利息|\binterest\b/i;
+const INTEREST_ASKED = /利息|(?:总共|一共|到期|连本带利)[^,，。]{0,3}[还還](?:多少|几)|\binterest\b/i;
 
 /** What the charge on a late sum may sound like when it is told in figures. */
 const NEAR_A_CHARGE: ReadonlySet<string> = new Set(['overdue_consequence', 'fee_query', 'out_of_scope_or_abuse']);
@@ -205,6 +220,12 @@ function isPricedLoan({
 }: Slots): boolean {
   return Boolean(amount && annual_rate && term_months && (upfront_fee ?? upfront_fee_rate)) && !monthly_payment;
 }
+
+function isFlat({ term_months, monthly_fee_rate, annual_rate, monthly_payment, paid_periods }: Slots): boolean {
+  return Boolean(term_months && monthly_fee_rate) && !annual_rate && !monthly_payment && !paid_periods;
+}
+const EACH_ASKED =
+  /(?:月供|每个?[月期]|一个月)(?:总共|一共|大概|得|要|应|该|需)*[还還付供交]?[款是]?(?:多少|几)|\b(?:what|how much)\b[^.?]{0,24}\b(?:each|monthly|(?:per|a|every) month|instal?ments?)\b|\b(?:monthly|instal?ments?|payments?)[^.?,]{0,12}(?:how much|\?)/i;
 
 function lacksOnlyTerm({ amount, annual_rate, term_months, term_days, monthly_payment, ...said }: Slots): boolean {
   const isPriced = said.upfront_fee ?? said.upfront_fee_rate ?? said.monthly_fee ?? said.unclear_fee;

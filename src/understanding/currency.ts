@@ -11,7 +11,7 @@ const IN_CHINESE =
   '美元|美金|美刀|卢比|港[币元纸]|欧元|日[元币]|英镑|韩[元币]|新?台币|泰铢|新加坡元|新币|坡币|马币|令吉|澳[元币]|加[元币]|越南盾|印尼盾|比索|卢布|先令|奈拉|迪拉姆|瑞郎|法郎|外币';
 
 /** "Rs5,000" has no letter before a number but a currency. */
-const BEFORE = new RegExp(`(?:[$€£₹₦₱₩₫฿₽₺]|\\b(?:rs\\.?|${CODES}))\\s?$`);
+const BEFORE = new RegExp(`(?:[$€£₹₦₱₩₫฿₽₺]|\\brm(?=$)|\\b(?:rs\\.?|${CODES}))\\s?$`);
 const AFTER = new RegExp(`^\\s?(?:(?:${CODES}|${NAMES_AFTER})\\b|${IN_CHINESE}|刀(?!切))`);
 /** Grouped in lakh and crore, nobody means yuan; the words alone are numbers, of rupees only where these are named. */
 const INDIAN = /^\d{1,2}(?:,\d{2})+,\d{3}$/;

@@ -8,6 +8,7 @@ import { asSpelt } from './mistyped.ts';
 import { plain } from './normalise.ts';
 import type { Context, Slot, Slots } from './reading.ts';
 import { unexplainedIn } from './unexplained.ts';
+import { unsureFee } from './unsure-fee.ts';
 
 /** A message beside what was made of it. */
 export interface Computed {
@@ -41,6 +42,7 @@ export function doubtsOf({ masked: typed, intent: read, facts, slots, context, l
     ...new Set([
       ...unexplainedIn(masked, used, intent),
       ...implausibleIn(slots),
+      ...unsureFee(said.text, used, slots),
       ...bearsOnSum(said.text, { ...formerOf(slots), ...facts, ...used }, intent),
       ...(used.offers || !isCalculation(read) ? [] : beside(said, used, intent)),
       ...(leans ? stillDoubtful(slots, context) : []),

@@ -50,7 +50,7 @@ export function figuresIn(text: string, limit: number): readonly Figure[] {
 
 // Words that begin with a numeral and count nothing: 一共, 一次性, 一起; "one-off".
 const START =
-  /\d|一(?!共|次性|起|直|定|般|样|旦|切|下|些|并|律|致|边|路|向|同|概|部分|刀|会|算|看|问|想|试|查|说|讲|聊|句|声|遍|位|点(?![零〇一二三四五六七八九\d]))|[零〇二两三四五六七八九十廿卅壹贰叁肆伍陆柒捌玖拾几]|百(?=[万亿]|分之)|千(?=[万亿]|分之)|万(?=分之|\d|[一二三四五六七八九])|半(?=年|个月|个点|个百分点)|\b(?:one(?![- ](?:off|time)\b)|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fifteen|eighteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|half(?= a (?:year|million|lakh|crore))|a(?= (?:year|hundred|thousand|million|lakh|crore)\b))/g;
+  /\d|一(?!半|共|次性|起|直|定|般|样|旦|切|下|些|并|律|致|边|路|向|同|概|部分|刀|会|算|看|问|想|试|查|说|讲|聊|句|声|遍|位|点(?![零〇一二三四五六七八九\d]))|[零〇二两三四五六七八九十廿卅壹贰叁肆伍陆柒捌玖拾几]|百(?=[万亿]|分之)|千(?=[万亿]|分之)|万(?=分之|\d|[一二三四五六七八九])|半(?=年|个月|个点|个百分点)|\b(?:one(?![- ](?:off|time)\b)|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fifteen|eighteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|half(?= a (?:year|million|lakh|crore))|a(?= (?:year|hundred|thousand|million|lakh|crore)\b))/g;
 
 function figureAt(text: string, from: number, bound: number): Figure | null {
   const left = clauseBefore(text, Math.max(bound, from - 28), from);
@@ -164,7 +164,7 @@ const SCALED_SUM = /[万亿wk]/;
 const SMALL =
   /^(分(?!钟|期|之|成|行|公司|\d{2})|厘(?!米)|毫(?!米|升))(?:([\d一二三四五六七八九])(?:厘|毫)?(?![\d期年个万千]))?/;
 const COUNTS =
-  /^\s?(?:岁|周岁|次|点(?!\d)|号|位|个|笔|家|人|层|平|公里|倍|成|折|张|套|辆|份|条|版|楼|室|栋|米|斤|种|家|口|级|小时|分钟|秒|st\b|nd\b|rd\b|th\b|am\b|pm\b|:\d|\/\d|月|年(?![化利息])|g\b|hours?|minutes?|mins?\b|times?\b|people|years? old|x\b)/;
+  /^\s?(?:岁|周岁|次|点(?!\d)|号|位|个|笔|家|人|层|平|公里|倍|成|折|张|套|辆|份|条|版|楼|室|栋|米|斤|种|家|口|级|小时|分钟|秒|st\b|nd\b|rd\b|th\b|am\b|pm\b|:\d|\/\d|(?<! )月(?!供)|月(?![供还付收息利])|年(?![化利息])|g\b|hours?|minutes?|mins?\b|times?\b|people|years? old|x\b)/;
 
 function unitAt(text: string, from: number, at: number, value: Exact, scaled: boolean, left: string): Unit {
   const rest = text.slice(at, at + 24);
@@ -178,7 +178,7 @@ function unitAt(text: string, from: number, at: number, value: Exact, scaled: bo
     /(?<!还完|[还供][了过]|供完)第\s?$|尾号[是为:]?\s?$|[栋幢]\s?$|单元\s?$|门牌号?\s?$|后四位[是为:]?\s?$|#$|\bno\.?\s?$|[a-z_-]$/.test(
       left,
     ) &&
-    !/(?:rmb|cny)\s?$/.test(left) &&
+    !/(?:rmb|cny|lpr)\s?$/.test(left) &&
     !/\d-$/.test(left)
   ) {
     return { kind: 'other', length: 0, ...none };
@@ -258,9 +258,14 @@ function withoutRanges(text: string, figures: readonly Figure[]): readonly Figur
       (/^ and $/.test(between) && /between\s$/.test(one.left)) ||
       // "24 and 36 months" are two terms.
       (/^ and $/.test(between) && one.kind === 'bare' && LISTED.has(other.kind));
-    if (joined && (one.kind === other.kind || one.kind === 'bare')) vague.add(k).add(k + 1);
+    if (joined && (one.kind === other.kind || (one.kind === 'bare' && !isOfRate(one, other)))) vague.add(k).add(k + 1);
   }
   return vague.size === 0 ? figures : figures.map((figure, k) => (vague.has(k) ? { ...figure, vague: true } : figure));
+}
+
+/** "谈到4.85还是3年": no term has hundredths, nor any decimals where it is counted in months. */
+function isOfRate({ value }: Figure, { kind }: Figure): boolean {
+  return value.places > (kind === 'years' ? 1 : 0) && (kind === 'years' || kind === 'months');
 }
 
 function clauseBefore(text: string, from: number, to: number): string {

@@ -6,6 +6,7 @@ import { merge } from './merge-facts.ts';
 import { plain } from './normalise.ts';
 import { besideTold } from './other-offer.ts';
 import type { Context, Slots } from './reading.ts';
+import { asksYearlyCost } from './yearly-cost.ts';
 
 /** Shares of the customer's own figures, each with the facts that change it: "那收入1万呢". */
 const SHARES: Readonly<Record<string, readonly (keyof Slots)[]>> = {
@@ -35,6 +36,7 @@ const FACTS = [
   'term_days',
   'monthly_payment',
   'monthly_fee',
+  'repaid_at_end',
   'upfront_fee',
   'upfront_fee_rate',
   'overdue_uplift',
@@ -115,6 +117,8 @@ export function followUp(
   const tells = FACTS.some((fact) => fact in said);
   if (!tells && asked === null && short && intent === 'instalment_calc' && context.former && asksDifference(masked))
     return { intent, confidence: SURE, slots: { ...context.slots, ...formerFacts(context.former, context.slots) } };
+  if (asked === null && short && !tells && asksYearlyCost(masked, context.slots))
+    return { intent: 'rate_calc_apr', confidence: SURE, slots: { ...context.slots, ...said } };
   const isNamed = isCalculation(guess.intent) && guess.confidence >= 0.5;
   // Whoever tells a figure amid a calculation talks of loans, however he puts it.
   const isOutside = tells && guess.intent === 'out_of_scope_or_abuse';

@@ -86,6 +86,7 @@ const COUNTED: Readonly<Record<string, ReadonlySet<string>>> = {
     'day_basis',
     'monthly_payment',
     'rate_wanted',
+    'repaid_at_end',
     'offers',
   ]),
   prepay_calc: new Set<keyof Slots>([

@@ -10,6 +10,7 @@ export function readMoney(figures: readonly Figure[], text: string, slots: Mutab
   const strong: Figure[] = [];
   const weak: Figure[] = [];
   const received: Figure[] = [];
+  const owed: Figure[] = [];
   const prepaid: Figure[] = [];
   for (const figure of figures) {
     if (figure.vague || (figure.kind !== 'money' && figure.kind !== 'bare') || !isWholeFen(figure.value)) continue;
@@ -24,6 +25,7 @@ export function readMoney(figures: readonly Figure[], text: string, slots: Mutab
     else if (figure.kind === 'bare') {
       if (LOAN_BEFORE.test(figure.left) || LOAN_AFTER.test(figure.right) || isMissed(figure) || isRateOf(figure, text))
         strong.push(figure);
+      else if (OWED.test(figure.left)) owed.push(figure);
     } else (isBorrowed ? strong : weak).push(figure);
   }
   const net = theOne(received);
@@ -32,7 +34,7 @@ export function readMoney(figures: readonly Figure[], text: string, slots: Mutab
   const alone = strong.length + weak.length === 0 && isLoan ? net : null;
   const bare = strong.length + weak.length > 0 || alone !== null ? null : bareLoan(figures, prepaid, received, slots);
   const wished = strong.filter(({ left }) => WISHED.test(left));
-  const amount = theOne(strong.length > 0 ? strong : weak) ?? theOne(wished) ?? alone ?? bare;
+  const amount = theOne(strong.length > 0 ? strong : weak) ?? theOne(wished) ?? alone ?? bare ?? theOne(owed);
   if (amount !== null) slots.amount = at(amount, written(amount.value, 2));
   // "到手16万。借的是20万": what came in another sentence before the loan may be anything.
   const isOfLoan = amount !== null && net !== null && !SENTENCE_ENDS.test(text.slice(net.to, amount.from));
@@ -109,7 +111,7 @@ const IN_PART =
 const NOT_THE_LOAN =
   /(?:月入|年入|收入|工资|薪水?|月供|每个?月还?|月还款?|首付|房价|房子?|房产|价值|价格|估值|市值|评估|车价|车子?|存款|流水|营业额|销售额|社保|公积金|费|金(?<!本金|资金|现金|借款金)|利息|罚息|余额|罚款?|税|卡里|先(?:存|转|打|给|垫|充|买|付|入)|收了?我?|交了?|(?<!周)转了?|骗了?|扣了?|赔|\b(?:salary|income|earn|make|rent|fees?|deposit|house|car|worth|price|savings|paid|interest)\b)(?:大概|大约|差不多|有|是|了|约|值|才|只|共|要|税前|税后|就|到手|每?月|一月|一?个月|:|在|我|¥| is| of| about| around| a| the| my)*\s?$/;
 const NOT_THE_LOAN_AFTER =
-  /^\s?(?:的?(?:工资|收入|月薪|流水|存款|房子|车子|首付|利息|手续费|服务费|月供|保证金|定金|会员)|(?:一|每)个?月(?![^,]{0,3}(?:[还利息交付供]|多少|几))|a month|per month|monthly|salary|income)/;
+  /^\s?(?:的?(?:工资|收入|月薪|流水|存款|房子|车子|首付|(?:利息|手续费|服务费)(?![是为收按:]?\s?[\d一二三四五六七八九])|月供|保证金|定金|会员)|(?:一|每)个?月(?![^,]{0,3}(?:[还利息交付供]|多少|几))|a month|per month|monthly|salary|income)/;
 // "先扣" and "先交" are held back or paid beforehand, not paid off.
 const PREPAY =
   /(?:提前(?![扣收交])|先(?:归?还|偿还|结清?|清|把|冲))[^,借贷扣收交]{0,6}$|一次性?还(?:款|掉|了|上)?\s?$|(?<!最)多还\s?$|(?:prepay|pre-pay|early|pay (?:off|down))[^,]{0,14}$/;
@@ -124,10 +126,13 @@ const WISHED =
 
 // A bare number is the loan only when the words beside it say so.
 const LOAN_BEFORE =
-  /(?:借款?|贷款?|本金|欠款?|逾期的?(?:钱|款|金额|部分)|分期(?:付款)?|borrow(?:ed)?|loan of|principal(?: of)?|(?:lend|lent|lending) (?:me|us)|payments? on|(?:overdue|late) on|overdue (?:amount|principal|instal?lment|payment)(?: of| is| was)?|(?:missed|late)(?: an?| my)? (?:instal?lment|payment)(?: of| is| was)?)(?:了|我|是|为|:|的)*\s?$|\b(?:(?:pay|repay|cost|be)\b[^,]{0,14}|interest |instal?lments? )\bon\s?$/;
+  /(?:借款?|贷款?|本金|欠款?|取现|逾期的?(?:钱|款|金额|部分)|分期(?:付款)?|borrow(?:ed)?|loan of|principal(?: of)?|(?:lend|lent|lending) (?:me|us)|payments? on|(?:overdue|late) on|overdue (?:amount|principal|instal?lment|payment)(?: of| is| was)?|(?:missed|late)(?: an?| my)? (?:instal?lment|payment)(?: of| is| was)?)(?:了|我|是|为|:|的)*\s?$|\b(?:(?:pay|repay|cost|be)\b[^,]{0,14}|interest |instal?lments? )\bon\s?$|\bcash advance of\s?$/;
 /** "300000 at 3.85%": its terms follow. */
 const LOAN_AFTER =
   /^ (?:at|over|for) (?:a |an |\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|thirty|forty|sixty)|^ (?:loan\b|overdue|(?:\w+ )?late (?:by\b|for\b|\d)|past due)|^分[\d期]/;
+
+/** "I owe 9,200 on a card at 19%": a loan where nothing else is. */
+const OWED = /\b(?:owe|owing)(?: about| around| roughly)?\s?$/;
 
 /** "7% on 80,000". */
 function isRateOf({ from, left }: Figure, text: string): boolean {
@@ -137,8 +142,9 @@ const RATE_ON = /(?:%|percent|p\.?a\.?|a year)(?: interest)? on (?:an? )?$/;
 
 /** "I missed my 1,420 payment": what is late. */
 function isMissed({ left, right }: Figure): boolean {
-  return MISSED.test(left) && /^ (?:payment|instal?ment)\b/.test(right);
+  return (MISSED.test(left) && /^ (?:payment|instal?ment)\b/.test(right)) || IS_LATE_BY.test(right);
 }
+const IS_LATE_BY = /^ (?:payment|instal?ment) (?:is|was) (?:now |already |about )?\d/;
 const MISSED = /\b(?:missed|late (?:on|with)|behind (?:on|with)|skipped)(?: an?| my| the| this)?\s?$/;
 
 const INCOME = /每|月|工资|薪|收入|奖金|\b(?:salary|income|earn|wages?|pension|make|pay)\b/;

@@ -48,7 +48,7 @@ const FEE_AFTER = new RegExp(
 );
 const EACH_MONTH = /每个?月|每期|月(?=担保|服务|管理|手续)|\b(?:monthly|each month|every month)\b/;
 const EACH_MONTH_AFTER =
-  /^\s?(?:元|块钱?)?\s?(?:\/|每|一个?)(?:月|期)|^\s?(?:yuan )?(?:(?:a|per|each|every) month|monthly\b)/;
+  /^\s?(?:元|块钱?)?\s?(?:\/|每|一个?)(?:月|期)|^\s?(?:yuan )?(?:(?:a|per|each|every) month|monthly\b)|^ ?\/ ?mo\b/;
 const ONCE =
   /一次性?|先[收扣交付]|直接扣|预扣|前期|放款时|\bup-?front\b|\bup front\b|\bone[- ]?off\b|\bone[- ]time\b|\bat the (?:start|beginning|outset)\b|\bdeducted\b|\boff the top\b/;
 const ONCE_AFTER =
@@ -90,13 +90,20 @@ function isOnTheRest({ left, right }: Figure): boolean {
 
 function isTakenOnce(figure: Figure): boolean {
   const { left, right } = figure;
-  if (isHeldBack(figure) || OPENING_FEE.test(left) || OPENING_FEE_AFTER.test(right)) return true;
+  if (isHeldBack(figure) || OPENING_FEE.test(left) || OPENING_FEE_AFTER.test(right) || isBrokers(figure)) return true;
   return (isFee(figure) && (ONCE.test(left) || ONCE_AFTER.test(right))) || FEE_OF_THE_LOAN.test(left);
 }
 /** Fees that are taken once by what they are. */
 const OPENING = '(?:arrangement|processing|origination|set-?up|opening|establishment|application|admin(?:istration)?)';
 const OPENING_FEE = new RegExp(`\\b${OPENING} (?:fee|charge)s?(?: of| is| at|:)*\\s?$`);
 const OPENING_FEE_AFTER = new RegExp(`^ (?:one[- ]off |upfront |up-front )?${OPENING} (?:fee|charge)`);
+function isBrokers({ left, right }: Figure): boolean {
+  return BROKERS.test(left) && !OF_INTEREST.test(right);
+}
+const OF_INTEREST = /^\s?(?:的|一个?|每个?|a |per )?(?:利|息|月|年|日|天|month|year|interest)/;
+/** "中介抽2个点": who found the loan is paid once. */
+const BROKERS =
+  /(?:中介|居间人?|经纪人?|介绍人)费?(?:那边|要|会|还|得|想|先|另外?)*(?:收|抽|要|拿|是|为)?(?:走|取|了)?\s?$|\bbroker(?:['’]?s fee| fee)?(?: (?:takes|charges|wants|gets|asks|is|of|for|a|an)){0,3}\s?$/;
 const FEE_OF_THE_LOAN =
   /(?:手续费|服务费|担保费|咨询费|中介费|评估费|管理费|保险费)[^,\d每月期]{0,4}(?:贷款|借款|放款|本金)(?:本金|总?金?额)?的\s?$/;
 
@@ -136,11 +143,7 @@ function readSum(figure: Figure, before: Figure | undefined, slots: Mutable, at:
   // "按6万算", "每期手续费零点七", "扣了服务费到手9万": what a share is of, a share, what is left of the loan.
   if ((BASE.test(left) && BASE_AFTER.test(right)) || isNamedRate(figure) || isReceived(figure)) return false;
   const isEach = EACH_MONTH.test(left) || EACH_MONTH_AFTER.test(right);
-  if (
-    FEE.test(left) ||
-    FEE_AFTER.test(right) ||
-    (isHeldBack(figure) && !isMonthly(figure) && (kind === 'money' || roughly(value) >= 100))
-  ) {
+  if (isFee(figure) || (isHeldBack(figure) && !isMonthly(figure) && (kind === 'money' || roughly(value) >= 100))) {
     const name = isEach ? 'monthly_fee' : 'upfront_fee';
     slots[name] = withEarlier(slots[name], figure, at);
     return true;
@@ -185,7 +188,8 @@ const A_METHOD = /\bequal \w+ (?:re)?payments?:?\s?$/;
 const FOR_DAYS = /(?:[借用贷]|期限|\b(?:for|over))(?:了|个|款|满|期|钱)*\s?$/;
 /** "pay back 5,000 after 14 days". */
 const DUE_AFTER = /^ (?:yuan )?(?:after|within|in) (?:just |only |about )?$/;
-const FOR_DAYS_AFTER = /^\s?(?:之?后)?(?:还(?!款日)|到期|的?利息|多少利息|一共)|^ (?:loan|later)/;
+const FOR_DAYS_AFTER =
+  /^\s?(?:[之以]?后)?(?:再|要|得|就|总共|一共|一次性?|连本带利)*(?:还(?!款日)|到期|的?利息|多少利息|一共)|^ (?:loan|later)/;
 
 /** "借10天", "25天后还": a loan of days and not of months. */
 function readDays(figure: Figure, before: Figure | undefined, slots: Mutable, at: SlotAt): boolean {

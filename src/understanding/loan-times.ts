@@ -23,9 +23,13 @@ const NO_TERM_AFTER =
   /^\s?(?:前|之?前|后|之后|以?来|以上|以下|没|未|工龄|经验|历史|左右没|多(?!少)|买|[开建盖装生]的|入职|毕业|办的|借的|注册|期(?:以上)?的?lpr|以上的?lpr|ago|of (?:work|experience|employment)|old|later)/;
 /** "18年盖的房", "开店8年": when something was, or for how long it has been. */
 export function isOfALife({ left, right }: Figure): boolean {
-  return OF_A_LIFE.test(left) || /^\s?(?:买|[开建盖装生]的|入职|毕业)/.test(right);
+  return OF_A_LIFE.test(left) || CONTRIBUTED.test(left) || /^\s?(?:买|[开建盖装生]的|入职|毕业)/.test(right);
 }
 const OF_A_LIFE = /(?:工作|上班|入职|开店|经营|成立|注册|营业|房龄|车龄|工龄|社保|公积金|结婚)[了满的约已有]{0,2}\s?$/;
+/** "月息9厘 一年还清": a rate of its own period stands before the term. */
+const PAID_WITHIN = /^\s?(?:之?内|里|就|要|得|全部?|能)*(?:还[清完]|结清|付清)/;
+const CONTRIBUTED =
+  /(?:社保|公积金|医保|养老保险|年金|学费|房租)(?:也|都|已经?|一直|连续|累计|断断续续)*[交缴付](?:了|满|够|过)?\s?$/;
 /** "半年后连本带利还": what is repaid then was borrowed for so long. */
 const DUE_AFTER = /^\s?(?:之|以)?后(?:再|一次性?|一并|一起|全部|连本带利|本息|到期|要|得)*还(?![清完款]|有)/;
 
@@ -46,15 +50,30 @@ export function readTimes(separate: readonly Figure[], slots: Mutable, at: SlotA
     }
     const months = wholeNumber(figure.kind === 'years' ? times(figure.value, 12n) : figure.value);
     if (months === null || isLate) continue;
+    // "社保交了6年" pays no loan.
+    if (CONTRIBUTED.test(figure.left)) continue;
     if (PAID.test(figure.left) || PAID_AFTER.test(figure.right)) {
       if (slots.paid_periods === undefined) slots.paid_periods = at(figure, months);
       continue;
     }
     const next = figures[k + 1];
     const prior = figures[k - 1];
+    // "已经还了4年整48期": the same told twice.
+    if (
+      prior?.kind === 'years' &&
+      figure.kind === 'months' &&
+      isTwelveTimes(prior, months) &&
+      isBeside(prior, figure, 4)
+    )
+      continue;
+    const isWithin = PAID_WITHIN.test(figure.right);
     const isPeriod =
       (next !== undefined && periodFigure(figure, next) !== null) ||
-      (isOne(figure) && prior !== undefined && (isRateKind(prior) || isBareRate(prior)) && isBeside(prior, figure));
+      (isOne(figure) &&
+        !isWithin &&
+        prior !== undefined &&
+        (isRateKind(prior) || isBareRate(prior)) &&
+        isBeside(prior, figure));
     const isEach = isOne(figure) && figure.kind === 'months' && !/[借贷用限]\s?$|\bfor (?:a )?$/.test(figure.left);
     if (isPeriod && figure.kind === 'years' && prior?.kind === 'money' && /^(?: |年)/.test(next?.left ?? ''))
       oneYear = figure;
@@ -75,12 +94,16 @@ export function readTimes(separate: readonly Figure[], slots: Mutable, at: SlotA
   if (terms.length === 0 && oneYear !== null) terms.push({ figure: oneYear, months: 12 });
   // "20万3年一年还多少": the lone 一年 is the question, not the term.
   const isTheTerm = ({ figure }: { readonly figure: Figure }) =>
-    (!isOne(figure) || /[借贷用]\s?$/.test(figure.left)) && !isStillToPay(figure);
+    (!isOne(figure) || /[借贷用]\s?$/.test(figure.left) || DUE_AFTER.test(figure.right)) && !isStillToPay(figure);
   const said = terms.length > 1 ? terms.filter(isTheTerm) : terms;
   const first = said[0];
   if (first !== undefined && said.every(({ months }) => months === first.months))
     slots.term_months = at(first.figure, first.months);
   readPeriodsOfTerm(figures, slots, at);
+}
+
+function isTwelveTimes({ value }: Figure, months: number): boolean {
+  return wholeNumber(times(value, 12n)) === months;
 }
 
 /** "利率五年LPR加10个基点": which LPR it is; "20万5年LPR+85BP" tells the term of the loan. */

@@ -22,6 +22,10 @@ export function readLone(
   return figures.filter((figure) => {
     if (figure.vague) return true;
     if (figure.kind === 'days') return !otherDays(figure, figures, known, slots, at);
+    if (isOnly && isOtherPayment(figure, known)) {
+      slots.monthly_payment = at(figure, written(figure.value, 2));
+      return false;
+    }
     if (figure.kind !== 'bare' || !ENDS.test(figure.right)) return true;
     if (isOnly && known.loan_wanted && !known.amount && isPayment(figure)) {
       slots.monthly_payment = at(figure, written(figure.value, 2));
@@ -42,6 +46,30 @@ function isPayment({ left, value }: Figure): boolean {
   return roughly(value) >= LEAST_PAYMENT && isWholeFen(value) && ALONE.test(left);
 }
 const LEAST_PAYMENT = 100;
+
+/** "要是每个月3600呢", "what about 450": what is paid each month, where the answer was worked out from such a payment. */
+function isOtherPayment(figure: Figure, { loan_wanted: wanted, monthly_payment: payment, amount }: Slots): boolean {
+  const { kind, left, right, value } = figure;
+  if (!wanted || !payment || (kind !== 'bare' && kind !== 'money') || !isWholeFen(value)) return false;
+  const number = roughly(value);
+  if (number < LEAST_PAYMENT) return false;
+  if (
+    (OF_EACH.test(left) && OTHER_ENDS.test(right)) ||
+    (OF_EACH_AFTER.test(right) && (ALONE.test(left) || SUPPOSED.test(left)))
+  )
+    return true;
+  // Alone it is a payment only where it is no loan.
+  const isNear =
+    number < Number(payment.value) * FAR_PAYMENT && (!amount || number * FAR_PAYMENT < Number(amount.value));
+  return wanted.value === 'term' && isNear && OTHER_ENDS.test(right) && (ALONE.test(left) || OTHERWISE.test(left));
+}
+const FAR_PAYMENT = 5;
+const OF_EACH =
+  /^(?:那么?|要是|如果|假如|换成|改成|我)*(?:每个?月|一个?月|月供|每期)(?:我|能|可以|只|最多|多|少|还|付|给|供|改成|换成|[降涨升提加减][到至成])*\s?$/;
+const OF_EACH_AFTER = /^ ?(?:(?:a|per|each|every) month|monthly|\/ ?mo(?:nth)?)\b(?: (?:instead|then))?\s?$/;
+const SUPPOSED = /^(?:(?:and|so|then|or|but|what|if|it) )*(?:at|is|was|were|it)\s?$/;
+const OTHER_ENDS = /^\s?(?:元|块钱?)?(?:呢|吧|的话|行吗|instead|then)?\s?$/;
+const OTHERWISE = /^(?:那么?|要是|如果|换成|改成|还)+\s?$/;
 
 /** "and 20 days?" after the charge for some days late, "25天呢" after the interest for some days. */
 function otherDays(figure: Figure, figures: readonly Figure[], known: Slots, slots: Mutable, at: SlotAt): boolean {

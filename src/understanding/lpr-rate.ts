@@ -14,7 +14,13 @@ export function readLprRate(text: string, figures: readonly Figure[], slots: Mut
   const named = LPR.exec(text);
   if (named === null || slots.annual_rate !== undefined) return;
   const place = { from: named.index, to: named.index + named[0].length };
-  const between = (figure: Figure) => text.slice(place.to, figure.from).replace(IN_BRACKETS, '');
+  const told = figures.find((figure) => isBase(figure) && BASE.test(figure.left));
+  // "LPR3.5减30个基点": what the LPR is stands between it and the points.
+  const between = (figure: Figure) => {
+    const from = told !== undefined && told.from >= place.to && told.to <= figure.from ? told.to : place.to;
+    const words = text.slice(from, figure.from).replace(IN_BRACKETS, '');
+    return from === place.to ? words : words.replace(TOLD_ENDS, '');
+  };
   // "LPR上浮10%" is a tenth of the LPR and no ten points: nobody guesses.
   const points = figures.find(
     (figure) =>
@@ -29,7 +35,6 @@ export function readLprRate(text: string, figures: readonly Figure[], slots: Mut
     slots.lpr_points = at({ from: place.from, to: points.to }, written0(times(of, sign)));
   } else if (AS_IT_IS.test(text)) slots.lpr_points = at(place, '0');
   if (slots.lpr_points === undefined) return;
-  const told = figures.find((figure) => isBase(figure) && BASE.test(figure.left));
   if (told !== undefined && points !== undefined) {
     const annual = plus(shifted(told.value, -2), exactPoints(slots.lpr_points.value));
     const both = { from: Math.min(place.from, told.from), to: Math.max(points.to, told.to) };
@@ -51,6 +56,7 @@ const AS_IT_IS =
   /(?:按照?|执行|等于|就是|利率[是为])(?:同期|当前|现在|最新|[15一五]年期?(?:以上)?)?的?lpr(?![的+＋\-加减上下]|\d)|\bat (?:the )?(?:current )?(?:(?:one|five|1|5)[- ]year )?lpr\b(?! ?(?:plus|minus|\+|-|times))/;
 
 /** "LPR (take 3.1%) + 85bp": what it is, before what is added to it. */
+const TOLD_ENDS = /^[来计算,)\s]+/;
 const IN_BRACKETS = /^ ?\([^)]{0,16}\)/;
 
 /** "LPR按3.2算": the LPR as the customer knows it, from which his rate follows. */

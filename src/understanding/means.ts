@@ -12,9 +12,17 @@ type SlotAt = <T>(place: Place, value: T) => Slot<T>;
  * What a customer earns, already pays each month and could pledge. None of it is the loan or its term: these figures are
  * returned, so that nobody else reads them. Several incomes, or several values, are left out rather than guessed.
  */
-export function readMeans(figures: readonly Figure[], text: string, slots: Mutable, at: SlotAt): ReadonlySet<Figure> {
+export function readMeans(
+  figures: readonly Figure[],
+  text: string,
+  slots: Mutable,
+  at: SlotAt,
+  amidShare = false,
+): ReadonlySet<Figure> {
   const taken = new Set<Figure>();
   if (HOUSEHOLD.test(text)) readHousehold(figures, text, slots, at, taken);
+  // "And with another loan of 700 a month?" after a share. A debt that is merely told may be one of those before it.
+  else if (amidShare && FURTHER.test(text)) readHousehold(figures, text, slots, at, taken, true);
   if (PLEDGE.test(text)) {
     readPledge(figures, slots, at, taken);
     const share = readValueShare(figures, text, slots, at);
@@ -34,33 +42,40 @@ export function answerMeans(figures: readonly Figure[], asked: string | null, sl
 }
 
 const HOUSEHOLD =
-  /收入|[月年]入|工资|薪|到手|[挣赚]|进账|税[前后]|\b(?:income|salary|wages?|earn\w*|take[- ]home|make|debt[- ]to[- ]income|dti)\b/;
+  /收入|[月年]入|工资|薪|到手|[挣赚]|进账|税[前后]|\b(?:income|salary|wages?|earn\w*|take[- ]home|make|gross|debt[- ]to[- ]income|dti)\b/;
 const PLEDGE =
   /房|车|抵押|评估|估[值价]|铺|\b(?:house|home|flat|apartment|property|car|vehicle|worth|apprais\w*|valued?|valuation|collateral|ltv|loan[- ]to[- ]value)\b/;
 const ABOUT =
-  '(?:每?个?月|一个?月|税前|税后|到手|固定|稳定|大概|大约|差不多|总共|一共|只有|才|也就|已经|是|为|有|要|在|约|共|了|的|:|¥|rmb|cny| of| is| are| at| about| around| roughly| comes? to| a month| month|\\s)*$';
+  '(?:每?个?月|一个?月|税前|税后|到手|固定|稳定|大概|大约|差不多|总共|一共|只有|才|也就|已经|是|为|有|要|在|约|共|了|的|[降涨升减加变][到至成为]|:|¥|rmb|cny| (?:falls?|drops?|goes|rises?|changes?)(?: up| down)? to| of| is| are| at| about| around| roughly| comes? to| a month| month|\\s)*$';
 const INCOME = new RegExp(
-  `(?:收入|[月年]入|工资|薪水?|[月薪资]\\s?(?:税后)?到手|[挣赚]|进账|税[前后]|\\b(?:income|salary|wages?|earn(?:s|ing|ed)?|(?:i|we) make|take[- ]home(?: pay)?))${ABOUT}`,
+  `(?:收入|[月年]入|工资|薪水?|[月薪资]\\s?(?:税后)?到手|[挣赚]|进账|税[前后]|\\b(?:income|salary|wages?|earn(?:s|ing|ed)?|(?:i|we) make|take[- ]home(?: pay)?|(?:i |we )?gross(?! (?:cost|amount|sum|loan))))${ABOUT}`,
 );
 const INCOME_AFTER =
-  /^\s?(?:元|块钱?)?(?:一个月)?的?(?:月?收入|月?工资|月?薪)|^ (?:a |per )?(?:month(?:ly)? )?(?:income|salary|take[- ]home)/;
+  /^\s?(?:元|块钱?)?(?:一个月)?的?(?:月?收入|月?工资|月?薪)|^ (?:a |per )?(?:month(?:ly)? )?(?:income|salary|take[- ]home|gross|before tax|after tax)\b/;
 const YEARLY = /年(?:收入|入|薪|总收入)|每年|\b(?:annual|yearly)\b/;
 const YEARLY_AFTER = /^\s?(?:一年|每年|\/年)|^ (?:a |per |each )(?:year|annum)|^ annual/;
 const DEBT = new RegExp(
   `(?:月供|月还款?额?|(?:还|供|付|交)(?:贷款?|款|月供)?|房贷|车贷|信用卡|网贷|花呗|白条|分期|贷款|债务?|负债|` +
-    `\\b(?:pay(?:s|ing|ments?)?|repay(?:ing|ments?)?|mortgage|car(?: loan)?|credit cards?|debts?|instal?lments?|obligations))${ABOUT}`,
+    `\\b(?:pay(?:s|ing|ments?)?|repay(?:ing|ments?)?|mortgage|car(?: loan)?|(?:credit )?cards?(?: minimums?)?|debts?|instal?lments?|obligations))${ABOUT}`,
 );
 const DEBT_AFTER =
   /^\s?(?:元|块钱?)?的?(?:月供|房贷|车贷|债)|^ (?:a month |per month |monthly )?(?:(?:goes |in |on |for |to )*(?:my |the |an? )?)?(?:mortgage|debts?|car\b|(?:car |home |personal |student |instal?lment )?loans?\b|repayments?)/;
 const NOT_A_DEBT = /^\s?(?:元|块钱?)?的?(?:房租|租金|生活费|学费)|^ (?:in |for |on )?(?:rent|food|tuition)/;
 const BALANCE = /欠|余额|剩|总额|\b(?:owe|owing|balance|left)\b/;
 const MONTHLY = /月|\b(?:monthly|month)\b/;
-const MONTHLY_AFTER = /^\s?(?:元|块钱?)?(?:\/|每|一个?)月|^ (?:(?:a|per|each|every) month|monthly)/;
+const MONTHLY_AFTER = /^\s?(?:元|块钱?)?(?:\/|每|一个?)月|^ (?:(?:a|per|each|every) month|monthly)|^ ?\/ ?mo(?:nth)?\b/;
 /** What is not borrowed yet: "再借每月还1500". */
 const FURTHER =
-  /(?:再|新|另外?|想|打算|准备|要)(?:增加?)?(?:申请)?(?:[借贷]|办)|新(?:贷款|增|的一?笔)|这[笔次]|\b(?:new|another|further|extra|additional)\b/;
+  /(?:再|新|另外?|想|打算|准备|要)(?:增加?)?(?:申请)?(?:[借贷]|办)|再[加添多]|新(?:贷款|增|的一?笔)|这[笔次]|\b(?:new|another|further|extra|additional|add(?:ing)?)\b/;
 
-function readHousehold(figures: readonly Figure[], text: string, slots: Mutable, at: SlotAt, taken: Set<Figure>): void {
+function readHousehold(
+  figures: readonly Figure[],
+  text: string,
+  slots: Mutable,
+  at: SlotAt,
+  taken: Set<Figure>,
+  furtherAlone = false,
+): void {
   const incomes = figures.filter((figure, k) => isSum(figure) && isIncome(figure, figures[k - 1]));
   readIncomeShare(figures, slots, at, taken);
   for (const income of incomes) for (const beside of [income, ...periodsBeside(income, figures)]) taken.add(beside);
@@ -79,6 +94,7 @@ function readHousehold(figures: readonly Figure[], text: string, slots: Mutable,
     // "房贷一个月3000": the month is a figure by itself.
     const whole = month ? { ...figure, left: `${month.left}${text.slice(month.from, figure.from)}` } : figure;
     const isDebt = isSum(figure) && !taken.has(figure) && isMonthlyDebt(whole, isFurther, slots.monthly_income?.value);
+    if (furtherAlone && !isFurther) continue;
     if (isDebt && isFurther) slots.further_payment ??= at(figure, written(figure.value, 2));
     else if (isDebt) debts.push(figure);
     if (isDebt) for (const one of month ? [month, figure] : [figure]) taken.add(one);

@@ -60,7 +60,7 @@ function isOpen({ amount, term_months }: Slots): boolean {
 const OF_THE_FORMER = ['former_amount', 'former_annual_rate', 'former_term_months', 'former_repay_method'] as const;
 const OF_A_PAYMENT: ReadonlySet<string> = new Set(['annual_rate', 'monthly_payment']);
 const RIVALS: readonly (readonly (keyof Slots)[])[] = [
-  ['annual_rate', 'lpr_points', 'monthly_fee_rate', 'monthly_payment', 'product'],
+  ['annual_rate', 'lpr_points', 'monthly_fee_rate', 'monthly_payment', 'repaid_at_end', 'product'],
   ['term_months', 'term_days'],
   ['upfront_fee', 'upfront_fee_rate'],
   ['extra_payment', 'prepay_amount', 'prepay_share'],

@@ -18,6 +18,8 @@ export function missingFact({ id, needs }: IntentRule, slots: Slots): string | u
   // What was held back of a loan of some days is its price.
   if (id === 'rate_calc_apr' && slots.amount && slots.term_days && (slots.upfront_fee ?? slots.upfront_fee_rate))
     return;
+  if (id === 'rate_calc_apr' && slots.repaid_at_end)
+    return !slots.amount ? 'amount' : (slots.term_days ?? slots.term_months) ? undefined : 'term_months';
   const isForeign = slots.foreign_money !== undefined && slots.term_months !== undefined;
   if (id === 'rate_calc_apr' && (slots.monthly_payment || isForeign) && !slots.amount) return 'amount';
   if (slots.unclear_fee && (id === 'rate_calc_apr' || id === 'instalment_calc')) return 'fee_timing';

@@ -48,7 +48,7 @@ export function offersIn(text: string, read: (part: string) => Slots, wereAsked:
     const facts = read(part);
     // Sums of two currencies are nobody's comparison here.
     if (facts.foreign_money) return null;
-    if (OF_ANOTHER_KIND.some((fact) => fact in facts)) return null;
+    if (OF_ANOTHER_KIND.some((fact) => fact in facts) || REPAID_LATER.test(part)) return null;
     const own = ownOf(facts);
     const last = groups.at(-1);
     if (last === undefined && hasHeads && !HEAD.test(part)) common.push(own);
@@ -59,6 +59,8 @@ export function offersIn(text: string, read: (part: string) => Slots, wereAsked:
   return completed(told, Object.assign({}, ...common.reverse()), hasHeads);
 }
 
+/** "2年后还3万" tells what is paid of the same loan. */
+const REPAID_LATER = /[年月期]之?后(?:我|再|先|就|想|要|一次性?|提前)*[还付][\d一二三四五六七八九十]/;
 const COMPARES =
   /哪一?[个家种款份边]|比较|比一?[比下]|对比|相比|划算|便宜|合适|更[省低贵高]|省钱|[差少多省](?:多少|几(?!个|期|年))|[少多][还付交给供](?:多少|几)|各(?:自|是|要|得|需要?)?(?:每?月|月供|还|付|供|多少)|分别|相差|选(?:哪|谁)|\b(?:which|cheaper|cheapest|better|best|compar\w+|(?<!(?:financ(?:e|ing)|borrow(?:ing)?|loan) the )difference|versus|vs)\b/;
 /** Begins a loan of its own wherever it stands. */

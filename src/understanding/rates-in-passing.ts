@@ -1,14 +1,22 @@
 import type { Figure } from './figures.ts';
 import { roughly, shifted, written } from './numbers.ts';
 import { CHARGE } from './rates.ts';
-import type { Slot, Slots } from './reading.ts';
+import type { Context, Slot, Slots } from './reading.ts';
 
 type Mutable = { -readonly [K in keyof Slots]: Slots[K] };
 type SlotAt = <T>(place: { readonly from: number; readonly to: number }, value: T) => Slot<T>;
 
 /** "20万 36期 8.4 等额本息": a number by itself beside a sum and a term is the rate of a year. */
-export function readLoneRate(figures: readonly Figure[], slots: Mutable, at: SlotAt): void {
-  if (!slots.amount || !slots.term_months || PRICED.some((fact) => fact in slots)) return;
+export function readLoneRate(
+  figures: readonly Figure[],
+  slots: Mutable,
+  at: SlotAt,
+  amid: Pick<Context, 'intent' | 'asked' | 'slots'> | null,
+): void {
+  // "2 years, 9.25" where the term was asked for.
+  const known = amid?.asked === 'term_months' && amid.intent === 'instalment_calc' ? amid.slots : {};
+  const told: Slots = { ...known, ...slots };
+  if (!told.amount || !slots.term_months || PRICED.some((fact) => fact in told)) return;
   const [figure, ...others] = figures.filter(({ kind }) => kind === 'bare');
   if (figure === undefined || others.length > 0 || figure.vague || figure.value.places === 0) return;
   const percent = roughly(figure.value);

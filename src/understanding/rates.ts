@@ -48,7 +48,8 @@ const NEAR = 12;
 const RATE_KINDS: ReadonlySet<FigureKind> = new Set(['percent', 'fen', 'li', 'hao', 'in_ten_thousand', 'in_thousand']);
 const SHARE =
   /(?:首付|涨了?(?![到至成为])|降了?(?![到至成为低])|上浮|下浮|上调|下调|违约金|罚息|负债率?|比例|占比?|成数|抵押率|通过率|概率|税率?|房价|估值|打|down payment|penalty|ltv|dti|discount|deposit)[^,]{0,5}$/;
-const SHARE_OF = /^\s?(?:的(?:房|首付|概率|可能|股)|首付|off\b|down\b|of my|of the)/;
+const SHARE_OF =
+  /^\s?(?:的(?:房|首付|概率|可能|股)|首付|off\b|down\b|of my|of the|(?:late|overdue)(?: payment)? (?:fee|charge)\b)/;
 /** Whatever is called a fee, but for what is no cost of a loan. */
 export const CHARGE =
   '(?:(?:手续|服务|担保|咨询|中介|评估|管理|保险|家访|gps|公证|登记|抵押|代办|审核|平台|通道|渠道|居间|信息|过户|上牌|验车|会员|杂|其他|其它|账户|工本|律师|鉴定|开户|放款)费(?:用)?|保费|砍头息)';
@@ -144,7 +145,7 @@ const LEAST_CHARGED = 4;
 const PENALTY =
   /(?:罚息(?![怎多如咋几算]|是多)|逾期利[率息](?![怎多如咋几算]|是多)|滞纳金|违约金|\bpenalty(?: interest)?(?: rate| fee| charge)?|\b(?:late|default|overdue)(?: payment)? (?:interest|rate|fee|charge|penalty))[^,]{0,10}$/;
 const PENALTY_AFTER =
-  /^\s?(?:(?:\/|每|一|a |per )?(?:天|日|day)\s?)?的?(?:罚息|滞纳金|penalty(?: interest| rate| fee)?)(?:利率)?\s*$/;
+  /^\s?(?:(?:\/|每|一|a |per )?(?:天|日|day)\s?)?的?(?:罚息|滞纳金|penalty(?: interest| rate| fee)?)(?:利率)?\s*$|^ (?:a|per) (?:day|month|year|annum) on (?:the |my |any )*(?:overdue|late|unpaid)/;
 const NAMED_RATE = /利率|逾期利息|\b(?:rate|interest)/;
 
 function isPenalty({ left, right }: Figure): boolean {
@@ -173,7 +174,7 @@ const NAMED_MONTHLY = /月(?:利率|息)[是为约:]?\s?$/;
 /** A fee each month of less than two is no sum of money. */
 const EACH_PERIOD = /(?:每个?[月期]|月)的?(?:分期)?(?:手续|服务|分期|管理)?费率?[是为约收要:]?\s?$/;
 const NAMED_ANNUAL =
-  /(?:年化|年息|(?<![月日天])利率)(?:利率|大概|大约|要是|如果|再|又|就|只|都|[是为约按:]|[降涨升调改换变减加]低?[到至成为])*\s?$|\b(?:apr|(?:annual|interest) rate|rate)(?: of| is|:)?\s?$/;
+  /(?:年化|年息|(?<![月日天])利率)(?:利率|大概|大约|要是|如果|再|又|就|只|都|[是为约按:]|[降涨升调改换变减加谈砍压]低?[妥好]?[到至成为])*\s?$|\b(?:apr|(?:annual|interest) rate|rate)(?: (?:of|is|was|at)|:| (?:goes|went|drops?|dropped|falls?|fell|rises?|rose|moves?|comes?|came|changes?|is|was)(?: up| down| back)? to)?\s?$/;
 const HONG_KONG = /息率/;
 
 /** "at 6.9", "@5.4", "7.25 p.a.": a year's rate that nobody called one. Only beside a loan is it more than a number. */

@@ -92,6 +92,8 @@ export interface Slots {
   readonly term_days?: Slot<number>;
   /** What is or would be paid each month, from which a rate can be worked out. */
   readonly monthly_payment?: Slot;
+  /** All that is repaid, at once and at the end: with what was received it tells the price. */
+  readonly repaid_at_end?: Slot;
   readonly monthly_fee?: Slot;
   readonly upfront_fee?: Slot;
   /** Of the principal, taken once. */

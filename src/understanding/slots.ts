@@ -29,24 +29,28 @@ import { type Rate, rateOf } from './rates.ts';
 import { readFeeOfPrincipal, readLoneRate, readRateChange } from './rates-in-passing.ts';
 import type { Context, Slot, Slots } from './reading.ts';
 import { readRemaining } from './remaining.ts';
+import { readRepaidAtEnd } from './repaid-at-end.ts';
 import { readRepeatedPayment } from './repeated-payment.ts';
 import { readRestOfPrice } from './rest-of-price.ts';
 import { readUnitPrice } from './unit-price.ts';
 import { readWanted } from './wanted.ts';
 
 type Mutable = { -readonly [K in keyof Slots]: Slots[K] };
+/** What of the conversation a message's own facts are read by. */
+type Amid = Pick<Context, 'intent' | 'asked' | 'slots' | 'former'>;
 type Place = { readonly from: number; readonly to: number };
 /**
  * The facts about a loan in a masked message. `asked` is the fact the desk has just asked for: a bare "36" then fills it.
  * What is ambiguous (a range, two amounts, a number without a loan around it) is left out rather than guessed.
- * `continuing`: a calculation was just made, so a lone "4%" speaks of its rate; `amid`: its loan, in whose units a bare number is meant.
+ * `continuing`: a calculation was just made, so a lone "4%" speaks of its rate; `amid`: what was
+ * told before it, in whose units a bare number is meant.
  */
 export function slotsOf(
   masked: string,
   products: readonly NamedProduct[],
   asked: string | null,
   continuing = false,
-  amid: Pick<Context, 'slots' | 'former'> | null = null,
+  amid: Amid | null = null,
 ): Slots {
   const said = plain(asCorrected(asSpelt(masked)).replace(TOKENS, (token) => '。'.repeat(token.length)));
   const slots: Mutable = {};
@@ -55,19 +59,19 @@ export function slotsOf(
     const found = readEnglishDates(figuresIn(said.text, LIMITS.slotsPerMessage), said.text, slots, at);
     const sums = readExtraPayment(inOneCurrency(found, said.text), said.text, slots, at, amid);
     const figures = readRepeatedPayment(readUnitPrice(sums, said.text, slots, at), said.text, slots, at);
-    const means = readMeans(figures, said.text, slots, at);
+    const means = readMeans(figures, said.text, slots, at, amid?.intent === 'affordability');
     const again = amid && isHeadroom(amid.slots) ? readShareAgain(figures, slots, at) : null;
     const others = readDayCount(figures, said.text, slots, at);
     const open = readLoanTerms(others, slots, at).filter((figure) => !means.has(figure) && figure !== again);
     const unpaid = readPartLater(readPeriodsPaid(open, slots, at), slots, at, continuing);
-    const rest = amid === null ? unpaid : readLone(unpaid, amid, slots, at);
+    const rest = amid?.asked === null && continuing ? readLone(unpaid, amid, slots, at) : unpaid;
     readFeeOfPrincipal(rest, said.text, slots, at);
     const fee = readRates(rest, slots, at, continuing || CAP.test(said.text));
     readTimes(rest, slots, at);
     readLoanDates(said.text, slots, at);
     readPaymentNumber(said.text, figures, slots, at);
     if (fee !== null) readFeeInAll(fee, slots, at);
-    readMoney(rest, said.text, slots, at);
+    readMoney(readRepaidAtEnd(rest, figures, said.text, slots, at), said.text, slots, at);
     readRestOfPrice(found, said.text, slots, at);
     readDownPayment(found, said.text, slots, at);
     readFinancedFee(said.text, slots);
@@ -77,7 +81,7 @@ export function slotsOf(
     readLateInstalment(rest, slots, at);
     readNoInterest(said.text, asked, slots, at);
     readLprRate(said.text, figures, slots, at);
-    readLoneRate(rest, slots, at);
+    readLoneRate(rest, slots, at, amid);
     if (continuing && slots.annual_rate === undefined) readRateChange(rest, said.text, slots, at);
     readAgainstCap(said.text, slots, at);
     if (asked !== null) answerAsked(rest, asked, slots, at);

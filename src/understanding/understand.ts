@@ -100,8 +100,7 @@ function read(masked: string, context: Context, handbook: Handbook): Reading {
   // "不要顾问，要主管": who declines one person may still want another.
   const told = signs.length > 0 ? cues.filter((cue) => cue !== 'declines_person') : cues;
   const asked = context.asked ?? (isLoneTerm(masked, context) ? 'term_months' : null);
-  const amid = continuesCalculation(context) && context.asked === null ? context : null;
-  const facts = slotsOf(masked, tools.products, asked, continuesCalculation(context), amid);
+  const facts = slotsOf(masked, tools.products, asked, continuesCalculation(context), context);
   // What may be a danger is never made a sum.
   const isDanger = isUrgent(heard.intent, handbook.policy);
   const computed = isDanger ? null : calculationOf(heard.intent, facts, masked);
@@ -131,7 +130,7 @@ function read(masked: string, context: Context, handbook: Handbook): Reading {
     facts.offers ??
     facts.value_share ??
     facts.monthly_income;
-  const isComputed = isCalculation(intent) || facts.ratio_wanted !== undefined || isShareOfIncome(intent, facts);
+  const isComputed = isCalculation(intent) || facts.ratio_wanted !== undefined || isShareOfIncome(intent, slots);
   const leans = follow !== null;
   const unexplained = (isSum || leans) && isComputed ? doubtsOf({ masked, intent, facts, slots, context, leans }) : [];
   const reading: Reading = {

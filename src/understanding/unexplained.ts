@@ -36,7 +36,8 @@ export function unexplainedIn(masked: string, facts: Slots, intent: string): rea
   const isTold = (figure: Figure) => told.has(numberOf(figure)) || (compared !== null && isInOffer(figure, compared));
   const others = figures
     .filter((figure) => counts(figure) && !isKnown(figure) && !isTold(figure))
-    .filter((figure) => !isReceived(figure, facts) && !isTimesTwelve(figure, facts) && !isDayCount(figure, facts));
+    .filter((figure) => !isReceived(figure, facts) && !isTimesTwelve(figure, facts) && !isDayCount(figure, facts))
+    .filter((figure) => !isSameRate(figure, facts));
   const { amount, annual_rate, repay_method } = facts;
   const rate = amount && !repay_method ? annual_rate : undefined;
   const doubtful = figures.filter(
@@ -56,7 +57,7 @@ export function unexplainedIn(masked: string, facts: Slots, intent: string): rea
 function unexplainedWords(text: string, { repay_method, repay_methods, paid_periods, prepay_amount, ...facts }: Slots) {
   const { payment_number: number, term_months: term } = facts;
   const isBeyond = number && term && number.value > term.value;
-  const isNamed = repay_method ?? repay_methods ?? paid_periods ?? prepay_amount ?? facts.offers;
+  const isNamed = repay_method ?? repay_methods ?? paid_periods ?? prepay_amount ?? facts.offers ?? facts.repaid_at_end;
   const [once] = (isNamed ? null : AT_ONCE.exec(text)) ?? [];
   const [asked] = (facts.amount && !facts.loan_wanted ? LOAN_ASKED.exec(text) : null) ?? [];
   const names = namesIn(text);
@@ -157,6 +158,14 @@ function numberIn(value: unknown): string {
 function isTimesTwelve({ kind, value }: Figure, { monthly_fee_rate: fee }: Slots): boolean {
   return kind === 'percent' && fee !== undefined && Math.abs(roughly(value) - Number(fee.value) * 1200) < 1e-9;
 }
+
+/** "月息1分5，也就是年利率18%": the same rate told once more, by the year. */
+function isSameRate({ kind, value, left, right }: Figure, { annual_rate: rate }: Slots): boolean {
+  if (kind !== 'percent' || !rate || !(BY_THE_YEAR.test(left) || BY_THE_YEAR_AFTER.test(right))) return false;
+  return Math.abs(roughly(value) - Number(rate.value) * 100) < 1e-9;
+}
+const BY_THE_YEAR = /(?:年化|年利率|年息|\bannual rate)(?:利率|是|就是|为|of|is|\s)*$/;
+const BY_THE_YEAR_AFTER = /^\s?(?:的?年化|的?年利率|的?年息|a year\b|per (?:year|annum)\b|p\.?a\b)/;
 
 /** Where no count was settled on, interest for days is told by both. */
 function isDayCount({ value }: Figure, { term_days, day_basis }: Slots): boolean {

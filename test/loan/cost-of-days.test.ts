@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { costOfDays } from '../../src/loan/rate.ts';
+import { costOfDays, costOfMonths } from '../../src/loan/rate.ts';
 import { codeOf } from './problem-of.ts';
 
 describe('what money received for some days costs a year', () => {
@@ -19,4 +19,12 @@ describe('what money received for some days costs a year', () => {
     expect(codeOf(() => costOfDays({ receivedFen: 1, costFen: 1, days: 0 }, 360))).toBe('bad_days');
     expect(codeOf(() => costOfDays({ receivedFen: 100, costFen: 90, days: 1 }, 360))).toBe('rate_out_of_reach');
   });
+});
+
+test('what money received for some months costs a year is told by twelfths of it', () => {
+  const loan = { receivedFen: 5_000_000, costFen: 250_000, months: 10 };
+  expect(Number(costOfMonths(loan).simple)).toBeCloseTo(0.06, 12);
+  expect(Number(costOfMonths(loan).effective)).toBeCloseTo(1.05 ** 1.2 - 1, 10);
+  expect(codeOf(() => costOfMonths({ ...loan, months: 0 }))).toBe('bad_periods');
+  expect(codeOf(() => costOfMonths({ ...loan, receivedFen: 0 }))).toBe('fees_exceed_principal');
 });

@@ -131,6 +131,7 @@ const EVERY_FACT: Readonly<Record<keyof Slots, string>> = {
   monthly_fee: '20.00',
   upfront_fee: '500.00',
   upfront_fee_rate: '0.02',
+  repaid_at_end: '5300.00',
   overdue_uplift: '0.5',
   penalty_rate: '0.18',
   foreign_money: 'true',

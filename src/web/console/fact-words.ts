@@ -14,6 +14,7 @@ const MONEY: ReadonlySet<string> = new Set([
   'monthly_debts',
   'further_payment',
   'extra_payment',
+  'repaid_at_end',
   'collateral_value',
   'collateral_price',
   'prior_liens',

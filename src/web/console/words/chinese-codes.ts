@@ -65,6 +65,7 @@ const slotNames: Names = {
   monthly_fee: '每月费用',
   upfront_fee: '一次性费用',
   upfront_fee_rate: '一次性费率',
+  repaid_at_end: '到期一次还',
   overdue_uplift: '罚息上浮',
   penalty_rate: '罚息年利率',
   foreign_money: '金额是外币',

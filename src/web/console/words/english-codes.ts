@@ -68,6 +68,7 @@ const slotNames = {
   monthly_fee: 'Fee each month',
   upfront_fee: 'Fee paid once',
   upfront_fee_rate: 'Fee rate, once',
+  repaid_at_end: 'Repaid at the end',
   overdue_uplift: 'Added when overdue',
   penalty_rate: 'Penalty rate a year',
   foreign_money: 'Foreign currency',
