@@ -1,6 +1,6 @@
 import { LIMITS } from '../limits.ts';
 import { isCalculation } from '../understanding/calculation.ts';
-import { formerFacts } from '../understanding/follow-up.ts';
+import { formerFacts } from '../understanding/former.ts';
 import type { Context, Earlier, Reading, Slots } from '../understanding/reading.ts';
 import { dangerAfter } from '../understanding/same-topic.ts';
 

@@ -1,3 +1,4 @@
+import { isBareLoan } from './bare-loan.ts';
 import { isHeadroom } from './headroom.ts';
 import { plain } from './normalise.ts';
 import type { Slots } from './reading.ts';
@@ -276,26 +277,4 @@ function shareOf(intent: string, said: Slots): string | null {
 function hasPayment(said: Slots): boolean {
   const { monthly_debts, further_payment, amount, annual_rate, term_months } = said;
   return Boolean(monthly_debts || further_payment || (amount && annual_rate && term_months));
-}
-
-/** Every fact of a loan repaid in months or after days, and hardly a letter beside them. */
-function isBareLoan(said: Slots, masked: string): boolean {
-  if (!said.amount || !said.annual_rate || !(said.term_months || said.term_days)) return false;
-  if (!Object.keys(said).every((fact) => OF_A_BARE_LOAN.has(fact))) return false;
-  const told = Object.values(said).reduce((letters, { text }) => letters + lettersIn(text), 0);
-  return lettersIn(masked) - told <= (/\p{Script=Han}/u.test(masked) ? LETTERS_BESIDE.han : LETTERS_BESIDE.latin);
-}
-const LETTERS_BESIDE = { han: 4, latin: 10 } as const;
-const OF_A_BARE_LOAN: ReadonlySet<string> = new Set([
-  'amount',
-  'annual_rate',
-  'term_months',
-  'term_days',
-  'repay_method',
-  'day_basis',
-  'product',
-]);
-
-function lettersIn(text: string): number {
-  return text.match(/\p{L}/gu)?.length ?? 0;
 }
