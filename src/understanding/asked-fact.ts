@@ -1,6 +1,7 @@
 import { LIMITS } from '../limits.ts';
 import type { Figure } from './figures.ts';
 import { isWholeFen } from './loan-amounts.ts';
+import { isMovedLpr } from './lpr-rate.ts';
 import { roughly, shifted, wholeNumber, written } from './numbers.ts';
 import type { Slot, Slots } from './reading.ts';
 
@@ -10,7 +11,7 @@ type SlotAt = <T>(place: { readonly from: number; readonly to: number }, value: 
 /** The fact that the desk has just asked for: a bare "36" is what it is, when it is the only figure. */
 export function answerAsked(figures: readonly Figure[], asked: string, slots: Mutable, at: SlotAt): void {
   const figure = figures[0];
-  if (figure === undefined || figures.length > 1 || figure.vague) return;
+  if (figure === undefined || figures.length > 1 || figure.vague || isMovedLpr(figure)) return;
   const isBare = figure.kind === 'bare';
   const whole = wholeNumber(figure.value);
   if (asked === 'amount' || asked === 'prepay_amount') {

@@ -95,9 +95,14 @@ export function followUp(
   const short = [...masked].length <= (/\p{Script=Han}/u.test(masked) ? SHORT_CHARS.han : SHORT_CHARS.latin);
   const same = guess.intent === intent;
   const answers = asked !== null && (asked in said || (asked === 'amount' && 'foreign_money' in said));
-  // Another share of the same value, or another sum owed on it.
+  // Another share of the value, another value, or another sum owed on it.
   const room = { ...context.slots, ...said };
-  if (isHeadroom(context.slots) && isHeadroom(room) && short && (said.value_share ?? said.prior_liens))
+  if (
+    isHeadroom(context.slots) &&
+    isHeadroom(room) &&
+    short &&
+    (said.value_share ?? said.collateral_value ?? said.prior_liens)
+  )
     return { intent, confidence: SURE, slots: room };
   const more = payingMore(said, context.slots);
   if (more && isCalculation(intent) && (short || guess.intent === 'prepay_calc') && !OWN_LOAN.test(plain(masked).text))

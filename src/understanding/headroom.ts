@@ -23,7 +23,7 @@ export function readValueShare(figures: readonly Figure[], text: string, slots: 
   return only;
 }
 
-/** "按八成呢", "那欠50万呢" after such a question: the one figure is another share, or another sum owed. Returned as it is taken. */
+/** "按八成呢", "那欠50万呢" after such a question: the one figure is another share, value or sum owed. Returned as it is taken. */
 export function readShareAgain(figures: readonly Figure[], slots: Mutable, at: SlotAt): Figure | null {
   const [only, ...others] = figures;
   if (only === undefined || only.vague || others.length > 0 || NOT_OF_VALUE.test(only.left.replace(OWED, '')))
@@ -35,9 +35,13 @@ export function readShareAgain(figures: readonly Figure[], slots: Mutable, at: S
     slots.value_share = at({ from: only.from, to: only.to + unit.length }, written(share, 0));
   else if (only.kind === 'money' && OWED.test(only.left) && isWholeFen(only.value))
     slots.prior_liens = at(only, written(only.value, 2));
+  else if (only.kind === 'money' && VALUED.test(only.left) && isWholeFen(only.value))
+    slots.collateral_value = at(only, written(only.value, 2));
   else return null;
   return only;
 }
+const VALUED =
+  /(?:评估价?|估[值价]|[市房车]价|价值|值)(?:价格|只|才|就|也|能|给|到|是|有|为|成|按|了|\s)*$|\b(?:worth|valued at|valuation(?: is| of| at| comes (?:in|out) at)?|appraised at)(?: only| just| about)?\s?$/;
 const OWED = /(?:欠|没还完?|\b(?:owe|owing))(?:着|了|的是|是|only|just|\s)*$/;
 
 /** Whether nothing but a value, a share of it and what is owed on it was told: what the share leaves is then asked for. */
@@ -62,7 +66,7 @@ export const OF_A_HEADROOM: ReadonlySet<string> = new Set<keyof Slots>([
 
 /** What such a question is put in, beside what is plain of any. */
 export const OF_HEADROOM =
-  /现有|已有|原有|上面|公寓|[房车]价|房子|房产|房屋|住房|住宅|商铺|店铺|铺子|厂房|车子|汽车|抵押物|抵押率|抵押|按揭|房贷|车贷|[房车铺]|评估价?|估价|估值|市值|市价|价值|值|套|手上|名下|还欠|尚欠|没还完?|未还|剩余|剩|欠|额度|空间|银行|上限|比例|成数|出来|出|再|还|顶格|最高|成|\b(?:house|home|flat|apartment|property|car|vehicle|collateral|worth|valued?|value|valuation|appraised|appraisal|market|mortgage|outstanding|owe[ds]?|owing|still|already|ltv|loan[- ]to[- ]value|loan-value|lenders?|lends?|banks?|(?:goes |lends )?up to|goes to|limit|cap|capped|maximum|max|most|more|left|room|headroom|further|against|raise|release|then|there|which|percent|ratio|a|is|of|using|use|our|us|me|their|its)\b/g;
+  /现有|已有|原有|只有?|才|给|上面|公寓|[房车]价|房子|房产|房屋|住房|住宅|商铺|店铺|铺子|厂房|车子|汽车|抵押物|抵押率|抵押|按揭|房贷|车贷|[房车铺]|评估价?|估价|估值|市值|市价|价值|值|套|手上|名下|还欠|尚欠|没还完?|未还|剩余|剩|欠|额度|空间|银行|上限|比例|成数|出来|出|再|还|顶格|最高|成|\b(?:house|home|flat|apartment|property|car|vehicle|collateral|worth|valued?|value|valuation|appraised|appraisal|market|mortgage|outstanding|owe[ds]?|owing|still|already|ltv|loan[- ]to[- ]value|loan-value|lenders?|lends?|banks?|(?:goes |lends )?up to|goes to|limit|cap|capped|maximum|max|most|more|left|room|headroom|further|against|raise|release|then|there|which|percent|ratio|a|is|of|using|use|our|us|me|their|its)\b/g;
 
 function shareOf({ kind, value, left, right }: Figure): Exact | null {
   if (NOT_OF_VALUE.test(left)) return null;

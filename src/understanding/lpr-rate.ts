@@ -49,7 +49,7 @@ export function readLprRate(text: string, figures: readonly Figure[], slots: Mut
 const LPR =
   /(?:([15一五]) ?年期?(?:以上)?的?)?lpr(?:[(（]?(?:([15一五])年期?(?:以上)?)[)）]?)?|\b(?:one|five|1|5)[- ]year lpr/;
 const WAY =
-  /^(?:利率|基础上|的|再|上|\s|base|rate){0,4}(?:减|下浮|下调|降低?|低|加|上浮|上调|高|\+|-|−|–|plus|minus|less|more)(?:去|了|上|点|\s){0,3}$/;
+  /^(?:利率|基础上|合同|协议|约定|规定|写明?|定|银行|里|给我?|说|是|的|再|上|\s|base|rate){0,6}(?:减|下浮|下调|降低?|低|加|上浮|上调|高|\+|-|−|–|plus|minus|less|more)(?:去|了|上|点|\s){0,3}$/;
 const LESS = /减|下浮|下调|降|低|-|−|–|minus|less/;
 /** "按LPR", "at the LPR": the LPR itself. Four times it is another thing. */
 const AS_IT_IS =
@@ -65,12 +65,20 @@ function isBase({ kind, value, vague }: Figure): boolean {
 }
 const BASE = /lpr(?:利率|现在|目前|假设|假定|就|先|你|您|当|\(|\s)*(?:按照?|是|算|取|为|用|=|:|take|say|is|at)?\s?$/;
 
-/** What the LPR is said to be is no rate of the loan where points are added to it. */
+/** What the LPR is said to be is no rate of the loan where points are added to it, or where it is the LPR that moves. */
 export function isLprBase(figure: Figure, next: Figure | undefined, figures: readonly Figure[]): boolean {
+  if (isMovedLpr(figure)) return true;
   // "LPR 3.5%减20个基点" is read as one rate.
   const isOne = next?.kind === 'basis_points' && !next.left.startsWith(')');
   return !isOne && figures.some(({ kind }) => kind === 'basis_points') && isBase(figure) && BASE.test(figure.left);
 }
+
+/** "如果LPR降到2.8": what the loan then costs hangs on its points, which this does not tell. */
+export function isMovedLpr({ left }: Figure): boolean {
+  return MOVED.test(left);
+}
+const MOVED =
+  /lpr[^,。;]{0,6}[降涨升调跌变][^,。;]{0,3}$|\blpr (?:is |has |gets )?(?:goes|went|drops?|dropped|falls?|fell|rises?|rose|moves?|moved|cut|raised|lowered)\b[^,.;]{0,12}$/;
 
 function exactPoints(written: string): Exact {
   const points = exact(written.replace('-', ''));

@@ -41,7 +41,7 @@ const PRICED = [
   'prepay_amount',
 ] as const satisfies readonly (keyof Slots)[];
 const PRICE_ASKED =
-  /年化|利率|利息[^,。]{0,4}[几多]|[几多]分利|[几多]个点|高利贷|\b(?:apr|eir|(?:interest|annual|effective) (?:rate|cost)|what rate|per cent|percent)\b/;
+  /年化|利率|利息[^,。]{0,4}[几多]|[几多]分利|[几多]个点|高利贷|\b(?:apr|eir|(?:interest|annual|yearly|effective) (?:rate|cost)|what rate|per cent|percent)\b/;
 
 function isRepaid(figure: Figure): boolean {
   return (
@@ -56,6 +56,8 @@ const LEAST_SUM = 100;
 /** When it is repaid: the time before it ("14天后要还2150") or behind it ("pay back 560 after 20 days"). */
 function timeOf({ left, right }: Figure, before: Figure | undefined, after: Figure | undefined): Figure | null {
   if (before && isTime(before) && (AFTER_IT.test(left) || LATER.test(left))) return before;
+  // "For 12 days, have to pay back 4,100"; months might be repaid in parts.
+  if (before?.kind === 'days' && !before.vague && FOR.test(before.left) && BACK.test(left)) return before;
   // "Repay 3,300 in 12 months" may mean in twelve parts.
   const pattern = after?.kind === 'days' ? IN_DAYS : IN_TIME;
   return after && isTime(after) && PAYS_BACK.test(left) && pattern.test(right) ? after : null;
@@ -64,6 +66,9 @@ const AFTER_IT =
   /^(?:之|以)?后[,，]?(?:我|他|再|要|得|就|总共|一共|一次性?|一并|一起|全部|连本带利|本息|本利|到期)*(?:还|付|给)(?:款|了|回|清|他|人家|对方|总共|一共)*[:¥]?\s?$/;
 const LATER =
   /^ (?:later|on|after that),? (?:i )?(?:have to |must |need to |should )?(?:re)?pay(?: back)?(?: him| them| her)?\s?$/;
+const FOR = /\bfor (?:just |only )?$/;
+const BACK =
+  /^,? ?(?:(?:and|then|but|i|we|it is|have to|must|need to|should|will|had to) )*(?:re)?pay(?:ing)?(?: it)? back (?:a total of )?$/;
 const PAYS_BACK =
   /\b(?:(?:re)?pay(?:ing)?|owe|give|return)(?: (?:it|him|her|them|back|in all|a total of|just|only)){0,3}\s?$/;
 const IN_TIME = /^ (?:yuan )?(?:back )?after (?:just |only )?\w/;

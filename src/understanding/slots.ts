@@ -186,7 +186,11 @@ function readRates(figures: readonly Figure[], slots: Mutable, at: SlotAt, conti
   if (fee?.rate.of === 'fee') {
     slots.monthly_fee_rate = at(fee.figure, written(fee.rate.monthly, 0));
     // "月费率0.5%，说年化才6%": the fee times twelve is that fee again, and no interest on top of it.
-    if (slots.annual_rate?.value === written(times(fee.rate.monthly, 12n), 0)) delete slots.annual_rate;
+    const monthly = written(fee.rate.monthly, 0);
+    const isFee = interest.some(
+      ({ rate }) => rate.of === 'interest' && written(divided(rate.annual, 12), 0) === monthly,
+    );
+    if (isFee) delete slots.annual_rate;
   }
   const penalty = rates.find(({ rate }) => rate.of === 'penalty');
   if (penalty?.rate.of === 'penalty') {

@@ -90,6 +90,8 @@ describe('what a share of a value leaves to be borrowed', () => {
     expect(next.the('Replied').body.words.figures).toMatchObject({ headroom: '1220000.00' });
     const last = given([...STARTED, ...loan.events, ...first.events, ...next.events]).when(say('那欠50万呢'));
     expect(last.the('Replied').body.words.figures).toMatchObject({ headroom: '1420000.00' });
+    const lower = given([...STARTED, ...first.events]).when(say('要是估值只有230万呢'));
+    expect(lower.the('Replied').body.words.figures).toMatchObject({ headroom: '680000.00' });
   });
 });
 

@@ -5,6 +5,8 @@ import { lastOf } from '../support/dialogue.ts';
 describe('one sum paid back tells the price', () => {
   it.each([
     ['同事那拿了6000块，12天后要还6180，年化多少', '0.9', '6180.00'],
+    ['跟舅舅借了1200 9天后还1236 折合年化多少', '1.2', '1236.00'],
+    ['took 2,400 for 8 days, have to pay back 2,430. what yearly rate is that?', '0.5625', '2430.00'],
     ['借7万，10个月后连本带利还7.35万，年化几多', '0.06', '73500.00'],
     ['邻居借我2万，先扣了利息1500只给我18500，一年后还2万，实际利率几个点', '0.081081081081081', '20000.00'],
     ['borrowed 800 and pay back 840 in 15 days, what is the apr?', '1.2', '840.00'],
@@ -18,6 +20,7 @@ describe('one sum paid back tells the price', () => {
     ['is paid early', '贷款6万3年年利率5%，2年后提前还2万，利息能省多少'],
     ['is one of two', '借5万，3个月后还2万，8个月后还3.4万，年化多少'],
     ['may be in parts', 'borrowed 3000, repay 3300 in 12 months, what is the apr?'],
+    ['may be each month', 'took 3,000 for 12 months, have to pay back 300, what is the apr?'],
     ['is interest', '借5万，20天后还利息500，年化多少'],
   ])('but not where it %s', (_, text) => {
     expect(slotsOf(text, [], null)).not.toHaveProperty('repaid_at_end');
