@@ -7,6 +7,7 @@ import { implausibleIn } from './implausible.ts';
 import { asSpelt } from './mistyped.ts';
 import { plain } from './normalise.ts';
 import type { Context, Slot, Slots } from './reading.ts';
+import { toldAnew } from './told-anew.ts';
 import { unexplainedIn } from './unexplained.ts';
 import { unsureFee } from './unsure-fee.ts';
 
@@ -45,7 +46,7 @@ export function doubtsOf({ masked: typed, intent: read, facts, slots, context, l
       ...unsureFee(said.text, used, slots),
       ...bearsOnSum(said.text, { ...formerOf(slots), ...facts, ...used }, intent),
       ...(used.offers || !isCalculation(read) ? [] : beside(said, used, intent)),
-      ...(leans ? stillDoubtful(slots, context) : []),
+      ...(leans ? [...toldAnew(said.text, used, context), ...stillDoubtful(slots, context)] : []),
     ]),
   ];
 }

@@ -195,7 +195,8 @@ const PRICE_ENDS = /^\s?(?:$|[/|@;:+.)-]|a year\b|(?:over|for|with|and|fixed|equ
 function isFlat({ left, right }: Figure): boolean {
   return FLAT.test(left) || FLAT_AFTER.test(right);
 }
-const FLAT = /\bflat(?: interest)?(?: rate)?(?: of| is| at|:)?\s?$|平息[^,]{0,4}$/;
+const FLAT =
+  /\bflat(?: interest)?(?: rate)?(?: of| is| at|:)?\s?$|平息[^,]{0,4}$|(?:每个?[月期]|按月)[^,。;\d]{0,6}(?:(?:借款|贷款|放款)(?:总额|总?金额|额)|总额|原始本金|初始本金|最初本金)的?\s?$/;
 const FLAT_AFTER = /^ (?:(?:(?:per|a) (?:month|annum|year)|monthly|p\.?[am]\.?) )?flat\b(?! (?:fee|charge|sum))/;
 
 /** What falls between a usual rate a month and one a year is neither unless it is said to be. */

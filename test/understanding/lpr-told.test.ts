@@ -25,8 +25,3 @@ describe('a rate by the LPR that the customer tells', () => {
     expect(last.figures).toEqual({});
   });
 });
-
-it('a flat rate that is taken for the yearly one is no interest on top of itself', () => {
-  const facts = slotsOf('48,000 over 3 years at a flat 4% per year. So the annual rate is 4%, right?', [], null);
-  expect([facts.monthly_fee_rate?.value, facts.annual_rate]).toEqual(['0.00333333333333', undefined]);
-});

@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { lastOf } from '../support/dialogue.ts';
+
+describe('what is told anew is not answered alone as if it stood by itself', () => {
+  it.each([
+    ['another earner', ['月收入14000，月供5600，负债率多少', '我老婆每月还有8000收入']],
+    [
+      'another earner',
+      ['my income is 14,000 and I pay 5,600 a month, what is my debt to income?', 'and my husband earns 8,000 too'],
+    ],
+    ['what came in hand', ['借6万到手57000，12个月每月还5300，年化多少', '要是到手也是6万呢']],
+  ])('%s: %s', (_, messages) => {
+    expect(lastOf(...messages).action).not.toBe('auto');
+  });
+
+  it('an income of his own that he changes is computed', () => {
+    expect(lastOf('月收入14000，月供5600，负债率多少', '那收入16000呢')).toMatchObject({
+      action: 'auto',
+      figures: { debt_to_income: '0.3500' },
+    });
+  });
+});
