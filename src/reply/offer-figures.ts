@@ -22,8 +22,8 @@ export function compareOffers({ slots, lpr, locale }: Given): Figures | undefine
   if (!one || offers.length !== told.length) return undefined;
   const zh = locale === 'zh-CN';
   const isAlike = offers.every((offer) => offer.principalFen === one.principalFen && offer.months === one.months);
-  const marks = offers.map((_, at) => (zh ? '①②③'.charAt(at) : String(at + 1)));
-  const those = (holds: (at: number) => boolean) => marks.filter((_, at) => holds(at)).join(zh ? '' : ', ');
+  const marks = offers.map((_, at) => (zh ? '一二三'.charAt(at) : String(at + 1)));
+  const those = (holds: (at: number) => boolean) => marks.filter((_, at) => holds(at)).join(zh ? '、' : ', ');
   const list = offers.map((offer, at) => ({ mark: marks[at], ...shown(offer), ...standing(offer.cost, lpr) }));
   const costs = offers.map(({ costFen }) => costFen);
   const rates = offers.map(({ cost }) => Number(cost.simple));

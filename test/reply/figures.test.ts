@@ -348,7 +348,7 @@ describe('what a calculation tells beside the usual', () => {
       ].join(' | '),
     );
     const { values, exact } = figures('rate_calc_apr', { offers });
-    expect(values).toMatchObject({ offers: { by_cost: '①＜③＜②', by_rate: '①＜③＜②', alike: true } });
+    expect(values).toMatchObject({ offers: { by_cost: '一＜三＜二', by_rate: '一＜三＜二', alike: true } });
     // 12 万 × 0.5 % × 18; the third is 6 % and 2,400 kept back.
     expect(exact).toMatchObject({
       offer_2_total_cost: '10800.00',
@@ -360,6 +360,6 @@ describe('what a calculation tells beside the usual', () => {
   test('is equal where the loans are', () => {
     const line = 'amount 120000.00, term_months 18, annual_rate 0.06';
     const { values } = figures('rate_calc_apr', { offers: fact(`${line} | ${line} | ${line}5`) });
-    expect(values).toMatchObject({ offers: { by_cost: '①＝②＜③' } });
+    expect(values).toMatchObject({ offers: { by_cost: '一＝二＜三' } });
   });
 });
