@@ -493,6 +493,21 @@ describe('danger signs', () => {
       expect(performance.now() - started, piece).toBeLessThan(150);
     }
   });
+
+  it.each([
+    'borrowers',
+    'borrowing',
+    'lending',
+    'creditloan',
+  ])('a word without end does not hold anybody up: %s', (word) => {
+    const text = word.repeat(170);
+    const times = [1, 2, 3].map(() => {
+      const started = performance.now();
+      signsOf(text, signs);
+      return performance.now() - started;
+    });
+    expect(Math.min(...times)).toBeLessThan(25);
+  });
 });
 
 describe('cues', () => {
