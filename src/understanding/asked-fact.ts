@@ -3,13 +3,10 @@ import type { Figure } from './figures.ts';
 import { isWholeFen } from './loan-amounts.ts';
 import { isMovedLpr } from './lpr-rate.ts';
 import { roughly, shifted, wholeNumber, written } from './numbers.ts';
-import type { Slot, Slots } from './reading.ts';
-
-type Mutable = { -readonly [K in keyof Slots]: Slots[K] };
-type SlotAt = <T>(place: { readonly from: number; readonly to: number }, value: T) => Slot<T>;
+import type { MutableSlots, SlotAt } from './reading.ts';
 
 /** The fact that the desk has just asked for: a bare "36" is what it is, when it is the only figure. */
-export function answerAsked(figures: readonly Figure[], asked: string, slots: Mutable, at: SlotAt): void {
+export function answerAsked(figures: readonly Figure[], asked: string, slots: MutableSlots, at: SlotAt): void {
   const figure = figures[0];
   if (figure === undefined || figures.length > 1 || figure.vague || isMovedLpr(figure)) return;
   const isBare = figure.kind === 'bare';
@@ -51,7 +48,7 @@ export function answerAsked(figures: readonly Figure[], asked: string, slots: Mu
 
 export const LEAST_BARE_SUM = 100;
 
-function answerRate(figure: Figure, asked: 'annual_rate' | 'monthly_fee_rate', slots: Mutable, at: SlotAt): void {
+function answerRate(figure: Figure, asked: 'annual_rate' | 'monthly_fee_rate', slots: MutableSlots, at: SlotAt): void {
   if (slots.annual_rate !== undefined || slots.monthly_fee_rate !== undefined) return;
   const isFraction = figure.kind === 'bare' && roughly(figure.value) < 1 && figure.value.places >= 3;
   const isZero = figure.value.units === 0n;

@@ -1,13 +1,10 @@
-import type { Slot, Slots } from './reading.ts';
-
-type Mutable = { -readonly [K in keyof Slots]: Slots[K] };
-type SlotAt = <T>(place: { readonly from: number; readonly to: number }, value: T) => Slot<T>;
+import type { MutableSlots, SlotAt } from './reading.ts';
 
 /**
  * That a rate is wanted by the day or the month: "年化7.2%折成日息", "14.6% a year is how much per day". Without a rate in
  * the same message only the rate's own words count ("那月息呢"): "每个月多少" may ask for a payment.
  */
-export function readConversion(text: string, slots: Mutable, at: SlotAt, continuing: boolean): void {
+export function readConversion(text: string, slots: MutableSlots, at: SlotAt, continuing: boolean): void {
   const hasRate = slots.annual_rate !== undefined;
   if (!hasRate && !continuing) return;
   const hit = NAMED.exec(text) ?? (hasRate ? (ASKED.exec(text) ?? ASKED_IN_ENGLISH.exec(text)) : null);

@@ -1,15 +1,17 @@
 import type { Figure } from './figures.ts';
 import { roughly, shifted, written } from './numbers.ts';
-import type { Slot, Slots } from './reading.ts';
-
-type Mutable = { -readonly [K in keyof Slots]: Slots[K] };
-type SlotAt = <T>(place: { readonly from: number; readonly to: number }, value: T) => Slot<T>;
+import type { MutableSlots, Slot, SlotAt } from './reading.ts';
 
 /**
  * What interest for days needs: how many a year has, how many passed since the last due date, what interest is unpaid.
  * The figures that remain are returned: "按365天" is no term, "欠的利息620.5" no loan.
  */
-export function readDayCount(figures: readonly Figure[], text: string, slots: Mutable, at: SlotAt): readonly Figure[] {
+export function readDayCount(
+  figures: readonly Figure[],
+  text: string,
+  slots: MutableSlots,
+  at: SlotAt,
+): readonly Figure[] {
   const compounds = COMPOUNDS.exec(text);
   if (compounds) slots.compounds = at(placeOf(compounds), true);
   const isSettling = SETTLES.test(text);
@@ -60,7 +62,7 @@ function isYearOf({ kind, value, from, to }: Figure, days: Figure): boolean {
 }
 
 /** "每月5号还款，20号结清": fifteen days. Over the end of a month the number depends on the month, so it is asked for. */
-function readDates(text: string, slots: Mutable, at: SlotAt): void {
+function readDates(text: string, slots: MutableSlots, at: SlotAt): void {
   const payoff = PAYOFF_DAY.exec(text) ?? PAYOFF_DAY_ENGLISH.exec(text);
   if (payoff === null) return;
   const day = Number(payoff[1]);

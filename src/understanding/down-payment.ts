@@ -1,13 +1,10 @@
 import type { Figure } from './figures.ts';
 import { isWholeFen } from './loan-amounts.ts';
 import { plus, roughly, shifted, times, wholeNumber, written } from './numbers.ts';
-import type { Slot, Slots } from './reading.ts';
-
-type Mutable = { -readonly [K in keyof Slots]: Slots[K] };
-type SlotAt = <T>(place: { readonly from: number; readonly to: number }, value: T) => Slot<T>;
+import type { MutableSlots, SlotAt } from './reading.ts';
 
 /** "总价92万首付三成，剩下的贷10年": the loan is what the down payment, a sum or a share of the price, leaves. */
-export function readDownPayment(figures: readonly Figure[], text: string, slots: Mutable, at: SlotAt): void {
+export function readDownPayment(figures: readonly Figure[], text: string, slots: MutableSlots, at: SlotAt): void {
   if (!text.includes('首付')) return;
   const down = figures.filter((figure) => !figure.vague && DOWN.test(figure.left));
   const [paid, ...others] = down;

@@ -1,10 +1,7 @@
 import type { Figure } from './figures.ts';
 import { isWholeFen } from './loan-amounts.ts';
 import { roughly, written } from './numbers.ts';
-import type { Context, Slot, Slots } from './reading.ts';
-
-type Mutable = { -readonly [K in keyof Slots]: Slots[K] };
-type SlotAt = <T>(place: { readonly from: number; readonly to: number }, value: T) => Slot<T>;
+import type { Context, MutableSlots, SlotAt, Slots } from './reading.ts';
 
 /**
  * "每月多还500", "300 extra every month": what is paid beyond each payment. The figures that remain are returned: it is neither
@@ -14,7 +11,7 @@ type SlotAt = <T>(place: { readonly from: number; readonly to: number }, value: 
 export function readExtraPayment(
   figures: readonly Figure[],
   text: string,
-  slots: Mutable,
+  slots: MutableSlots,
   at: SlotAt,
   amid: Pick<Context, 'slots'> | null,
 ): readonly Figure[] {

@@ -2,16 +2,18 @@ import type { Figure } from './figures.ts';
 import { isWholeFen } from './loan-amounts.ts';
 import { matchesOf } from './matches.ts';
 import { type Exact, plus, roughly, shifted, written } from './numbers.ts';
-import type { Slot, Slots } from './reading.ts';
-
-type Mutable = { -readonly [K in keyof Slots]: Slots[K] };
-type SlotAt = <T>(place: { readonly from: number; readonly to: number }, value: T) => Slot<T>;
+import type { MutableSlots, SlotAt, Slots } from './reading.ts';
 
 /**
  * "房子值180万，还欠60万，按七成还能贷多少": the share of a value that may be owed on it, where what that leaves is asked for.
  * Returned, so that nobody takes it for a rate; a range or several shares are left alone.
  */
-export function readValueShare(figures: readonly Figure[], text: string, slots: Mutable, at: SlotAt): Figure | null {
+export function readValueShare(
+  figures: readonly Figure[],
+  text: string,
+  slots: MutableSlots,
+  at: SlotAt,
+): Figure | null {
   if (!(slots.collateral_value ?? slots.collateral_price) || !ASKED.test(text)) return null;
   const shares = figures.filter(({ kind, right }) => kind === 'percent' || (kind === 'other' && TENTHS.test(right)));
   const [only, ...others] = shares;
@@ -24,7 +26,7 @@ export function readValueShare(figures: readonly Figure[], text: string, slots: 
 }
 
 /** "按八成呢", "那欠50万呢" after such a question: the one figure is another share, value or sum owed. Returned as it is taken. */
-export function readShareAgain(figures: readonly Figure[], slots: Mutable, at: SlotAt): Figure | null {
+export function readShareAgain(figures: readonly Figure[], slots: MutableSlots, at: SlotAt): Figure | null {
   const [only, ...others] = figures;
   if (only === undefined || only.vague || others.length > 0 || NOT_OF_VALUE.test(only.left.replace(OWED, '')))
     return null;

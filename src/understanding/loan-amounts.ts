@@ -1,12 +1,9 @@
 import type { Figure } from './figures.ts';
 import { agree, type Exact, exact, plus, roughly, shifted, times, wholeNumber, written } from './numbers.ts';
-import type { Slot, Slots } from './reading.ts';
-
-type Mutable = { -readonly [K in keyof Slots]: Slots[K] };
-type SlotAt = <T>(place: { readonly from: number; readonly to: number }, value: T) => Slot<T>;
+import type { MutableSlots, SlotAt, Slots } from './reading.ts';
 
 /** What was borrowed, what of it arrived, and what is paid early. */
-export function readMoney(figures: readonly Figure[], text: string, slots: Mutable, at: SlotAt): void {
+export function readMoney(figures: readonly Figure[], text: string, slots: MutableSlots, at: SlotAt): void {
   const strong: Figure[] = [];
   const weak: Figure[] = [];
   const received: Figure[] = [];
@@ -50,7 +47,7 @@ export function readMoney(figures: readonly Figure[], text: string, slots: Mutab
 const SENTENCE_ENDS = /[。;!?\n]|\. /;
 
 /** "The 900 fee is rolled into the loan": what is owed is more than what was asked for by the fee, which nobody receives. */
-export function readFinancedFee(text: string, slots: Mutable): void {
+export function readFinancedFee(text: string, slots: MutableSlots): void {
   const { amount, upfront_fee: sum, upfront_fee_rate: share } = slots;
   const fee = sum ?? share;
   if (!amount || !fee || !FINANCED.test(text)) return;
@@ -159,7 +156,7 @@ export function isReceived({ left, right }: Figure): boolean {
 }
 
 /** What was borrowed and did not arrive is a fee taken at the start, whatever it was called; less than half is no loan's rest. */
-function readHeldBack(amount: Figure, net: Figure, slots: Mutable, at: SlotAt): void {
+function readHeldBack(amount: Figure, net: Figure, slots: MutableSlots, at: SlotAt): void {
   const held = plus(amount.value, times(net.value, -1n));
   if (held.units <= 0n || roughly(net.value) * 2 < roughly(amount.value)) return;
   slots.upfront_fee = at(net, written(held, 2));

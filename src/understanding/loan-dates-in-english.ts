@@ -1,9 +1,6 @@
 import type { Figure } from './figures.ts';
 import { matchesOf } from './matches.ts';
-import type { Slot, Slots } from './reading.ts';
-
-type Mutable = { -readonly [K in keyof Slots]: Slots[K] };
-type SlotAt = <T>(place: { readonly from: number; readonly to: number }, value: T) => Slot<T>;
+import type { MutableSlots, SlotAt } from './reading.ts';
 
 interface Day {
   readonly year: number | null;
@@ -20,7 +17,7 @@ interface Day {
 export function readEnglishDates(
   figures: readonly Figure[],
   text: string,
-  slots: Mutable,
+  slots: MutableSlots,
   at: SlotAt,
 ): readonly Figure[] {
   if (!DATED.test(text)) return figures;

@@ -1,15 +1,12 @@
 import { matchesOf } from './matches.ts';
 import { readNumber, wholeNumber } from './numbers.ts';
-import type { Slot, Slots } from './reading.ts';
-
-type Mutable = { -readonly [K in keyof Slots]: Slots[K] };
-type SlotAt = <T>(place: { readonly from: number; readonly to: number }, value: T) => Slot<T>;
+import type { MutableSlots, SlotAt } from './reading.ts';
 
 /**
  * "4月8号提的款，6月20号还的": the days between two dates, the first not counted. Nobody says the year, so only where every
  * year gives the same number; two dates of anything else are none.
  */
-export function readLoanDates(text: string, slots: Mutable, at: SlotAt): void {
+export function readLoanDates(text: string, slots: MutableSlots, at: SlotAt): void {
   if (slots.term_months !== undefined || !TWO_DATES.test(text)) return;
   const dates = [...matchesOf(text, DATE)];
   const [first, second] = dates;

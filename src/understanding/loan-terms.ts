@@ -4,16 +4,13 @@ import { isOne } from './means.ts';
 import { type Exact, exact, plus, roughly, shifted, written } from './numbers.ts';
 import { AFTER_NUMBER } from './periods-paid.ts';
 import { CHARGE, isBareRate, isNamedRate, isNoFee } from './rates.ts';
-import type { Slot, Slots } from './reading.ts';
-
-type Mutable = { -readonly [K in keyof Slots]: Slots[K] };
-type SlotAt = <T>(place: { readonly from: number; readonly to: number }, value: T) => Slot<T>;
+import type { MutableSlots, Slot, SlotAt } from './reading.ts';
 
 /**
  * Fees, a payment already agreed, what the contract adds for paying late or early, a loan of some days. What is read here
  * is neither the loan nor its rate: the figures that remain are returned.
  */
-export function readLoanTerms(figures: readonly Figure[], slots: Mutable, at: SlotAt): readonly Figure[] {
+export function readLoanTerms(figures: readonly Figure[], slots: MutableSlots, at: SlotAt): readonly Figure[] {
   return figures.filter((figure, index) => {
     if (figure.vague) return true;
     const before = figures[index - 1];
@@ -61,7 +58,7 @@ const HELD_BACK_AFTER =
   /^\s?(?:yuan )?(?:of (?:it|that|the (?:loan|amount|sum|money|principal)) )?(?:is |was |are |were |will be |gets? )?(?:deducted|withheld|held back|(?:taken|knocked|shaved|cut) off|kept back|off (?:up-?front|up front|the top|at the (?:start|beginning|outset))|off (?:the |my )?(?:payout|disbursement))\b/;
 
 /** Percentages that are shares of something: an uplift, a charge for paying early, a fee taken once. */
-function readShare(figure: Figure, slots: Mutable, at: SlotAt): boolean {
+function readShare(figure: Figure, slots: MutableSlots, at: SlotAt): boolean {
   const { kind, left, right, value } = figure;
   if (kind === 'other' && PENALTY.test(left) && /^\s?倍/.test(right)) {
     const uplift = minusOne(value);
@@ -136,7 +133,7 @@ const BASE_AFTER = /^\s?(?:元|块钱?)?(?:来|去|计?算|计|为基数)/;
 const PAYMENT_NEEDS = /每|月|期|\b(?:(?:re)?payments?|instal?lments?)\b/;
 
 /** Amounts of money that are not the loan: a fee once, a fee each month, the payment each month. */
-function readSum(figure: Figure, before: Figure | undefined, slots: Mutable, at: SlotAt): boolean {
+function readSum(figure: Figure, before: Figure | undefined, slots: MutableSlots, at: SlotAt): boolean {
   const { kind, left, right, value } = figure;
   if ((kind !== 'money' && kind !== 'bare') || value.units === 0n || value.places > 2) return false;
   const sum = () => at(figure, written(value, 2));
@@ -192,7 +189,7 @@ const FOR_DAYS_AFTER =
   /^\s?(?:[之以]?后)?(?:再|要|得|就|总共|一共|一次性?|连本带利)*(?:还(?!款日)|到期|的?利息|多少利息|一共)|^ (?:loan|later)/;
 
 /** "借10天", "25天后还": a loan of days and not of months. */
-function readDays(figure: Figure, before: Figure | undefined, slots: Mutable, at: SlotAt): boolean {
+function readDays(figure: Figure, before: Figure | undefined, slots: MutableSlots, at: SlotAt): boolean {
   if (figure.kind !== 'days') return false;
   const followsLoan = before?.kind === 'money' && /^[, ]?$/.test(figure.left);
   // "逾期5000块30天": late, and no loan of days.

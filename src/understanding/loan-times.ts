@@ -3,10 +3,7 @@ import { isOne } from './means.ts';
 import { plus, roughly, times, wholeNumber } from './numbers.ts';
 import { isStillToPay, readPeriodsOfTerm } from './periods-paid.ts';
 import { isBareRate } from './rates.ts';
-import type { RateKind, Slot, Slots } from './reading.ts';
-
-type Mutable = { -readonly [K in keyof Slots]: Slots[K] };
-type SlotAt = <T>(place: { readonly from: number; readonly to: number }, value: T) => Slot<T>;
+import type { MutableSlots, RateKind, SlotAt } from './reading.ts';
 
 const PAID =
   /(?:已经?还款?了?|还款?[了过]|[还供付交]完|[还供]满|[还供]掉了?|[供交]了|供过|\b(?:paid|made)(?: off)?(?: for)?)(?:大概|差不多|有|第)?\s?$/;
@@ -34,7 +31,7 @@ const CONTRIBUTED =
 const DUE_AFTER = /^\s?(?:之|以)?后(?:再|一次性?|一并|一起|全部|连本带利|本息|到期|要|得)*还(?![清完款]|有)/;
 
 /** The term, what of it was paid, and the days something is late. */
-export function readTimes(separate: readonly Figure[], slots: Mutable, at: SlotAt): void {
+export function readTimes(separate: readonly Figure[], slots: MutableSlots, at: SlotAt): void {
   const figures = withMonths(separate);
   const terms: { figure: Figure; months: number }[] = [];
   let oneYear: Figure | null = null;

@@ -1,10 +1,7 @@
-import type { Slot, Slots } from './reading.ts';
-
-type Mutable = { -readonly [K in keyof Slots]: Slots[K] };
-type SlotAt = <T>(place: { readonly from: number; readonly to: number }, value: T) => Slot<T>;
+import type { MutableSlots, SlotAt } from './reading.ts';
 
 /** How the loan is repaid and who borrows: words, not figures. `asked`: the fact the desk has just asked for. */
-export function readWords(text: string, slots: Mutable, at: SlotAt, asked: string | null): void {
+export function readWords(text: string, slots: MutableSlots, at: SlotAt, asked: string | null): void {
   const named = METHODS.flatMap(([method, pattern]) => {
     const hit = pattern.exec(text);
     return hit === null ? [] : [{ method, from: hit.index, to: hit.index + hit[0].length }];

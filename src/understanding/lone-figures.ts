@@ -3,10 +3,7 @@ import type { Figure } from './figures.ts';
 import { isWholeFen } from './loan-amounts.ts';
 import { plain } from './normalise.ts';
 import { readNumber, roughly, shifted, wholeNumber, written } from './numbers.ts';
-import type { Context, Slot, Slots } from './reading.ts';
-
-type Mutable = { -readonly [K in keyof Slots]: Slots[K] };
-type SlotAt = <T>(place: { readonly from: number; readonly to: number }, value: T) => Slot<T>;
+import type { Context, MutableSlots, Slot, SlotAt, Slots } from './reading.ts';
 
 /**
  * Numbers without a unit amid a calculation, meant in the units in which its loan was told: "and over five?" after years,
@@ -15,7 +12,7 @@ type SlotAt = <T>(place: { readonly from: number; readonly to: number }, value: 
 export function readLone(
   figures: readonly Figure[],
   { slots: known, former }: Pick<Context, 'slots' | 'former'>,
-  slots: Mutable,
+  slots: MutableSlots,
   at: SlotAt,
 ): readonly Figure[] {
   const isOnly = figures.length === 1;
@@ -72,7 +69,7 @@ const OTHER_ENDS = /^\s?(?:元|块钱?)?(?:呢|吧|的话|行吗|instead|then)?\
 const OTHERWISE = /^(?:那么?|要是|如果|换成|改成|还)+\s?$/;
 
 /** "and 20 days?" after the charge for some days late, "25天呢" after the interest for some days. */
-function otherDays(figure: Figure, figures: readonly Figure[], known: Slots, slots: Mutable, at: SlotAt): boolean {
+function otherDays(figure: Figure, figures: readonly Figure[], known: Slots, slots: MutableSlots, at: SlotAt): boolean {
   const days = wholeNumber(figure.value);
   const isOnly = figures.filter(({ kind }) => kind === 'days').length === 1;
   if (days === null || days > MOST_DAYS || !isOnly || !DAYS_END.test(figure.right)) return false;

@@ -1,16 +1,12 @@
 import type { Figure } from './figures.ts';
 import { type Exact, exact, plus, roughly, shifted, times, written } from './numbers.ts';
-import type { Slot, Slots } from './reading.ts';
-
-type Mutable = { -readonly [K in keyof Slots]: Slots[K] };
-type Place = { readonly from: number; readonly to: number };
-type SlotAt = <T>(place: Place, value: T) => Slot<T>;
+import type { MutableSlots, SlotAt } from './reading.ts';
 
 /**
  * A rate told by the LPR ("LPR+85BP", "LPR减20个基点", "at the LPR"): what is added to it or taken from it, and which of the two
  * where the words say. The base is in the records, not here; a rate beside it in figures is the rate.
  */
-export function readLprRate(text: string, figures: readonly Figure[], slots: Mutable, at: SlotAt): void {
+export function readLprRate(text: string, figures: readonly Figure[], slots: MutableSlots, at: SlotAt): void {
   const named = LPR.exec(text);
   if (named === null || slots.annual_rate !== undefined) return;
   const place = { from: named.index, to: named.index + named[0].length };
@@ -94,7 +90,7 @@ function written0(value: Exact): string {
 }
 
 /** Whether a rate that was told is to be held against a ceiling: "年利率13%有没有超过LPR四倍". */
-export function readAgainstCap(text: string, slots: Mutable, at: SlotAt): void {
+export function readAgainstCap(text: string, slots: MutableSlots, at: SlotAt): void {
   const hit = CAP.exec(text);
   if (hit !== null && slots.annual_rate !== undefined && OVER.test(text))
     slots.against_cap = at({ from: hit.index, to: hit.index + hit[0].length }, true);

@@ -2,11 +2,7 @@ import type { Figure } from './figures.ts';
 import { readValueShare } from './headroom.ts';
 import { isWholeFen } from './loan-amounts.ts';
 import { type Exact, plus, roughly, shifted, written } from './numbers.ts';
-import type { Slot, Slots } from './reading.ts';
-
-type Mutable = { -readonly [K in keyof Slots]: Slots[K] };
-type Place = { readonly from: number; readonly to: number };
-type SlotAt = <T>(place: Place, value: T) => Slot<T>;
+import type { MutableSlots, SlotAt } from './reading.ts';
 
 /**
  * What a customer earns, already pays each month and could pledge. None of it is the loan or its term: these figures are
@@ -15,7 +11,7 @@ type SlotAt = <T>(place: Place, value: T) => Slot<T>;
 export function readMeans(
   figures: readonly Figure[],
   text: string,
-  slots: Mutable,
+  slots: MutableSlots,
   at: SlotAt,
   amidShare = false,
 ): ReadonlySet<Figure> {
@@ -33,7 +29,7 @@ export function readMeans(
 }
 
 /** The fact just asked for again, answered with a bare sum. */
-export function answerMeans(figures: readonly Figure[], asked: string | null, slots: Mutable, at: SlotAt): void {
+export function answerMeans(figures: readonly Figure[], asked: string | null, slots: MutableSlots, at: SlotAt): void {
   if (asked !== 'monthly_income' && asked !== 'collateral_value') return;
   const [figure, ...others] = figures;
   if (figure === undefined || others.length > 0 || !isSum(figure)) return;
@@ -71,7 +67,7 @@ const FURTHER =
 function readHousehold(
   figures: readonly Figure[],
   text: string,
-  slots: Mutable,
+  slots: MutableSlots,
   at: SlotAt,
   taken: Set<Figure>,
   furtherAlone = false,
@@ -111,7 +107,7 @@ function readBothIncomes(
   incomes: readonly Figure[],
   figures: readonly Figure[],
   text: string,
-  slots: Mutable,
+  slots: MutableSlots,
   at: SlotAt,
 ): void {
   const [first, second, ...others] = [...incomes].sort((one, other) => one.from - other.from);
@@ -128,7 +124,7 @@ const PARTNER =
   /(?:老婆|老公|媳妇|爱人|妻子|丈夫|太太|对象|孩子他?[爸妈]{1,2}|我(?:这边|自己|本人)|\b(?:wife|husband|partner)(?:['’]?s)?(?: (?:makes|earns|gets|brings(?: in)?|has|on))?)(?:每个?月|一个?月|月|也|是|有|拿|的)*\s?$/;
 
 /** "控制在工资的40%以内", "under 35% of my income": what may go on debts, and no rate. */
-function readIncomeShare(figures: readonly Figure[], slots: Mutable, at: SlotAt, taken: Set<Figure>): void {
+function readIncomeShare(figures: readonly Figure[], slots: MutableSlots, at: SlotAt, taken: Set<Figure>): void {
   const shares = figures.filter(
     ({ kind, left, right, vague }) =>
       kind === 'percent' &&
@@ -204,7 +200,7 @@ const LIEN_AFTER =
 /** What is less is a payment for the thing, or its number: "car 1,450", "flat 1907". */
 const LEAST_WORTH = 5_000;
 
-function readPledge(figures: readonly Figure[], slots: Mutable, at: SlotAt, taken: Set<Figure>): void {
+function readPledge(figures: readonly Figure[], slots: MutableSlots, at: SlotAt, taken: Set<Figure>): void {
   const open = figures.filter(
     (figure) =>
       isSum(figure) &&
@@ -232,7 +228,7 @@ function readPledge(figures: readonly Figure[], slots: Mutable, at: SlotAt, take
 }
 
 /** "负债率", "几成": the share itself is asked for. */
-function readRatio(text: string, slots: Mutable, at: SlotAt): void {
+function readRatio(text: string, slots: MutableSlots, at: SlotAt): void {
   for (const [ratio, pattern] of RATIOS) {
     const hit = pattern.exec(text);
     if (hit !== null) slots.ratio_wanted ??= at({ from: hit.index, to: hit.index + hit[0].length }, ratio);

@@ -1,16 +1,14 @@
 import type { Purpose } from '../knowledge/handbook.ts';
 import { PROVINCES_IN_ENGLISH } from '../knowledge/provinces.ts';
-import type { Slot, Slots } from './reading.ts';
+import type { MutableSlots, SlotAt } from './reading.ts';
 
-type Mutable = { -readonly [K in keyof Slots]: Slots[K] };
 type Place = { readonly from: number; readonly to: number };
-type SlotAt = <T>(place: Place, value: T) => Slot<T>;
 
 /**
  * What the money is for, what could be pledged, and where the customer is: words, not figures, of normalised text.
  * `products`: where products are named, since a name says nothing of the customer's own purpose.
  */
-export function readNeeds(text: string, products: readonly Place[], slots: Mutable, at: SlotAt): void {
+export function readNeeds(text: string, products: readonly Place[], slots: MutableSlots, at: SlotAt): void {
   const purpose = only(PURPOSES, text, products);
   if (purpose !== null) slots.purpose = at(purpose, purpose.value);
   const collateral = only(COLLATERAL, text);

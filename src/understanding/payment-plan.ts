@@ -1,10 +1,7 @@
-import type { Slot, Slots } from './reading.ts';
-
-type Mutable = { -readonly [K in keyof Slots]: Slots[K] };
-type SlotAt = <T>(place: { readonly from: number; readonly to: number }, value: T) => Slot<T>;
+import type { MutableSlots, SlotAt, Slots } from './reading.ts';
 
 /** Plans that are computed nowhere here, so that nobody is told the figures of another; and the answers to what was asked about them. */
-export function readPlan(text: string, asked: string | null, slots: Mutable, at: SlotAt): void {
+export function readPlan(text: string, asked: string | null, slots: MutableSlots, at: SlotAt): void {
   const odd = ODD.exec(text) ?? ODD_IN_ENGLISH.exec(text);
   if (odd !== null) slots.odd_plan = at({ from: odd.index, to: odd.index + odd[0].length }, true);
   if (asked === 'monthly_plan' && odd === null && AGREES.test(text))

@@ -1,12 +1,9 @@
 import type { Figure } from './figures.ts';
 import { roughly, times, wholeNumber, written } from './numbers.ts';
-import type { Slot, Slots } from './reading.ts';
-
-type Mutable = { -readonly [K in keyof Slots]: Slots[K] };
-type SlotAt = <T>(place: { readonly from: number; readonly to: number }, value: T) => Slot<T>;
+import type { MutableSlots, SlotAt } from './reading.ts';
 
 /** "after the 6th payment", "用了5个月就结清": instalments paid and no term. The figures that remain are returned. */
-export function readPeriodsPaid(figures: readonly Figure[], slots: Mutable, at: SlotAt): readonly Figure[] {
+export function readPeriodsPaid(figures: readonly Figure[], slots: MutableSlots, at: SlotAt): readonly Figure[] {
   return figures.filter((figure) => {
     const periods = figure.vague || !isPaid(figure) ? null : wholeNumber(monthsOf(figure));
     if (periods !== null) slots.paid_periods ??= at(figure, periods);
@@ -15,7 +12,7 @@ export function readPeriodsPaid(figures: readonly Figure[], slots: Mutable, at: 
 }
 
 /** "第7个月该还多少": one payment of the schedule is asked for, and none of them is said to be paid. */
-export function readPaymentNumber(text: string, figures: readonly Figure[], slots: Mutable, at: SlotAt): void {
+export function readPaymentNumber(text: string, figures: readonly Figure[], slots: MutableSlots, at: SlotAt): void {
   const hit = NUMBER_ASKED.exec(text);
   if (hit === null || slots.paid_periods !== undefined) return;
   const [ordinal, ...others] = figures.filter(({ from }) => from > hit.index && from <= hit.index + 2);
@@ -31,7 +28,7 @@ const NUMBER_ASKED =
  */
 export function readPartLater(
   figures: readonly Figure[],
-  slots: Mutable,
+  slots: MutableSlots,
   at: SlotAt,
   continuing: boolean,
 ): readonly Figure[] {
@@ -76,7 +73,7 @@ const THEN_PAYS = new RegExp(
 const EACH = /^ (?:a|per|each|every) month|^ monthly/;
 
 /** "I've paid 18", "还剩24期" of a loan whose number of payments was told. */
-export function readPeriodsOfTerm(figures: readonly Figure[], slots: Mutable, at: SlotAt): void {
+export function readPeriodsOfTerm(figures: readonly Figure[], slots: MutableSlots, at: SlotAt): void {
   const term = slots.term_months?.value;
   if (term === undefined || slots.paid_periods !== undefined) return;
   const counts = figures.flatMap((figure) => {

@@ -1,14 +1,11 @@
 import { matchesOf } from './matches.ts';
-import type { Slot, Slots } from './reading.ts';
-
-type Mutable = { -readonly [K in keyof Slots]: Slots[K] };
-type SlotAt = <T>(place: { readonly from: number; readonly to: number }, value: T) => Slot<T>;
+import type { MutableSlots, SlotAt } from './reading.ts';
 
 /**
  * "再还掉剩余本金的三分之一", "half of the balance is repaid": the part of what is left that is to be paid early, as "1/3". Of what it
  * is a part must be said, or stand beside it as what is still owed; two shares are left alone.
  */
-export function readPrepayShare(text: string, slots: Mutable, at: SlotAt): void {
+export function readPrepayShare(text: string, slots: MutableSlots, at: SlotAt): void {
   if (slots.prepay_amount !== undefined || !SHARE.test(text)) return;
   const isLeftTold = REMAINS.test(text);
   const hits = matchesOf(text, SHARES);

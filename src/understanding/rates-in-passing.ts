@@ -1,15 +1,12 @@
 import type { Figure } from './figures.ts';
 import { roughly, shifted, written } from './numbers.ts';
 import { CHARGE } from './rates.ts';
-import type { Context, Slot, Slots } from './reading.ts';
-
-type Mutable = { -readonly [K in keyof Slots]: Slots[K] };
-type SlotAt = <T>(place: { readonly from: number; readonly to: number }, value: T) => Slot<T>;
+import type { Context, MutableSlots, SlotAt, Slots } from './reading.ts';
 
 /** "20万 36期 8.4 等额本息": a number by itself beside a sum and a term is the rate of a year. */
 export function readLoneRate(
   figures: readonly Figure[],
-  slots: Mutable,
+  slots: MutableSlots,
   at: SlotAt,
   amid: Pick<Context, 'intent' | 'asked' | 'slots'> | null,
 ): void {
@@ -28,7 +25,7 @@ const STANDS_ALONE = /(?:^|[\s/|@、])$/;
 const LOAN_GOES_ON = /^[\s/|、]*(?:$|等额|等本|先息|到期|本息|月供|每个?月|一个月|\d|[一二三四五六七八九十]+[年个期])/;
 
 /** "再高2个点呢": so much more or less than the rate told before. A tenth of a rate is no point. */
-export function readRateChange(figures: readonly Figure[], text: string, slots: Mutable, at: SlotAt): void {
+export function readRateChange(figures: readonly Figure[], text: string, slots: MutableSlots, at: SlotAt): void {
   const figure = figures.find(
     ({ kind, vague, from, to, left }) =>
       !vague &&
@@ -44,7 +41,7 @@ const CHANGED =
   /(?:利率|利息|年化|再|又|要是|如果|那|就|成|改|^)(?:再|又)?(?:[涨升加高多降减少低]|上[调浮]|下[调浮]|提高|降低)(?:上|去|个|了)?\s?$/;
 
 /** "每个月收担保费，按本金的0.2%": a fee each month as a share of what was borrowed, told in two breaths. */
-export function readFeeOfPrincipal(figures: readonly Figure[], text: string, slots: Mutable, at: SlotAt): void {
+export function readFeeOfPrincipal(figures: readonly Figure[], text: string, slots: MutableSlots, at: SlotAt): void {
   const figure = figures.find(({ kind, vague, left }) => kind === 'percent' && !vague && OF_PRINCIPAL.test(left));
   if (figure === undefined || !FEE_EACH_MONTH.test(text.slice(Math.max(0, figure.from - 32), figure.from))) return;
   slots.monthly_fee_rate = at(figure, written(shifted(figure.value, -2), 0));

@@ -158,6 +158,11 @@ export interface Slots {
   /** Ids of two or more products named in one message, joined by a comma. */
   readonly products?: Slot;
 }
+
+/** The facts of a message while they are being read. */
+export type MutableSlots = { -readonly [K in keyof Slots]: Slots[K] };
+/** Makes a fact of what stands at a place of the normalised text, with the words that were typed there. */
+export type SlotAt = <T>(place: { readonly from: number; readonly to: number }, value: T) => Slot<T>;
 export type RateKind = 'annual' | 'monthly' | 'daily';
 
 /** What a follow-up may lean on; comes from the fold of the conversation. */

@@ -1,13 +1,10 @@
 import type { Figure } from './figures.ts';
 import { shifted, wholeNumber, written } from './numbers.ts';
 import { isStillToPay } from './periods-paid.ts';
-import type { Slot, Slots } from './reading.ts';
-
-type Mutable = { -readonly [K in keyof Slots]: Slots[K] };
-type SlotAt = <T>(place: { readonly from: number; readonly to: number }, value: T) => Slot<T>;
+import type { MutableSlots, SlotAt } from './reading.ts';
 
 /** Principal still owed: "剩余本金5万", "还有5万没还". The figure may be the amount of another calculation, so others read it too. */
-export function readRemaining(figures: readonly Figure[], text: string, slots: Mutable, at: SlotAt): void {
+export function readRemaining(figures: readonly Figure[], text: string, slots: MutableSlots, at: SlotAt): void {
   if (!REMAINS.test(text)) return;
   const left = figures.filter((figure) => isSum(figure) && isRemaining(figure));
   const [figure, ...others] = left;
@@ -22,7 +19,7 @@ export function readRemaining(figures: readonly Figure[], text: string, slots: M
  * "剩余本金5万，还剩20期，拿2万提前还": what is still owed and still to pay is a loan told whole, of which nothing is paid yet. Where
  * nobody asks for paying it early, only its term follows.
  */
-function readRest(figures: readonly Figure[], text: string, slots: Mutable, at: SlotAt): void {
+function readRest(figures: readonly Figure[], text: string, slots: MutableSlots, at: SlotAt): void {
   const { amount, remaining_principal: left, prepay_amount, payoff_day } = slots;
   if (amount && amount.value !== left?.value) return;
   const [rest, ...others] = figures.filter((figure) => !figure.vague && isStillToPay(figure));

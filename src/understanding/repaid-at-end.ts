@@ -1,10 +1,7 @@
 import type { Figure } from './figures.ts';
 import { isWholeFen } from './loan-amounts.ts';
 import { roughly, times, wholeNumber, written } from './numbers.ts';
-import type { Slot, Slots } from './reading.ts';
-
-type Mutable = { -readonly [K in keyof Slots]: Slots[K] };
-type SlotAt = <T>(place: { readonly from: number; readonly to: number }, value: T) => Slot<T>;
+import type { MutableSlots, SlotAt, Slots } from './reading.ts';
 
 /**
  * "借3000，20天后还3200，年化多少": all that is repaid of a loan, at once and at its end, from which its price follows. Only where the price is
@@ -14,7 +11,7 @@ export function readRepaidAtEnd(
   open: readonly Figure[],
   figures: readonly Figure[],
   text: string,
-  slots: Mutable,
+  slots: MutableSlots,
   at: SlotAt,
 ): readonly Figure[] {
   if (!REPAYS.test(text) || PRICED.some((fact) => fact in slots) || !PRICE_ASKED.test(text)) return open;
@@ -78,7 +75,7 @@ function isTime({ kind, vague }: Figure): boolean {
   return !vague && (kind === 'days' || kind === 'months' || kind === 'years');
 }
 
-function readTime(time: Figure, slots: Mutable, at: SlotAt): void {
+function readTime(time: Figure, slots: MutableSlots, at: SlotAt): void {
   const whole = wholeNumber(time.kind === 'years' ? times(time.value, 12n) : time.value);
   if (whole === null || whole === 0) return;
   if (time.kind === 'days') slots.term_days = at(time, whole);

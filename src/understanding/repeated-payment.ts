@@ -1,9 +1,6 @@
 import type { Figure } from './figures.ts';
 import { exact, roughly, shifted, wholeNumber, written } from './numbers.ts';
-import type { Slot, Slots } from './reading.ts';
-
-type Mutable = { -readonly [K in keyof Slots]: Slots[K] };
-type SlotAt = <T>(place: { readonly from: number; readonly to: number }, value: T) => Slot<T>;
+import type { MutableSlots, SlotAt } from './reading.ts';
 
 /**
  * "I pay back 1,850 x 12", "12期×2700元": a payment and how often it is made. Only where the two cannot be confounded; the
@@ -12,7 +9,7 @@ type SlotAt = <T>(place: { readonly from: number; readonly to: number }, value: 
 export function readRepeatedPayment(
   figures: readonly Figure[],
   text: string,
-  slots: Mutable,
+  slots: MutableSlots,
   at: SlotAt,
 ): readonly Figure[] {
   const hit = TIMES.test(text) ? REPEATED.exec(text) : null;

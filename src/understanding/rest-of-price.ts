@@ -1,13 +1,10 @@
 import type { Figure } from './figures.ts';
 import { isWholeFen } from './loan-amounts.ts';
 import { plus, roughly, times, written } from './numbers.ts';
-import type { Slot, Slots } from './reading.ts';
-
-type Mutable = { -readonly [K in keyof Slots]: Slots[K] };
-type SlotAt = <T>(place: { readonly from: number; readonly to: number }, value: T) => Slot<T>;
+import type { MutableSlots, SlotAt } from './reading.ts';
 
 /** "It costs 96,000, I have 20k saved and borrow the rest": the loan is the difference. Neither sum alone is the loan. */
-export function readRestOfPrice(figures: readonly Figure[], text: string, slots: Mutable, at: SlotAt): void {
+export function readRestOfPrice(figures: readonly Figure[], text: string, slots: MutableSlots, at: SlotAt): void {
   if (!THE_REST.test(text)) return;
   const sums = figures.filter(
     (figure) =>

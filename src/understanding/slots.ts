@@ -28,7 +28,7 @@ import { readPrepayShare } from './prepay-share.ts';
 import { isOwed, type NamedProduct, productsIn } from './product-names.ts';
 import { type Rate, rateOf } from './rates.ts';
 import { readFeeOfPrincipal, readLoneRate, readRateChange } from './rates-in-passing.ts';
-import type { Context, Slot, Slots } from './reading.ts';
+import type { Context, MutableSlots, SlotAt, Slots } from './reading.ts';
 import { readRemaining } from './remaining.ts';
 import { readRepaidAtEnd } from './repaid-at-end.ts';
 import { readRepeatedPayment } from './repeated-payment.ts';
@@ -36,10 +36,8 @@ import { readRestOfPrice } from './rest-of-price.ts';
 import { readUnitPrice } from './unit-price.ts';
 import { readWanted } from './wanted.ts';
 
-type Mutable = { -readonly [K in keyof Slots]: Slots[K] };
 /** What of the conversation a message's own facts are read by. */
 type Amid = Pick<Context, 'intent' | 'asked' | 'slots' | 'former'>;
-type Place = { readonly from: number; readonly to: number };
 /**
  * The facts about a loan in a masked message. `asked` is the fact the desk has just asked for: a bare "36" then fills it.
  * What is ambiguous (a range, two amounts, a number without a loan around it) is left out rather than guessed.
@@ -54,7 +52,7 @@ export function slotsOf(
   amid: Amid | null = null,
 ): Slots {
   const said = plain(asCorrected(asSpelt(masked)).replace(TOKENS, (token) => '。'.repeat(token.length)));
-  const slots: Mutable = {};
+  const slots: MutableSlots = {};
   const at = slotMaker(masked, said);
   if (HAS_NUMBER.test(said.text)) {
     const found = readEnglishDates(figuresIn(said.text, LIMITS.slotsPerMessage), said.text, slots, at);
@@ -104,7 +102,7 @@ export function slotsOf(
 }
 
 /** "My instalment of 2,500 is 20 days late": what is late is the sum the penalty runs on. */
-function readLateInstalment(figures: readonly Figure[], slots: Mutable, at: SlotAt): void {
+function readLateInstalment(figures: readonly Figure[], slots: MutableSlots, at: SlotAt): void {
   const { monthly_payment: instalment, overdue_days, amount, penalty_rate, overdue_uplift } = slots;
   if (!overdue_days || amount) return;
   // The only sum beside days late and what is charged for them is what is late.
@@ -120,7 +118,7 @@ function readLateInstalment(figures: readonly Figure[], slots: Mutable, at: Slot
 }
 
 /** "免息，手续费300": nothing but the fee costs. Without a fee nobody is told that money is free. */
-function readNoInterest(text: string, asked: string | null, slots: Mutable, at: SlotAt): void {
+function readNoInterest(text: string, asked: string | null, slots: MutableSlots, at: SlotAt): void {
   const hit = NO_INTEREST.exec(text);
   const hasFee = slots.upfront_fee || slots.upfront_fee_rate || slots.monthly_fee;
   // "每月还2000，说没利息": what is paid tells the rate, whatever somebody says of it.
@@ -134,7 +132,7 @@ const NO_INTEREST =
 /** Loans set beside each other: no fact of theirs is the message's, or one of them would be answered for all. */
 function setApart(
   text: string,
-  slots: Mutable,
+  slots: MutableSlots,
   at: SlotAt,
   products: readonly NamedProduct[],
   wereAsked: boolean,
@@ -147,8 +145,6 @@ function setApart(
 }
 /** Nobody asked for it: a part is not split again. */
 const PART = 'part';
-
-type SlotAt = <T>(place: Place, value: T) => Slot<T>;
 
 // Tokens carry digits that are nobody's figures.
 const TOKENS = /\[[A-Z]{2,8}_\d+\]|https?:\/\/[^\s一-龥]+/g;
@@ -163,7 +159,7 @@ function slotMaker(masked: string, said: Normalised): SlotAt {
 }
 
 /** Returns a fee for the whole term: what it comes to a month is known only with the term. */
-function readRates(figures: readonly Figure[], slots: Mutable, at: SlotAt, continuing: boolean): FeeInAll | null {
+function readRates(figures: readonly Figure[], slots: MutableSlots, at: SlotAt, continuing: boolean): FeeInAll | null {
   const hasLoanFigures = continuing || figures.some(({ kind }) => OF_A_LOAN.has(kind));
   const rates: { figure: Figure; rate: Rate }[] = [];
   for (const [k, figure] of figures.entries()) {
@@ -215,7 +211,7 @@ const HELD_AGAINST =
   /(?:超出?|超过|高于|高过|低于|大于|小于|不到|突破|\b(?:over|above|exceed\w*|below|under|within|than))(?:了|法定|年化|the|\s)*$/;
 
 /** "晚还8天，每天收万分之五": a rate a day on what is late is the charge itself, unless it is called the contract's. */
-function readCharge(text: string, slots: Mutable): void {
+function readCharge(text: string, slots: MutableSlots): void {
   const { annual_rate: rate, overdue_days, overdue_uplift, penalty_rate } = slots;
   if (rate?.stated !== 'daily' || !overdue_days || overdue_uplift || penalty_rate || CONTRACT_RATE.test(text)) return;
   slots.penalty_rate = rate;
@@ -244,7 +240,7 @@ function withPoints(figure: Figure, rate: Rate, next: Figure | undefined): { fig
 /**
  * "分12期，手续费一共7.2%" is 0.6 % a month on the original principal; beside a rate of interest such a fee is paid once.
  */
-function readFeeInAll({ figure, share }: FeeInAll, slots: Mutable, at: SlotAt): void {
+function readFeeInAll({ figure, share }: FeeInAll, slots: MutableSlots, at: SlotAt): void {
   if (slots.annual_rate !== undefined) slots.upfront_fee_rate ??= at(figure, written(share, 0));
   else if (slots.term_months !== undefined && slots.term_months.value > 0)
     slots.monthly_fee_rate ??= at(figure, written(divided(share, slots.term_months.value), 0));

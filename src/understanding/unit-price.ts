@@ -1,15 +1,17 @@
 import type { Figure } from './figures.ts';
 import { divided, type Exact, plus, readNumber, shifted, times, wholeNumber, written } from './numbers.ts';
-import type { RateKind, Slot, Slots } from './reading.ts';
-
-type Mutable = { -readonly [K in keyof Slots]: Slots[K] };
-type SlotAt = <T>(place: { readonly from: number; readonly to: number }, value: T) => Slot<T>;
+import type { MutableSlots, RateKind, SlotAt } from './reading.ts';
 
 /**
  * "一万块一天利息三块五", "每万元每天2.5元": interest told as a price is a rate, and neither sum of it a loan. Only where interest
  * is spoken of, or a payment could be meant. The figures that remain are returned: of "5万一天12块利息" what was borrowed.
  */
-export function readUnitPrice(figures: readonly Figure[], text: string, slots: Mutable, at: SlotAt): readonly Figure[] {
+export function readUnitPrice(
+  figures: readonly Figure[],
+  text: string,
+  slots: MutableSlots,
+  at: SlotAt,
+): readonly Figure[] {
   const hit = PRICE.exec(text);
   if (hit === null || !INTEREST.test(text)) return figures;
   const [whole, lead = '', base = '', period = '', sum = '', unit = '', tail] = hit;

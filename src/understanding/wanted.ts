@@ -1,10 +1,7 @@
-import type { Slot, Slots } from './reading.ts';
-
-type Mutable = { -readonly [K in keyof Slots]: Slots[K] };
-type SlotAt = <T>(place: { readonly from: number; readonly to: number }, value: T) => Slot<T>;
+import type { MutableSlots, Slot, SlotAt, Slots } from './reading.ts';
 
 /** Where a rate was told: whether the loan is asked for that a payment repays, or how long it takes to pay a loan off. */
-export function readWanted(text: string, slots: Mutable, at: SlotAt): void {
+export function readWanted(text: string, slots: MutableSlots, at: SlotAt): void {
   if (slots.annual_rate === undefined || slots.term_days !== undefined) return;
   const isOpen = slots.amount === undefined && slots.remaining_principal === undefined;
   const hit = isOpen && slots.prepay_amount === undefined ? HOW_MUCH.exec(text) : null;
