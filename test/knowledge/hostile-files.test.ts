@@ -7,6 +7,7 @@ import { shapeOf } from '../../src/knowledge/shape.ts';
 import { readTemplate } from '../../src/knowledge/template-source.ts';
 import { readYaml } from '../../src/knowledge/yaml-file.ts';
 import { seededRandom } from '../../src/understanding/random.ts';
+import { expectWithin } from '../support/within.ts';
 
 const ROUNDS = 1_500;
 const SEED = 40_917;
@@ -54,9 +55,8 @@ test.each([
   ['indents without end', Array.from({ length: 500 }, (_, depth) => `${' '.repeat(depth)}?`).join('\n')],
   ['a file without end', 'a: b\n'.repeat(100_000)],
 ])('YAML with %s is refused at once', (_, text) => {
-  const started = performance.now();
+  expectWithin(1_000, () => readYaml('knowledge/policy.yaml', text, policySchema));
   const read = readYaml('knowledge/policy.yaml', text, policySchema);
-  expect(performance.now() - started).toBeLessThan(1_000);
   if (!Array.isArray(read)) throw new Error('it was read');
   for (const problem of read) expectSentence(problem, 'knowledge/policy.yaml');
   expect(Object.hasOwn(Object.prototype, 'priority')).toBe(false);
