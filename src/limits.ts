@@ -89,6 +89,7 @@ export const LIMITS = {
   eventsPerAppend: 16,
   bodyBytes: 256 * 1024,
   appendsPerCommit: 100,
+  commitMs: 8,
   checkpointMs: 1_000,
   checkpointEntries: 2_000,
   appendsWaiting: 20_000,

@@ -1,14 +1,17 @@
 import { LIMITS } from '../limits.ts';
 import { StoreProblem } from './store-problem.ts';
 
-/** Collects what arrives in one turn of the event loop and hands it on together, in order, a bounded number at a time. */
+/**
+ * Collects what arrives in one turn of the event loop and hands it on together, in order, a bounded number at a time.
+ * `commit` says how many of them it took; the others come first the next time.
+ */
 export class Batches<Item> {
   readonly #later: (work: () => void) => void;
-  readonly #commit: (batch: readonly Item[]) => void;
+  readonly #commit: (batch: readonly Item[]) => number;
   #waiting: Item[] = [];
   #scheduled = false;
 
-  constructor(later: (work: () => void) => void, commit: (batch: readonly Item[]) => void) {
+  constructor(later: (work: () => void) => void, commit: (batch: readonly Item[]) => number) {
     this.#later = later;
     this.#commit = commit;
   }
@@ -32,15 +35,20 @@ export class Batches<Item> {
     this.#scheduled = true;
     this.#later(() => {
       this.#scheduled = false;
-      // Before the work, so that a defect in it does not leave the rest waiting for ever.
-      if (this.#waiting.length > LIMITS.appendsPerCommit) this.#schedule();
-      if (this.#waiting.length > 0) this.#handOn();
+      try {
+        this.#handOn();
+      } finally {
+        // A defect in the work does not leave the rest waiting for ever.
+        if (this.#waiting.length > 0) this.#schedule();
+      }
     });
   }
 
   #handOn(): void {
     const batch = this.#waiting.slice(0, LIMITS.appendsPerCommit);
     this.#waiting = this.#waiting.slice(LIMITS.appendsPerCommit);
-    this.#commit(batch);
+    if (batch.length === 0) return;
+    const taken = this.#commit(batch);
+    if (taken < batch.length) this.#waiting = [...batch.slice(taken), ...this.#waiting];
   }
 }

@@ -1,6 +1,6 @@
 import { toUtf8 } from './bytes.ts';
 import { canonical } from './canonical.ts';
-import type { Crypto, Row, Sql, SqlValue } from './ports.ts';
+import type { Crypto, Row, SqlValue } from './ports.ts';
 import { numberOf, textOf } from './row.ts';
 import { GENESIS } from './seal.ts';
 
@@ -31,10 +31,6 @@ export interface CheckpointHead {
   readonly hash: string;
 }
 
-export function readLastCheckpoint(sql: Sql, crypto: Pick<Crypto, 'hash'>): CheckpointHead {
-  return checkpointHead(crypto, sql.all(LAST_CHECKPOINT)[0]);
-}
-
 export const LAST_CHECKPOINT = 'SELECT number, position, signed FROM checkpoints ORDER BY number DESC LIMIT 1';
 
 /** `row`: the answer to LAST_CHECKPOINT, undefined when there was none yet. */
@@ -45,16 +41,6 @@ export function checkpointHead(crypto: Pick<Crypto, 'hash'>, row: Row | undefine
     position: numberOf(row, 'position'),
     hash: checkpointHash(crypto, textOf(row, 'signed')),
   };
-}
-
-/** Signs what grew after `last` and stores it in one transaction; `last` again when nothing grew. */
-export function writeCheckpoint(sql: Sql, crypto: Crypto, last: CheckpointHead, now: string): CheckpointHead {
-  return sql.transaction(() => {
-    const next = nextCheckpoint(crypto, last, sql.all(GROWN, last.position), now);
-    if (!next) return last;
-    sql.run(INSERT_CHECKPOINT, ...next.values);
-    return next.head;
-  });
 }
 
 /** Everything after a position in the order of arrival. */

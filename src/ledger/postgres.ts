@@ -86,6 +86,7 @@ export class PostgresLedger implements Ledger, Archive {
       (work) => parts.later(() => void this.#inHand.then(work)),
       (batch) => {
         this.#inHand = this.#inHand.then(() => this.#commit(batch));
+        return batch.length;
       },
     );
     this.#stopListening = parts.database.listen(

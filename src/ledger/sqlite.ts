@@ -11,7 +11,6 @@ import {
   writeHandbook,
 } from './archive.ts';
 import { Batches } from './batches.ts';
-import { type CheckpointHead, readLastCheckpoint, writeCheckpoint } from './checkpoint.ts';
 import { Places } from './places.ts';
 import {
   type Archive,
@@ -28,6 +27,7 @@ import { openSchema } from './schema.ts';
 import { GENESIS, placed, type SealedEntry, sealEvents } from './seal.ts';
 import { searchArchive } from './search.ts';
 import { keepNews, keepSummary, keepToken, keepWords, standingOf } from './sqlite-archive.ts';
+import { Checkpoints } from './sqlite-checkpoints.ts';
 import { feedEntries, type Head, insertEntries, newestPosition, readEntries, readHead } from './sqlite-entries.ts';
 import { eraseAgain, eraseWords, keyState } from './sqlite-erasure.ts';
 import { rebuildArchive } from './sqlite-rebuild.ts';
@@ -69,9 +69,9 @@ export class SqliteLedger implements Ledger, Archive {
   readonly #heads = new Recent<Head>(LIMITS.headsKept);
   readonly #watchers: Watchers;
   readonly #places: Places;
+  readonly #checkpoints: Checkpoints;
   readonly #batches: Batches<Waiting>;
   #position = 0;
-  #checkpoint: CheckpointHead;
   #mustReread = true;
   #truncateOwed = false;
   #commits = 0;
@@ -88,8 +88,8 @@ export class SqliteLedger implements Ledger, Archive {
     this.#erasures = parts.erasures;
     openSchema(parts.sql, parts.crypto);
     this.#vault = new Vault(parts.sql, parts.crypto);
+    this.#checkpoints = new Checkpoints(parts.sql, parts.crypto, parts.later);
     this.#batches = new Batches(parts.later, (batch) => this.#commit(batch));
-    this.#checkpoint = readLastCheckpoint(parts.sql, parts.crypto);
     this.#reread();
     if (eraseAgain(parts.sql, this.#vault, parts.erasures)) this.#truncateOwed = !parts.sql.truncateLog();
   }
@@ -163,9 +163,9 @@ export class SqliteLedger implements Ledger, Archive {
 
   /** Signs the heads of all conversations that grew since the last checkpoint; gives its number. */
   async checkpoint(now: string): Promise<number> {
-    this.#writeCheckpoint(now);
+    const number = this.#sign(now);
     if (this.#truncateOwed) this.#truncateOwed = !this.#sql.truncateLog();
-    return this.#checkpoint.number;
+    return number;
   }
 
   /** `entries` counts what the store holds, `commits` those of this process. */
@@ -194,30 +194,37 @@ export class SqliteLedger implements Ledger, Archive {
     }
   }
 
-  #commit(batch: readonly Waiting[]): void {
+  /** Tells how many of them it stored or refused. */
+  #commit(batch: readonly Waiting[]): number {
     const started = this.#millis();
     let outcomes: (readonly SealedEntry[] | Error)[];
     try {
       if (this.#mustReread) this.#reread();
-      outcomes = this.#sql.transaction(() => this.#write(batch));
+      outcomes = this.#sql.transaction(() => this.#write(batch, started + LIMITS.commitMs));
     } catch (error) {
       this.#mustReread = true;
       for (const append of batch) append.reject(error);
-      return;
+      return batch.length;
     }
     this.#commits += 1;
     this.#lastCommitMs = this.#millis() - started;
-    this.#checkpointWhenMany(batch.at(-1)?.summary.lastAt ?? '');
+    const newest = batch[outcomes.length - 1]?.summary.lastAt ?? '';
+    this.#checkpoints.whenMany(this.#position, () => this.#sign(newest));
     this.#answer(batch, outcomes);
+    return outcomes.length;
   }
 
   /**
-   * The words go in last: a statement of several rows opens a savepoint, at which FTS5 writes out all it has gathered,
-   * and so each append would pay for a segment of the search index.
+   * Writes until the clock says `until`: who talks does not wait for all who come. The words go in last: a statement of several
+   * rows opens a savepoint, at which FTS5 writes out all it has gathered, and so each append would pay for a segment of the search index.
    */
-  #write(batch: readonly Waiting[]): (readonly SealedEntry[] | Error)[] {
+  #write(batch: readonly Waiting[], until: number): (readonly SealedEntry[] | Error)[] {
     const words = new Map<number, string>();
-    const outcomes = batch.map((append) => this.#attempt(append, words));
+    const outcomes: (readonly SealedEntry[] | Error)[] = [];
+    for (const append of batch) {
+      outcomes.push(this.#attempt(append, words));
+      if (this.#millis() >= until) break;
+    }
     for (const [position, text] of words) keepWords(this.#sql, position, text);
     return outcomes;
   }
@@ -270,9 +277,10 @@ export class SqliteLedger implements Ledger, Archive {
 
   #answer(batch: readonly Waiting[], outcomes: readonly (readonly SealedEntry[] | Error)[]): void {
     const grown = new Map<string, number>();
-    batch.forEach((append, index) => {
-      const outcome = outcomes[index];
-      if (!outcome || outcome instanceof Error) {
+    outcomes.forEach((outcome, index) => {
+      const append = batch[index];
+      if (append === undefined) return;
+      if (outcome instanceof Error) {
         append.reject(outcome);
         return;
       }
@@ -282,19 +290,8 @@ export class SqliteLedger implements Ledger, Archive {
     for (const [conversation, seq] of grown) this.#watchers.tell(conversation, seq);
   }
 
-  #checkpointWhenMany(at: string): void {
-    if (this.#position - this.#checkpoint.position < LIMITS.checkpointEntries) return;
-    try {
-      this.#writeCheckpoint(at);
-    } catch {
-      // These appends are already durable, so they must be acknowledged. The host's timer tries again and sees the error.
-    }
-  }
-
-  #writeCheckpoint(now: string): void {
+  #sign(now: string): number {
     if (this.#mustReread) this.#reread();
-    if (this.#position > this.#checkpoint.position) {
-      this.#checkpoint = writeCheckpoint(this.#sql, this.#crypto, this.#checkpoint, now);
-    }
+    return this.#checkpoints.write(this.#position, now);
   }
 }

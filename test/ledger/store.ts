@@ -19,13 +19,20 @@ export function temporaryDirectory(): { readonly path: string; remove(): void } 
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 }
 
+export interface StoreOptions {
+  readonly wrap?: (sql: Sql) => Sql;
+  readonly erasures?: Erasures;
+  /** The clock by which commits are timed, in milliseconds. */
+  readonly millis?: () => number;
+}
+
 /** A ledger on a real file. `wrap` stands between the ledger and SQLite, to let a disk fail. */
-export function openStore(file: string, options: { wrap?: (sql: Sql) => Sql; erasures?: Erasures } = {}): Store {
+export function openStore(file: string, options: StoreOptions = {}): Store {
   const opened = openSqlite(file);
   try {
     const sql = options.wrap?.(opened.sql) ?? opened.sql;
-    const { erasures } = options;
-    const parts = { sql, crypto, later: setImmediate, millis: () => performance.now() };
+    const { erasures, millis = () => performance.now() } = options;
+    const parts = { sql, crypto, later: setImmediate, millis };
     const ledger = new SqliteLedger(erasures ? { ...parts, erasures } : parts);
     return { ledger, sql: opened.sql, file, close: opened.close };
   } catch (error) {
@@ -34,7 +41,7 @@ export function openStore(file: string, options: { wrap?: (sql: Sql) => Sql; era
   }
 }
 
-export function temporaryStore(options: { wrap?: (sql: Sql) => Sql } = {}): Store {
+export function temporaryStore(options: StoreOptions = {}): Store {
   const directory = temporaryDirectory();
   const store = openStore(join(directory.path, 'ledger.sqlite'), options);
   return {
