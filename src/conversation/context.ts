@@ -37,10 +37,22 @@ export function isNoTopic(intent: string | null): boolean {
 /** A calculation stays in reach for some messages on something else; after a danger nobody is led back to sums. */
 function earlierAfter({ intent, slots, asked, unexplained, earlier }: Context, reading: Reading): Earlier | null {
   if (isCalculation(reading.intent) || reading.signs.some(({ kind }) => kind !== 'human')) return null;
-  if (intent !== null && isCalculation(intent))
-    return { intent, slots, asked, ago: 1, ...(unexplained && { unexplained }) };
-  return earlier && earlier.ago < LIMITS.messagesToLeadBack ? { ...earlier, ago: earlier.ago + 1 } : null;
+  const last =
+    intent !== null && isCalculation(intent)
+      ? { intent, slots, asked, ago: 0, ...(unexplained && { unexplained }) }
+      : earlier;
+  if (last === null || last.ago >= LIMITS.messagesToLeadBack) return null;
+  const doubts = correctsFigure(reading.masked) ? [...(last.unexplained ?? []), reading.masked] : last.unexplained;
+  return { ...last, ago: last.ago + 1, ...(doubts && { unexplained: doubts }) };
 }
+
+/** "错了，少写了个0": a figure is put right in words that were not understood, so what was computed with it is doubtful. */
+function correctsFigure(masked: string): boolean {
+  return HAS_FIGURE.test(masked) && CORRECTS.test(masked);
+}
+const HAS_FIGURE = /[\d零一二两三四五六七八九十百千万]/;
+const CORRECTS =
+  /[说打写记讲看弄算搞报听]错|错了|不对|不是|更正|改成|应该是|[多少]?[写打算][多少]了|\b(?:wrong|mistake|typo|not|meant|correction|actually|sorry|instead)\b/i;
 
 /**
  * Questions back in a row once a message is heard: whoever adds a fact to his calculation was understood, so the facts it still

@@ -24,6 +24,9 @@ interface Topic {
 
 const RUNNING = ['prepay_calc', 'penalty_calc'];
 const SHARES = ['affordability', 'collateral_terms', 'mortgage_query', 'headroom'];
+/** Kin, friends and colleagues: whoever is not the customer. */
+const OTHERS =
+  "我?(?:老?妈|爸|爹|娘|哥|姐|弟|妹|叔|舅|姑|姨|伯|嫂|岳父|岳母|公公|婆婆|父母|爸妈|表[哥姐弟妹]|堂[哥姐弟妹]|朋友|同事|邻居|亲戚|同学|室友|战友|老乡)|\\b(?:brother|sister|uncle|aunt|cousin|mother|father|mum|mom|dad|friend|colleague|neighbou?r|roommate)(?:[’']s)?";
 const NUMBER = '[\\d两二三四五六七八九十半几]';
 
 const TOPICS: readonly Topic[] = [
@@ -108,6 +111,15 @@ const TOPICS: readonly Topic[] = [
       /另[外一]?有?[一两]?[笔个]|[两二三四]笔|第[二三]笔|还有一?笔|再[借贷]|(?<!本息|息费|利息?|本金)(?:加(?:一起|一块|起来)|合起来|合在一起)|一人|[平分]摊|对半|\baa\b|\b(?:another|second|two|both|other) loans?\b|\b(?:combined|together with|on top of|half each|each of us|my share|between us)\b/,
     by: ['offers', 'further_payment', 'monthly_debts', 'prior_liens', 'upfront_fee', 'monthly_fee'],
     within: [...SHARES, 'prepay_calc'],
+  },
+  // Somebody else's loan or payment beside the one that is asked about. Whom the money is for, and who says something, changes nothing.
+  {
+    words: new RegExp(
+      `(?<![给帮替为让陪跟和与同供][我俺]?)(?<!\\b(?:for|to|with|from|help|tell) (?:my |our |a )?)(?:${OTHERS})(?![^,。;?\\d]{0,4}(?:说|讲|问|嫌|觉得|介绍|推荐|告诉|劝|建议)|[^,。;?\\d]{0,3}(?:借给?了?|给了?|贷给)我| (?:says?|said|thinks?|tells?|told|reckons?|asks?|insists?|recommend)\\b)[^,。;?\\d]{0,14}\\d`,
+    ),
+    // Of one sum lent and paid back, the other is who lent it.
+    by: ['repaid_at_end'],
+    within: SHARES,
   },
   // Late, or early.
   {

@@ -78,6 +78,16 @@ const COUNTED: Readonly<Record<string, ReadonlySet<string>>> = {
     'monthly_income',
   ]),
   [HEADROOM]: OF_A_HEADROOM,
+  // What is held against a cap is the rate as it is told, whatever the payments beside it come to.
+  lpr_and_caps: new Set<keyof Slots>([
+    'annual_rate',
+    'rate_change',
+    'monthly_fee_rate',
+    'rate_wanted',
+    'against_cap',
+    'lpr_points',
+    'lpr_term',
+  ]),
   repay_method_diff: new Set<keyof Slots>([...LOAN, 'repay_methods']),
   rate_calc_apr: new Set<keyof Slots>([
     ...LOAN,

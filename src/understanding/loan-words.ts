@@ -4,7 +4,8 @@ import type { MutableSlots, SlotAt } from './reading.ts';
 export function readWords(text: string, slots: MutableSlots, at: SlotAt, asked: string | null): void {
   const named = METHODS.flatMap(([method, pattern]) => {
     const hit = pattern.exec(text);
-    return hit === null ? [] : [{ method, from: hit.index, to: hit.index + hit[0].length }];
+    if (hit === null || DENIED.test(text.slice(Math.max(0, hit.index - DENIAL_CHARS), hit.index))) return [];
+    return [{ method, from: hit.index, to: hit.index + hit[0].length }];
   });
   // Two methods in one message are a comparison; "到期还本" inside 到期还本付息 is not.
   const methods = named.filter(
@@ -21,10 +22,15 @@ export function readWords(text: string, slots: MutableSlots, at: SlotAt, asked: 
   }
 }
 
+/** "不是等额本金，是每月一样的那种". */
+const DENIED =
+  /(?:不是|并非|不要|不想要?|不[按选走用]|不打算|别[按用选]?|没选)(?:按照?|用|选|走|那种|这种|什么)?\s?$|\b(?:not|no|isn['’]?t|don['’]?t want|rather than|instead of)(?: (?:an?|the|on|with|by|in))?\s?$/;
+const DENIAL_CHARS = 16;
+
 const METHODS = [
   [
     'equal_instalment',
-    /等额本息|等额还款|本息等额|每月(?:还款?)?(?:一样|相同|固定)|equal (?:monthly )?(?:payments?|install?ments?)|annuity/,
+    /等额本息|等额还款|本息等额|每个?月(?:还款?的?)?(?:都|全)?(?:一样|相同|固定)|equal (?:monthly )?(?:payments?|install?ments?)|annuity/,
   ],
   ['equal_principal', /等额本金|本金等额|等本等?|equal principal|constant principal/],
   [

@@ -132,7 +132,7 @@ const AND_A_PART = / (?:and a half|1\/2|and a quarter|1\/4|and three quarters|3\
 const HAS_TAIL = /[千万亿w]$/;
 // "2万5千", "1万1千5", "3万5", "73万五", "1w5", "2万5000", "2万5,000" — but not "20万36期" nor "20万3年".
 const TAIL =
-  /(?:(?<part>\d)(?<unit>千|百)(?:(?<more>\d)(?=元|块|$|[,。!? ]))?|(?<grouped>\d,\d{3})(?=元|块|$|[,。!? ])(?! ?(?:期|年|个|month|year|%))|(?<next>\d)(?![\d.期个月天日厘%点号次笔人wkm]|年(?![化利息])|分(?![\d一二三四五六七八九十期了成做])|年| 年(?![化利息])| ?(?:期(?!限|数|望)|个|month|year|%))|(?<word>[一二三四五六七八九])(?=元|块|的|$|[,。!?;)])|(?<rest>\d{3,4})(?=元|块|$|[,。!? ])(?! ?(?:期|年|个|month|year|%)))/y;
+  /(?:(?<part>\d)(?<unit>千|百)(?:(?<more>\d)(?=元|块|$|[,。!? ]))?|(?<grouped>\d,\d{3})(?=元|块|$|[,。!? ])(?! ?(?:期|年|个|month|year|%))|(?<next>\d)(?![\d.期个月天日厘%点号次笔人wkm]|分(?![\d一二三四五六七八九十期了成做])|年(?!化)| 年(?![化利息])| ?(?:期(?!限|数|望)|个|month|year|%))|(?<word>[一二三四五六七八九])(?=元|块|的|$|[,。!?;)])|(?<rest>\d{3,4})(?=元|块|$|[,。!? ])(?! ?(?:期|年|个|month|year|%)))/y;
 
 function readDigits(text: string, from: number): ReadNumber | null {
   DIGITS.lastIndex = from;

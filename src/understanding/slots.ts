@@ -32,6 +32,7 @@ import type { Context, MutableSlots, SlotAt, Slots } from './reading.ts';
 import { readRemaining } from './remaining.ts';
 import { readRepaidAtEnd } from './repaid-at-end.ts';
 import { readRepeatedPayment } from './repeated-payment.ts';
+import { readReplaced } from './replaced.ts';
 import { readRestOfPrice } from './rest-of-price.ts';
 import { readUnitPrice } from './unit-price.ts';
 import { readWanted } from './wanted.ts';
@@ -55,13 +56,17 @@ export function slotsOf(
   const slots: MutableSlots = {};
   const at = slotMaker(masked, said);
   if (HAS_NUMBER.test(said.text)) {
-    const found = readEnglishDates(figuresIn(said.text, LIMITS.slotsPerMessage), said.text, slots, at);
+    const again = amid && readReplaced(said.text, slots, at, amid.slots);
+    const all = figuresIn(said.text, LIMITS.slotsPerMessage).filter(
+      ({ from }) => !again || from < again.from || from >= again.to,
+    );
+    const found = readEnglishDates(all, said.text, slots, at);
     const sums = readExtraPayment(inOneCurrency(found, said.text), said.text, slots, at, amid);
     const figures = readRepeatedPayment(readUnitPrice(sums, said.text, slots, at), said.text, slots, at);
     const means = readMeans(figures, said.text, slots, at, amid?.intent === 'affordability');
-    const again = amid && isHeadroom(amid.slots) ? readShareAgain(figures, slots, at) : null;
+    const share = amid && isHeadroom(amid.slots) ? readShareAgain(figures, slots, at) : null;
     const others = readDayCount(figures, said.text, slots, at);
-    const open = readLoanTerms(others, slots, at).filter((figure) => !means.has(figure) && figure !== again);
+    const open = readLoanTerms(others, slots, at).filter((figure) => !means.has(figure) && figure !== share);
     const unpaid = readPartLater(readPeriodsPaid(open, slots, at), slots, at, continuing);
     const rest = amid?.asked === null && continuing ? readLone(unpaid, amid, slots, at) : unpaid;
     readFeeOfPrincipal(rest, said.text, slots, at);
@@ -204,8 +209,12 @@ const OF_A_LOAN: ReadonlySet<FigureKind> = new Set(['money', 'months', 'years', 
 
 /** "超过24%了吗": what the told rate is held against. */
 function isCeiling({ kind, value, left }: Figure): boolean {
-  return kind === 'percent' && CEILINGS.has(written(value, 0)) && HELD_AGAINST.test(left);
+  if (kind !== 'percent' && kind !== 'bare') return false;
+  return CAP_TOLD.test(left) || (kind === 'percent' && CEILINGS.has(written(value, 0)) && HELD_AGAINST.test(left));
 }
+/** "Cap here is 24%", "四倍12.4对吧". */
+const CAP_TOLD =
+  /(?:四倍|4倍|上限|红线|封顶线?)(?:利率|是|为|就是|等于|算下来|[:：\s])*$|\b(?:cap|ceiling|legal limit|4x)(?: (?:here|there|now|on (?:it|that|loans)))?(?: (?:is|was|of|at|being))?\s?$/;
 const CEILINGS: ReadonlySet<string> = new Set(['24', '36', '12']);
 const HELD_AGAINST =
   /(?:超出?|超过|高于|高过|低于|大于|小于|不到|突破|\b(?:over|above|exceed\w*|below|under|within|than))(?:了|法定|年化|the|\s)*$/;

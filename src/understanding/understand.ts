@@ -130,7 +130,8 @@ function read(masked: string, context: Context, handbook: Handbook): Reading {
     facts.offers ??
     facts.value_share ??
     facts.monthly_income;
-  const isComputed = isCalculation(intent) || facts.ratio_wanted !== undefined || isShareOfIncome(intent, slots);
+  const isAsked = Boolean(facts.ratio_wanted ?? facts.against_cap);
+  const isComputed = isCalculation(intent) || isAsked || isShareOfIncome(intent, slots);
   const leans = follow !== null;
   const unexplained = (isSum || leans) && isComputed ? doubtsOf({ masked, intent, facts, slots, context, leans }) : [];
   const reading: Reading = {
