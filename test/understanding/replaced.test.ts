@@ -38,6 +38,7 @@ describe('what is not the customer’s loan', () => {
     '我姐那笔30万4%还剩90期，我自己贷20万，5年，4.5%，等额本息，各还多少',
     'my cousin paid 11% on his. I borrow 20k over 3 years at 6%, equal payments, how much a month?',
     '借5万分10期每期还5600，他们讲年化12%，超没超四倍',
+    '人家贷款要先扣3%服务费，我这笔没有，到手8万，分12期每期还7000，年化多少',
   ])('a sum is not told alone beside somebody else’s, or beside a rate that its payments deny: %s', (text) => {
     expect(lastOf(text).action).not.toBe('auto');
   });
