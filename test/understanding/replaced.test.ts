@@ -19,6 +19,7 @@ describe('a figure put right by its number alone', () => {
 
   it.each([
     ['a number that was told of nothing', [loan, '错了不是7是8', '月供多少']],
+    ['points of a rate', ['LPR3.5加40个基点，70万，20年，等额本息，月供多少', '不是加40 是减15', '总利息呢']],
     ['words that were not understood', [loan, '糟了我少算一笔定金2万不对', '那月供多少']],
   ])('%s: what follows goes to a person', (_, messages) => {
     expect(lastOf(...messages).action).not.toBe('auto');
