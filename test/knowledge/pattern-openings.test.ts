@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { openingsOf } from '../../src/knowledge/pattern-openings.ts';
+import { byOpening, isAmong, worthATry } from '../../src/understanding/openings.ts';
+import { GROUND } from '../support/handbook.ts';
+
+const isTried = (patterns: readonly string[], text: string) =>
+  isAmong(worthATry(text, byOpening([{ openings: openingsOf(patterns) }])), 0);
+
+describe('The openings of a rule', () => {
+  it('leave it untried where not even the first characters of a match stand', () => {
+    expect(isTried(['投诉(?:你们|他)', 'complain'], '利率怎么算')).toBe(false);
+  });
+
+  it.each([
+    ['投(?:诉)?你', '我要投你'],
+    ['(?:我|咱){0,3}走了', '咱走了'],
+    ['(?<=很)急', '急'],
+    ['[一二三]年[^,]{2}', '三年以上'],
+    ['滚', '滚'],
+    ['a\\d?b', 'ab'],
+    ['(?!不)想借|$', '利率'],
+    ['(.)\\1吗', '好好吗'],
+    ['\\bok\\s', 'ok '],
+    ['👍{2}', '👍👍'],
+  ])('let %s be tried on "%s"', (pattern, text) => {
+    expect(isTried([pattern], text)).toBe(true);
+  });
+
+  it('leave no rule of the handbook untried on words of its own patterns', () => {
+    const rules = [...GROUND.handbook.signs, ...GROUND.handbook.cues].slice(0, 31);
+    const table = byOpening(rules);
+    const compiled = rules.map(({ patterns }) => patterns.map((source) => new RegExp(source)));
+    const texts = rules.flatMap(({ patterns }) => patterns.flatMap((source) => source.split(/[()|?:[\]{}]+/)));
+    for (const text of texts)
+      for (const [number, patterns] of compiled.entries())
+        if (patterns.some((pattern) => pattern.test(text)))
+          expect(isAmong(worthATry(text, table), number), text).toBe(true);
+  });
+
+  it('are found for every sign and cue of the handbook', () => {
+    for (const { openings } of [...GROUND.handbook.signs, ...GROUND.handbook.cues])
+      expect(openings?.first).toBeTruthy();
+  });
+});
