@@ -60,7 +60,7 @@ const HELD_BACK_AFTER =
 /** Percentages that are shares of something: an uplift, a charge for paying early, a fee taken once. */
 function readShare(figure: Figure, slots: MutableSlots, at: SlotAt): boolean {
   const { kind, left, right, value } = figure;
-  if (kind === 'other' && PENALTY.test(left) && /^\s?倍/.test(right)) {
+  if (isTimesTheRate(figure)) {
     const uplift = minusOne(value);
     if (uplift !== null) slots.overdue_uplift ??= at(figure, uplift);
     return true;
@@ -77,6 +77,17 @@ function readShare(figure: Figure, slots: MutableSlots, at: SlotAt): boolean {
   else return false;
   return true;
 }
+
+/** "罚息是1.5倍", "the penalty is one and a half times that". */
+function isTimesTheRate({ kind, left, right }: Figure): boolean {
+  return (
+    kind === 'other' &&
+    ((PENALTY.test(left) && /^\s?倍/.test(right)) || (PENALTY_IS.test(left) && TIMES_THE_RATE.test(right)))
+  );
+}
+const PENALTY_IS =
+  /\b(?:penalt(?:y|ies)|(?:late|default|overdue) (?:rate|interest|charge|fee))(?: (?:interest|rate|is|was|at|of|runs|charged|be|will)){0,4}\s?$/;
+const TIMES_THE_RATE = /^ ?times (?:that|it|this|(?:the|my)(?: contract| normal| loan| usual| ordinary)? rate)\b/;
 
 /** A rate of months, years or the whole term says when it is paid; so does a term beside it ("分12期，手续费7.2%"). */
 const OF_A_WHOLE =
@@ -157,8 +168,11 @@ function readSum(figure: Figure, before: Figure | undefined, slots: MutableSlots
   const isOfOne = before?.kind === 'months' && isOne(before) && PAID_IN_IT.test(left);
   const isAfforded =
     EACH_MONTH_AFTER.test(right) &&
-    (ABLE.test(left) || (left.trim() === '' && OVER_A_TERM.test(right))) &&
-    !EARNED.test(left + right);
+    (ABLE.test(left) ||
+      CLEARS_AFTER.test(right) ||
+      COMES_TO.test(left) ||
+      (left.trim() === '' && OVER_A_TERM.test(right))) &&
+    !EARNED.test(left.slice(left.lastIndexOf('. ') + 1) + right);
   if (!isOfMonths && !isPayment && !isOfOne && !isAfforded) return false;
   slots.monthly_payment ??= sum();
   return true;
@@ -170,6 +184,11 @@ const ABLE =
 const EARNED =
   /\b(?:earn\w*|make|making|save|saving|get|receive|rent|income|salary|wages?|pension|spend\w*|bills?|food|bonus|extra|more|other|mortgage|cards?|debts?)\b/;
 const OVER_A_TERM = /^ (?:yuan )?(?:a|per|each|every) month (?:over|for)\b/;
+/** "50,000 over 24 months come to 2,200 a month", right behind the figure or with no name of its own. */
+const COMES_TO =
+  /^ ?(?:(?:and|it|that|which|this|to|would|will) )*com(?:e|es|ing)(?: out)? (?:to|at)(?: exactly| about| just)? $/;
+/** "300 a month gets me clear when?" */
+const CLEARS_AFTER = /^ (?:yuan )?(?:a|per|each|every) month (?:(?:will|would) )?(?:gets?|clears?|pays?|kills?)\b/;
 const PAID_IN_IT = new RegExp(`^${ABLY}${PAYS}(?:款|了)?\\s?$`);
 
 /** Several fees of a kind are one: "手续费1200，评估费500". */
