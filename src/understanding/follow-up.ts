@@ -106,7 +106,12 @@ export function followUp(
   )
     return { intent, confidence: SURE, slots: room };
   const more = payingMore(said, context.slots);
-  if (more && isCalculation(intent) && (short || guess.intent === 'prepay_calc') && !OWN_LOAN.test(plain(masked).text))
+  if (
+    more &&
+    isCalculation(intent) &&
+    (short || guess.intent === 'prepay_calc' || !isSure(guess)) &&
+    !OWN_LOAN.test(plain(masked).text)
+  )
     return { intent: 'prepay_calc', confidence: SURE, slots: more };
   const changes = SHARES[intent]?.some((fact) => fact in said) === true;
   if (changes && (short || same) && (answers || same || !isSure(guess)))

@@ -38,7 +38,7 @@ const PRICED = [
   'prepay_amount',
 ] as const satisfies readonly (keyof Slots)[];
 const PRICE_ASKED =
-  /年化|利率|利息[^,。]{0,4}[几多]|[几多]分利|[几多]个点|高利贷|\b(?:apr|eir|(?:interest|annual|yearly|effective) (?:rate|cost)|what rate|per cent|percent)\b|% (?:is |does )?(?:that |it )?(?:come to |a |per )+year/;
+  /年化|利率|利息[^,。]{0,4}[几多]|[几多]分利|[几多]个点|高利贷|\b(?:apr|eir|annually|(?:interest|annual|yearly|effective|true|real) (?:rate|cost)|what rate|per cent|percent)\b|% (?:is |does )?(?:that |it )?(?:come to |a |per )+year/;
 
 function isRepaid(figure: Figure): boolean {
   return (
@@ -62,12 +62,12 @@ function timeOf({ left, right }: Figure, before: Figure | undefined, after: Figu
 const AFTER_IT =
   /^(?:之|以)?后[,，]?(?:我|他|再|要|得|就|总共|一共|一次性?|一并|一起|全部|连本带利|本息|本利|到期)*(?:还|付|给)(?:款|了|回|清|他|人家|对方|总共|一共)*[:¥]?\s?$/;
 const LATER =
-  /^ (?:later|on|after that),? (?:i )?(?:have to |must |need to |should )?(?:re)?pay(?: back)?(?: him| them| her)?\s?$/;
+  /^ (?:weeks? )?(?:later|on|after that),? (?:i )?(?:have to |must |need to |should )?(?:re)?pay(?: back)?(?: him| them| her)?\s?$/;
 const FOR = /\bfor (?:just |only )?$/;
 const BACK =
   /^,? ?(?:(?:and|then|but|i|we|it is|have to|must|need to|should|will|had to) )*(?:re)?pay(?:ing)?(?: it)? back (?:a total of )?$/;
 const PAYS_BACK =
-  /\b(?:(?:re)?pay(?:ing)?|owe|giv(?:e|ing)|hand(?:ing)?|return)(?: (?:it|him|her|them|back|in all|a total of|just|only)){0,3}\s?$/;
+  /\b(?:(?:re)?pay(?:ing)?|owe|want|giv(?:e|ing)|hand(?:ing)?|return)(?: (?:it|him|her|them|back|in all|a total of|just|only)){0,3}\s?$/;
 const IN_TIME = /^ (?:yuan )?(?:back )?after (?:just |only )?\w/;
 const IN_DAYS = /^ (?:yuan )?(?:back )?(?:after|in|within) (?:just |only )?\d/;
 

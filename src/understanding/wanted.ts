@@ -26,7 +26,7 @@ const HOW_LONG =
   /(?:多久|多长时间|(?:多少|几)个?[月期年]|(?:啥|什么)时候)[^,。]{0,8}(?:还|结|清)|(?:还|供)(?:到|完|清)?(?:啥|什么)时候|\b(?:how long|how many (?:months|payments|years))\b[^.?]{0,40}\b(?:pay|repay|clear|settle|gone|debt[- ]free|paid)/;
 /** "When am I clear", beside what is paid each month. */
 const WHEN =
-  /\b(?:clear|gone|done|debt[- ]free|paid off|finished)(?: by)? when\b|\bwhen (?:is|am|will|would|do|does|are|could)\b[^.?]{0,24}\b(?:clear(?:ed)?|gone|debt[- ]free|paid off|pay it off|finish(?:ed)?|done)\b/;
+  /\b(?:clear|gone|done|debt[- ]free|paid off|finished)(?: by)? when\b|\bwhen(?:['’]s| is| am| will| would| do| does| are| could)\b[^.?]{0,24}\b(?:clear(?:ed)?|gone|debt[- ]free|paid off|pay it off|finish(?:ed)?|done)\b/;
 
 /** "How much could I borrow if I can pay 650 a month": rate and term are still to be asked for. */
 function canPay(
@@ -37,7 +37,7 @@ function canPay(
   return CAN_PAY.test(text) && HOW_MUCH.test(text);
 }
 const CAN_PAY =
-  /\b(?:if|with) (?:i|we)(?:['’]d| can| could| am able to| manage to)* (?:re)?pay (?:back )?(?:about |up to |around )?[\d.,k]{2,12} ?(?:yuan )?(?:a|per|each|every) month\b|\b(?:i|we) (?:can|could) (?:afford|manage|do|pay|spare) (?:about |up to |around )?[\d.,k]{2,12} ?(?:yuan )?(?:a|per|each|every) month\b/;
+  /\b(?:if|with) (?:i|we)(?:['’]d| can| could| am able to| manage to)* (?:re)?pay (?:back )?(?:about |up to |around )?[\d.,k]{2,12} ?(?:yuan )?(?:a|per|each|every) month\b|\b(?:i|we) (?:can|could) (?:afford|manage|do|pay|spare) (?:about |up to |around )?[\d.,k]{2,12} ?(?:yuan )?(?:a|per|each|every) month\b|\b(?:does|would|will|could) [\d.,k]{2,12} ?(?:yuan )?(?:a|per|each|every) month get (?:me|us)\b/;
 
 function isSame(one: Slot | undefined, other: Slot): boolean {
   return one !== undefined && one.from < other.to && other.from < one.to;

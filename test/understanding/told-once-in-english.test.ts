@@ -119,6 +119,28 @@ describe('what a payment comes to', () => {
     expect(lastOf(card, 'and 390').figures).toEqual(lastOf(card.replace('260', '390')).figures);
   });
 
+  it.each([
+    ['I’m on the hook for 11,300 at 18.9%, I put 320 a month towards it, when’s it finished', '320.00'],
+    ['owing 5,700, 24% a year, if I do 260 a month when am I done', '260.00'],
+  ])('tells it however the payment is put: %s', (text, monthly_payment) => {
+    expect(facts(text)).toMatchObject({ monthly_payment, loan_wanted: 'term' });
+  });
+
+  it.each([
+    'I put 320 a month into a pot, borrow 20k over 3 years at 6%, how much a month?',
+    'I do 320 a month of overtime, borrow 20k over 3 years at 6%, how much a month?',
+  ])('is none where the money goes elsewhere: %s', (text) => {
+    expect(facts(text)).not.toHaveProperty('monthly_payment');
+    expect(lastOf(text).action).not.toBe('auto');
+  });
+
+  it('may be told as so much more than it is', () => {
+    const loan = '17,500 at 6% over 5 years, equal payments, how much a month?';
+    expect(lastOf(loan, 'if we paid 120 more than that every month when would it be gone')).toMatchObject({
+      intent: 'prepay_calc',
+    });
+  });
+
   it('tells the loan, with rate and term when they are asked for', () => {
     const said = ['how much could I borrow if I can pay 720 a month', '6.5', '4 yrs'] as const;
     expect(lastOf(said[0])).toMatchObject({ intent: 'instalment_calc', action: 'clarify' });
@@ -137,6 +159,8 @@ describe('what a payment comes to', () => {
 
   it.each([
     ['got 350 from an app, have to give back 400 in 18 days, what yearly rate is that', '350.00', 18],
+    ['they lend 1,800 and want 1,930 back in 30 days, what is that annually', '1800.00', 30],
+    ['lent me 800, 3 weeks later I pay back 910, what is the true rate', '800.00', 21],
     ['borrowed 600, must pay back 660 in 4 weeks, what % is that a year', '600.00', 28],
   ])('at once tells it too: %s', (text, amount, days) => {
     expect(facts(text)).toMatchObject({ amount, term_days: days });
