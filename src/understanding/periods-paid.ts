@@ -26,15 +26,14 @@ export function readPaymentNumber(text: string, figures: readonly Figure[], slot
 }
 /** "How much of the 24th payment is interest", "what is payment no. 30": one of them only, and only where it is asked about. */
 function readEnglishNumber(text: string, slots: MutableSlots, at: SlotAt): void {
-  const hits = ONE_ASKED.test(text) ? matchesOf(text, ONE_PAYMENT) : [];
-  const [hit, ...others] = hits.filter(({ 0: words, index }) => {
-    const after = text.slice(index + words.length);
-    const before = text.slice(Math.max(0, index - ASKED_WITHIN), index);
-    return ASKED_BEFORE.test(before) || (OF_IT.test(before) && ASKED_AFTER.test(after));
-  });
+  const [hit, ...others] = ONE_ASKED.test(text) ? matchesOf(text, ONE_PAYMENT) : [];
   const number = hit?.[1] ?? hit?.[3] ?? (hit?.[2] && String(ORDINALS.indexOf(hit[2]) + 1));
-  if (hit === undefined || number === undefined || others.length > 0) return;
+  if (hit === undefined || number === undefined || others.length > 0 || !isAskedAbout(hit, text)) return;
   slots.payment_number = at({ from: hit.index, to: hit.index + hit[0].length }, Number(number));
+}
+function isAskedAbout({ 0: words, index }: RegExpExecArray, text: string): boolean {
+  const before = text.slice(Math.max(0, index - ASKED_WITHIN), index);
+  return ASKED_BEFORE.test(before) || (OF_IT.test(before) && ASKED_AFTER.test(text.slice(index + words.length)));
 }
 const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth'];
 const ONE_ASKED = /\b(?:how much|what|amount|interest|need|show)\b/;
