@@ -58,7 +58,7 @@ const TOPICS: readonly Topic[] = [
   // A loan that runs already.
   {
     words:
-      /已经?[还供交付]|[还供][了过]\d|还[剩欠]|(?<!按)剩(?!饭|下?(?:的|部分|钱|全|都|要|想|就|用)*[贷借](?!款))|(?<!按)余额|没还完|\b(?:already|so far|left over|remain(?:s|ing)?|outstanding|owe[ds]?|owing|(?<!will i )(?:have|'ve|don) (?:pay|paid|made))\b|\b(?:payments?|months?|instal?lments?) (?:left|to go)\b|\bleft to pay\b/,
+      /已经?[还供交付]|[还供][了过]\d|还[剩欠]|(?<!按)剩(?!饭|下?(?:的|部分|钱|全|都|要|想|就|用)*[贷借](?!款))|(?<!按)余额|没还完|\b(?:already|so far|left over|remain(?:s|ing)?|outstanding|(?<!off what (?:i|we) )owe[ds]?|owing|(?<!will i )(?:have|'ve|don) (?:pay|paid|made))\b|\b(?:payments?|months?|instal?lments?) (?:left|to go)\b|\bleft to pay\b/,
     by: ['paid_periods', 'remaining_principal', 'prior_liens', 'monthly_debts'],
     within: [...RUNNING, ...SHARES],
     // How long a debt takes to pay off is counted from what is owed.

@@ -97,7 +97,10 @@ export function calculationOf(intent: string, said: Slots, masked: string): stri
     if (said.repay_methods?.value === COMPARED) return 'repay_method_diff';
     // One method alone that is none of the two compared is asked about for itself.
     const method = said.repay_method?.value;
-    const isOne = method === 'bullet' || method === 'interest_only' || (method && asksOfCalculation(masked));
+    const isOne =
+      method === 'bullet' ||
+      method === 'interest_only' ||
+      (method && (said.payment_number || asksOfCalculation(masked)));
     // A payment of somebody else's beside them is compared, and no one figure answers that.
     if ((intent === 'repay_method_diff' || intent === 'instalment_calc') && isOne && !monthly_payment)
       return 'instalment_calc';
@@ -169,6 +172,8 @@ export const RUNNING_CONTRACT = new RegExp(
 /** "10万，8%，每月还3500，要还多久", "每月能还4000，3年，6%，能借多少": what a payment each month comes to. */
 function asksFromPayment(intent: string, said: Slots, masked: string): boolean {
   const { amount, term_months, annual_rate, monthly_payment, paid_periods, prepay_amount, product } = said;
+  if (!annual_rate && said.loan_wanted?.value === 'amount' && monthly_payment && !product)
+    return FROM_PAYMENT.has(intent) && !amount && !paid_periods;
   if (!annual_rate || paid_periods || prepay_amount) return false;
   const isPaidFrom = monthly_payment || (said.income_share && said.monthly_income);
   if (said.loan_wanted && (amount || isPaidFrom)) return FROM_PAYMENT.has(intent);

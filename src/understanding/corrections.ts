@@ -49,16 +49,20 @@ function kindOf(figure: Figure): string | null {
   if (kind === 'money' || (kind === 'bare' && roughly(value) >= LEAST_SUM))
     return EACH.test(left) || EACH_AFTER.test(right) ? 'payment' : 'sum';
   if (kind === 'months' || kind === 'years') return isOne(figure) ? null : 'term';
-  return kind === 'days' || kind === 'percent' ? kind : null;
+  // "At 5.53, no hang on, 5.35".
+  const isRate = kind === 'bare' && value.places > 0 && roughly(value) >= LEAST_RATE && roughly(value) <= MOST_RATE;
+  return isRate ? 'percent' : kind === 'days' || kind === 'percent' ? kind : null;
 }
 
 const LEAST_SUM = 1_000;
+const LEAST_RATE = 2;
+const MOST_RATE = 36;
 /** "Scratch that, the trade-in fell through, so it is 16,500". */
 const FAR = 40;
 const MAY_CORRECT =
-  /不[对對]|更正|[纠糾]正|[说說打写寫记記讲講看弄][错錯]|[Ss]cratch|[Ww]ait|[Ss]orry|[Cc]orrection|\b[Mm]eant?\b/;
+  /不[对對]|更正|[纠糾]正|[说說打写寫记記讲講看弄][错錯]|[Ss]cratch|[Ww]ait|[Hh](?:ang|old) on|[Ss]orry|[Cc]orrection|\b[Mm]eant?\b/;
 const CORRECTS =
-  /[啊哎诶欸哦噢呀唉等下](?:[,。.!… ]{1,6})?不对|不对不对|不对[,。.!… ]{0,3}(?=是|应该?是|改)|更正|纠正|[说打写记讲看弄]错了?(?!吗|吧|没)|\b(?:scratch that|no,? wait|wait,? no|no,? sorry|sorry,? no|correction|(?:(?:sorry|oops|no),? )?i mean[t]?|(?:sorry|oops|no),? mean[t]?)\b/;
+  /[啊哎诶欸哦噢呀唉等下](?:[,。.!… ]{1,6})?不对|不对不对|不对[,。.!… ]{0,3}(?=是|应该?是|改)|更正|纠正|[说打写记讲看弄]错了?(?!吗|吧|没)|\b(?:scratch that|no,? wait|wait,? no|no,? (?:hang|hold) on|(?:hang|hold) on,? no|no,? sorry|sorry,? no|correction|(?:(?:sorry|oops|no),? )?i mean[t]?|(?:sorry|oops|no),? mean[t]?)\b/;
 const ASKS = /[?吗]/;
 const EACH = /每个?[月期]|一个?月|月供|\b(?:payments?|pay|instal?lments?)\b/;
 const EACH_AFTER = /^\s?(?:元|块钱?)?(?:\/|每|一个?)[月期]|^ (?:yuan )?(?:(?:a|per|each|every) month|monthly)/;

@@ -70,7 +70,7 @@ const EACH_AFTER =
 const OVERPAID = /\b(?:over-?pay(?:ing|ments?)?(?: (?:it|by|of))*|(?:an )?(?:extra|additional)(?: payment of)?)\s?$/;
 const EXTRA_AFTER = /^\s?(?:yuan |rmb )?(?:extra|more|additional(?:ly)?|on top)\b/;
 const EACH_OF_EXTRA =
-  /^\s?(?:yuan |rmb )?(?:extra |more |additional(?:ly)? |on top )(?:of it |of that |payment )?(?:(?:a|per|each|every) month|monthly)\b/;
+  /^\s?(?:yuan |rmb )?(?:extra |more |additional(?:ly)? |on top )(?:of it |of that |payment |than (?:that|this|it|now) )?(?:(?:a|per|each|every) mo(?:nth)?|monthly)\b/;
 
 /** A part paid early that is paid again and again. */
 const EACH_TIME =

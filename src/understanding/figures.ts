@@ -50,7 +50,7 @@ export function figuresIn(text: string, limit: number): readonly Figure[] {
 
 // Words that begin with a numeral and count nothing: 一共, 一次性, 一起; "one-off".
 const START =
-  /\d|一(?!半|共|次性|起|直|定|般|样|旦|切|下|些|并|律|致|边|路|向|同|概|部分|刀|会|算|看|问|想|试|查|说|讲|聊|句|声|遍|位|点(?![零〇一二三四五六七八九\d]))|[零〇二两三四五六七八九十廿卅壹贰叁肆伍陆柒捌玖拾几]|百(?=[万亿]|分之)|千(?=[万亿]|分之)|万(?=分之|\d|[一二三四五六七八九])|半(?=年|个月|个点|个百分点)|\b(?:one(?![- ](?:off|time)\b)|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fifteen|eighteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|half(?= a (?:year|million|lakh|crore))|a(?= (?:year|hundred|thousand|million|lakh|crore)\b))/g;
+  /\d|一(?!半|共|次性|起|直|定|般|样|旦|切|下|些|并|律|致|边|路|向|同|概|部分|刀|会|算|看|问|想|试|查|说|讲|聊|句|声|遍|位|点(?![零〇一二三四五六七八九\d]))|[零〇二两三四五六七八九十廿卅壹贰叁肆伍陆柒捌玖拾几]|百(?=[万亿]|分之)|千(?=[万亿]|分之)|万(?=分之|\d|[一二三四五六七八九])|半(?=年|个月|个点|个百分点)|\b(?:one(?![- ](?:off|time)\b)|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fifteen|eighteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|half(?= a (?:year|million|lakh|crore))|(?<!(?:three|3|and a|and one)[ -])quarter(?= (?:of an? )?(?:million|lakh|crore)\b)|a(?= (?:year|hundred|thousand|million|lakh|crore)\b))/g;
 
 function figureAt(text: string, from: number, bound: number): Figure | null {
   const left = clauseBefore(text, Math.max(bound, from - 28), from);
@@ -78,6 +78,7 @@ function figureAt(text: string, from: number, bound: number): Figure | null {
     vague:
       read.vague ||
       /不是$|\bnot\s$|几\s?$/.test(left) ||
+      (text.startsWith('a ', from) && PART_OF.test(left)) ||
       /^多(?!少|久|还|付|交|出)|^以[上下内]|^几(?!年|期|个|成)/.test(text.slice(to, to + 2)),
     left,
     right: clauseAfter(text, to),
@@ -86,11 +87,14 @@ function figureAt(text: string, from: number, bound: number): Figure | null {
 
 function readAt(text: string, from: number): ReturnType<typeof readNumber> {
   const char = text.charAt(from);
-  const half = char === 'h' ? /^half a (million|lakh|crore)\b/.exec(text.slice(from, from + 14)) : null;
-  if (half !== null)
+  const part =
+    char === 'h' || char === 'q'
+      ? /^(?:half a|quarter(?: of an?)?) (million|lakh|crore)\b/.exec(text.slice(from, from + 22))
+      : null;
+  if (part !== null)
     return {
-      value: shifted(exact('0.5'), POWERS_OF_ONE[half[1] ?? ''] ?? 0),
-      to: from + half[0].length,
+      value: shifted(exact(char === 'h' ? '0.5' : '0.25'), POWERS_OF_ONE[part[1] ?? ''] ?? 0),
+      to: from + part[0].length,
       scaled: true,
       vague: false,
     };
@@ -110,6 +114,9 @@ function readAt(text: string, from: number): ReturnType<typeof readNumber> {
   }
   return readNumber(text, from);
 }
+
+/** "A third of a million" is no million. */
+const PART_OF = /\b(?:half|third|quarter|fifth|tenth)s? of $/;
 
 const POWERS_OF_ONE: Readonly<Record<string, number>> = {
   'hundred thousand': 5,
@@ -181,6 +188,7 @@ function unitAt(text: string, from: number, at: number, value: Exact, scaled: bo
       left,
     ) &&
     !/(?:rmb|cny|lpr)\s?$/.test(left) &&
+    !(DENIES.test(left) && OF_A_TERM.test(rest)) &&
     !/\d-$/.test(left)
   ) {
     return { kind: 'other', length: 0, ...none };
@@ -201,6 +209,7 @@ function unitAt(text: string, from: number, at: number, value: Exact, scaled: bo
     (isSum(value) ? null : MONTHS.exec(rest)) ??
     (value.places === 0 && value.units > 12n ? /^个?月(?![供底初份\d])/.exec(rest) : null);
   if (months !== null) return { kind: 'months', length: months[0].length, ...none };
+  if (isCount(value) && LEFT_TO_PAY.test(rest)) return { kind: 'months', length: 0, ...none };
   const years = value.units > 60n && value.places === 0 ? null : YEARS.exec(rest);
   if (years !== null && !/^ ?years? old/.test(rest)) {
     const half = rest.charAt(years[0].length) === '半';
@@ -221,6 +230,16 @@ function unitAt(text: string, from: number, at: number, value: Exact, scaled: bo
   if (WEEKS.test(rest) || COUNTS.test(rest)) return { kind: 'other', length: 0, ...none };
   return { kind: 'bare', length: 0, ...none };
 }
+
+/** "13,872 at 5.65%, 31 left". */
+const LEFT_TO_PAY = /^ (?:more )?(?:left|to go)(?: to pay)?\s?(?:$|[,.;:!?)]|and\b|on (?:it|the loan)\b)/;
+function isCount({ units, places }: Exact): boolean {
+  return places === 0 && units > 1n && units <= MOST_PARTS;
+}
+
+/** "No 20y": the number follows a denial. */
+const DENIES = /^ ?no $/;
+const OF_A_TERM = /^ ?(?:y(?:(?:ea)?rs?)?|months?|mths?|mos?|percent|%|k)(?![a-z])/;
 
 function isSum(value: Exact): boolean {
   return value.places > 1 || roughly(value) > MOST_COUNTED;

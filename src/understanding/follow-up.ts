@@ -25,6 +25,7 @@ const FACTS = [
   'repay_method',
   'repay_methods',
   'paid_periods',
+  'payment_number',
   'overdue_days',
   'overdue_interest',
   'compounds',
@@ -105,7 +106,12 @@ export function followUp(
   )
     return { intent, confidence: SURE, slots: room };
   const more = payingMore(said, context.slots);
-  if (more && isCalculation(intent) && (short || guess.intent === 'prepay_calc') && !OWN_LOAN.test(plain(masked).text))
+  if (
+    more &&
+    isCalculation(intent) &&
+    (short || guess.intent === 'prepay_calc' || !isSure(guess)) &&
+    !OWN_LOAN.test(plain(masked).text)
+  )
     return { intent: 'prepay_calc', confidence: SURE, slots: more };
   const changes = SHARES[intent]?.some((fact) => fact in said) === true;
   if (changes && (short || same) && (answers || same || !isSure(guess)))
@@ -145,6 +151,11 @@ export function followUp(
   const isPaidEarly = said.prepay_amount ? !said.amount : said.paid_periods !== undefined && !said.term_months;
   if (isPaidEarly && !said.remaining_principal && isToldLoan(context.slots) && !otherTopic)
     return { intent: 'prepay_calc', confidence: SURE, slots: merge(context.slots, said) };
+  // "Of the 24th payment, how much is interest": a line of the schedule that was just computed.
+  const isOfSchedule =
+    said.payment_number && !said.amount && !said.overdue_days && !said.penalty_rate && isToldLoan(context.slots);
+  if (isOfSchedule && (!otherTopic || NEAR_A_SCHEDULE.has(guess.intent)))
+    return { intent: 'instalment_calc', confidence: SURE, slots: merge(context.slots, said) };
   // "Is there a penalty for that?": the answer says what it counts and what not.
   const isCharge = intent === 'prepay_calc' && !tells && short && !otherTopic && asksCharge(masked);
   if (isCharge) return { intent, confidence: SURE, slots: context.slots };
@@ -248,6 +259,8 @@ function carried(slots: Slots, from: string, to: string): Slots {
   const { amount: _, ...others } = slots;
   return others;
 }
+
+const NEAR_A_SCHEDULE: ReadonlySet<string> = new Set([...NEAR_A_RUNNING_LOAN, 'rate_query', 'fee_query']);
 
 /** A loan repaid in months, told whole. */
 function isToldLoan({ amount, annual_rate, term_months, repay_method }: Slots): boolean {

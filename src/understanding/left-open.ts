@@ -12,7 +12,8 @@ export function leftOpen(text: string, facts: Slots, intent: string): readonly s
   const ignored = facts.offers ? feeOfOne(text, facts) : notCounted(facts, intent);
   // Of two fees, one in the loan and one beside each payment, the answer has words for one.
   const other = facts.fee_timing?.value === 'in_loan' && facts.monthly_fee ? [facts.monthly_fee.text] : [];
-  const asked = intent === 'instalment_calc' && !facts.paid_periods ? ONE_PAYMENT.exec(text) : null;
+  const isShown = facts.payment_number && facts.repay_method?.value !== 'bullet';
+  const asked = intent === 'instalment_calc' && !facts.paid_periods && !isShown ? ONE_PAYMENT.exec(text) : null;
   const beside = intent === 'prepay_calc' ? notAllAlong(text, facts) : [];
   const [further] = (intent === HEADROOM ? BESIDE_HEADROOM.exec(text) : null) ?? [];
   return [...ignored, ...other, ...(asked ? [asked[0]] : []), ...(further ? [further] : []), ...beside];

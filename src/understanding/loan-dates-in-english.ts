@@ -45,7 +45,7 @@ const LENT = /\b(?:drew|drawn|draw|took|taken|borrow\w*|disbursed|paid out|lent|
 /** Days late and dates of the payments are another thing. */
 const NO_LOAN = /\b(?:overdue|late|missed|due|penalt\w*|instal?ments?|payments?|settle\w*)\b/;
 
-function datesIn(text: string): readonly Day[] {
+export function datesIn(text: string): readonly Day[] {
   return matchesOf(text, DATE).flatMap((hit) => {
     const [whole, isoYear, isoMonth, isoDay, day, month, year, monthFirst, dayAfter, yearAfter] = hit;
     const named = month ?? monthFirst;
@@ -63,7 +63,7 @@ function datesIn(text: string): readonly Day[] {
 const LEAP_YEAR = 2024;
 
 /** Null where it depends on a year that nobody said, or where the second day is not the later one. */
-function daysFrom(first: Day, last: Day): number | null {
+export function daysFrom(first: Day, last: Day): number | null {
   const year = first.year ?? last.year;
   if (year !== null) return positive(apart(first, last, first.year ?? year, last.year ?? year));
   const [usual, leap] = [2025, LEAP_YEAR].map((assumed) => apart(first, last, assumed, assumed));

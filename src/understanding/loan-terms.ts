@@ -60,7 +60,7 @@ const HELD_BACK_AFTER =
 /** Percentages that are shares of something: an uplift, a charge for paying early, a fee taken once. */
 function readShare(figure: Figure, slots: MutableSlots, at: SlotAt): boolean {
   const { kind, left, right, value } = figure;
-  if (kind === 'other' && PENALTY.test(left) && /^\s?倍/.test(right)) {
+  if (isTimesTheRate(figure)) {
     const uplift = minusOne(value);
     if (uplift !== null) slots.overdue_uplift ??= at(figure, uplift);
     return true;
@@ -77,6 +77,17 @@ function readShare(figure: Figure, slots: MutableSlots, at: SlotAt): boolean {
   else return false;
   return true;
 }
+
+/** "罚息是1.5倍", "the penalty is one and a half times that". */
+function isTimesTheRate({ kind, left, right }: Figure): boolean {
+  return (
+    kind === 'other' &&
+    ((PENALTY.test(left) && /^\s?倍/.test(right)) || (PENALTY_IS.test(left) && TIMES_THE_RATE.test(right)))
+  );
+}
+const PENALTY_IS =
+  /\b(?:penalt(?:y|ies)|(?:late|default|overdue) (?:rate|interest|charge|fee))(?: (?:interest|rate|is|was|at|of|runs|charged|be|will)){0,4}\s?$/;
+const TIMES_THE_RATE = /^ ?times (?:that|it|this|(?:the|my)(?: contract| normal| loan| usual| ordinary)? rate)\b/;
 
 /** A rate of months, years or the whole term says when it is paid; so does a term beside it ("分12期，手续费7.2%"). */
 const OF_A_WHOLE =
@@ -157,8 +168,11 @@ function readSum(figure: Figure, before: Figure | undefined, slots: MutableSlots
   const isOfOne = before?.kind === 'months' && isOne(before) && PAID_IN_IT.test(left);
   const isAfforded =
     EACH_MONTH_AFTER.test(right) &&
-    (ABLE.test(left) || (left.trim() === '' && OVER_A_TERM.test(right))) &&
-    !EARNED.test(left + right);
+    (ABLE.test(left) ||
+      CLEARS_AFTER.test(right) ||
+      COMES_TO.test(left) ||
+      (left.trim() === '' && OVER_A_TERM.test(right))) &&
+    !EARNED.test(left.slice(left.lastIndexOf('. ') + 1) + right.replace(GETS_ME, ''));
   if (!isOfMonths && !isPayment && !isOfOne && !isAfforded) return false;
   slots.monthly_payment ??= sum();
   return true;
@@ -166,10 +180,17 @@ function readSum(figure: Figure, before: Figure | undefined, slots: MutableSlots
 
 /** "I could manage 2,400 a month": what can be paid, unless it is earned or goes elsewhere. */
 const ABLE =
-  /\b(?:with|would|does|if|say)\s?$|\b(?:can|could|able to|managed?|afford|spare|budget|scrape|squeeze|stretch|set aside|put aside)\b[^,]{0,26}$/;
+  /\b(?:with|would|does|if|say)\s?$|\bif (?:i|we) (?:put|do|did|throw|threw|send|sent|give|gave)\s?$|\b(?:can|could|able to|managed?|afford|spare|budget|scrape|squeeze|stretch|set aside|put aside)\b[^,]{0,26}$/;
+const GETS_ME = /\bgets? (?:me|us)\b/;
 const EARNED =
-  /\b(?:earn\w*|make|making|save|saving|get|receive|rent|income|salary|wages?|pension|spend\w*|bills?|food|bonus|extra|more|other|mortgage|cards?|debts?)\b/;
+  /\b(?:earn\w*|make|making|save|savings?|aside|away|get|receive|rent|overtime|shifts?|income|salary|wages?|pension|spend\w*|bills?|food|bonus|extra|more|other|mortgage|cards?|debts?)\b/;
 const OVER_A_TERM = /^ (?:yuan )?(?:a|per|each|every) month (?:over|for)\b/;
+/** "50,000 over 24 months come to 2,200 a month", right behind the figure or with no name of its own. */
+const COMES_TO =
+  /^ ?(?:(?:and|it|that|which|this|to|would|will) )*com(?:e|es|ing)(?: out)? (?:to|at)(?: exactly| about| just)? $/;
+/** "300 a month gets me clear when?" */
+const CLEARS_AFTER =
+  /^ (?:yuan )?(?:a|per|each|every) month (?:(?:will|would) )?(?:gets?|clears?|pays?|kills?)\b|^ (?:yuan )?(?:a|per|each|every) month (?:towards?|off|at) (?:it|that|this)\b/;
 const PAID_IN_IT = new RegExp(`^${ABLY}${PAYS}(?:款|了)?\\s?$`);
 
 /** Several fees of a kind are one: "手续费1200，评估费500". */

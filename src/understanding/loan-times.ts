@@ -8,7 +8,11 @@ import type { MutableSlots, RateKind, SlotAt } from './reading.ts';
 const PAID =
   /(?:已经?还款?了?|还款?[了过]|[还供付交]完|[还供]满|[还供]掉了?|[供交]了|供过|\b(?:paid|made)(?: off)?(?: for)?)(?:大概|差不多|有|第)?\s?$/;
 const PAID_AFTER =
-  /^\s?(?:(?:have |are )?(?:already )?paid|已还|已经还|(?:之?后|以后)(?:我|想|要|再|一次性|打算)*提前还)|^ (?:i|we) (?:want to |will |would |can |then |part-?|partly )*(?:pre-?pay|pay off|settle)/;
+  /^\s?(?:(?:have |are )?(?:already )?paid(?! (?:back )?(?:monthly|weekly|quarterly|yearly|in|by|each|every|per|a)\b)|已还|已经还|(?:之?后|以后)(?:我|想|要|再|一次性|打算)*提前还)|^ (?:i|we) (?:want to |will |would |can |then |part-?|partly )*(?:pre-?pay|pay off|settle)/;
+/** "They charge two months' interest": a fee told in months, and no term. */
+const OF_INTEREST = /^['’]? (?:worth of |of )?interest\b/;
+const COST_OF = /(?:%|\b(?:is|be|much|cost|costs|rate|interest|percent|comes? to)) (?:that |it |this )?$/;
+const CHARGED = /\b(?:charg\w*|costs?|fees?|penalty|pay|owe|want|take)\b/;
 const LATE =
   /(?:逾期|逾|晚还?|拖欠?|迟还?|超期?|过了还款日|没还款?)(?:了|已经?|有|大概|差不多|快|都|超过|还款|约|才|时间|天数|[:是为])*\s?$|(?:overdue|late|past due|due since)(?: by| for| about)*\s?$/;
 const LATE_AFTER = /^\s?(?:的?逾期|的?罚(?![单款没])|没还|未还|overdue|late\b|past due|behind)/;
@@ -20,8 +24,16 @@ const NO_TERM_AFTER =
   /^\s?(?:前|之?前|后|之后|以?来|以上|以下|没|未|工龄|经验|历史|左右没|多(?!少)|买|[开建盖装生]的|入职|毕业|办的|借的|注册|期(?:以上)?的?lpr|以上的?lpr|ago|of (?:work|experience|employment)|old|later)/;
 /** "18年盖的房", "开店8年": when something was, or for how long it has been. */
 export function isOfALife({ left, right }: Figure): boolean {
-  return OF_A_LIFE.test(left) || CONTRIBUTED.test(left) || /^\s?(?:买|[开建盖装生]的|入职|毕业)/.test(right);
+  return (
+    OF_A_LIFE.test(left) ||
+    CONTRIBUTED.test(left) ||
+    AT_WORK.test(right) ||
+    /^\s?(?:买|[开建盖装生]的|入职|毕业)/.test(right)
+  );
 }
+/** "9 years with the same firm". */
+const AT_WORK =
+  /^ (?:with|at|in|for) (?:the same|the|this|my|one) (?:firm|company|employer|job|boss|trade|place|shop|business)\b/;
 const OF_A_LIFE = /(?:工作|上班|入职|开店|经营|成立|注册|营业|房龄|车龄|工龄|社保|公积金|结婚)[了满的约已有]{0,2}\s?$/;
 /** "月息9厘 一年还清": a rate of its own period stands before the term. */
 const PAID_WITHIN = /^\s?(?:之?内|里|就|要|得|全部?|能)*(?:还[清完]|结清|付清)/;
@@ -46,7 +58,7 @@ export function readTimes(separate: readonly Figure[], slots: MutableSlots, at: 
       continue;
     }
     const months = wholeNumber(figure.kind === 'years' ? times(figure.value, 12n) : figure.value);
-    if (months === null || isLate) continue;
+    if (months === null || isLate || (OF_INTEREST.test(figure.right) && CHARGED.test(figure.left))) continue;
     // "社保交了6年" pays no loan.
     if (CONTRIBUTED.test(figure.left)) continue;
     if (PAID.test(figure.left) || PAID_AFTER.test(figure.right)) {
@@ -79,12 +91,14 @@ export function readTimes(separate: readonly Figure[], slots: MutableSlots, at: 
       isOne(figure) &&
       /^\s?(?:是|折|合|算|成|下来){0,4}(?:多少|几)/.test(figure.right) &&
       !/[借贷用]\s?$/.test(figure.left);
+    // "What % is that a year".
+    if (isOne(figure) && figure.kind === 'years' && COST_OF.test(figure.left)) continue;
     // "这两年生意不好" tells of no loan.
     if (figure.kind === 'years' && /[这近]\s?$/.test(figure.left)) continue;
     const isDue = DUE_AFTER.test(figure.right);
     const isSaid = SPLIT_IN.test(figure.left) || IN_USE.test(figure.left);
     if (isPeriod || isEach || isPrice || (NO_TERM.test(figure.left) && !isSaid)) continue;
-    if ((NO_TERM_AFTER.test(figure.right) && !isDue) || isOfTheLpr(figure)) continue;
+    if (AT_WORK.test(figure.right) || (NO_TERM_AFTER.test(figure.right) && !isDue) || isOfTheLpr(figure)) continue;
     terms.push({ figure, months });
   }
   // "20万 1年 6%" says a rate a year and, where no other term is said, the term.
@@ -94,7 +108,9 @@ export function readTimes(separate: readonly Figure[], slots: MutableSlots, at: 
     (!isOne(figure) || /[借贷用]\s?$/.test(figure.left) || DUE_AFTER.test(figure.right)) && !isStillToPay(figure);
   const said = terms.length > 1 ? terms.filter(isTheTerm) : terms;
   const first = said[0];
-  if (first !== undefined && said.every(({ months }) => months === first.months))
+  // "5 made, 31 left": neither is the term.
+  const isRest = slots.paid_periods !== undefined && said.every(({ figure }) => isStillToPay(figure));
+  if (first !== undefined && !isRest && said.every(({ months }) => months === first.months))
     slots.term_months = at(first.figure, first.months);
   readPeriodsOfTerm(figures, slots, at);
 }

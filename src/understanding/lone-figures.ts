@@ -11,6 +11,7 @@ import type { Context, MutableSlots, Slot, SlotAt, Slots } from './reading.ts';
  */
 export function readLone(
   figures: readonly Figure[],
+  text: string,
   { slots: known, former }: Pick<Context, 'slots' | 'former'>,
   slots: MutableSlots,
   at: SlotAt,
@@ -28,6 +29,13 @@ export function readLone(
       slots.monthly_payment = at(figure, written(figure.value, 2));
       return false;
     }
+    if (isOnly && isRetold(figure, text, known)) {
+      slots.amount = at(
+        { from: figure.from - figure.left.trimStart().length, to: figure.to },
+        written(figure.value, 2),
+      );
+      return false;
+    }
     const fact = STANDS.test(figure.right)
       ? (factAgain(figure, known) ?? factAgain(figure, former ?? {}))
       : changedFact(figure, known, isOnly);
@@ -37,6 +45,16 @@ export function readLone(
     return false;
   });
 }
+
+/** "Sorry, the van is 32,500": what the loan is for costs another sum, where the loan was that sum and nothing came off it. */
+function isRetold({ left, value }: Figure, text: string, { amount, annual_rate }: Slots): boolean {
+  if (!amount || !annual_rate || numberIn(amount.text) !== Number(amount.value) || !TAKES_BACK.test(text)) return false;
+  return roughly(value) >= LEAST_SUM && isWholeFen(value) && THING_IS.test(left) && !OTHER_SUM.test(left);
+}
+const TAKES_BACK = /^ ?(?:\w+,? ){0,2}(?:sorry|oops|whoops|typo|my mistake|wrong)\b/;
+const THING_IS = /^ ?(?:(?:and|but|so) )?(?:it(?:['’]s| is| was)|(?:the |my |our |an? )?\w+ (?:is|was|costs?))\s?$/;
+const OTHER_SUM =
+  /\b(?:income|salary|pay|rent|payment|fee|deposit|balance|instal\w*|price|rest|bonus|debt|budget|worth)\b/;
 
 /** "with 3,200?", where the loan is asked for that a payment repays. */
 function isPayment({ left, value }: Figure): boolean {

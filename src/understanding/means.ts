@@ -42,7 +42,7 @@ const HOUSEHOLD =
 const PLEDGE =
   /房|车|抵押|评估|估[值价]|铺|\b(?:house|home|flat|apartment|property|car|vehicle|worth|apprais\w*|valued?|valuation|collateral|ltv|loan[- ]to[- ]value)\b/;
 const ABOUT =
-  '(?:每?个?月|一个?月|税前|税后|到手|固定|稳定|大概|大约|差不多|总共|一共|只有|才|也就|已经|是|为|有|要|在|约|共|了|的|[降涨升减加变][到至成为]|:|¥|rmb|cny| (?:falls?|drops?|goes|rises?|changes?)(?: up| down)? to| of| is| are| at| about| around| roughly| comes? to| a month| month|\\s)*$';
+  '(?:每?个?月|一个?月|税前|税后|到手|固定|稳定|大概|大约|差不多|总共|一共|只有|才|也就|已经|是|为|有|要|在|约|共|了|的|[降涨升减加变][到至成为]|:|¥|rmb|cny| (?:falls?|drops?|goes|rises?|changes?)(?: up| down)? to| of| is| are| would be| will be| at| about| around| roughly| comes? to| a month| month|\\s)*$';
 const INCOME = new RegExp(
   `(?:收入|[月年]入|工资|薪水?|[月薪资]\\s?(?:税后)?到手|[挣赚]|进账|税[前后]|\\b(?:income|salary|wages?|earn(?:s|ing|ed)?|(?:i|we) make|take[- ]home(?: pay)?|(?:i |we )?gross(?! (?:cost|amount|sum|loan))))${ABOUT}`,
 );
@@ -52,7 +52,7 @@ const YEARLY = /年(?:收入|入|薪|总收入)|每年|\b(?:annual|yearly)\b/;
 const YEARLY_AFTER = /^\s?(?:一年|每年|\/年)|^ (?:a |per |each )(?:year|annum)|^ annual/;
 const DEBT = new RegExp(
   `(?:月供|月还款?额?|(?:还|供|付|交)(?:贷款?|款|月供)?|房贷|车贷|信用卡|网贷|花呗|白条|分期|贷款|债务?|负债|` +
-    `\\b(?:pay(?:s|ing|ments?)?|repay(?:ing|ments?)?|mortgage|car(?: loan)?|(?:credit )?cards?(?: minimums?)?|debts?|instal?lments?|obligations))${ABOUT}`,
+    `\\b(?:pay(?:s|ing|ments?)?|repay(?:ing|ments?)?|mortgage|(?:car|student|personal|home|bank) loans?|car|store cards?|overdraft|(?:credit )?cards?(?: minimums?)?|debts?|instal?lments?|obligations))${ABOUT}`,
 );
 const DEBT_AFTER =
   /^\s?(?:元|块钱?)?的?(?:月供|房贷|车贷|债)|^ (?:a month |per month |monthly )?(?:(?:goes |in |on |for |to )*(?:my |the |an? )?)?(?:mortgage|debts?|car\b|(?:car |home |personal |student |instal?lment )?loans?\b|repayments?)/;
@@ -72,11 +72,15 @@ function readHousehold(
   taken: Set<Figure>,
   furtherAlone = false,
 ): void {
-  const incomes = figures.filter((figure, k) => isSum(figure) && isIncome(figure, figures[k - 1]));
+  const incomes = figures.filter(
+    (figure, k) => isSum(figure) && isIncome(figure, figures[k - 1]) && !isLeftOut(figure, text),
+  );
   readIncomeShare(figures, slots, at, taken);
   for (const income of incomes) for (const beside of [income, ...periodsBeside(income, figures)]) taken.add(beside);
   const [income] = incomes;
-  const partners = figures.filter((figure) => isSum(figure) && !incomes.includes(figure) && isPartners(figure));
+  const partners = figures.filter(
+    (figure) => isSum(figure) && !incomes.includes(figure) && isPartners(figure) && !isLeftOut(figure, text),
+  );
   if (income !== undefined && incomes.length + partners.length > 1)
     readBothIncomes([...incomes, ...partners], figures, text, slots, at);
   else if (income !== undefined && incomes.length === 1)
@@ -120,6 +124,14 @@ const OF_ONE_HOUSEHOLD =
 function isPartners({ left, right }: Figure): boolean {
   return PARTNER.test(left) && !DEBT_AFTER.test(right) && !NOT_A_DEBT.test(right);
 }
+/** "My wife makes 3,100 but she isn't going on the loan". */
+function isLeftOut({ left, to }: Figure, text: string): boolean {
+  return SOMEBODY.test(left) && NOT_ON_IT.test(text.slice(to, to + NOT_ON_IT_CHARS));
+}
+const SOMEBODY = /\b(?:wife|husband|partner|he|she|they|son|daughter|mother|father|mum|dad)\b/;
+const NOT_ON_IT_CHARS = 80;
+const NOT_ON_IT =
+  /^[^.?!]{0,30}(?:\bnot|n['’]t|\bwithout)\b[^.?!]{0,16}\b(?:on|in|part|borrow\w*|appl\w*|sign\w*|count\w*)\b/;
 const PARTNER =
   /(?:老婆|老公|媳妇|爱人|妻子|丈夫|太太|对象|孩子他?[爸妈]{1,2}|我(?:这边|自己|本人)|\b(?:wife|husband|partner)(?:['’]?s)?(?: (?:makes|earns|gets|brings(?: in)?|has|on))?)(?:每个?月|一个?月|月|也|是|有|拿|的)*\s?$/;
 

@@ -19,6 +19,8 @@ export function merge(known: Slots, said: Slots): Slots {
     delete merged.upfront_fee;
     delete merged.fee_timing;
   }
+  // One payment is asked about once.
+  if (!('payment_number' in said)) delete merged.payment_number;
   for (const fact of OF_THE_FORMER) delete merged[fact];
   changeRate(merged);
   delete merged.rate_change;

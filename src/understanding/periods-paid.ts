@@ -1,4 +1,5 @@
 import type { Figure } from './figures.ts';
+import { matchesOf } from './matches.ts';
 import { roughly, times, wholeNumber, written } from './numbers.ts';
 import type { MutableSlots, SlotAt } from './reading.ts';
 
@@ -13,12 +14,40 @@ export function readPeriodsPaid(figures: readonly Figure[], slots: MutableSlots,
 
 /** "第7个月该还多少": one payment of the schedule is asked for, and none of them is said to be paid. */
 export function readPaymentNumber(text: string, figures: readonly Figure[], slots: MutableSlots, at: SlotAt): void {
+  if (slots.paid_periods !== undefined) return;
   const hit = NUMBER_ASKED.exec(text);
-  if (hit === null || slots.paid_periods !== undefined) return;
+  if (hit === null) {
+    readEnglishNumber(text, slots, at);
+    return;
+  }
   const [ordinal, ...others] = figures.filter(({ from }) => from > hit.index && from <= hit.index + 2);
   const number = ordinal === undefined || others.length > 0 ? null : wholeNumber(ordinal.value);
   if (ordinal !== undefined && number !== null) slots.payment_number = at(ordinal, number);
 }
+/** "How much of the 24th payment is interest", "what is payment no. 30": one of them only, and only where it is asked about. */
+function readEnglishNumber(text: string, slots: MutableSlots, at: SlotAt): void {
+  const [hit, ...others] = ONE_ASKED.test(text) ? matchesOf(text, ONE_PAYMENT) : [];
+  const number = hit?.[1] ?? hit?.[3] ?? (hit?.[2] && String(ORDINALS.indexOf(hit[2]) + 1));
+  if (hit === undefined || number === undefined || others.length > 0 || !isAskedAbout(hit, text)) return;
+  slots.payment_number = at({ from: hit.index, to: hit.index + hit[0].length }, Number(number));
+}
+function isAskedAbout({ 0: words, index }: RegExpExecArray, text: string): boolean {
+  const before = text.slice(Math.max(0, index - ASKED_WITHIN), index);
+  return ASKED_BEFORE.test(before) || (OF_IT.test(before) && ASKED_AFTER.test(text.slice(index + words.length)));
+}
+const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth'];
+const ONE_ASKED = /\b(?:how much|what|amount|interest|need|show)\b/;
+const ONE_PAYMENT = new RegExp(
+  `\\b(?:the |my )?(?:(\\d{1,3})(?:st|nd|rd|th)|(${ORDINALS.join('|')})) ` +
+    '(?:monthly )?(?:(?:re)?payment|instal?lment|month|one)\\b|' +
+    '\\b(?:(?:re)?payment|instal?lment|month)(?: no\\.?| number| #| nr\\.?)? ?(\\d{1,3})\\b(?![.,]?\\d| ?(?:%|k\\b|yuan|months?|years?|days?|payments?))',
+  'g',
+);
+const ASKED_WITHIN = 48;
+const ASKED_BEFORE =
+  /\b(?:(?:how much|what|amount|interest)\b[^.?!;,]{0,24}\b(?:of|in|for|is|does|would|will)|what['’]s|need|show(?: me)?) $/;
+const OF_IT = /\bof $/;
+const ASKED_AFTER = /^,? (?:and )?(?:how much|what (?:part|share|portion))\b/;
 const NUMBER_ASKED =
   /第\s?[\d一二三四五六七八九十百]{1,4}\s?(?:期|个月)(?:的?(?:月供|本金|利息)|那[期个]月?|该|要|又|应该?|得|需|会|[还付供交]|是){1,6}[^,。;?]{0,4}(?:多少|几)/;
 

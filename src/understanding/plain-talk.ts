@@ -32,7 +32,7 @@ export const PLAIN = new RegExp(
       `|(?:${SOMEBODY})[又也都就]?(?:说|问|讲|嫌|觉得)|\\b(?:${SOMEBODY_IN_ENGLISH}) (?:says?|said|thinks?|wants?|reckons?|asks?)\\b`,
     )
     .concat(
-      '|\\b(?:goes|went|drops?|falls?|rises?|moves?|changes?|comes?)(?: up| down| back)? to\\b|\\bhow much extra\\b|\\b(?:scratch|forget) that\\b|\\bby then\\b|\\bnot \\d[\\d.,]{0,12}[%k]?|\\bonly(?=[\\s.?!]*$)',
+      '|\\b(?:goes|went|drops?|falls?|rises?|moves?|changes?|comes?)(?: up| down| back)? to\\b|\\bhow much extra\\b|\\b(?:scratch|forget) that\\b|\\bby then\\b|\\bthen(?=[ ?.!]*$)|\\bnot using it(?: any ?more)?\\b|\\bfat (?:thumbs?|fingers?)\\b|\\boff what (?:i|we) owe\\b|\\bnot \\d[\\d.,]{0,12}[%k]?|\\bonly(?=[\\s.?!]*$)',
     ),
   'g',
 );
@@ -48,11 +48,11 @@ export function isPlainWord(word: string): boolean {
 
 const PLAIN_WORDS: ReadonlySet<string> = new Set(
   (
-    'a an the and but so ok okay well or no not yes sorry oops actually please pls thanks thank you hi hello sir madam typo mistake wrong meant mean i ' +
+    'a an the and but so ok okay well or no not yes sorry oops actually please pls thanks thank you hi hello sir madam typo mistake wrong meant mean nah nope whoops ooops back i ' +
     "i'm i'd i've we my me it its it's that's that this these is was be are were been being would will what whats what's how about if of for at to in on over with by per " +
     'as make am dey go try take taken say let lets let’s use st nd rd th put give going change changed changing same back off instead suppose now still right correct just exactly too also do does did can could should may might ' +
     'much many more less altogether total all everything whole come comes cost costs pay pays paying payment payments repay repayment repayments instalment instalments installment installments emi monthly month months year years yearly ' +
-    'annual annually annum p pa pm rate interest principal loan amount borrow borrowed yuan rmb cny term equal level each every any one figure figures number sum there have has had get want need like ' +
+    'annual annually annum p pa pm rate interest principal loan amount borrow borrowed yuan rmb cny term equal level each every any one figure figures number portion sum there have has had get want need like ' +
     'fee fees charge charges processing setup upfront deducted withheld first last final higher lower longer shorter keep keeping kept unchanged difference between than new due payable ' +
     'real true actual effective equivalent apr irr eir annualised annualized nominal compounded compounding compute calculate calculated work worked out equals equal really truly properly honestly ' +
     'ta tenure tenor outgo intimate thanking balance intrest calculator spreadsheet disagree disagrees agree agrees swears claims sure hmm oh wow great nice cool cheers enough high steep tight you quick q hey good morning afternoon evening day kindly advise upfront flat daily paid lpr late overdue penalty default flat reducing balance method schedule end'

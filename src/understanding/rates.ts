@@ -76,7 +76,7 @@ const PAYMENT_AFTER =
   /^\s?(?:的|要|得|需|大概|大约|分别|应该|各|一共|共|总|我|能|会|就|是|本息|利息|等额本[息金]|\s){0,6}(?:还|供|付款|付多|交|多少|几|怎么|如何|咋|相?差|少|省|多[还付])|^\s?(?:(?:loan|mortgage|car|total|equal|level|fixed|same) )?(?:re)?-?(?:pay|instal|cost|amount|outlay|bill|how|what)/;
 const PAYMENT_BEFORE = /(?:how much|多少钱?|几多|\bpa(?:y|id|ying|yable)|payments?|instal?lments?)\s?(?:每个?|一个?)?$/;
 const ONWARDS = /^ (?:at|with|on|for|if|over|@) /;
-const SAYS_OF = /(?:\bat|按|@)\s?$/;
+const SAYS_OF = /(?:\bat|按|@|\b(?:letter|contract|paperwork|paper|bank|offer|quote) says(?: it(?:['’]s| is))?)\s?$/;
 /** Percent a year of loans that people ask about; what lies outside is no year's rate unless it is said to be. */
 const PLAUSIBLE = { from: 2, to: 36 } as const;
 

@@ -26,7 +26,7 @@ export function readRepaidAtEnd(
   return open.filter((figure) => figure !== only.figure);
 }
 
-const REPAYS = /还|\b(?:re)?pa(?:y|id)|\bowe\b/;
+const REPAYS = /还|\b(?:re)?pa(?:y|id)|\bowe\b|\bback\b/;
 const PRICED = [
   'annual_rate',
   'monthly_fee_rate',
@@ -38,7 +38,7 @@ const PRICED = [
   'prepay_amount',
 ] as const satisfies readonly (keyof Slots)[];
 const PRICE_ASKED =
-  /年化|利率|利息[^,。]{0,4}[几多]|[几多]分利|[几多]个点|高利贷|\b(?:apr|eir|(?:interest|annual|yearly|effective) (?:rate|cost)|what rate|per cent|percent)\b/;
+  /年化|利率|利息[^,。]{0,4}[几多]|[几多]分利|[几多]个点|高利贷|\b(?:apr|eir|annually|(?:interest|annual|yearly|effective|true|real) (?:rate|cost)|what rate|per cent|percent)\b|% (?:is |does )?(?:that |it )?(?:come to |a |per )+year/;
 
 function isRepaid(figure: Figure): boolean {
   return (
@@ -56,28 +56,33 @@ function timeOf({ left, right }: Figure, before: Figure | undefined, after: Figu
   // "For 12 days, have to pay back 4,100"; months might be repaid in parts.
   if (before?.kind === 'days' && !before.vague && FOR.test(before.left) && BACK.test(left)) return before;
   // "Repay 3,300 in 12 months" may mean in twelve parts.
-  const pattern = after?.kind === 'days' ? IN_DAYS : IN_TIME;
+  const pattern = after?.kind === 'days' || (after && isWeeks(after)) ? IN_DAYS : IN_TIME;
   return after && isTime(after) && PAYS_BACK.test(left) && pattern.test(right) ? after : null;
 }
 const AFTER_IT =
   /^(?:之|以)?后[,，]?(?:我|他|再|要|得|就|总共|一共|一次性?|一并|一起|全部|连本带利|本息|本利|到期)*(?:还|付|给)(?:款|了|回|清|他|人家|对方|总共|一共)*[:¥]?\s?$/;
 const LATER =
-  /^ (?:later|on|after that),? (?:i )?(?:have to |must |need to |should )?(?:re)?pay(?: back)?(?: him| them| her)?\s?$/;
+  /^ (?:weeks? )?(?:later|on|after that),? (?:i )?(?:have to |must |need to |should )?(?:re)?pay(?: back)?(?: him| them| her)?\s?$/;
 const FOR = /\bfor (?:just |only )?$/;
 const BACK =
   /^,? ?(?:(?:and|then|but|i|we|it is|have to|must|need to|should|will|had to) )*(?:re)?pay(?:ing)?(?: it)? back (?:a total of )?$/;
 const PAYS_BACK =
-  /\b(?:(?:re)?pay(?:ing)?|owe|give|return)(?: (?:it|him|her|them|back|in all|a total of|just|only)){0,3}\s?$/;
+  /\b(?:(?:re)?pay(?:ing)?|owe|want|giv(?:e|ing)|hand(?:ing)?|return)(?: (?:it|him|her|them|back|in all|a total of|just|only)){0,3}\s?$/;
 const IN_TIME = /^ (?:yuan )?(?:back )?after (?:just |only )?\w/;
 const IN_DAYS = /^ (?:yuan )?(?:back )?(?:after|in|within) (?:just |only )?\d/;
 
-function isTime({ kind, vague }: Figure): boolean {
-  return !vague && (kind === 'days' || kind === 'months' || kind === 'years');
+function isTime(figure: Figure): boolean {
+  const { kind, vague } = figure;
+  return !vague && (kind === 'days' || kind === 'months' || kind === 'years' || isWeeks(figure));
+}
+function isWeeks({ kind, right }: Figure): boolean {
+  return kind === 'other' && /^ weeks?\b/.test(right);
 }
 
 function readTime(time: Figure, slots: MutableSlots, at: SlotAt): void {
-  const whole = wholeNumber(time.kind === 'years' ? times(time.value, 12n) : time.value);
+  const each = time.kind === 'years' ? 12n : isWeeks(time) ? 7n : 1n;
+  const whole = wholeNumber(times(time.value, each));
   if (whole === null || whole === 0) return;
-  if (time.kind === 'days') slots.term_days = at(time, whole);
+  if (time.kind === 'days' || isWeeks(time)) slots.term_days = at(time, whole);
   else slots.term_months = at(time, whole);
 }

@@ -8,6 +8,7 @@ import { readDownPayment } from './down-payment.ts';
 import { readExtraPayment } from './extra-payment.ts';
 import { type Figure, type FigureKind, figuresIn } from './figures.ts';
 import { isHeadroom, readShareAgain } from './headroom.ts';
+import { readLateDates } from './late-dates.ts';
 import { isWholeFen, readFinancedFee, readMoney } from './loan-amounts.ts';
 import { readLoanDates } from './loan-dates.ts';
 import { readEnglishDates } from './loan-dates-in-english.ts';
@@ -69,11 +70,12 @@ export function slotsOf(
     const others = readDayCount(figures, said.text, slots, at);
     const open = readLoanTerms(others, slots, at).filter((figure) => !means.has(figure) && figure !== share);
     const unpaid = readPartLater(readPeriodsPaid(open, slots, at), slots, at, continuing);
-    const rest = amid?.asked === null && continuing ? readLone(unpaid, amid, slots, at) : unpaid;
+    const rest = amid?.asked === null && continuing ? readLone(unpaid, said.text, amid, slots, at) : unpaid;
     readFeeOfPrincipal(rest, said.text, slots, at);
     const fee = readRates(rest, slots, at, continuing || CAP.test(said.text));
     readTimes(rest, slots, at);
     readLoanDates(said.text, slots, at);
+    readLateDates(said.text, slots, at);
     readPaymentNumber(said.text, figures, slots, at);
     if (fee !== null) readFeeInAll(fee, slots, at);
     readMoney(readRepaidAtEnd(rest, figures, said.text, slots, at), said.text, slots, at);
@@ -83,7 +85,8 @@ export function slotsOf(
     readPrepayShare(said.text, slots, at);
     readRemaining(rest, said.text, slots, at);
     readCharge(said.text, slots);
-    readLateInstalment(rest, slots, at);
+    readTwice(said.text, slots, at);
+    readLateInstalment(rest, said.text, slots, at);
     readNoInterest(said.text, asked, slots, at);
     readLprRate(said.text, figures, slots, at);
     readLoneRate(rest, slots, at, amid);
@@ -108,9 +111,9 @@ export function slotsOf(
 }
 
 /** "My instalment of 2,500 is 20 days late": what is late is the sum the penalty runs on. */
-function readLateInstalment(figures: readonly Figure[], slots: MutableSlots, at: SlotAt): void {
+function readLateInstalment(figures: readonly Figure[], text: string, slots: MutableSlots, at: SlotAt): void {
   const { monthly_payment: instalment, overdue_days, amount, penalty_rate, overdue_uplift } = slots;
-  if (!overdue_days || amount) return;
+  if (!overdue_days || (amount && !(instalment && ON_THAT_ONE.test(text)))) return;
   // The only sum beside days late and what is charged for them is what is late.
   const sums = figures.filter(
     ({ kind, value, vague }) => !vague && (kind === 'money' || (kind === 'bare' && roughly(value) >= LEAST_BARE_SUM)),
@@ -122,6 +125,17 @@ function readLateInstalment(figures: readonly Figure[], slots: MutableSlots, at:
   } else if ((penalty_rate ?? overdue_uplift) && only && others.length === 0 && isWholeFen(only.value))
     slots.amount = at(only, written(only.value, 2));
 }
+
+/** "The penalty is twice the contract rate": as much again. */
+function readTwice(text: string, slots: MutableSlots, at: SlotAt): void {
+  const hit = slots.overdue_days && !slots.overdue_uplift ? TWICE.exec(text) : null;
+  if (hit !== null) slots.overdue_uplift = at({ from: hit.index, to: hit.index + hit[0].length }, '1');
+}
+const TWICE =
+  /\bpenalty(?: \w+){0,3} (?:twice|double) (?:that|it|this|(?:the|my)(?: contract| normal| loan| usual)? rate)\b/;
+
+/** What is charged is charged on the payment, whatever the rest of the loan is. */
+const ON_THAT_ONE = /\bon (?:that|the|this) (?:late |overdue |missed |unpaid )?(?:instal?lment|payment)\b/;
 
 /** "免息，手续费300": nothing but the fee costs. Without a fee nobody is told that money is free. */
 function readNoInterest(text: string, asked: string | null, slots: MutableSlots, at: SlotAt): void {
@@ -153,7 +167,7 @@ function setApart(
 const PART = 'part';
 
 const HAS_NUMBER =
-  /[\d零〇一二两三四五六七八九十百千万廿卅半壹贰叁肆伍陆柒捌玖拾]|\b(?:a (?:year|hundred|thousand|lakh|crore)|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|half|hundred)\b/;
+  /[\d零〇一二两三四五六七八九十百千万廿卅半壹贰叁肆伍陆柒捌玖拾]|\b(?:a (?:year|hundred|thousand|lakh|crore)|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|half|quarter|hundred)\b/;
 
 function slotMaker(masked: string, said: Normalised): SlotAt {
   return (place, value) => {

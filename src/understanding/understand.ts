@@ -129,7 +129,8 @@ function read(masked: string, context: Context, handbook: Handbook): Reading {
     facts.overdue_uplift ??
     facts.offers ??
     facts.value_share ??
-    facts.monthly_income;
+    facts.monthly_income ??
+    facts.loan_wanted;
   const isAsked = Boolean(facts.ratio_wanted ?? facts.against_cap);
   const isComputed = isCalculation(intent) || isAsked || isShareOfIncome(intent, slots);
   const leans = follow !== null;
