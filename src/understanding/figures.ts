@@ -53,7 +53,8 @@ const START =
   /\d|一(?!半|共|次性|起|直|定|般|样|旦|切|下|些|并|律|致|边|路|向|同|概|部分|刀|会|算|看|问|想|试|查|说|讲|聊|句|声|遍|位|点(?![零〇一二三四五六七八九\d]))|[零〇二两三四五六七八九十廿卅壹贰叁肆伍陆柒捌玖拾几]|百(?=[万亿]|分之)|千(?=[万亿]|分之)|万(?=分之|\d|[一二三四五六七八九])|半(?=年|个月|个点|个百分点)|\b(?:one(?![- ](?:off|time)\b)|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fifteen|eighteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|half(?= a (?:year|million|lakh|crore))|a(?= (?:year|hundred|thousand|million|lakh|crore)\b))/g;
 
 function figureAt(text: string, from: number, bound: number): Figure | null {
-  const left = clauseBefore(text, Math.max(bound, from - 28), from);
+  const clause = clauseBefore(text, Math.max(bound, from - 28), from);
+  const left = clause || (CHARGED_BY_THE_DAY.exec(text.slice(Math.max(0, from - 12), from))?.[0] ?? '');
   const fraction = /^([百千万])(?:分之)?/.exec(text.slice(from, from + 3));
   if (fraction !== null && (text.startsWith('分之', from + 1) || (fraction[1] === '万' && /[日天]|罚息/.test(left)))) {
     return fractionAt(text, from, fraction[0].length, left);
@@ -81,6 +82,9 @@ function figureAt(text: string, from: number, bound: number): Figure | null {
     right: clauseAfter(text, to),
   };
 }
+
+/** "罚息一天万五": the day is a figure too, and what is charged stands before it. */
+const CHARGED_BY_THE_DAY = /(?:罚息|滞纳金)[按是收要:为 ]{0,3}一[天日] ?$/;
 
 function readAt(text: string, from: number): ReturnType<typeof readNumber> {
   const char = text.charAt(from);

@@ -52,6 +52,7 @@ const FACTS = [
   'monthly_plan',
   'remaining_principal',
   'product',
+  'payment_number',
 ] as const;
 
 /** Whether the words ask what to do and name nothing: "那怎么办", "what should I do now". */
