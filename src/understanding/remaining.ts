@@ -1,7 +1,7 @@
 import type { Figure } from './figures.ts';
 import { shifted, wholeNumber, written } from './numbers.ts';
 import { isStillToPay } from './periods-paid.ts';
-import type { MutableSlots, SlotAt } from './reading.ts';
+import type { MutableSlots, SlotAt, Slots } from './reading.ts';
 
 /** Principal still owed: "剩余本金5万", "还有5万没还". The figure may be the amount of another calculation, so others read it too. */
 export function readRemaining(figures: readonly Figure[], text: string, slots: MutableSlots, at: SlotAt): void {
@@ -31,6 +31,15 @@ function readRest(figures: readonly Figure[], text: string, slots: MutableSlots,
   slots.term_months = at(rest, periods);
   delete slots.paid_periods;
   if ((prepay_amount || slots.prepay_share || SETTLES.test(text)) && !payoff_day) slots.paid_periods = at(rest, 0);
+}
+/** "还剩20期" where what is left of the principal was told before: its term, of which nothing is paid where it is paid early. */
+export function readRestOfTerm(figures: readonly Figure[], slots: MutableSlots, at: SlotAt, known: Slots): void {
+  const [rest, ...others] = figures.filter((figure) => !figure.vague && isStillToPay(figure));
+  const periods = rest === undefined || others.length > 0 ? null : wholeNumber(rest.value);
+  if (rest === undefined || periods === null || periods < 1) return;
+  if (slots.amount || slots.term_months || known.term_months || slots.paid_periods || known.paid_periods) return;
+  slots.term_months = at(rest, periods);
+  if (slots.prepay_fee_rate) slots.paid_periods = at(rest, 0);
 }
 const SETTLES =
   /结清|还清|还掉|全还|\b(?:settl\w+|pay(?:ing)? (?:it |them |the loan |everything )?off|clear(?:ing)?|close)\b/;

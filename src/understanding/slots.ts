@@ -30,7 +30,7 @@ import { isOwed, type NamedProduct, productsIn } from './product-names.ts';
 import { type Rate, rateOf } from './rates.ts';
 import { readFeeOfPrincipal, readLoneRate, readRateChange } from './rates-in-passing.ts';
 import type { Context, MutableSlots, SlotAt, Slots } from './reading.ts';
-import { readRemaining } from './remaining.ts';
+import { readRemaining, readRestOfTerm } from './remaining.ts';
 import { readRepaidAtEnd } from './repaid-at-end.ts';
 import { readRepeatedPayment } from './repeated-payment.ts';
 import { readReplaced } from './replaced.ts';
@@ -82,6 +82,7 @@ export function slotsOf(
     readFinancedFee(said.text, slots);
     readPrepayShare(said.text, slots, at);
     readRemaining(rest, said.text, slots, at);
+    if (amid?.slots.remaining_principal) readRestOfTerm(rest, slots, at, amid.slots);
     readCharge(said.text, slots);
     readLateInstalment(rest, slots, at);
     readNoInterest(said.text, asked, slots, at);

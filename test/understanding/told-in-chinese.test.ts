@@ -66,6 +66,12 @@ describe('a loan that runs', () => {
     expect(figures).toEqual(lastOf('贷61万，150个月，等额本息，利率4.4%和3.6%，月供各多少').figures);
   });
 
+  it('has its payments left told after what is left of the principal', () => {
+    const { action, figures } = lastOf('车贷还剩4万6，年利率6.2%，等额本息，月供多少', '还剩18期');
+    expect(action).not.toBe('clarify');
+    expect(figures).toEqual(lastOf('贷4万6，年利率6.2%，等额本息，18期，月供多少').figures);
+  });
+
   it('has no term in the year whose saving is asked for', () => {
     expect(facts('那一年能少付多少')).not.toHaveProperty('term_months');
   });
