@@ -141,6 +141,7 @@ export const LIMITS = {
   slotsPerMessage: 32,
   // After a calculation or a danger: messages on something else before nothing leads back to it.
   messagesToLeadBack: 5,
+  doubtsKept: 20,
   // Of one message: parts that are read as questions, and those answered together.
   questionsRead: 6,
   questionsPerMessage: 3,

@@ -9,6 +9,9 @@ export interface Message {
   readonly intent: string;
 }
 
+/** Messages of a conversation before the next one begins, with a socket of its own where it has one. */
+export const SAYS = 10;
+
 /** Around thirty characters. */
 const SHORTEST = 24;
 const LONGEST = 36;

@@ -1,12 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Figure } from './figure.ts';
+import { SAYS } from './messages.ts';
 import type { Plan } from './plan.ts';
 import { inProcess, startServer } from './processes.ts';
 import { sayings } from './turns.ts';
 
 const CONNECTIONS = 10;
-const SAYS = 10;
 const LOOKS = 60;
 /** Looks next to each other are not independent; the means of so many are nearly so. */
 const TOGETHER = 3;

@@ -6,11 +6,12 @@ import type { Event } from '../../src/conversation/events.ts';
 import { evolve, initialState, type State } from '../../src/conversation/state.ts';
 import { type Summary, summarise } from '../../src/conversation/summary.ts';
 import { createCrypto } from '../../src/host/crypto.ts';
+import { newConversation } from '../../src/host/ids.ts';
 import { openSqlite } from '../../src/host/sqlite.ts';
 import type { Sql } from '../../src/ledger/ports.ts';
 import { SqliteLedger } from '../../src/ledger/sqlite.ts';
 import { type DiskTimes, diskTimes, measureDisk } from './disk.ts';
-import type { Message } from './messages.ts';
+import { type Message, SAYS } from './messages.ts';
 import { median } from './statistics.ts';
 
 /** Microseconds an append of one turn, when `WRITERS` conversations append at the same time. */
@@ -64,7 +65,7 @@ export async function measureStore(
   let entriesBefore = 0;
   for (let round = 1 - WARMING; round <= rounds; round++) {
     // Decided just before, as the server does: events made long ago would have left the cache.
-    const turns = writers.map((writer) => writer.says(round + WARMING));
+    const turns = writers.map((writer) => writer.next(round + WARMING));
     const took = await appendAll(ledger, turns);
     if (round === 0) entriesBefore = ledger.stats().entries;
     if (round < 1) continue;
@@ -93,25 +94,37 @@ export async function measureStore(
   };
 }
 
-/** One customer: a greeting, then a turn a round, decided when it is asked for. */
+/** One customer after another: a beginning, then a turn a round, decided when it is asked for. */
 class Writer {
   readonly #writer: number;
   readonly #messages: readonly Message[];
   readonly #ground: Ground;
   #state: State;
+  #said: number;
 
   constructor(writer: number, messages: readonly Message[], ground: Ground) {
     this.#writer = writer;
     this.#messages = messages;
     this.#ground = ground;
-    this.#state = initialState(`bench-${writer}`);
+    this.#state = initialState(newConversation());
+    // So that not all of them begin anew in one round.
+    this.#said = writer % SAYS;
   }
 
   starts(): Append {
-    return this.#does({ type: 'start', at: AT, tokenHash: `token-${this.#writer}`, locale: 'zh-CN', page: null });
+    const tokenHash = `token-${this.#state.conversation}`;
+    return this.#does({ type: 'start', at: AT, tokenHash, locale: 'zh-CN', page: null });
   }
 
-  says(round: number): Append {
+  next(round: number): Append {
+    if (this.#said < SAYS) return this.#says(round);
+    this.#said = 0;
+    this.#state = initialState(newConversation());
+    return this.starts();
+  }
+
+  #says(round: number): Append {
+    this.#said += 1;
     const { text } = this.#messages[(this.#writer * 37 + round) % this.#messages.length] ?? { text: '你好' };
     return this.#does({ type: 'say', id: `m${round}`, at: AT, text, ticket: `LD-${this.#writer}` });
   }

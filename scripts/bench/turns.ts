@@ -4,7 +4,7 @@ import { ROOT } from '../files.ts';
 import type { LoadResult } from './client.ts';
 import { diskTimes, measureDisk } from './disk.ts';
 import type { Figure } from './figure.ts';
-import { chatMessages } from './messages.ts';
+import { chatMessages, SAYS } from './messages.ts';
 import type { Plan } from './plan.ts';
 import type { Vitals } from './probe.ts';
 import { inProcess, type Served, startEchoServer, startServer } from './processes.ts';
@@ -13,8 +13,6 @@ import { median } from './statistics.ts';
 const CONNECTIONS = [1, 100, 1_000] as const;
 /** Of the echo's rate, at a hundred connections. */
 const LEAST_SHARE = 0.03;
-/** A conversation of so many messages has one handshake and one greeting. */
-const SAYS = 10;
 const DELAY_LIMIT_MS = 20;
 const DISK_SECONDS = 0.3;
 /** An echo needs less time to be known. */

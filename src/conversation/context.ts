@@ -1,5 +1,6 @@
 import { LIMITS } from '../limits.ts';
 import { isCalculation } from '../understanding/calculation.ts';
+import { mayCorrectFigure } from '../understanding/corrections.ts';
 import { formerFacts } from '../understanding/former.ts';
 import type { Context, Earlier, Reading, Slots } from '../understanding/reading.ts';
 import { dangerAfter } from '../understanding/same-topic.ts';
@@ -7,7 +8,7 @@ import { dangerAfter } from '../understanding/same-topic.ts';
 /** What the next message may lean on. What is no topic of ours leaves everything as it was, an open question too. */
 export function contextAfter(before: Context, reading: Reading): Context {
   const language = reading.language === 'other' ? before.language : reading.language;
-  if (isNoTopic(reading.intent)) return { ...before, language };
+  if (isNoTopic(reading.intent)) return { ...before, language, ...doubtsAfter(before.unexplained, reading) };
   return {
     intent: reading.intent === 'unclear' ? before.intent : reading.intent,
     slots: reading.slots,
@@ -37,22 +38,19 @@ export function isNoTopic(intent: string | null): boolean {
 /** A calculation stays in reach for some messages on something else; after a danger nobody is led back to sums. */
 function earlierAfter({ intent, slots, asked, unexplained, earlier }: Context, reading: Reading): Earlier | null {
   if (isCalculation(reading.intent) || reading.signs.some(({ kind }) => kind !== 'human')) return null;
-  const last =
-    intent !== null && isCalculation(intent)
-      ? { intent, slots, asked, ago: 0, ...(unexplained && { unexplained }) }
-      : earlier;
-  if (last === null || last.ago >= LIMITS.messagesToLeadBack) return null;
-  const doubts = correctsFigure(reading.masked) ? [...(last.unexplained ?? []), reading.masked] : last.unexplained;
-  return { ...last, ago: last.ago + 1, ...(doubts && { unexplained: doubts }) };
+  if (intent !== null && isCalculation(intent))
+    return { intent, slots, asked, ago: 1, ...doubtsAfter(unexplained, reading) };
+  if (earlier === null || earlier.ago >= LIMITS.messagesToLeadBack) return null;
+  return { ...earlier, ago: earlier.ago + 1, ...doubtsAfter(earlier.unexplained, reading) };
 }
 
-/** "错了，少写了个0": a figure is put right in words that were not understood, so what was computed with it is doubtful. */
-function correctsFigure(masked: string): boolean {
-  return HAS_FIGURE.test(masked) && CORRECTS.test(masked);
+/** A figure that was put right in words nobody understood leaves what was computed with it doubtful. */
+function doubtsAfter(known: readonly string[] | undefined, { masked }: Reading): { unexplained?: readonly string[] } {
+  const doubts = known ?? [];
+  const isNew = doubts.length < LIMITS.doubtsKept && mayCorrectFigure(masked);
+  const unexplained = isNew ? [...doubts, masked.slice(0, LIMITS.figureChars)] : doubts;
+  return unexplained.length > 0 ? { unexplained } : {};
 }
-const HAS_FIGURE = /[\d零一二两三四五六七八九十百千万]/;
-const CORRECTS =
-  /[说打写记讲看弄算搞报听]错|错了|不对|不是|更正|改成|应该是|[多少]?[写打算][多少]了|\b(?:wrong|mistake|typo|not|meant|correction|actually|sorry|instead)\b/i;
 
 /**
  * Questions back in a row once a message is heard: whoever adds a fact to his calculation was understood, so the facts it still

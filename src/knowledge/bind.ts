@@ -5,6 +5,7 @@ import { type Authored, judgeBy, OWN_APPROVALS } from './approvals.ts';
 import { dangerProblems, dangerSchema } from './danger-files.ts';
 import { bindDisclosures } from './disclosures.ts';
 import type { Handbook, Product, Template } from './handbook.ts';
+import { openingsOf } from './pattern-openings.ts';
 import { didYouMean, type Problem } from './problem.ts';
 import { bindProduct } from './product.ts';
 import { wordsOfRecords } from './records.ts';
@@ -174,8 +175,8 @@ export function bind(
         ]) => (why && instead ? [[id, { rules, why, instead }]] : []),
       ),
     ),
-    signs: signs.value,
-    cues: cues.value,
+    signs: signs.value.map((rule) => ({ ...rule, openings: openingsOf(rule.patterns) })),
+    cues: cues.value.map((rule) => ({ ...rule, openings: openingsOf(rule.patterns) })),
     forms: Object.fromEntries([...forms].map(([id, { value }]) => [id, value])),
     templates,
     unapproved: Object.entries(records).flatMap(([key, of]) => (judge(key, of) ? [] : [key])),

@@ -1,4 +1,5 @@
 import type { Locale, Tier } from '../protocol.ts';
+import type { Openings } from './openings.ts';
 
 /**
  * The handbook: everything the desk knows and may say, as one immutable value with one hash.
@@ -234,6 +235,7 @@ export type SignKind =
   | 'elder';
 export interface SignRule {
   readonly kind: SignKind;
+  readonly openings?: Openings | null;
   /** The intent this sign stands for. */
   readonly intent: string;
   readonly patterns: readonly string[];
@@ -244,6 +246,7 @@ export interface SignRule {
 /** Cues of conditions and moods (`knowledge/lexicon/cues.yaml`). */
 export interface CueRule {
   readonly cue: Condition | Mood;
+  readonly openings?: Openings | null;
   readonly patterns: readonly string[];
   readonly except: readonly string[];
 }

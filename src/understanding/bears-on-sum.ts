@@ -31,6 +31,7 @@ function isTimeAsked({ amount, loan_wanted, term_months }: Slots): boolean {
   return Boolean(amount && loan_wanted?.value === 'term' && !term_months);
 }
 
+const FEES = ['upfront_fee', 'upfront_fee_rate', 'monthly_fee', 'monthly_fee_rate', 'prepay_fee_rate'] as const;
 const RUNNING = ['prepay_calc', 'penalty_calc'];
 const SHARES = ['affordability', 'collateral_terms', 'mortgage_query', 'headroom'];
 /** Kin, friends and colleagues: whoever is not the customer. */
@@ -55,6 +56,13 @@ const TOPICS: readonly Topic[] = [
       'monthly_income',
       'offers',
     ],
+  },
+  // "都说要先扣2%，我这个没有": of whose fee the figure is told.
+  {
+    words:
+      /[我咱俺](?:们|家)?(?:这(?:个|笔|边|家|里|儿)?|那(?:个|笔|边)?|的)?(?:倒|可|就|都|是|并|却){0,2}(?:没有?(?!多少|问|写)|不用|不收|不需要|免了?)(?![^,。;!?]{1,3}[,。;!?]?\d)|\b(?:mine|ours|not (?:me|mine|for me|in my case))\b/,
+    by: [],
+    unless: (facts) => !FEES.some((fee) => facts[fee]),
   },
   // A loan that runs already.
   {

@@ -3,6 +3,9 @@
  * words as strings would lie anywhere: here pairs share a table of places, and the letters of a place's words lie in a row.
  */
 export interface Beginnings<Word> {
+  /** A bit for each place where a word begins, and for each character that is a word: small enough to lie in the cache always. */
+  readonly begun: Uint32Array;
+  readonly alone: Uint32Array;
   /** By place: which of `starts`; 0 for a place where no word begins. */
   readonly places: Uint16Array;
   /** Where in `letters` the words of a place begin. */
@@ -14,15 +17,27 @@ export interface Beginnings<Word> {
 }
 
 const PLACES = 65_536;
+const BITS = 32;
+/** The first row is empty. */
+const NOWHERE = 0;
 
-function placeOfPair(first: number, second: number): number {
+function mark(bits: Uint32Array, place: number): void {
+  bits[place >>> 5] = (bits[place >>> 5] ?? 0) | (1 << (place & 31));
+}
+
+function isMarked(bits: Uint32Array, place: number): boolean {
+  return (((bits[place >>> 5] ?? 0) >>> (place & 31)) & 1) === 1;
+}
+
+export function placeOfPair(first: number, second: number): number {
   return (first * 31 + second) & (PLACES - 1);
 }
 
 export function byBeginning<Word extends { readonly word: string }>(given: readonly Word[]): Beginnings<Word> {
   const words = [...given].sort((a, b) => b.word.length - a.word.length);
+  const begun = new Uint32Array(PLACES / BITS);
+  const alone = new Uint32Array(PLACES / BITS);
   const places = new Uint16Array(PLACES);
-  // The first is empty.
   const rows: number[][] = [[]];
   const singles = new Map<number, Word>();
   for (const [number, one] of words.entries()) {
@@ -30,9 +45,11 @@ export function byBeginning<Word extends { readonly word: string }>(given: reado
     const [first = 0, second] = codes;
     if (second === undefined) {
       singles.set(first, one);
+      mark(alone, first);
       continue;
     }
     const place = placeOfPair(first, second);
+    mark(begun, place);
     if (places[place] === 0) places[place] = rows.push([]) - 1;
     rows[places[place] ?? 0]?.push(codes.length, number, ...codes);
   }
@@ -42,25 +59,26 @@ export function byBeginning<Word extends { readonly word: string }>(given: reado
     starts[row] = letters.length;
     letters.push(...codes, 0);
   }
-  return { places, starts, letters: Uint16Array.from(letters), words, singles };
+  return { begun, alone, places, starts, letters: Uint16Array.from(letters), words, singles };
 }
 
 /** The longest word that stands at `at` and that `fits`, which is asked for words of two characters or more. */
 export function wordAt<Word>(
-  { places, starts, letters, words, singles }: Beginnings<Word>,
+  { begun, alone, places, starts, letters, words, singles }: Beginnings<Word>,
   text: string,
   at: number,
   fits?: (word: Word, end: number) => boolean,
 ): Word | undefined {
   const first = text.charCodeAt(at);
   // NaN at the end of the text, which is no place's second character.
-  let row = starts[places[placeOfPair(first, text.charCodeAt(at + 1))] ?? 0] ?? 0;
+  const place = placeOfPair(first, text.charCodeAt(at + 1));
+  let row = isMarked(begun, place) ? (starts[places[place] ?? 0] ?? 0) : NOWHERE;
   for (let length = letters[row] ?? 0; length > 0; row += length + 2, length = letters[row] ?? 0) {
     if (!standsAt(text, at, letters, row + 2, length)) continue;
     const word = words[letters[row + 1] ?? 0];
     if (word !== undefined && (fits === undefined || fits(word, at + length))) return word;
   }
-  return singles.get(first);
+  return isMarked(alone, first) ? singles.get(first) : undefined;
 }
 
 function standsAt(text: string, at: number, letters: Uint16Array, from: number, length: number): boolean {

@@ -101,25 +101,37 @@ function rankedOf(model: Model, probabilities: Float64Array, top: number, confid
 const BECAUSE = 4;
 
 function becauseOf(grams: Grams, { values, places }: Vector, weights: Float64Array): string[] {
-  const moved = new Float64Array(places.length);
-  for (let at = 0; at < moved.length; at++) moved[at] = (weights[at] ?? 0) * (values[at] ?? 0);
-  const startOf = (at: number) => grams.from[places[at] ?? 0] ?? 0;
-  const endOf = (at: number) => grams.to[places[at] ?? 0] ?? 0;
+  const { text, from: starts, to: ends } = grams;
+  const moved: number[] = [];
+  for (let at = 0; at < places.length; at++) moved.push((weights[at] ?? 0) * (values[at] ?? 0));
   const words: string[] = [];
   const little: string[] = [];
   while (words.length < BECAUSE) {
     let best = 0;
     for (let at = 1; at < moved.length; at++) if ((moved[at] ?? 0) > (moved[best] ?? 0)) best = at;
     if ((moved[best] ?? 0) <= 0) break;
-    const [from, to] = [startOf(best), endOf(best)];
-    const said = grams.text.slice(from, to);
-    (TELLING.test(said) ? words : little).push(said);
-    for (let at = 0; at < moved.length; at++) if (startOf(at) < to && endOf(at) > from) moved[at] = 0;
+    const from = starts[places[best] ?? 0] ?? 0;
+    const to = ends[places[best] ?? 0] ?? 0;
+    (isTelling(text, from, to) ? words : little).push(text.slice(from, to));
+    for (let at = 0; at < moved.length; at++) {
+      const place = places[at] ?? 0;
+      if ((starts[place] ?? 0) < to && (ends[place] ?? 0) > from) moved[at] = 0;
+    }
   }
   return [...new Set(words.length > 0 ? words : little.slice(0, BECAUSE))];
 }
-/** "a" and "for" move an intent and tell nobody why. */
-const TELLING = /[\u3400-\u9fff]{2}|[a-z]{4}|\d/;
+/** Two Chinese characters, four letters or a digit: "a" and "for" move an intent and tell nobody why. */
+function isTelling(text: string, from: number, to: number): boolean {
+  let han = 0;
+  let letters = 0;
+  for (let at = from; at < to; at++) {
+    const code = text.charCodeAt(at);
+    han = code >= 0x3400 && code <= 0x9fff ? han + 1 : 0;
+    letters = code >= 97 && code <= 122 ? letters + 1 : 0;
+    if (han === 2 || letters === 4 || (code >= 48 && code <= 57)) return true;
+  }
+  return false;
+}
 
 /** The committed weight of each n-gram of a message for one class, in steps of `scale`. */
 export function weightsFor(model: Weights, { ids }: Vector, k: number): Float64Array {

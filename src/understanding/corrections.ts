@@ -23,6 +23,13 @@ export function asCorrected(masked: string): string {
   }, masked);
 }
 
+/** Whether somebody may mean that a figure he told was wrong: "错了，少写了个0". */
+export function mayCorrectFigure(masked: string): boolean {
+  return HAS_FIGURE.test(masked) && (MAY_CORRECT.test(masked) || MAY_DENY.test(masked));
+}
+const HAS_FIGURE = /[\d零一二两三四五六七八九十百千万]|\b(?:a hundred|a thousand|zero)\b/;
+const MAY_DENY = /错了|不是|改成|应该是|[写打算][多少]了|\b(?:wrong|mistake|typo|not|actually|instead)\b/i;
+
 function replaced(figures: readonly Figure[], text: string, start: number, end: number): readonly Figure[] {
   const after = figures.filter(({ from, vague }) => from >= end && !vague);
   const first = after[0];

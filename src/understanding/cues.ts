@@ -1,5 +1,6 @@
 import type { Condition, CueRule, Mood } from '../knowledge/handbook.ts';
 import { type Normalised, normalise } from './normalise.ts';
+import { byOpening, isAmong, type OpeningTable, worthATry } from './openings.ts';
 import { anyOf, firstHit } from './signs.ts';
 
 export interface CompiledCues {
@@ -8,6 +9,7 @@ export interface CompiledCues {
     readonly pattern: RegExp;
     readonly except: RegExp | null;
   }[];
+  readonly openings: OpeningTable;
 }
 
 /** Compiles the rules once; the caller keeps the result beside the handbook. Throws on a pattern that is none. */
@@ -18,6 +20,7 @@ export function compileCues(rules: readonly CueRule[]): CompiledCues {
       pattern: anyOf(rule.patterns),
       except: rule.except.length === 0 ? null : anyOf(rule.except),
     })),
+    openings: byOpening(rules),
   };
 }
 
@@ -25,8 +28,10 @@ export function compileCues(rules: readonly CueRule[]): CompiledCues {
 export function cuesOf(said: string | Normalised, cues: CompiledCues): { conditions: Condition[]; moods: Mood[] } {
   const { text } = typeof said === 'string' ? normalise(said) : said;
   const found = new Set<Condition | Mood>();
-  for (const rule of cues.rules) {
-    if (!found.has(rule.cue) && firstHit(text, rule.pattern, rule.except, false) !== null) found.add(rule.cue);
+  const worth = worthATry(text, cues.openings);
+  for (const [number, rule] of cues.rules.entries()) {
+    if (!isAmong(worth, number) || found.has(rule.cue)) continue;
+    if (firstHit(text, rule.pattern, rule.except, false) !== null) found.add(rule.cue);
   }
   const conditions: Condition[] = [];
   const moods: Mood[] = [];

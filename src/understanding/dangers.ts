@@ -104,11 +104,12 @@ export function dangersIn(said: Normalised, typed: string, grams: Grams, model: 
   };
 }
 
-/** How near a text comes to each kind, in the order of the model. */
+/** How near a text comes to each kind, in the order of the model; behind them, to danger of any. */
 function scoresOf(vector: Vector, model: DangerModel): Float64Array {
   const scores = modelScores(model, vector);
   const any = SHARE_OF_ANY * (scores[model.kinds.length] ?? 0);
-  return scores.subarray(0, model.kinds.length).map((score) => score + any);
+  for (let k = 0; k < model.kinds.length; k++) scores[k] = (scores[k] ?? 0) + any;
+  return scores;
 }
 
 function stretchFor(grams: Grams, model: DangerModel, k: number): { readonly from: number; readonly to: number } {

@@ -7,6 +7,7 @@ import { implausibleIn } from './implausible.ts';
 import { asSpelt } from './mistyped.ts';
 import { plain } from './normalise.ts';
 import type { Context, Slot, Slots } from './reading.ts';
+import { withoutTokens } from './tokens.ts';
 import { toldAnew } from './told-anew.ts';
 import { unexplainedIn } from './unexplained.ts';
 import { unsureFee } from './unsure-fee.ts';
@@ -31,7 +32,7 @@ export interface Computed {
 export function doubtsOf({ masked: typed, intent: read, facts, slots, context, leans }: Computed): readonly string[] {
   const intent = isHeadroom(slots) ? HEADROOM : read;
   const masked = asCorrected(asSpelt(typed));
-  const said = plain(masked.replace(TOKENS, (token) => '。'.repeat(token.length)));
+  const said = plain(withoutTokens(masked));
   const used = leans ? usedOf(slots, context) : facts;
   const beside =
     leans || intent === HEADROOM || (facts.extra_payment ?? facts.prepay_share)
@@ -54,7 +55,6 @@ export function doubtsOf({ masked: typed, intent: read, facts, slots, context, l
 function isLoanTold(intent: string, { amount }: Slots): boolean {
   return intent !== 'rate_calc_apr' || amount !== undefined;
 }
-const TOKENS = /\[[A-Z]{2,8}_\d+\]|https?:\/\/[^\s一-龥]+/g;
 
 /** A doubt about a fact is gone with the fact. */
 function stillDoubtful(slots: Slots, { unexplained, slots: known, earlier }: Context): readonly string[] {

@@ -55,7 +55,9 @@ const START =
 function figureAt(text: string, from: number, bound: number): Figure | null {
   const clause = clauseBefore(text, Math.max(bound, from - 28), from);
   const left = clause || (CHARGED_BY_THE_DAY.exec(text.slice(Math.max(0, from - 12), from))?.[0] ?? '');
-  const fraction = /^([百千万])(?:分之)?/.exec(text.slice(from, from + 3));
+  const fraction = '百千万'.includes(text.charAt(from))
+    ? /^([百千万])(?:分之)?/.exec(text.slice(from, from + 3))
+    : null;
   if (fraction !== null && (text.startsWith('分之', from + 1) || (fraction[1] === '万' && /[日天]|罚息/.test(left)))) {
     return fractionAt(text, from, fraction[0].length, left);
   }
@@ -88,7 +90,7 @@ const CHARGED_BY_THE_DAY = /(?:罚息|滞纳金)[按是收要:为 ]{0,3}一[天�
 
 function readAt(text: string, from: number): ReturnType<typeof readNumber> {
   const char = text.charAt(from);
-  const half = /^half a (million|lakh|crore)\b/.exec(text.slice(from, from + 14));
+  const half = char === 'h' ? /^half a (million|lakh|crore)\b/.exec(text.slice(from, from + 14)) : null;
   if (half !== null)
     return {
       value: shifted(exact('0.5'), POWERS_OF_ONE[half[1] ?? ''] ?? 0),
@@ -272,14 +274,17 @@ function isOfRate({ value }: Figure, { kind }: Figure): boolean {
   return value.places > (kind === 'years' ? 1 : 0) && (kind === 'years' || kind === 'months');
 }
 
+const CLAUSE_ENDS = ',。!?;\n';
+
 function clauseBefore(text: string, from: number, to: number): string {
-  const words = text.slice(from, to);
-  const cut = Math.max(...[',', '。', '!', '?', ';', '\n'].map((mark) => words.lastIndexOf(mark)));
-  return words.slice(cut + 1);
+  let start = to;
+  while (start > from && !CLAUSE_ENDS.includes(text.charAt(start - 1))) start--;
+  return text.slice(start, to);
 }
 
 function clauseAfter(text: string, from: number): string {
-  const words = text.slice(from, from + 24);
-  const cut = words.search(/[,。!?;\n]/);
-  return cut < 0 ? words : words.slice(0, cut);
+  const end = Math.min(text.length, from + 24);
+  let to = from;
+  while (to < end && !CLAUSE_ENDS.includes(text.charAt(to))) to++;
+  return text.slice(from, to);
 }

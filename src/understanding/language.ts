@@ -6,7 +6,8 @@ import type { Language } from './reading.ts';
  * Null when nothing speaks for one ("36", "200k", ":)"): the caller keeps the language of the conversation.
  */
 export function languageOf(text: string): Language | null {
-  const words = fold(text).text.replace(TOKENS, ' ');
+  const folded = fold(text).text;
+  const words = MAY_HOLD_TOKENS.test(folded) ? folded.replace(TOKENS, ' ') : folded;
   const count = countScripts(words);
   if (count.foreign > 0 && count.foreign * 4 >= count.han + count.latin / 3) return 'other';
   if (count.han === 0) return count.latin === 0 ? null : latinLanguage(words.toLowerCase());
@@ -18,6 +19,7 @@ export function languageOf(text: string): Language | null {
   return count.traditional > count.simplified ? 'zh-TW' : 'zh-CN';
 }
 
+const MAY_HOLD_TOKENS = /[[:]/;
 const TOKENS = /\[[A-Z]{2,8}_\d+\]|https?:\/\/\S+/g;
 const CHINESE_QUESTION =
   /吗|嗎|呢|多少|怎么|怎麼|什么|什麼|如何|能不能|可以|是不是|哪|几|幾|我想|我要|想|要|请|請|为啥|為|是|的/g;

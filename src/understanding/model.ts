@@ -10,8 +10,8 @@ export interface Weights {
   readonly starts: Int32Array;
   readonly entries: Uint16Array;
   readonly scale: number;
-  readonly bias: readonly number[];
-  readonly mass: readonly number[];
+  readonly bias: Float64Array;
+  readonly mass: Float64Array;
 }
 
 /**
@@ -109,8 +109,8 @@ export function openWeights(file: WeightsContent): Weights {
     starts,
     entries: moved,
     scale: file.scale,
-    bias: file.bias,
-    mass: file.mass,
+    bias: Float64Array.from(file.bias),
+    mass: Float64Array.from(file.mass),
   };
 }
 

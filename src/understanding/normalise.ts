@@ -141,7 +141,7 @@ function after(typed: string, index: number): number {
 }
 
 function squeeze(walked: Walked, typed: string): Normalised {
-  if (!LOOSE.test(walked.text)) return mapped(walked, typed);
+  if (!isLoose(walked.text)) return mapped(walked, typed);
   const source = walked.text;
   const kept = new Uint32Array(source.length);
   let count = 0;
@@ -172,8 +172,28 @@ function squeeze(walked: Walked, typed: string): Normalised {
   return mapped({ text: fromCodes(codes, lean), from: kept }, typed);
 }
 
-// Nothing to squeeze unless a symbol stands between others or a character comes three times.
-const LOOSE = /[^0-9a-z\u3001\u3002\u3400-\u9fff,!?;:]|([^0-9])\1\1/;
+/** Nothing to squeeze unless a symbol stands between others or a character, no digit, comes three times. */
+function isLoose(text: string): boolean {
+  let before = 0;
+  let times = 0;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code >= 48 && code <= 57) times = 0;
+    else if (
+      (code >= 0x3400 && code <= 0x9fff) ||
+      (code < 0x80 && FIRM[code] === 1) ||
+      code === 0x3001 ||
+      code === 0x3002
+    )
+      times = code === before ? times + 1 : 1;
+    else return true;
+    if (times === 3) return true;
+    before = code;
+  }
+  return false;
+}
+const FIRM = new Uint8Array(0x80);
+for (const char of 'abcdefghijklmnopqrstuvwxyz,!?;:') FIRM[char.charCodeAt(0)] = 1;
 
 // These pictures are words of their own when someone is in danger.
 const SPEAKING_PICTURES: ReadonlySet<number> = new Set([

@@ -201,6 +201,8 @@ const DIGIT_OF: Readonly<Record<string, number>> = {
 };
 const UNIT_OF: Readonly<Record<string, number>> = { 十: 1, 拾: 1, 百: 2, 佰: 2, 千: 3, 仟: 3 };
 
+const BEGINS_WITH_UNIT = /^[百千万亿]/;
+const VAGUE_TAIL = /^[多余来](?:个|万|千|百|岁|天|年|期|块|元)/;
 const COUNTED = /^(?:年(?![化利息])|月|个|期|天|厘|点|分(?![\d一二三四五六七八九十期了成做]))/;
 const ONE_WORD = /^(?:[共起直定般样]|次性)/;
 
@@ -208,17 +210,19 @@ function readChinese(text: string, from: number): ReadNumber | null {
   let run = match(CHINESE, text, from)?.[0] ?? '';
   if (run === '' || run.length > LIMITS.figureChars) return null;
   // A fraction begins here ("二十万百分之五"), or a word that only looks like a number ("千万别", "万一").
-  const fraction = /[百千万]$/.test(run) && text.startsWith('分之', from + run.length);
+  const fraction = text.startsWith('分之', from + run.length) && /[百千万]$/.test(run);
   if (fraction) run = run.slice(0, -1);
   if (
     run === '' ||
-    /^[万亿]|^[百千](?![万亿])/.test(run) ||
-    (/^[百千]万$/.test(run) && /^[别不要记得]/.test(text.slice(from + run.length)))
+    (BEGINS_WITH_UNIT.test(run) &&
+      (/^[万亿]|^[百千](?![万亿])/.test(run) ||
+        (/^[百千]万$/.test(run) && /^[别不要记得]/.test(text.slice(from + run.length)))))
   )
     return null;
   // "两万一年": the last numeral counts the years; that of "两万一共" counts nothing.
   const after = text.slice(from + run.length, from + run.length + 2);
   if (
+    run.length > 1 &&
     /[千万亿][一二两三四五六七八九]$/.test(run) &&
     (COUNTED.test(after) || (run.endsWith('一') && ONE_WORD.test(after)))
   )
@@ -227,7 +231,7 @@ function readChinese(text: string, from: number): ReadNumber | null {
   const next = text.charAt(to);
   const scaled = /[百千万亿佰仟]/.test(run);
   if (/[几数]/.test(run)) return { value: exact('0'), to, scaled, vague: true };
-  const vagueTail = /^[多余来](?:个|万|千|百|岁|天|年|期|块|元)/.test(text.slice(to, to + 2)) || next === '几';
+  const vagueTail = next === '几' || ('多余来'.includes(next) && VAGUE_TAIL.test(text.slice(to, to + 2)));
   const [whole = '', rest] = run.split('点');
   // "七点二三十六期": where the rate ends and the term begins cannot be heard.
   const joined = rest === undefined ? null : match(JOINED, text, from);
@@ -239,7 +243,7 @@ function readChinese(text: string, from: number): ReadNumber | null {
     return { value: shifted(exact(`${numeral(whole)}.${digits}`), power), to, scaled, vague: vagueTail };
   }
   if (!/[十百千万亿廿卅拾佰仟]/.test(run)) {
-    const digits = Array.from(run, (char) => DIGIT_OF[char]).join('');
+    const digits = run.length === 1 ? String(DIGIT_OF[run] ?? '') : Array.from(run, (char) => DIGIT_OF[char]).join('');
     // "三五年" is three to five; "二零二六年" and "三六零" are read digit by digit.
     return { value: exact(digits), to, scaled: false, vague: vagueTail || digits.length === 2 };
   }

@@ -14,21 +14,20 @@ interface Hit {
 
 /** The products named in `text` (from `plain`), in the order they were said: exactly, else with one slip in a long name. */
 export function productsIn(text: string, products: readonly NamedProduct[]): readonly Hit[] {
-  const letters = new Set<number>();
-  for (let at = 0; at < text.length; at++) letters.add(text.charCodeAt(at));
+  noteLetters(text);
   const names = namesOf(products);
   // Plain loops: every message is held against every name.
   const exact: Hit[] = [];
   for (const { id, name, letters: own } of names) {
-    const from = letters.has(own[0] ?? 0) ? text.indexOf(name) : -1;
+    const from = isInText(own[0] ?? 0) ? text.indexOf(name) : -1;
     if (from >= 0) exact.push({ id, from, to: from + name.length });
   }
   if (exact.length > 0) return apart(exact);
   // 贷 is the letter most often typed wrong.
-  const mended = text.replace(LOAN_SLIPS, '贷');
+  const mended = LOAN_SLIP.test(text) ? text.replace(LOAN_SLIPS, '贷') : text;
   const close: Hit[] = [];
   for (const name of names) {
-    const found = (mended !== text && mendedIn(mended, name)) || closeTo(text, letters, name);
+    const found = (mended !== text && mendedIn(mended, name)) || closeTo(text, name);
     if (found) close.push({ id: name.id, ...found });
   }
   return apart(close);
@@ -56,6 +55,24 @@ const HAD =
   /(?:还着|在还|欠着?|背着|现有|已经?有|名下有|身上有|我(?:现在|目前)?有|还有)(?:了|一?[个笔])?$|\b(?:existing|current|(?:i|we) (?:already |also |still )?(?:have|owe) [^,.?]{0,12}) $|\b(?:have|got) an? $/;
 const WANTS_ANOTHER =
   /每个?月|月供|[还再][想要能可]|再[借贷办]|想[借贷]|推荐|收入|\b(?:a month|monthly|per month|another|borrow|more|recommend|income)\b/;
+
+/** By letter, the number of the last text that held it: cheaper than a set of each text's own. */
+const lastHeldBy = new Uint32Array(0x10000);
+const MOST_TEXTS = 2 ** 32 - 1;
+let texts = 0;
+
+function noteLetters(text: string): void {
+  if (texts === MOST_TEXTS) {
+    lastHeldBy.fill(0);
+    texts = 0;
+  }
+  texts++;
+  for (let at = 0; at < text.length; at++) lastHeldBy[text.charCodeAt(at)] = texts;
+}
+
+function isInText(letter: number): boolean {
+  return lastHeldBy[letter] === texts;
+}
 
 interface Name {
   readonly id: string;
@@ -104,22 +121,19 @@ function apart(hits: readonly Hit[]): readonly Hit[] {
   return firsts.sort((one, other) => one.from - other.from);
 }
 
-const LOAN_SLIPS = /[代带货袋戴待]/g;
+const LOAN_SLIP = /[代带货袋戴待]/;
+const LOAN_SLIPS = new RegExp(LOAN_SLIP, 'g');
 
 function mendedIn(mended: string, { name }: Name): { from: number; to: number } | null {
   const from = name.includes('贷') ? mended.indexOf(name) : -1;
   return from < 0 ? null : { from, to: from + name.length };
 }
 
-function closeTo(
-  text: string,
-  letters: ReadonlySet<number>,
-  { name, letters: own, beginning, end }: Name,
-): { from: number; to: number } | null {
+function closeTo(text: string, { name, letters: own, beginning, end }: Name): { from: number; to: number } | null {
   const shortest = isHan(own[0] ?? 0) ? 4 : 6;
   if (name.length < shortest) return null;
   let missing = 0;
-  for (const letter of own) if (!letters.has(letter) && ++missing > 1) return null;
+  for (const letter of own) if (!isInText(letter) && ++missing > 1) return null;
   if (!text.includes(beginning) && !text.includes(end)) return null;
   for (let from = 0; from + name.length - 1 <= text.length; from++) {
     for (const length of [name.length, name.length - 1, name.length + 1]) {

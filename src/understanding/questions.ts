@@ -80,6 +80,7 @@ const SEPARATORS = new RegExp(`[?？。;；!！\\n]+|\\.(?=\\s)|[,，、\\s]{0,3
 /** A separator with something behind it. */
 const SEVERAL = new RegExp(`[,，?？。;；!！\\n.](?=[^?？。;；!！\\n.])|${NEXT}`, 'i');
 const COMMA = /[,，]/g;
+const HAS_EDGES = /^[\s,，、:：]|[\s,，、]$/;
 const EDGES = /^[\s,，、:：]+|[\s,，、]+$/g;
 
 const ASKS = new RegExp(
@@ -121,7 +122,7 @@ function clauseAsking(masked: string, start: number, end: number): number | null
 
 function addPart(parts: Part[], masked: string, from: number, end: number): void {
   const raw = masked.slice(from, end);
-  const text = raw.replace(EDGES, '');
+  const text = HAS_EDGES.test(raw) ? raw.replace(EDGES, '') : raw;
   const shortest = /\p{Script=Han}/u.test(text) ? SHORTEST.han : SHORTEST.latin;
   if (text.length >= shortest && parts.length < LIMITS.questionsRead)
     parts.push({ text, from: from + raw.indexOf(text) });

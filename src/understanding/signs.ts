@@ -2,10 +2,12 @@ import type { SignKind, SignRule } from '../knowledge/handbook.ts';
 import { undisguised } from './disguise.ts';
 import { matchesOf } from './matches.ts';
 import { type Normalised, normalise } from './normalise.ts';
+import { byOpening, isAmong, type OpeningTable, worthATry } from './openings.ts';
 import type { Sign } from './reading.ts';
 
 export interface CompiledSigns {
   readonly rules: readonly CompiledSign[];
+  readonly openings: OpeningTable;
 }
 interface CompiledSign {
   readonly kind: SignKind;
@@ -24,7 +26,7 @@ export function compileSigns(rules: readonly SignRule[]): CompiledSigns {
     pattern: anyOf(rule.patterns),
     except: rule.except.length === 0 ? null : anyOf(rule.except),
   }));
-  return { rules: compiled };
+  return { rules: compiled, openings: byOpening(rules) };
 }
 
 /**
@@ -53,10 +55,15 @@ export function heardIn(
   const bare = undisguised(words);
   const found: Sign[] = [];
   const denied = new Set<string>();
-  for (const rule of signs.rules) {
-    if (!mayBe(rule) || found.some((sign) => sign.kind === rule.kind && sign.intent === rule.intent)) continue;
-    const first = placeOf(rule, words);
-    const again = first?.isMeant !== true && bare ? placeOf(rule, bare) : null;
+  const worth = worthATry(words.text, signs.openings);
+  const bareWorth = bare === null ? 0 : worthATry(bare.text, signs.openings);
+  for (const [number, rule] of signs.rules.entries()) {
+    const isWorth = isAmong(worth, number);
+    const isBareWorth = bare !== null && isAmong(bareWorth, number);
+    if (!(isWorth || isBareWorth) || !mayBe(rule)) continue;
+    if (found.some((sign) => sign.kind === rule.kind && sign.intent === rule.intent)) continue;
+    const first = isWorth ? placeOf(rule, words) : null;
+    const again = first?.isMeant !== true && isBareWorth ? placeOf(rule, bare) : null;
     const place = again?.isMeant ? again : (first ?? again);
     if (place?.isMeant)
       found.push({ kind: rule.kind, intent: rule.intent, words: typed.slice(place.from, place.to), by: 'pattern' });

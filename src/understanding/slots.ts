@@ -35,6 +35,7 @@ import { readRepaidAtEnd } from './repaid-at-end.ts';
 import { readRepeatedPayment } from './repeated-payment.ts';
 import { readReplaced } from './replaced.ts';
 import { readRestOfPrice } from './rest-of-price.ts';
+import { withoutTokens } from './tokens.ts';
 import { readUnitPrice } from './unit-price.ts';
 import { readWanted } from './wanted.ts';
 
@@ -53,7 +54,7 @@ export function slotsOf(
   continuing = false,
   amid: Amid | null = null,
 ): Slots {
-  const said = plain(asCorrected(asSpelt(masked)).replace(TOKENS, (token) => '。'.repeat(token.length)));
+  const said = plain(withoutTokens(asCorrected(asSpelt(masked))));
   const slots: MutableSlots = {};
   const at = slotMaker(masked, said);
   if (HAS_NUMBER.test(said.text)) {
@@ -169,8 +170,6 @@ const STILL_OWED = /还?剩余?下?|还有|[还尚]欠/g;
 /** Nobody asked for it: a part is not split again. */
 const PART = 'part';
 
-// Tokens carry digits that are nobody's figures.
-const TOKENS = /\[[A-Z]{2,8}_\d+\]|https?:\/\/[^\s一-龥]+/g;
 const HAS_NUMBER =
   /[\d零〇一二两三四五六七八九十百千万廿卅半壹贰叁肆伍陆柒捌玖拾]|\b(?:a (?:year|hundred|thousand|lakh|crore)|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|half|hundred)\b/;
 

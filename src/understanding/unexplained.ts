@@ -8,6 +8,7 @@ import { plain } from './normalise.ts';
 import { roughly, written } from './numbers.ts';
 import { namesIn, offersOf } from './offers.ts';
 import type { Slot, Slots } from './reading.ts';
+import { withoutTokens } from './tokens.ts';
 import { readUnitPrice } from './unit-price.ts';
 
 /**
@@ -15,7 +16,7 @@ import { readUnitPrice } from './unit-price.ts';
  * them may be a wrong one, so nobody is answered alone. What only repeats a fact is none.
  */
 export function unexplainedIn(masked: string, facts: Slots, intent: string): readonly string[] {
-  const said = plain(masked.replace(TOKENS, (token) => '。'.repeat(token.length)));
+  const said = plain(withoutTokens(masked));
   // Interest told as a price is a rate: neither of its sums is left over.
   const figures = readUnitPrice(figuresIn(said.text, LIMITS.slotsPerMessage), said.text, {}, (place, value) => ({
     value,
@@ -87,8 +88,6 @@ function isOfNoPeriod({ kind, left, right }: Figure): boolean {
 }
 const PERIOD = /[年月日天期]/;
 const PERIOD_AFTER = /^\s?(?:钱|的|利|息|\/|一个?|每个?)*[年月日天]/;
-
-const TOKENS = /\[[A-Z]{2,8}_\d+\]|https?:\/\/[^\s一-龥]+/g;
 
 function counts(figure: Figure): boolean {
   if (figure.vague || (isOne(figure) && figure.kind !== 'percent') || NOT_OF_THE_LOAN.test(figure.left)) return false;

@@ -19,6 +19,7 @@ describe('a figure put right by its number alone', () => {
 
   it.each([
     ['a number that was told of nothing', [loan, '错了不是7是8', '月供多少']],
+    ['points of a rate', ['LPR3.5加40个基点，70万，20年，等额本息，月供多少', '不是加40 是减15', '总利息呢']],
     ['words that were not understood', [loan, '糟了我少算一笔定金2万不对', '那月供多少']],
   ])('%s: what follows goes to a person', (_, messages) => {
     expect(lastOf(...messages).action).not.toBe('auto');
@@ -38,6 +39,7 @@ describe('what is not the customer’s loan', () => {
     '我姐那笔30万4%还剩90期，我自己贷20万，5年，4.5%，等额本息，各还多少',
     'my cousin paid 11% on his. I borrow 20k over 3 years at 6%, equal payments, how much a month?',
     '借5万分10期每期还5600，他们讲年化12%，超没超四倍',
+    '人家贷款要先扣3%服务费，我这笔没有，到手8万，分12期每期还7000，年化多少',
   ])('a sum is not told alone beside somebody else’s, or beside a rate that its payments deny: %s', (text) => {
     expect(lastOf(text).action).not.toBe('auto');
   });
