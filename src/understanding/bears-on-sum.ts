@@ -22,6 +22,15 @@ interface Topic {
   readonly unless?: (facts: Slots) => boolean;
 }
 
+/** "首付3万，剩下24期": what a price leaves is the loan itself. */
+function isRestOfPrice({ amount, term_months }: Slots): boolean {
+  return /首付/.test(amount?.text ?? '') && /^[剩余]下/.test(term_months?.text ?? '');
+}
+
+function isTimeAsked({ amount, loan_wanted, term_months }: Slots): boolean {
+  return Boolean(amount && loan_wanted?.value === 'term' && !term_months);
+}
+
 const FEES = ['upfront_fee', 'upfront_fee_rate', 'monthly_fee', 'monthly_fee_rate', 'prepay_fee_rate'] as const;
 const RUNNING = ['prepay_calc', 'penalty_calc'];
 const SHARES = ['affordability', 'collateral_terms', 'mortgage_query', 'headroom'];
@@ -34,7 +43,7 @@ const TOPICS: readonly Topic[] = [
   // What is paid beside the interest. Schooling, rent and the like are what the money is for.
   {
     words:
-      /(?<!(?:没有?|无|不[收含算要]|免|零)[^,。;]{0,6})(?<![学杂活话路油消浪免水电租车旅礼修药疗伙餐运耗话])(?:费(?!劲|神|心)|押金|保证金|保险|砍头|税(?![后前务])|扣[了掉除下走完])|\b(?<!(?:no|without|any|zero|not counting|excluding|before) (?:\w+ ){0,2})(?:fees?|charges?(?! (?:me )?\d)|commissions?|insurance|deposit|deduct\w*|with-?held|taxe?s?|vat|gst|stamp duty)\b/,
+      /(?<!(?:没有?|无|不[收含算要]|免|零)[^,。;]{0,6})(?<![学课杂活话路油消浪免水电租车旅礼修药疗伙餐运耗话])(?:费(?!劲|神|心)|押金|保证金|保险|砍头|税(?![后前务])|扣[了掉除下走完])|\b(?<!(?:no|without|any|zero|not counting|excluding|before) (?:\w+ ){0,2})(?:fees?|charges?(?! (?:me )?\d)|commissions?|insurance|deposit|deduct\w*|with-?held|taxe?s?|vat|gst|stamp duty)\b/,
     by: [
       'upfront_fee',
       'upfront_fee_rate',
@@ -62,7 +71,7 @@ const TOPICS: readonly Topic[] = [
     by: ['paid_periods', 'remaining_principal', 'prior_liens', 'monthly_debts'],
     within: [...RUNNING, ...SHARES],
     // How long a debt takes to pay off is counted from what is owed.
-    unless: ({ amount, loan_wanted, term_months }) => Boolean(amount && loan_wanted?.value === 'term' && !term_months),
+    unless: (facts) => isRestOfPrice(facts) || isTimeAsked(facts),
   },
   // One loan against another, or against the one before.
   {
@@ -105,6 +114,7 @@ const TOPICS: readonly Topic[] = [
       'repaid_at_end',
     ],
     within: RUNNING,
+    unless: isRestOfPrice,
   },
   // A rate or a sum that does not stay as it was told.
   {
@@ -150,7 +160,7 @@ const TOPICS: readonly Topic[] = [
   },
   // Interest on interest.
   {
-    words: /利滚利|(?<!不[算计按滚]?)复利(?!不)|滚[利存]|驴打滚|\bcompound/,
+    words: /利滚利|(?<!不[算计按滚]?)复利(?!不)|(?<!不)滚[利存]|驴打滚|\bcompound/,
     by: ['compounds'],
     within: ['rate_calc_apr'],
   },

@@ -26,7 +26,7 @@ export function besideLoan(said: Normalised, facts: Slots, intent: string): read
   return others.flatMap(([clause]) => leftIn(clause, facts, intent));
 }
 const HAN = /\p{Script=Han}/u;
-const CLAUSES = /[^,.。;!?\n:()、 ]+/g;
+const CLAUSES = /(?:[^,.。;!?\n:()、 ]|(?<=\d)\.(?=\d))+/g;
 const CLAUSES_IN_ENGLISH = /[^,.;!?\n:()]+/g;
 
 function tellsFact({ 0: clause, index }: RegExpExecArray, rest: string): boolean {
@@ -35,7 +35,8 @@ function tellsFact({ 0: clause, index }: RegExpExecArray, rest: string): boolean
 
 function leftIn(rest: string, facts: Slots, intent: string): readonly string[] {
   const own = OF_ITS_OWN[intent];
-  const words = own ? rest.replace(own, ' ') : rest;
+  const others = facts.repay_method ? rest.replace(DENIED_METHOD, ' ') : rest;
+  const words = (own ? others.replace(own, ' ') : others).replace(OF_THE_TERM, ' ');
   const planned = facts.odd_plan ? words.replace(OF_ODD_PLAN, ' ') : words;
   const talked = planned.replace(PLAIN, ' ').replace(LATIN, (word) => (isPlainWord(word) ? ' ' : word));
   const left = facts.annual_rate || facts.rate_change ? talked.replace(OF_RATE_CHANGE, ' ') : talked;
@@ -43,22 +44,29 @@ function leftIn(rest: string, facts: Slots, intent: string): readonly string[] {
   const isRepeated = (words: string) => /^\d/.test(words) && told.includes(Number(words.replace(ORDINAL, '')));
   return matchesOf(left, LEFT)
     .map(([words]) => words.trim())
-    .filter((words) => !isRepeated(words));
+    .filter((words) => !isRepeated(words) && !PERCENTAGE.test(words));
 }
 const LEFT = /[\p{L}\p{N}%][\p{L}\p{N}%. ]*/gu;
+/** Of figures with a unit, `unexplainedIn` says whether they are another's. */
+const PERCENTAGE = /^\d[\d.]*%$/;
+const OF_THE_TERM = /(?:[二两三四五六七八九十]{1,3}|\d{1,2})年(?=的?利息|[一总合拢]?共|总|合计|下来|加)/g;
+/** "不是等额本金，是每月一样的": denied beside the one that is meant. */
+const DENIED_METHOD = /不是(?=[等先][额本息])/g;
 /** "The 10th payment" once more. */
 const ORDINAL = /(?:st|nd|rd|th)$/;
 const LATIN = /[a-z]+(?:['’][a-z]+)?/g;
 const OF_PAYING_EARLY =
-  /先|再|一次性?|一把|[以之]?后|提前|提早|剩余|剩下?|还?[完掉]|结清|还清|已|欠|早|快|多还|多付|额外|房(?=贷)|[减少](?=多少)|\b(?:overpay(?:ing|ments?)?|when)\b|\b(?:after|sooner|faster|quicker|save[ds]?|saving|extra|more|off|done|out|cleared|repaid|made|early|earlier|left|still|owed?|owing|remain(?:s|ing)?|balance|lot|settle|close|clear|prepay|payoff|avoid(?:ed)?|today|cut|cutting|vs|throw(?:ing)?|chuck(?:ing)?|finished|gone|leav(?:e|ing)|alone)\b|\bright then\b/g;
+  /先|再|全清|一次性?|一把|[以之]?后[面头]?|[以之]外|不动|净(?=省)|提前|提早|剩余|剩下?|还?[完掉]|结清|还清|已|欠|早|快|多还|多付|额外|房(?=贷)|[减少](?=多少)|\b(?:overpay(?:ing|ments?)?|when)\b|\b(?:after|sooner|faster|quicker|save[ds]?|saving|extra|more|off|done|out|cleared|repaid|made|early|earlier|left|still|owed?|owing|remain(?:s|ing)?|balance|lot|settle|close|clear|prepay|payoff|avoid(?:ed)?|today|cut|cutting|vs|throw(?:ing)?|chuck(?:ing)?|finished|gone|leav(?:e|ing)|alone)\b|\bright then\b/g;
 /** What is asked of one calculation alone: a year's interest is no year's payments. */
 const OF_ITS_OWN: Readonly<Record<string, RegExp>> = {
   prepay_calc: OF_PAYING_EARLY,
-  rate_calc_apr: /一年|高利贷/g,
+  rate_calc_apr: /一年|高利贷|中介|连|把|全|[算加]?进去?/g,
+  penalty_calc: /忘[了记]?|拖(?=到)|才/g,
   [HEADROOM]: OF_HEADROOM,
 };
 /** What a plan that is asked about is called once more. */
-const OF_ODD_PLAN = /季度?|[双两]?周|星期|礼拜|半年|\b(?:quarter|quarterly|week|weekly|fortnight|fortnightly)\b/g;
+const OF_ODD_PLAN =
+  /[每一]?次|季度?|[双两]?周|星期|礼拜|半年|\b(?:quarter|quarterly|week|weekly|fortnight|fortnightly)\b/g;
 const OF_RATE_CHANGE = /再?[上下]?[涨降升高低加减调浮][低高]?|谈[妥好]?/g;
 
 /** As long as the text: the facts' own words are blank. A fact that spans all of the message is none of its words. */

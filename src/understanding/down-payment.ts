@@ -15,6 +15,10 @@ export function readDownPayment(figures: readonly Figure[], text: string, slots:
   const loan = leftOf(price, paid);
   if (loan === null || loan.units <= 0n || !isWholeFen(loan)) return;
   const [first, last] = price.from < paid.from ? [price, paid] : [paid, price];
+  const [left, ...terms] = figures.filter((one) => one.kind === 'months' && !one.vague && THE_REST.test(one.left));
+  const months = left === undefined || terms.length > 0 ? null : wholeNumber(left.value);
+  if (left && months !== null && !slots.paid_periods && !RUNS.test(text))
+    slots.term_months ??= at({ from: left.from - left.left.length, to: left.to }, months);
   slots.amount = at({ from: first.from, to: last.to }, written(loan, 2));
   for (const fact of ['collateral_price', 'collateral_value', 'monthly_payment'] as const) delete slots[fact];
 }
@@ -37,6 +41,9 @@ function isSum({ kind, value }: Figure): boolean {
 const LEAST = 5_000;
 const DOWN = /首付(?:比例|款|了|付|是|为|按|给|出|先|要|:|我)*\s?$/;
 const TENTHS = /^\s?成(?![\d一二三四五六七八九半])/;
+/** "首付3万，剩下24期": what is left to pay of the price, and not of a loan that runs. */
+const THE_REST = /^[剩余]下的?(?:钱|款|部分|全|都|就|分|做|办|走){0,3}\s?$/;
+const RUNS = /已经?[还供]|[还供]了|没还|未还|[还尚][剩欠]/;
 /** A price by the square metre, a sum each month. */
 const OF_A_PART = /[平米月年]\s?$|单价|每/;
 const BORROWED = /[借贷欠][^,]{0,4}$/;

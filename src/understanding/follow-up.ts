@@ -53,6 +53,7 @@ const FACTS = [
   'monthly_plan',
   'remaining_principal',
   'product',
+  'payment_number',
 ] as const;
 
 /** Whether the words ask what to do and name nothing: "那怎么办", "what should I do now". */
@@ -154,7 +155,9 @@ export function followUp(
   // "Of the 24th payment, how much is interest": a line of the schedule that was just computed.
   const isOfSchedule =
     said.payment_number && !said.amount && !said.overdue_days && !said.penalty_rate && isToldLoan(context.slots);
-  if (isOfSchedule && (!otherTopic || NEAR_A_SCHEDULE.has(guess.intent)))
+  // After a settlement "第25个月呢" may mean settling then.
+  const isClear = intent !== 'prepay_calc' || OF_A_PAYMENT.test(masked);
+  if (isOfSchedule && isClear && (!otherTopic || NEAR_A_SCHEDULE.has(guess.intent)))
     return { intent: 'instalment_calc', confidence: SURE, slots: merge(context.slots, said) };
   // "Is there a penalty for that?": the answer says what it counts and what not.
   const isCharge = intent === 'prepay_calc' && !tells && short && !otherTopic && asksCharge(masked);
@@ -260,6 +263,7 @@ function carried(slots: Slots, from: string, to: string): Slots {
   return others;
 }
 
+const OF_A_PAYMENT = /利息|本金|月供|\b(?:interest|principal|payment)\b/i;
 const NEAR_A_SCHEDULE: ReadonlySet<string> = new Set([...NEAR_A_RUNNING_LOAN, 'rate_query', 'fee_query']);
 
 /** A loan repaid in months, told whole. */

@@ -7,6 +7,7 @@ export function readMoney(figures: readonly Figure[], text: string, slots: Mutab
   const strong: Figure[] = [];
   const weak: Figure[] = [];
   const received: Figure[] = [];
+  const funded: Figure[] = [];
   const owed: Figure[] = [];
   const prepaid: Figure[] = [];
   for (const figure of figures) {
@@ -18,6 +19,7 @@ export function readMoney(figures: readonly Figure[], text: string, slots: Mutab
       // "每月多还500" is no sum paid once.
       if (!EACH_MONTH.test(figure.left) && !EACH_MONTH_AFTER.test(figure.right)) prepaid.push(figure);
     } else if (isReceived(figure)) received.push(figure);
+    else if (isOfFund(figure)) funded.push(figure);
     else if (NOT_THE_LOAN.test(figure.left) || NOT_THE_LOAN_AFTER.test(figure.right) || isPaidAlready(figure)) continue;
     else if (figure.kind === 'bare') {
       if (LOAN_BEFORE.test(figure.left) || LOAN_AFTER.test(figure.right) || isMissed(figure) || isRateOf(figure, text))
@@ -32,11 +34,12 @@ export function readMoney(figures: readonly Figure[], text: string, slots: Mutab
   const alone = strong.length + weak.length === 0 && isLoan ? net : null;
   const bare = strong.length + weak.length > 0 || alone !== null ? null : bareLoan(figures, prepaid, received, slots);
   const wished = strong.filter(({ left }) => WISHED.test(left));
-  const amount = theOne(strong.length > 0 ? strong : weak) ?? theOne(wished) ?? alone ?? bare ?? theOne(owed);
+  const amount =
+    theOne(strong.length > 0 ? strong : weak) ?? theOne(wished) ?? alone ?? bare ?? theOne(owed) ?? theOne(funded);
   if (amount !== null) slots.amount = at(amount, written(amount.value, 2));
   // "到手16万。借的是20万": what came in another sentence before the loan may be anything.
   const isOfLoan = amount !== null && net !== null && !SENTENCE_ENDS.test(text.slice(net.to, amount.from));
-  if (isOfLoan && (strong.length > 0 || amount.from < net.from)) readHeldBack(amount, net, slots, at);
+  if (isOfLoan && (strong.length > 0 || amount.from < net.from)) readHeldBack(amount, net, text, slots, at);
   const foreign = figures.find(({ kind }) => kind === 'foreign');
   if (foreign !== undefined && amount === null) slots.foreign_money = at(foreign, true);
   // Of a bonus and what of it is put in, the latter.
@@ -109,7 +112,7 @@ const IN_PART =
   /提前[归偿]?还|部分提前|先[归偿]?还|还(?:掉|上)?一?部分|冲本金|(?:期限|期数|月供)不[变动]|\b(?:extra|lump[- ]sum|part[- ]?(?:pre)?pay\w*|partial\w*|overpay\w*|prepay\w*|early|keep(?:ing)? (?:the )?(?:same |monthly |end |final )*(?:payment|instal?lment|term|date|end|schedule)|same (?:monthly )?(?:payment|instal?lment|term)|new (?:monthly )?(?:payment|instal?lment)|(?:payments?|months?|instal?lments?) (?:are )?left|sooner|shorten\w*)\b/;
 
 const NOT_THE_LOAN =
-  /(?:月入|年入|收入|工资|薪水?|月供|每个?月还?|月还款?|首付|房价|房子?|房产|价值|价格|估值|市值|评估|车价|车子?|存款|流水|营业额|销售额|社保|公积金|费|金(?<!本金|资金|现金|借款金)|利息|罚息|余额|罚款?|税|卡里|先(?:存|转|打|给|垫|充|买|付|入)|收了?我?|交了?|(?<!周)转了?|骗了?|扣了?|赔|\b(?:salary|income|earn|make|rent|fees?|deposit|house|car|worth|price|savings|paid|interest)\b)(?:大概|大约|差不多|有|是|了|约|值|才|只|共|要|税前|税后|就|到手|每?月|一月|一?个月|:|在|我|¥| is| of| about| around| a| the| my)*\s?$/;
+  /(?:月入|年入|收入|工资|薪水?|月供|每个?月还?|月还款?|首付|房价|房子?|房产|价值|价格|估值|市值|评估|车价|车子?|存款|流水|营业额|销售额|社保|公积金|费|金(?<!本金|资金|现金|借款金)|利息|罚息|余额|罚款?|税|卡里|先(?:存|转|打|给|垫|充|买|付|入)|收了?我?|交了?|(?<![周不])转了?|骗了?|扣了?|赔|\b(?:salary|income|earn|make|rent|fees?|deposit|house|car|worth|price|savings|paid|interest)\b)(?:大概|大约|差不多|有|是|了|约|值|才|只|共|要|税前|税后|就|到手|每?月|一月|一?个月|:|在|我|¥| is| of| about| around| a| the| my)*\s?$/;
 const NOT_THE_LOAN_AFTER =
   /^\s?(?:的?(?:工资|收入|月薪|流水|存款|房子|车子|首付|(?:利息|手续费|服务费)(?![是为收按:]?\s?[\d一二三四五六七八九])|月供|保证金|定金|会员)|(?:一|每)个?月(?![^,]{0,3}(?:[还利息交付供]|多少|几))|a month|per month|monthly|salary|income)/;
 // "先扣" and "先交" are held back or paid beforehand, not paid off.
@@ -118,7 +121,14 @@ const PREPAY =
 const PREPAY_AFTER =
   /^\s?(?:early|ahead)|^\s?(?:元|块钱?)?(?:我|想|要|来|去|拿来|用来|打算|准备|可以|现在|出来)*(?:提前[归偿]?还|先还|还(?:掉|上)?一?部分)(?![清完]|款?日)|^[^,]{0,3}冲(?:掉|抵|一下)?本金|^冲一下/;
 const BORROWED =
-  /(?:借|贷款?|本金|额度|放款|申请|批|下款|金额|要|用|缺|周转|欠|(?<![一二首])押|borrow(?:ed|ing)?|loan|lend|offer(?:ed|s|ing)?(?: me| us)?|need|want|principal|amount|finance)(?:了|款|个|到|出|一?笔|大概|大约|约|差不多|我|点|来|过|的|是|为|:|¥|rmb|cny| of| is| for| a| about| around| the other| another|\s)*$/;
+  /(?:合同[上里]?[写签]|借|贷款?|本金|额度|放款|申请|批|下款|金额|要|用|缺|周转|欠|(?<![一二首])押|borrow(?:ed|ing)?|loan|lend|offer(?:ed|s|ing)?(?: me| us)?|need|want|principal|amount|finance)(?:了|款|个|到|出|一?笔|大概|大约|约|差不多|我|点|来|过|的|是|为|:|¥|rmb|cny| of| is| for| a| about| around| the other| another|\s)*$/;
+
+/** "公积金65万20年": a loan of the housing fund, as its term follows; without one it may be what was paid in. */
+function isOfFund({ kind, left, right }: Figure): boolean {
+  return kind === 'money' && FUND.test(left) && TERM_FOLLOWS.test(right);
+}
+const FUND = /公积金\s?$/;
+const TERM_FOLLOWS = /^[\s、]*(?:\d{1,3}|[一二三四五六七八九十两]{1,3})\s?(?:年|期|个月)/;
 
 /** Of several sums borrowed, by whomever, the one that is wished for. */
 const WISHED =
@@ -149,7 +159,7 @@ const MISSED = /\b(?:missed|late (?:on|with)|behind (?:on|with)|skipped)(?: an?|
 
 const INCOME = /每|月|工资|薪|收入|奖金|\b(?:salary|income|earn|wages?|pension|make|pay)\b/;
 const RECEIVED =
-  /(?:到手|到账|拿到手?|实际收到|实收|实际放款|(?:实际|实打实|真正|只|才|就)(?:上)?(?:给|打|转|放|拿)(?:到|款|给)?(?:了|我|过来|到)*|\b(?:received?|receiving|got|only get|net))(?:了|只|有|就|才|金额|的|是|为|约|大概|大约|:|¥| only| just| of| is| about|\s){0,6}$/;
+  /(?:到手|到账|(?:实际|才|只|就)?打[到进]我?(?:的|银行)?卡[上里]?|拿到手?|实际收到|实收|实际放款|(?:实际|实打实|真正|只|才|就)(?:上)?(?:给|打|转|放|拿)(?:到|款|给)?(?:了|我|过来|到)*|\b(?:received?|receiving|got|only get|net))(?:了|只|有|就|才|金额|的|是|为|约|大概|大约|:|¥| only| just| of| is| about|\s){0,6}$/;
 // "借10万到手9.5万": what follows has a figure of its own.
 const RECEIVED_AFTER =
   /^\s?(?:元|块钱?)?(?:到手|到账|(?: yuan)? (?:net\b|in hand|received|after fees))(?![^,]{0,5}[\d一二两三四五六七八九十])/;
@@ -159,12 +169,17 @@ export function isReceived({ left, right }: Figure): boolean {
 }
 
 /** What was borrowed and did not arrive is a fee taken at the start, whatever it was called; less than half is no loan's rest. */
-function readHeldBack(amount: Figure, net: Figure, slots: MutableSlots, at: SlotAt): void {
+function readHeldBack(amount: Figure, net: Figure, text: string, slots: MutableSlots, at: SlotAt): void {
   const held = plus(amount.value, times(net.value, -1n));
   if (held.units <= 0n || roughly(net.value) * 2 < roughly(amount.value)) return;
-  slots.upfront_fee = at(net, written(held, 2));
+  const [told, received] = [slots.upfront_fee, at(net, written(held, 2))];
+  // "先扣2400，到手27600": the same fee told twice, and nothing else between.
+  const isTwice = told?.value === received.value && FEE_ALONE.test(text.slice(told.to, received.from));
+  slots.upfront_fee = isTwice ? { ...told, to: received.to } : received;
   delete slots.upfront_fee_rate;
 }
+
+const FEE_ALONE = /^[^\d月期另再每。;]{1,14}$/;
 
 /** "每月车贷3000", "a car loan of 3000 a month": what goes to another debt each month. */
 function isPaidAlready({ left, right }: Figure): boolean {

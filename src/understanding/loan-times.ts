@@ -1,4 +1,5 @@
-import { type Figure, type FigureKind, SPLIT_IN } from './figures.ts';
+import { type FigureKind, SPLIT_IN } from './figure-units.ts';
+import type { Figure } from './figures.ts';
 import { isOne } from './means.ts';
 import { plus, roughly, times, wholeNumber } from './numbers.ts';
 import { isStillToPay, readPeriodsOfTerm } from './periods-paid.ts';
@@ -17,30 +18,32 @@ const LATE =
   /(?:逾期|逾|晚还?|拖欠?|迟还?|超期?|过了还款日|没还款?)(?:了|已经?|有|大概|差不多|快|都|超过|还款|约|才|时间|天数|[:是为])*\s?$|(?:overdue|late|past due|due since)(?: by| for| about)*\s?$/;
 const LATE_AFTER = /^\s?(?:的?逾期|的?罚(?![单款没])|没还|未还|overdue|late\b|past due|behind)/;
 const NO_TERM =
-  /(?:工作|上班|入职|干|开店|开|经营|成立|注册|营业|房龄|车龄|工龄|社保|公积金|居住|住|结婚|缴|用了|使用|满|最?近|过去|连续|每|第|保留|保存|还?剩余?|还有|等|查|不到|过|(?<!以)前|(?<!然)后|大|今|去|明|毕业|last|past|every|each|worked|working|experience|wait|next|within|after|\bin)[了满的约已有过下这]{0,2}\s?$/;
+  /(?:工作|上班|入职|干|教书?|开店|开|经营|成立|注册|营业|房龄|车龄|工龄|社保|公积金|居住|住|结婚|缴|用了|使用|满|最?近|过去|连续|每|第|保留|保存|还?剩余?|还有|等|查|不到|过|(?<!以)前|(?<!然)后|大|今|去|明|毕业|last|past|every|each|worked|working|experience|wait|next|within|after|\bin)[了满的约已有过下这]{0,2}\s?$/;
 /** "用满9个月": for so long the money is had. */
 const IN_USE = /[借用拿](?:了|满|够)\s?$/;
 const NO_TERM_AFTER =
-  /^\s?(?:前|之?前|后|之后|以?来|以上|以下|没|未|工龄|经验|历史|左右没|多(?!少)|买|[开建盖装生]的|入职|毕业|办的|借的|注册|期(?:以上)?的?lpr|以上的?lpr|ago|of (?:work|experience|employment)|old|later)/;
+  /^\s?(?:前|之?前|后|之后|以?来|以上|以下|没|未|工龄|经验|历史|左右没|多(?!少)|买|[开建盖装生]的|入职|毕业|[办借贷批放]的|注册|期(?:以上)?的?lpr|以上的?lpr|了(?:$|[\s、])|ago|of (?:work|experience|employment)|old|later)/;
 /** "18年盖的房", "开店8年": when something was, or for how long it has been. */
 export function isOfALife({ left, right }: Figure): boolean {
   return (
     OF_A_LIFE.test(left) ||
     CONTRIBUTED.test(left) ||
     AT_WORK.test(right) ||
-    /^\s?(?:买|[开建盖装生]的|入职|毕业)/.test(right)
+    /^\s?(?:买|[开建盖装生]的|[办借贷批放]的|入职|毕业|了(?:$|[\s、]))/.test(right)
   );
 }
 /** "9 years with the same firm". */
 const AT_WORK =
   /^ (?:with|at|in|for) (?:the same|the|this|my|one) (?:firm|company|employer|job|boss|trade|place|shop|business)\b/;
-const OF_A_LIFE = /(?:工作|上班|入职|开店|经营|成立|注册|营业|房龄|车龄|工龄|社保|公积金|结婚)[了满的约已有]{0,2}\s?$/;
+const OF_A_LIFE =
+  /(?:工作|上班|入职|干|教书?|开店|经营|成立|注册|营业|房龄|车龄|工龄|社保|公积金|结婚)[了满的约已有]{0,2}\s?$/;
 /** "月息9厘 一年还清": a rate of its own period stands before the term. */
 const PAID_WITHIN = /^\s?(?:之?内|里|就|要|得|全部?|能)*(?:还[清完]|结清|付清)/;
 const CONTRIBUTED =
   /(?:社保|公积金|医保|养老保险|年金|学费|房租)(?:也|都|已经?|一直|连续|累计|断断续续)*[交缴付](?:了|满|够|过)?\s?$/;
 /** "半年后连本带利还": what is repaid then was borrowed for so long. */
-const DUE_AFTER = /^\s?(?:之|以)?后(?:再|一次性?|一并|一起|全部|连本带利|本息|到期|要|得)*还(?![清完款]|有)/;
+const DUE_AFTER =
+  /^\s?(?:之|以)?后(?:(?:再|要|得|一次性?|一起|一并)*连本带[利息](?:一次性?|一起|一并|全部)*还|(?:再|一次性?|一并|一起|全部|连本带利|本息|到期|要|得)*还(?![清完款]|有))/;
 
 /** The term, what of it was paid, and the days something is late. */
 export function readTimes(separate: readonly Figure[], slots: MutableSlots, at: SlotAt): void {
@@ -86,10 +89,12 @@ export function readTimes(separate: readonly Figure[], slots: MutableSlots, at: 
     const isEach = isOne(figure) && figure.kind === 'months' && !/[借贷用限]\s?$|\bfor (?:a )?$/.test(figure.left);
     if (isPeriod && figure.kind === 'years' && prior?.kind === 'money' && /^(?: |年)/.test(next?.left ?? ''))
       oneYear = figure;
-    // "一年多少钱" asks what a year costs, unless the money was borrowed for it.
+    // "一年多少钱" and "一年少付多少" ask what a year costs, unless the money was borrowed for it.
     const isPrice =
       isOne(figure) &&
-      /^\s?(?:是|折|合|算|成|下来){0,4}(?:多少|几)/.test(figure.right) &&
+      /^\s?(?:是|折|合|算|成|下来|能|可以|要|会|得){0,4}(?:[少多省差](?:[掏付还花交出给]|下|了)?)?(?:多少|几)/.test(
+        figure.right,
+      ) &&
       !/[借贷用]\s?$/.test(figure.left);
     // "What % is that a year".
     if (isOne(figure) && figure.kind === 'years' && COST_OF.test(figure.left)) continue;

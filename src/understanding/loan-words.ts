@@ -24,7 +24,7 @@ export function readWords(text: string, slots: MutableSlots, at: SlotAt, asked: 
 
 /** "不是等额本金，是每月一样的那种". */
 const DENIED =
-  /(?:不是|并非|不要|不想要?|不[按选走用]|不打算|别[按用选]?|没选)(?:按照?|用|选|走|那种|这种|什么)?\s?$|\b(?:not|no|isn['’]?t|don['’]?t want|rather than|instead of)(?: (?:an?|the|on|with|by|in))?\s?$/;
+  /(?:不是|并非|不要|不想要?|不[按选走用]|不打算|别[按用选]?|没选)(?:按照?|给我?|[计核]?算|用|选|走|那种|这种|什么){0,3}\s?$|\b(?:not|no|isn['’]?t|don['’]?t want|rather than|instead of)(?: (?:an?|the|on|with|by|in))?\s?$/;
 const DENIAL_CHARS = 16;
 
 const METHODS = [
@@ -35,7 +35,7 @@ const METHODS = [
   ['equal_principal', /等额本金|本金等额|等本等?|equal principal|constant principal/],
   [
     'bullet',
-    /(?<!本金)到期一次(?:性)?(?:还(?!本(?!付息))|偿)|一次性?还本付息|利随本清|本息一(?:起|并|次)(?:性)?还|后(?:再|要)?(?:一次性?|一起|一并)?连本带利(?:一起|一次性?|一并)?还|到期还本付息|(?:到期|期满|到时候?|年底|最后|期末|满[期年])[^,。;本每月]{0,6}(?:(?:一次性?|一把|一起|一并|一笔|全部)[^,。;本每月]{0,4}|(?:连本带利|本息|本金利息|本利|本[和带]利)[^,。;本每月]{0,6})(?:还|给|付|交|结)(?!本)|bullet|lump[- ]sum at (?:the end|maturity)|all (?:back )?at (?:the (?:very )?end|maturity)|\b(?:all|everything|principal and interest|interest and principal|both)(?: (?:of it|is|are|all|both|being|to be|will be|get|gets)){0,4} (?:(?:re)?paid|due|payable|settled)(?: back| off| together| in full| once){0,3} (?:at|on|by) (?:the (?:very )?end|maturity|expiry)|\bpay(?:ing)?(?: it| everything| all| back| off| in full| principal and interest){1,5} at (?:the (?:very )?end|maturity)/,
+    /(?<!本金)到期一次(?:性)?(?:还(?!本(?!付息))|偿)|一次性?还本付息|利随本清|本息一(?:起|并|次)(?:性)?还|后(?:再|要)?(?:一次性?|一起|一并)?连本带[利息](?:一起|一次性?|一并)?还|到期还本付息|(?:到期|期满|到时候?|年底|最后|期末|满[期年])[^,。;本每月]{0,6}(?:(?:一次性?|一把|一起|一并|一笔|全部)[^,。;本每月]{0,4}|(?:连本带[利息]|本息|本金利息|本利|本[和带]利)[^,。;本每月]{0,6})(?:还|给|付|交|结)(?!本)|bullet|lump[- ]sum at (?:the end|maturity)|all (?:back )?at (?:the (?:very )?end|maturity)|\b(?:all|everything|principal and interest|interest and principal|both)(?: (?:of it|is|are|all|both|being|to be|will be|get|gets)){0,4} (?:(?:re)?paid|due|payable|settled)(?: back| off| together| in full| once){0,3} (?:at|on|by) (?:the (?:very )?end|maturity|expiry)|\bpay(?:ing)?(?: it| everything| all| back| off| in full| principal and interest){1,5} at (?:the (?:very )?end|maturity)/,
   ],
   [
     'interest_only',

@@ -7,10 +7,10 @@ export function asSpelt(text: string): string {
 }
 
 /** The letters that are wrong: one of them is in each word below, and few messages hold any. */
-const MAY_BE_MISTYPED = /[带代西希序许华低慨换界]/;
+const MAY_BE_MISTYPED = /[带代西希序许华低慨换界小]/;
 
 const MISTYPED =
-  /[带代]款(?!提|项)|利[西希](?![藏班腊])|本[西希](?![安方洋部装南北])|手[序许]费|年华(?=利?率|\s?\d)|低押|大慨|换(?=多少|几|好多)(?<=[月期要得]换)|[代界](?=多少|几|出来)(?<=[能可多].)/g;
+  /[带代]款(?!提|项)|利[西希](?![藏班腊])|本[西希](?![安方洋部装南北])|手[序许]费|多小(?=[钱呀啊呢哦吧,?!。 ]|$)|年华(?=利?率|\s?\d)|低押|大慨|换(?=多少|几|好多)(?<=[月期要得]换)|[代界](?=多少|几|出来)(?<=[能可多].)/g;
 const MEANT: Readonly<Record<string, string>> = {
   带款: '贷款',
   代款: '贷款',
@@ -20,6 +20,7 @@ const MEANT: Readonly<Record<string, string>> = {
   本希: '本息',
   手序费: '手续费',
   手许费: '手续费',
+  多小: '多少',
   年华: '年化',
   低押: '抵押',
   大慨: '大概',

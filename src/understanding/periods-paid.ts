@@ -22,7 +22,7 @@ export function readPaymentNumber(text: string, figures: readonly Figure[], slot
   }
   const [ordinal, ...others] = figures.filter(({ from }) => from > hit.index && from <= hit.index + 2);
   const number = ordinal === undefined || others.length > 0 ? null : wholeNumber(ordinal.value);
-  if (ordinal !== undefined && number !== null) slots.payment_number = at(ordinal, number);
+  if (ordinal !== undefined && number !== null) slots.payment_number = at({ from: hit.index, to: ordinal.to }, number);
 }
 /** "How much of the 24th payment is interest", "what is payment no. 30": one of them only, and only where it is asked about. */
 function readEnglishNumber(text: string, slots: MutableSlots, at: SlotAt): void {
@@ -49,7 +49,7 @@ const ASKED_BEFORE =
 const OF_IT = /\bof $/;
 const ASKED_AFTER = /^,? (?:and )?(?:how much|what (?:part|share|portion))\b/;
 const NUMBER_ASKED =
-  /第\s?[\d一二三四五六七八九十百]{1,4}\s?(?:期|个月)(?:的?(?:月供|本金|利息)|那[期个]月?|该|要|又|应该?|得|需|会|[还付供交]|是){1,6}[^,。;?]{0,4}(?:多少|几)/;
+  /第\s?[\d一二三四五六七八九十百]{1,4}\s?(?:期|个月)(?:呢[?。]?$|(?:的|月供|本金|利息|里[头面]?|其中|当中|各|分别|[那这](?:[期个]月?|笔)|该|要|又|应该?|得|需|会|[还付供交]|是){1,6}[^,。;?]{0,4}(?:多少|几))/;
 
 /**
  * "and if I put 8k back after two years": a part paid early and how much of the term is over by then, where a loan stands beside
@@ -156,7 +156,8 @@ export const AFTER_NUMBER =
   /\b(?:after|with|once) (?:i (?:have )?(?:paid|made) )?(?:payment|instal?ment|repayment|month)(?: no\.?| number| #| nr\.?)? ?$/;
 const ORDINAL = /^(?:st|nd|rd|th) (?:monthly )?(?:payment|instal?lment|repayment|month)\b/;
 const NUMBERED = /第\s?$/;
-const PERIOD_PAID = /^\s?(?:期|个月)(?:的?(?:款|钱))?(?:还完|还了|还款|扣款|扣完)?(?:之?后|以后)/;
+const PERIOD_PAID =
+  /^\s?(?:期|个月)(?:的?(?:款|钱))?(?:(?:还完|还了|还款|扣款|扣完)?(?:之?后|以后)|(?:刚|已经?|都|也|才){1,3}(?:[还扣交供](?:完|过|掉|了))|[还扣交供]完了)/;
 
 function isCounted({ kind, left, right }: Figure): boolean {
   return kind === 'bare' && PAID_COUNT.test(left) && PAID_COUNT_AFTER.test(right);

@@ -22,7 +22,8 @@ export function readLoneRate(
 }
 const PRICED = ['annual_rate', 'monthly_fee_rate', 'lpr_points', 'penalty_rate', 'monthly_payment'] as const;
 const STANDS_ALONE = /(?:^|[\s/|@、])$/;
-const LOAN_GOES_ON = /^[\s/|、]*(?:$|等额|等本|先息|到期|本息|月供|每个?月|一个月|\d|[一二三四五六七八九十]+[年个期])/;
+const LOAN_GOES_ON =
+  /^[\s/|、]*(?:$|等额|等本|先息|到期|本息|月供|每个?月|一个月|[首末头]一?个?[期月]|最后一|总利息|第\d{1,3}(?:期|个月)|\d|[一二三四五六七八九十]+[年个期])/;
 
 /** "再高2个点呢": so much more or less than the rate told before. A tenth of a rate is no point. */
 export function readRateChange(figures: readonly Figure[], text: string, slots: MutableSlots, at: SlotAt): void {

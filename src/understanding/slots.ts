@@ -6,8 +6,10 @@ import { inOneCurrency } from './currency.ts';
 import { readDayCount } from './day-count.ts';
 import { readDownPayment } from './down-payment.ts';
 import { readExtraPayment } from './extra-payment.ts';
-import { type Figure, type FigureKind, figuresIn } from './figures.ts';
+import type { FigureKind } from './figure-units.ts';
+import { type Figure, figuresIn } from './figures.ts';
 import { isHeadroom, readShareAgain } from './headroom.ts';
+import { inARow } from './in-a-row.ts';
 import { readLateDates } from './late-dates.ts';
 import { isWholeFen, readFinancedFee, readMoney } from './loan-amounts.ts';
 import { readLoanDates } from './loan-dates.ts';
@@ -30,7 +32,7 @@ import { isOwed, type NamedProduct, productsIn } from './product-names.ts';
 import { type Rate, rateOf } from './rates.ts';
 import { readFeeOfPrincipal, readLoneRate, readRateChange } from './rates-in-passing.ts';
 import type { Context, MutableSlots, SlotAt, Slots } from './reading.ts';
-import { readRemaining } from './remaining.ts';
+import { readRemaining, readRestOfTerm } from './remaining.ts';
 import { readRepaidAtEnd } from './repaid-at-end.ts';
 import { readRepeatedPayment } from './repeated-payment.ts';
 import { readReplaced } from './replaced.ts';
@@ -84,6 +86,7 @@ export function slotsOf(
     readFinancedFee(said.text, slots);
     readPrepayShare(said.text, slots, at);
     readRemaining(rest, said.text, slots, at);
+    if (amid?.slots.remaining_principal) readRestOfTerm(rest, slots, at, amid.slots);
     readCharge(said.text, slots);
     readTwice(said.text, slots, at);
     readLateInstalment(rest, said.text, slots, at);
@@ -116,14 +119,15 @@ function readLateInstalment(figures: readonly Figure[], text: string, slots: Mut
   if (!overdue_days || (amount && !(instalment && ON_THAT_ONE.test(text)))) return;
   // The only sum beside days late and what is charged for them is what is late.
   const sums = figures.filter(
-    ({ kind, value, vague }) => !vague && (kind === 'money' || (kind === 'bare' && roughly(value) >= LEAST_BARE_SUM)),
+    ({ kind, value, vague, left }) =>
+      !vague && (kind === 'money' || (kind === 'bare' && roughly(value) >= LEAST_BARE_SUM)) && !EARNED.test(left),
   );
-  const [only, ...others] = sums;
+  const charge = penalty_rate ?? overdue_uplift;
+  const [only] = agree(sums.map(({ value }) => value)) ? sums : [];
   if (instalment) {
     slots.amount = instalment;
     delete slots.monthly_payment;
-  } else if ((penalty_rate ?? overdue_uplift) && only && others.length === 0 && isWholeFen(only.value))
-    slots.amount = at(only, written(only.value, 2));
+  } else if (charge && only && isWholeFen(only.value)) slots.amount = at(only, written(only.value, 2));
 }
 
 /** "The penalty is twice the contract rate": as much again. */
@@ -136,6 +140,7 @@ const TWICE =
 
 /** What is charged is charged on the payment, whatever the rest of the loan is. */
 const ON_THAT_ONE = /\bon (?:that|the|this) (?:late |overdue |missed |unpaid )?(?:instal?lment|payment)\b/;
+const EARNED = /工资|收入|月入|月薪|余额|卡[里上]/;
 
 /** "免息，手续费300": nothing but the fee costs. Without a fee nobody is told that money is free. */
 function readNoInterest(text: string, asked: string | null, slots: MutableSlots, at: SlotAt): void {
@@ -157,12 +162,25 @@ function setApart(
   products: readonly NamedProduct[],
   wereAsked: boolean,
 ): void {
-  const offers = offersIn(text, (part) => slotsOf(part, products, PART, true), wereAsked);
+  const isMoved = isRestToldWhole(slots) && inARow(text)?.isRow === true;
+  const words = isMoved ? text.replace(STILL_OWED, (left) => ' '.repeat(left.length)) : text;
+  const offers = offersIn(words, (part) => slotsOf(part, products, PART, true), wereAsked);
   // Two methods on one loan have a comparison of their own.
   if (offers === null || (slots.repay_methods && slots.amount && slots.term_months && slots.annual_rate)) return;
   for (const fact of OFFERED) delete slots[fact];
   slots.offers = at({ from: 0, to: text.length }, writeOffers(offers));
 }
+/** "还剩50万，还剩200期，利率从4%降到3.5%": what is left, told whole, is a loan like any other. */
+function isRestToldWhole({
+  amount,
+  remaining_principal: left,
+  term_months,
+  paid_periods,
+  prepay_amount,
+}: Slots): boolean {
+  return Boolean(amount && left && term_months) && amount?.from === left?.from && !paid_periods && !prepay_amount;
+}
+const STILL_OWED = /还?剩余?下?|还有|[还尚]欠/g;
 /** Nobody asked for it: a part is not split again. */
 const PART = 'part';
 
@@ -178,10 +196,10 @@ function slotMaker(masked: string, said: Normalised): SlotAt {
 
 /** Returns a fee for the whole term: what it comes to a month is known only with the term. */
 function readRates(figures: readonly Figure[], slots: MutableSlots, at: SlotAt, continuing: boolean): FeeInAll | null {
-  const hasLoanFigures = continuing || figures.some(({ kind }) => OF_A_LOAN.has(kind));
+  const hasLoanFigures = continuing || figures.some((figure) => OF_A_LOAN.has(figure.kind) || isRaised(figure, slots));
   const rates: { figure: Figure; rate: Rate }[] = [];
   for (const [k, figure] of figures.entries()) {
-    if (isCeiling(figure) || isLprBase(figure, figures[k + 1], figures)) continue;
+    if (isCeiling(figure) || isLprBase(figure, figures[k + 1], figures) || isRaisedTo(figure, slots)) continue;
     const rate = rateOf(figure, periodFigure(figures[k - 1], figure), hasLoanFigures);
     if (rate !== null) rates.push(withPoints(figure, rate, figures[k + 1]));
   }
@@ -216,6 +234,16 @@ function readRates(figures: readonly Figure[], slots: MutableSlots, at: SlotAt, 
   }
   const inAll = rates.find(({ rate }) => rate.of === 'fee_in_all');
   return inAll?.rate.of === 'fee_in_all' ? { figure: inAll.figure, share: inAll.rate.share } : null;
+}
+
+/** "罚息上浮50%，我原来是4.2%": what the uplift is added to. */
+function isRaised({ kind, left }: Figure, { overdue_uplift: uplift }: Slots): boolean {
+  return uplift !== undefined && kind === 'percent' && /(?:原来|原先|原本|本来|平时|合同)[^,]{0,4}$/.test(left);
+}
+
+/** "上浮50%，也就是6.3%": with the uplift in it, so nothing is added to it. */
+function isRaisedTo({ left }: Figure, { overdue_uplift: uplift }: Slots): boolean {
+  return uplift !== undefined && /^(?:那?也?就是|即|等于|合|变成)\s?$/.test(left);
 }
 
 const OF_A_LOAN: ReadonlySet<FigureKind> = new Set(['money', 'months', 'years', 'foreign']);

@@ -1,6 +1,7 @@
 import { LIMITS } from '../limits.ts';
 import { isBasis } from './day-count.ts';
-import { type Figure, type FigureKind, figuresIn } from './figures.ts';
+import type { FigureKind } from './figure-units.ts';
+import { type Figure, figuresIn } from './figures.ts';
 import { leftOpen } from './left-open.ts';
 import { isOfALife } from './loan-times.ts';
 import { isOne } from './means.ts';
@@ -76,11 +77,11 @@ function unexplainedWords(text: string, { repay_method, repay_methods, paid_peri
 const DEPOSIT_BACK =
   /(?:押金|保证金|质保金|存款)[^。;]{0,16}[退返]|\b(?:deposit|bond)\b[^.;]{0,40}\b(?:back|refund\w*|return\w*|till|until)\b/;
 const AT_ONCE =
-  /一把(?:还|结|给|付)|一次性?(?:还|付|结|给)|一起(?:还|给|付)|一笔(?:还|付)|(?<![期年月]内?)结清(?=[^。?每]{0,8}(?:多少|几))|(?<!没|未)到期(?:再|才|时|后|还|一)|(?<!每个?月|每期)连本带利/;
+  /一把(?:还|结|给|付)|一次性?(?:还|付|结|给)|一起(?:还|给|付)|一笔(?:还|付)|(?<![期年月]内?)结清(?=[^。?每]{0,8}(?:多少|几))|(?<!没|未)到期(?:再|才|时|后|还|一)|(?<!每个?月|每期)连本带[利息]/;
 const LOAN_ASKED = /(?:能|可以|最多|顶多|撑死|至多)[^,。多少]{0,4}[借贷](?:到|得|款)?(?:多少|几多|几万)/;
 
 /** "每月攒4000" is hardly the loan, though nothing else was. */
-const OF_A_MONTH = /(?:每个?月|一个?月|月月)(?:(?![借贷])[^,。?多少几]){1,8}$/;
+const OF_A_MONTH = /(?:每个?月|一个?月|(?<!个)月月)(?:(?![借贷])[^,。?多少几]){1,8}$/;
 
 /** "一分利" of a loan of which nobody says how it is repaid: of a month, as the custom is, or of a year. */
 function isOfNoPeriod({ kind, left, right }: Figure): boolean {

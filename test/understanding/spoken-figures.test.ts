@@ -163,7 +163,7 @@ describe('one payment of the schedule', () => {
 
   it('goes to a person beyond the last', () => {
     const text = '16万2年年利率9等额本息，第30期还多少';
-    expect(unexplainedIn(text, slotsOf(text, [], null), 'instalment_calc')).toEqual(['30']);
+    expect(unexplainedIn(text, slotsOf(text, [], null), 'instalment_calc')).toEqual(['第30']);
   });
 });
 
