@@ -2,7 +2,8 @@ import type { Context, Slots } from './reading.ts';
 
 /**
  * What changes a fact of before in a way its figure alone does not tell, in the message's words: another's income beside the
- * customer's own, or what came in hand where a fee was kept back before. `facts` are those of the message.
+ * customer's own, what came in hand where a fee was kept back before,
+ * or the interest of a part of the term. `facts` are those of the message.
  */
 export function toldAnew(text: string, facts: Slots, { slots: known }: Context): readonly string[] {
   const isIncomeAgain = known.monthly_income !== undefined && facts.monthly_income !== undefined;
@@ -10,8 +11,14 @@ export function toldAnew(text: string, facts: Slots, { slots: known }: Context):
   const hasFee = (facts.upfront_fee ?? facts.upfront_fee_rate) !== undefined;
   const [earner] = isIncomeAgain ? (ANOTHER_EARNER.exec(text) ?? []) : [];
   const [inHand] = hadFee && !hasFee ? (IN_HAND.exec(text) ?? []) : [];
-  return [earner, inHand].filter((words) => words !== undefined);
+  const isShorter =
+    (facts.term_months?.value ?? 0) < (known.term_months?.value ?? 0) && facts.term_months !== undefined;
+  const [part] = isShorter ? (INTEREST_OF_A_TIME.exec(text) ?? []) : [];
+  return [earner, inHand, part].filter((words) => words !== undefined);
 }
+/** "3年利息一共多少" of a loan over six: what three of its years cost, or a loan over three. */
+const INTEREST_OF_A_TIME =
+  /(?:年|个月|期)(?:的|里|内|下来|总共|一共)*利息|\b(?:years?|months?)['’]?(?: worth)?(?: of)? interest\b|\binterest (?:over|in|for|of) (?:the )?[\w ]{1,12}(?:years?|months?)\b/;
 
 const ANOTHER_EARNER =
   /老婆|老公|爱人|配偶|对象|媳妇|妻子|丈夫|[爸妈]|父母|家里|家人|[她他]|[俩两](?:口子|个?人)|一起|加上|算上|也|还有|\b(?:wife|husband|spouse|partner|mother|father|hers?|his|too|as well|also|both|together|add|plus|another)\b/;

@@ -8,9 +8,18 @@ describe('what is told anew is not answered alone as if it stood by itself', () 
       'another earner',
       ['my income is 14,000 and I pay 5,600 a month, what is my debt to income?', 'and my husband earns 8,000 too'],
     ],
+    ['a part of the term', ['贷24万5年4.6%等额本息月供多少', '那2年利息一共多少']],
+    ['a part of the term', ['240k over 5 years at 4.6%, what is the payment?', 'and interest over 2 years?']],
     ['what came in hand', ['借6万到手57000，12个月每月还5300，年化多少', '要是到手也是6万呢']],
   ])('%s: %s', (_, messages) => {
     expect(lastOf(...messages).action).not.toBe('auto');
+  });
+
+  it('a shorter term alone is computed', () => {
+    expect(lastOf('贷24万5年4.6%等额本息月供多少', '2年呢')).toMatchObject({
+      action: 'auto',
+      intent: 'instalment_calc',
+    });
   });
 
   it('an income of his own that he changes is computed', () => {
