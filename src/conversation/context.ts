@@ -45,7 +45,10 @@ function earlierAfter({ intent, slots, asked, unexplained, earlier }: Context, r
 }
 
 /** A figure that was put right in words nobody understood leaves what was computed with it doubtful. */
-function doubtsAfter(known: readonly string[] | undefined, { masked }: Reading): { unexplained?: readonly string[] } {
+export function doubtsAfter(
+  known: readonly string[] | undefined,
+  { masked }: Reading,
+): { unexplained?: readonly string[] } {
   const doubts = known ?? [];
   const isNew = doubts.length < LIMITS.doubtsKept && mayCorrectFigure(masked);
   const unexplained = isNew ? [...doubts, masked.slice(0, LIMITS.figureChars)] : doubts;

@@ -32,6 +32,7 @@ function isTimeAsked({ amount, loan_wanted, term_months }: Slots): boolean {
 }
 
 const FEES = ['upfront_fee', 'upfront_fee_rate', 'monthly_fee', 'monthly_fee_rate', 'prepay_fee_rate'] as const;
+const CHARGES = [...FEES, 'penalty_rate', 'overdue_days', 'overdue_uplift'] as const;
 const RUNNING = ['prepay_calc', 'penalty_calc'];
 const SHARES = ['affordability', 'collateral_terms', 'mortgage_query', 'headroom'];
 /** Kin, friends and colleagues: whoever is not the customer. */
@@ -138,6 +139,17 @@ const TOPICS: readonly Topic[] = [
     // Of one sum lent and paid back, the other is who lent it.
     by: ['repaid_at_end'],
     within: SHARES,
+  },
+  // A charge with a bound, or with days on which there is none.
+  {
+    words:
+      /(?:最多|最高|至多|不超过?|封顶)[^,。;\d]{0,4}\d|(?:最低|最少|至少|起步)[收扣罚][^,。;\d]{0,4}\d|\b(?:never (?:over|more than|above)|at (?:most|least)|up to|capped at|max(?:imum)?(?: of)?|min(?:imum)?(?: of)?|no more than) \d/,
+    by: [],
+    unless: (facts) => !CHARGES.some((fee) => facts[fee]),
+  },
+  {
+    words: /宽限|免罚|[内里]不[收罚算计]|第[\d一二三四五六七八九十]{1,3}[天日]起|\bgrace\b/,
+    by: ['offers'],
   },
   // Late, or early.
   {

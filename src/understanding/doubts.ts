@@ -51,6 +51,23 @@ export function doubtsOf({ masked: typed, intent: read, facts, slots, context, l
     ]),
   ];
 }
+/** Whether a message tells something that a sum is made of. */
+export function tellsSum(facts: Slots): boolean {
+  return OF_A_SUM.some((fact) => facts[fact] !== undefined);
+}
+const OF_A_SUM = [
+  'annual_rate',
+  'amount',
+  'term_months',
+  'overdue_uplift',
+  'penalty_rate',
+  'prepay_fee_rate',
+  'offers',
+  'value_share',
+  'monthly_income',
+  'loan_wanted',
+] as const;
+
 /** A rate turned into another is told without a loan, and amid all sorts of talk. */
 function isLoanTold(intent: string, { amount }: Slots): boolean {
   return intent !== 'rate_calc_apr' || amount !== undefined;

@@ -9,6 +9,7 @@ export function missingFact({ id, needs }: IntentRule, slots: Slots): string | u
   if (PLANNED.has(id) && slots.odd_plan && !isInterestByQuarter(slots)) return 'monthly_plan';
   if (id === 'rate_calc_apr' && slots.offers) return areComplete(slots) ? undefined : 'offers';
   if (id === 'instalment_calc' && isHeadroom(slots)) return undefined;
+  if (id === 'prepay_calc' && isChargeAlone(slots)) return undefined;
   const wanted = id === 'instalment_calc' ? missingForWanted(slots) : null;
   if (wanted !== null) return wanted;
   const stands = (fact: string) =>
@@ -36,6 +37,11 @@ export function missingFact({ id, needs }: IntentRule, slots: Slots): string | u
   const missing = [...needs, ...further].find((fact) => !stands(fact));
   // Sums in another currency are told apart first, whatever else is lacking.
   return missing !== undefined && slots.foreign_money && !slots.amount ? 'amount' : missing;
+}
+/** What paying early is charged follows from the share and the sum, whatever else is told of the loan. */
+function isChargeAlone({ prepay_fee_rate, prepay_amount, remaining_principal, ...loan }: Slots): boolean {
+  const isLoanTold = loan.amount && loan.annual_rate && loan.term_months;
+  return Boolean(prepay_fee_rate && (prepay_amount ?? remaining_principal)) && !isLoanTold;
 }
 /** Whose figures are those of a loan repaid each month. */
 const PLANNED: ReadonlySet<string> = new Set(['instalment_calc', 'repay_method_diff', 'rate_calc_apr', 'prepay_calc']);

@@ -14,8 +14,12 @@ export function toldAnew(text: string, facts: Slots, { slots: known }: Context):
   const isShorter =
     (facts.term_months?.value ?? 0) < (known.term_months?.value ?? 0) && facts.term_months !== undefined;
   const [part] = isShorter ? (INTEREST_OF_A_TIME.exec(text) ?? []) : [];
-  return [earner, inHand, part].filter((words) => words !== undefined);
+  // "LPR加45个基点……那减20个呢": of the LPR, or of the rate it made.
+  const isByLpr = /lpr/i.test(known.annual_rate?.text ?? '');
+  const points = isByLpr && POINTS_ALONE.test(facts.annual_rate?.text ?? '') ? facts.annual_rate?.text : undefined;
+  return [earner, inHand, part, points].filter((words) => words !== undefined);
 }
+const POINTS_ALONE = /^(?!.*lpr).*(?:基点|\bbps?\b|basis points?)/i;
 /** "3年利息一共多少" of a loan over six: what three of its years cost, or a loan over three. */
 const INTEREST_OF_A_TIME =
   /(?:年|个月|期)(?:的|里|内|下来|总共|一共)*利息|\b(?:years?|months?)['’]?(?: worth)?(?: of)? interest\b|\binterest (?:over|in|for|of) (?:the )?[\w ]{1,12}(?:years?|months?)\b/;

@@ -4,7 +4,7 @@ import { calculationOf, isCalculation } from './calculation.ts';
 import { type Classified, classify } from './classify.ts';
 import { type CompiledCues, compileCues, cuesOf } from './cues.ts';
 import { type DangerModel, dangersIn, type Judged, openDangers } from './dangers.ts';
-import { doubtsOf } from './doubts.ts';
+import { doubtsOf, tellsSum } from './doubts.ts';
 import { gramsOf } from './features.ts';
 import { asksWhatNow, continuesCalculation, followUp, keepsPlan, leadsBack } from './follow-up.ts';
 import { isHeadroom } from './headroom.ts';
@@ -122,19 +122,11 @@ function read(masked: string, context: Context, handbook: Handbook): Reading {
   // A number that nobody asked for says nothing.
   const isWordless = computed === null && !/\p{L}/u.test(masked);
   const unclear = !winner && !follow && (confidence < handbook.policy.unclear_below || isWordless);
-  const isSum =
-    facts.annual_rate ??
-    facts.amount ??
-    facts.term_months ??
-    facts.overdue_uplift ??
-    facts.offers ??
-    facts.value_share ??
-    facts.monthly_income ??
-    facts.loan_wanted;
   const isAsked = Boolean(facts.ratio_wanted ?? facts.against_cap);
   const isComputed = isCalculation(intent) || isAsked || isShareOfIncome(intent, slots);
   const leans = follow !== null;
-  const unexplained = (isSum || leans) && isComputed ? doubtsOf({ masked, intent, facts, slots, context, leans }) : [];
+  const unexplained =
+    (tellsSum(facts) || leans) && isComputed ? doubtsOf({ masked, intent, facts, slots, context, leans }) : [];
   const reading: Reading = {
     language,
     masked,
