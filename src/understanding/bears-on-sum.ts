@@ -61,7 +61,7 @@ const TOPICS: readonly Topic[] = [
   // "都说要先扣2%，我这个没有": of whose fee the figure is told.
   {
     words:
-      /[我咱俺](?:们|家)?(?:这(?:个|笔|边|家|里|儿)?|那(?:个|笔|边)?|的)?(?:倒|可|就|都|是|并|却){0,2}(?:没有?(?!多少|问|写)|不用|不收|不需要|免了?)(?![^,。;!?]{1,3}[,。;!?]?\d)|\b(?:mine|ours|not (?:me|mine|for me|in my case))\b/,
+      /[我咱俺](?:们|家)?(?:这(?:个|笔|边|家|里|儿)?|那(?:个|笔|边)?|的)?(?:倒|可|就|都|是|并|却){0,2}(?:没有?(?!多少|问|写)|不用|不收|不需要|免了?)|\b(?:mine|ours|not (?:me|mine|for me|in my case))\b/,
     by: [],
     unless: (facts) => !FEES.some((fee) => facts[fee]),
   },

@@ -2,8 +2,8 @@ import type { Context, Slots } from './reading.ts';
 
 /**
  * What changes a fact of before in a way its figure alone does not tell, in the message's words: another's income beside the
- * customer's own, what came in hand where a fee was kept back before,
- * or the interest of a part of the term. `facts` are those of the message.
+ * customer's own, what came in hand where a fee was kept back before, the interest of a part of the term, points on a rate that
+ * was made of the LPR. `facts` are those of the message.
  */
 export function toldAnew(text: string, facts: Slots, { slots: known }: Context): readonly string[] {
   const isIncomeAgain = known.monthly_income !== undefined && facts.monthly_income !== undefined;
