@@ -10,8 +10,8 @@ import { isUrgent } from '../src/knowledge/urgency.ts';
 import { conceptExamples, conceptHash } from '../src/reply/concept-training.ts';
 import { openConcepts } from '../src/reply/concepts.ts';
 import { type CompiledGuard, compileGuard, guard, withMeaning } from '../src/reply/guard.ts';
-import { dangerHash, dangerSetOf } from '../src/understanding/danger-training.ts';
-import { trainingHash, trainingSetOf } from '../src/understanding/examples.ts';
+import { trainingHash, trainingSetOf } from '../src/understanding/classifier/examples.ts';
+import { dangerHash, dangerSetOf } from '../src/understanding/dangers/danger-training.ts';
 import { authoredFiles, everyFile, sha256, trainedModels } from './files.ts';
 
 const HELP = `npm run -s check

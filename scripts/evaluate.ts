@@ -4,10 +4,16 @@ import { askOnce, openThread } from '../src/conversation/ask.ts';
 import type { Ground } from '../src/conversation/decide.ts';
 import { DEFAULT_SETTINGS } from '../src/conversation/settings.ts';
 import { loadHandbook } from '../src/host/handbook-file.ts';
-import { trainingSetOf } from '../src/understanding/examples.ts';
-import { learningCurve, nearDuplicates } from '../src/understanding/learning-curve.ts';
-import { type Evaluation, evaluate, type Group, intentAccepted, type Judgement } from '../src/understanding/metrics.ts';
-import { listOf, readTable } from '../src/understanding/table.ts';
+import { trainingSetOf } from '../src/understanding/classifier/examples.ts';
+import { learningCurve, nearDuplicates } from '../src/understanding/classifier/learning-curve.ts';
+import {
+  type Evaluation,
+  evaluate,
+  type Group,
+  intentAccepted,
+  type Judgement,
+} from '../src/understanding/classifier/metrics.ts';
+import { listOf, readTable } from '../src/understanding/classifier/table.ts';
 import { coveragePicture, reliabilityPicture } from './bench/curves.ts';
 import { bindWhenStale } from './bind.ts';
 import { authoredFiles } from './files.ts';

@@ -1,14 +1,14 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { conceptExamples, conceptHash, trainConcepts } from '../src/reply/concept-training.ts';
-import { classify } from '../src/understanding/classify.ts';
-import { dangerHash, dangerSetOf, trainDangers } from '../src/understanding/danger-training.ts';
-import { type Example, trainingHash, trainingSetOf } from '../src/understanding/examples.ts';
-import { confusionsOf, outsideRecall } from '../src/understanding/metrics.ts';
-import { openModel } from '../src/understanding/model.ts';
-import { seededRandom, shuffle } from '../src/understanding/random.ts';
-import { readTable } from '../src/understanding/table.ts';
-import { trainModel, type Verdict } from '../src/understanding/training.ts';
+import { classify } from '../src/understanding/classifier/classify.ts';
+import { type Example, trainingHash, trainingSetOf } from '../src/understanding/classifier/examples.ts';
+import { confusionsOf, outsideRecall } from '../src/understanding/classifier/metrics.ts';
+import { openModel } from '../src/understanding/classifier/model.ts';
+import { seededRandom, shuffle } from '../src/understanding/classifier/random.ts';
+import { readTable } from '../src/understanding/classifier/table.ts';
+import { trainModel, type Verdict } from '../src/understanding/classifier/training.ts';
+import { dangerHash, dangerSetOf, trainDangers } from '../src/understanding/dangers/danger-training.ts';
 import { authoredFiles, ROOT, sha256 } from './files.ts';
 import { misused, readOptions } from './options.ts';
 

@@ -18,6 +18,16 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   host: ['desk', 'ledger', 'conversation', 'reply', 'understanding', 'knowledge'],
   web: [],
 };
+/** Understanding has rooms of its own; only `understand.ts` knows them all, and `reading.ts` is known to all. */
+const UNDERSTANDING: Readonly<Record<string, readonly string[]>> = {
+  text: [],
+  masking: ['text'],
+  classifier: ['text'],
+  dangers: ['text', 'classifier'],
+  facts: ['text'],
+  context: ['text', 'facts'],
+  doubts: ['text', 'facts'],
+};
 const GROUND = ['loan', 'knowledge', 'understanding', 'customer', 'reply', 'conversation'];
 
 describe('the house', () => {
@@ -32,6 +42,20 @@ describe('the house', () => {
         .map(({ path, typeOnly }) => ({ target: join(dirname(file), path), typeOnly }))
         .filter(({ target, typeOnly }) => !allowed(room, target, typeOnly))
         .map(({ target }) => `${relative(ROOT, file)} → ${relative(ROOT, target)}`);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test('what understands a message is as orderly inside', () => {
+    const inside = join(SRC, 'understanding');
+    const wrong = sourceFiles(inside).flatMap((file) => {
+      const [room = '', name] = relative(inside, file).split('/');
+      if (name === undefined) return /^(understand|reading)\.ts$/.test(room) ? [] : [`${room} stands in no room`];
+      return importsOf(file)
+        .map(({ path }) => relative(inside, join(dirname(file), path)).split('/'))
+        .filter(([other = '', within]) => other !== '..' && within !== undefined && other !== room)
+        .filter(([other = '']) => !UNDERSTANDING[room]?.includes(other))
+        .map((target) => `${relative(inside, file)} → ${target.join('/')}`);
     });
     expect(wrong).toEqual([]);
   });

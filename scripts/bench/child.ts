@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import type { Ground } from '../../src/conversation/decide.ts';
 import { DEFAULT_SETTINGS } from '../../src/conversation/settings.ts';
 import { loadHandbook } from '../../src/host/handbook-file.ts';
-import { openModel } from '../../src/understanding/model.ts';
+import { openModel } from '../../src/understanding/classifier/model.ts';
 import { type AnswerTimes, measureAnswers } from './answer.ts';
 import { type LoadResult, type LoadTask, runLoad } from './client.ts';
 import { type CrowdResult, type CrowdTask, gather, openSockets } from './crowd.ts';

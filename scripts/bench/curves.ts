@@ -1,5 +1,5 @@
 import { type EChartsOption, init } from 'echarts';
-import { coverageOf, reliabilityOf, type Sure } from '../../src/understanding/metrics.ts';
+import { coverageOf, reliabilityOf, type Sure } from '../../src/understanding/classifier/metrics.ts';
 
 const SIZE = { width: 720, height: 480 } as const;
 const DRAWN = '#2e7d5b';

@@ -11,7 +11,7 @@ import { SqliteLedger } from '../../src/ledger/sqlite.ts';
 import { verifyLog } from '../../src/ledger/verify.ts';
 import { LIMITS } from '../../src/limits.ts';
 import type { StaffAction } from '../../src/protocol.ts';
-import { seededRandom } from '../../src/understanding/random.ts';
+import { seededRandom } from '../../src/understanding/classifier/random.ts';
 import { FuzzedCustomer } from './fuzzed-customer.ts';
 import { hostileFrames, type Random } from './hostile-frames.ts';
 import { type Deed, FRAME_MS, slowAlone, WANG } from './slow-deeds.ts';

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { trainingSetOf } from '../../src/understanding/examples.ts';
+import { trainingSetOf } from '../../src/understanding/classifier/examples.ts';
 
 /** An authored example, as long as most chat messages are. */
 export interface Message {

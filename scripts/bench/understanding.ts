@@ -1,14 +1,14 @@
 import type { Handbook } from '../../src/knowledge/handbook.ts';
-import { classify } from '../../src/understanding/classify.ts';
-import { clean } from '../../src/understanding/clean.ts';
-import { compileCues, cuesOf } from '../../src/understanding/cues.ts';
-import { languageOf } from '../../src/understanding/language.ts';
-import { mask } from '../../src/understanding/mask.ts';
-import { openModel } from '../../src/understanding/model.ts';
-import { normalise } from '../../src/understanding/normalise.ts';
+import { classify } from '../../src/understanding/classifier/classify.ts';
+import { openModel } from '../../src/understanding/classifier/model.ts';
+import { compileCues, cuesOf } from '../../src/understanding/dangers/cues.ts';
+import { compileSigns, signsOf } from '../../src/understanding/dangers/signs.ts';
+import { slotsOf } from '../../src/understanding/facts/slots.ts';
+import { mask } from '../../src/understanding/masking/mask.ts';
 import { NO_CONTEXT, type Reading } from '../../src/understanding/reading.ts';
-import { compileSigns, signsOf } from '../../src/understanding/signs.ts';
-import { slotsOf } from '../../src/understanding/slots.ts';
+import { clean } from '../../src/understanding/text/clean.ts';
+import { languageOf } from '../../src/understanding/text/language.ts';
+import { normalise } from '../../src/understanding/text/normalise.ts';
 import { understand } from '../../src/understanding/understand.ts';
 import { percentile, timeAll, timeEach } from './statistics.ts';
 

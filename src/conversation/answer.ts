@@ -3,10 +3,10 @@ import type { Refusal, Tier } from '../protocol.ts';
 import { matchFor, matchInWords } from '../reply/matched.ts';
 import type { Sent } from '../reply/send.ts';
 import { BOOKING } from '../reply/waiting.ts';
-import { isCalculation } from '../understanding/calculation.ts';
-import { clean } from '../understanding/clean.ts';
-import { mask } from '../understanding/mask.ts';
+import { isCalculation } from '../understanding/facts/calculation.ts';
+import { mask } from '../understanding/masking/mask.ts';
 import type { Question, Reading } from '../understanding/reading.ts';
+import { clean } from '../understanding/text/clean.ts';
 import { understand } from '../understanding/understand.ts';
 import type { CommandOf } from './commands.ts';
 import {

@@ -5,7 +5,7 @@ import { choose, shared, worded } from '../reply/choose.ts';
 import { openerFor } from '../reply/opener.ts';
 import { type Part, type Sent, type StopReason, send } from '../reply/send.ts';
 import { gather, type Moment } from '../reply/values.ts';
-import { isBegun, missingFact } from '../understanding/missing-fact.ts';
+import { isBegun, missingFact } from '../understanding/context/missing-fact.ts';
 import type { Question, Reading, Slots } from '../understanding/reading.ts';
 import { hoursText, isOpen, localDay, nextOpen } from './hours.ts';
 import type { Ticket } from './pending.ts';

@@ -1,9 +1,9 @@
 import { LIMITS } from '../limits.ts';
-import { isCalculation } from '../understanding/calculation.ts';
-import { mayCorrectFigure } from '../understanding/corrections.ts';
-import { formerFacts } from '../understanding/former.ts';
+import { formerFacts } from '../understanding/context/former.ts';
+import { dangerAfter } from '../understanding/context/same-topic.ts';
+import { isCalculation } from '../understanding/facts/calculation.ts';
+import { mayCorrectFigure } from '../understanding/facts/corrections.ts';
 import type { Context, Earlier, Reading, Slots } from '../understanding/reading.ts';
-import { dangerAfter } from '../understanding/same-topic.ts';
 
 /** What the next message may lean on. What is no topic of ours leaves everything as it was, an open question too. */
 export function contextAfter(before: Context, reading: Reading): Context {

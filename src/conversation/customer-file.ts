@@ -1,5 +1,5 @@
 import { type CustomerFile, EMPTY_FILE, type Fact, learn } from '../customer/file.ts';
-import { displayMask } from '../understanding/mask.ts';
+import { displayMask } from '../understanding/masking/mask.ts';
 import type { Entry } from './events.ts';
 
 /** The customer's file as the entries tell it: facts from messages (stage A), contact from the form (stage B), consent. */

@@ -1,7 +1,7 @@
 import type { Handbook } from '../knowledge/handbook.ts';
 import type { FormField, Locale, Refusal } from '../protocol.ts';
 import { mayOfferForm } from '../reply/waiting.ts';
-import { clean } from '../understanding/clean.ts';
+import { clean } from '../understanding/text/clean.ts';
 import type { Setting } from './compose.ts';
 import type { Event } from './events.ts';
 import { isOpen } from './hours.ts';

@@ -1,5 +1,5 @@
-import { clean } from '../understanding/clean.ts';
-import { mask } from '../understanding/mask.ts';
+import { mask } from '../understanding/masking/mask.ts';
+import { clean } from '../understanding/text/clean.ts';
 
 /** Words beside the chat, a customer's or a colleague's, cleaned like a message and their secrets replaced for ever (contract rule 10). */
 export function keptWords(text: string, isAnswer = false): string {

@@ -1,6 +1,6 @@
 import type { EntryFrame, StaffEntry } from '../protocol.ts';
 import type { Words } from '../reply/send.ts';
-import { displayMask } from '../understanding/mask.ts';
+import { displayMask } from '../understanding/masking/mask.ts';
 import type { Entry } from './events.ts';
 import { isForCustomer } from './state.ts';
 

@@ -2,7 +2,7 @@ import type { Refusal, Tier } from '../protocol.ts';
 import { checkWords } from '../reply/desk-guard.ts';
 import { type Outgoing, send } from '../reply/send.ts';
 import { gather } from '../reply/values.ts';
-import { clean } from '../understanding/clean.ts';
+import { clean } from '../understanding/text/clean.ts';
 import { barrierTo, REFUSED } from './barriers.ts';
 import type { CommandOf } from './commands.ts';
 import { momentOf, type Setting } from './compose.ts';

@@ -1,7 +1,7 @@
 import type { Policy } from '../knowledge/handbook.ts';
 import { dangerOf } from '../knowledge/urgency.ts';
 import type { Queue, QueueRow, Tier } from '../protocol.ts';
-import { mask } from '../understanding/mask.ts';
+import { mask } from '../understanding/masking/mask.ts';
 import { RELEASED_BY } from './barriers.ts';
 import { deadline } from './escalate.ts';
 import type { Event } from './events.ts';

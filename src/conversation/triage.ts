@@ -2,7 +2,7 @@ import type { Condition, Handbook, IntentRule, Mode } from '../knowledge/handboo
 import { isUrgent, urgencyOf } from '../knowledge/urgency.ts';
 import { LIMITS } from '../limits.ts';
 import type { Tier } from '../protocol.ts';
-import { missingFact } from '../understanding/missing-fact.ts';
+import { missingFact } from '../understanding/context/missing-fact.ts';
 import type { Question, Reading } from '../understanding/reading.ts';
 import { thresholdFor } from '../understanding/understand.ts';
 import type { Settings } from './settings.ts';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Concept, Handbook } from '../knowledge/handbook.ts';
-import { fetchRows, modelScores, weightOf } from '../understanding/classify.ts';
-import type { Grams } from '../understanding/features.ts';
-import { classOf, openWeights, type Weights, weightIn, weightsSchema } from '../understanding/model.ts';
-import { idOf, type Vector, vectorOf } from '../understanding/vocabulary.ts';
+import { fetchRows, modelScores, weightOf } from '../understanding/classifier/classify.ts';
+import type { Grams } from '../understanding/classifier/features.ts';
+import { classOf, openWeights, type Weights, weightIn, weightsSchema } from '../understanding/classifier/model.ts';
+import { idOf, type Vector, vectorOf } from '../understanding/classifier/vocabulary.ts';
 import { outgoingGrams } from './outgoing-grams.ts';
 import { suspicionOf, suspicionSignals } from './suspicion.ts';
 

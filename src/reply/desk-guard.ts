@@ -1,7 +1,7 @@
 import type { Handbook } from '../knowledge/handbook.ts';
 import { LIMITS } from '../limits.ts';
 import type { Locale } from '../protocol.ts';
-import { secretsIn } from '../understanding/mask.ts';
+import { secretsIn } from '../understanding/masking/mask.ts';
 import { openConcepts } from './concepts.ts';
 import { type CompiledGuard, compileGuard, type GuardHit, type GuardVerdict, guard, withMeaning } from './guard.ts';
 

@@ -3,7 +3,7 @@ import { fourTimesLpr } from '../loan/cap.ts';
 import { LoanProblem, type LoanProblemCode } from '../loan/problem.ts';
 import { type AnnualCost, nominalCost } from '../loan/rate.ts';
 import type { Card, Locale } from '../protocol.ts';
-import { isInterestByQuarter } from '../understanding/payment-plan.ts';
+import { isInterestByQuarter } from '../understanding/facts/payment-plan.ts';
 import type { Slots } from '../understanding/reading.ts';
 import { annualCost, said, standing } from './cost-figures.ts';
 import type { LoanAsked } from './cost-sheet.ts';

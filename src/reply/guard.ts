@@ -1,7 +1,7 @@
 import type { GuardRule } from '../knowledge/handbook.ts';
 import { LIMITS } from '../limits.ts';
 import type { Locale } from '../protocol.ts';
-import { type Normalised, normalise } from '../understanding/normalise.ts';
+import { type Normalised, normalise } from '../understanding/text/normalise.ts';
 import { type ConceptHit, type ConceptModel, conceptHits, readsLawful } from './concepts.ts';
 import { hasMentionCue, isLawfulMention } from './lawful-mention.ts';
 import { leads, OPEN } from './leads.ts';

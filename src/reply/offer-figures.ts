@@ -2,7 +2,7 @@ import { interestFen, readRate } from '../loan/interest.ts';
 import { formatYuan, parseYuan } from '../loan/money.ts';
 import { type AnnualCost, allInCost, annualise, irr } from '../loan/rate.ts';
 import type { Schedule } from '../loan/schedule.ts';
-import { areComplete, offersOf } from '../understanding/offers.ts';
+import { areComplete, offersOf } from '../understanding/facts/offers.ts';
 import type { Slots } from '../understanding/reading.ts';
 import { feesOf, said, standing } from './cost-figures.ts';
 import type { Figures, Given } from './figures.ts';

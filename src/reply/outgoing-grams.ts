@@ -1,4 +1,4 @@
-import { type Grams, gramsOf, hashOf, stemOf } from '../understanding/features.ts';
+import { type Grams, gramsOf, hashOf, stemOf } from '../understanding/classifier/features.ts';
 
 /**
  * The n-grams of an outgoing sentence, and beside them the same words once more where they stand behind a denial in their

@@ -1,5 +1,5 @@
-import { confidenceOf } from '../understanding/confidence.ts';
-import type { Vector } from '../understanding/vocabulary.ts';
+import { confidenceOf } from '../understanding/classifier/confidence.ts';
+import type { Vector } from '../understanding/classifier/vocabulary.ts';
 
 /**
  * What tells how much the lead of "unlawful" over "lawful" is worth: a lead in a sentence of words the model knows is a

@@ -3,7 +3,7 @@ import { connect, type Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { mutateJson, mutateText } from '../../scripts/bench/hostile-frames.ts';
-import { seededRandom } from '../../src/understanding/random.ts';
+import { seededRandom } from '../../src/understanding/classifier/random.ts';
 import { ChatClient } from '../support/client.ts';
 import { openDayAndNight } from '../support/desk-clock.ts';
 import { cleanUp, startServer, type TestServer } from '../support/server.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { mutateText, type Random } from '../../scripts/bench/hostile-frames.ts';
 import { LIMITS } from '../../src/limits.ts';
-import { seededRandom } from '../../src/understanding/random.ts';
+import { seededRandom } from '../../src/understanding/classifier/random.ts';
 import { ChatClient } from '../support/client.ts';
 import { openDayAndNight } from '../support/desk-clock.ts';
 import { cleanUp, command, freshDirectory, startServer, type TestServer } from '../support/server.ts';

@@ -6,7 +6,7 @@ import { policySchema } from '../../src/knowledge/schema.ts';
 import { shapeOf } from '../../src/knowledge/shape.ts';
 import { readTemplate } from '../../src/knowledge/template-source.ts';
 import { readYaml } from '../../src/knowledge/yaml-file.ts';
-import { seededRandom } from '../../src/understanding/random.ts';
+import { seededRandom } from '../../src/understanding/classifier/random.ts';
 import { expectWithin } from '../support/within.ts';
 
 const ROUNDS = 1_500;

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { authoredFiles } from '../../scripts/files.ts';
 import { openingsOf } from '../../src/knowledge/pattern-openings.ts';
-import { compileCues, cuesOf } from '../../src/understanding/cues.ts';
-import { trainingSetOf } from '../../src/understanding/examples.ts';
-import { byOpening, isAmong, worthATry } from '../../src/understanding/openings.ts';
-import { compileSigns, heardIn } from '../../src/understanding/signs.ts';
+import { trainingSetOf } from '../../src/understanding/classifier/examples.ts';
+import { compileCues, cuesOf } from '../../src/understanding/dangers/cues.ts';
+import { compileSigns, heardIn } from '../../src/understanding/dangers/signs.ts';
+import { byOpening, isAmong, worthATry } from '../../src/understanding/text/openings.ts';
 import { GROUND } from '../support/handbook.ts';
 
 const isTried = (patterns: readonly string[], text: string) =>

@@ -5,7 +5,7 @@ import { authoredFiles, sha256 } from '../../scripts/files.ts';
 import { bind } from '../../src/knowledge/bind.ts';
 import { whyEndless } from '../../src/knowledge/pattern.ts';
 import { inWords } from '../../src/knowledge/problem.ts';
-import { anyOf } from '../../src/understanding/signs.ts';
+import { anyOf } from '../../src/understanding/dangers/signs.ts';
 import { expectWithin } from '../support/within.ts';
 
 const SRC = join(import.meta.dirname, '../../src');

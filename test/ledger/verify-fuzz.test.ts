@@ -4,7 +4,7 @@ import { exportLines, openWith } from '../../src/ledger/export.ts';
 import { type ExportLine, readExportLine, writeExportLine } from '../../src/ledger/export-line.ts';
 import { Vault } from '../../src/ledger/vault.ts';
 import { verifyLog } from '../../src/ledger/verify.ts';
-import { seededRandom } from '../../src/understanding/random.ts';
+import { seededRandom } from '../../src/understanding/classifier/random.ts';
 import { crypto, note, started, summary } from './samples.ts';
 import { temporaryStore } from './store.ts';
 

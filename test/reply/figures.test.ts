@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { figuresFor } from '../../src/reply/figures.ts';
+import { slotsOf } from '../../src/understanding/facts/slots.ts';
 import type { Slots } from '../../src/understanding/reading.ts';
-import { slotsOf } from '../../src/understanding/slots.ts';
 import vectors from '../fixtures/vectors.json';
 import { fact } from '../support/filled.ts';
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { openConcepts } from '../../src/reply/concepts.ts';
 import { compileGuard, guard, withMeaning } from '../../src/reply/guard.ts';
-import { readTable } from '../../src/understanding/table.ts';
+import { readTable } from '../../src/understanding/classifier/table.ts';
 import { handbook } from '../support/handbook.ts';
 
 const text = readFileSync(new URL('../fixtures/guard-adversarial.tsv', import.meta.url), 'utf8');

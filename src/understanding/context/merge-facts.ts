@@ -1,0 +1,71 @@
+import { exact, plus, times, written } from '../facts/numbers.ts';
+import { withoutFacts } from '../facts/offers.ts';
+import type { Slots } from '../reading.ts';
+
+/** A new fact replaces the old one and those that exclude it: months or days, one rate or another. */
+export function merge(known: Slots, said: Slots): Slots {
+  const merged: { -readonly [K in keyof Slots]: Slots[K] } = { ...known, ...said };
+  for (const rivals of RIVALS)
+    if (rivals.some((fact) => fact in said))
+      for (const fact of rivals)
+        if (!(fact in said) && !(OF_A_PAYMENT.has(fact) && isOpen(merged))) delete merged[fact];
+  if ('term_months' in said && merged.amount && merged.annual_rate && !('monthly_payment' in said))
+    delete merged.monthly_payment;
+  // A contract rate said later is what the penalty is now worked out from.
+  if ('annual_rate' in said && !('penalty_rate' in said)) delete merged.penalty_rate;
+  if ('amount' in said && !('foreign_money' in said)) delete merged.foreign_money;
+  // A fee that went into the loan is in no other sum.
+  if ('amount' in said && !('fee_timing' in said) && known.fee_timing?.value === 'in_loan') {
+    delete merged.upfront_fee;
+    delete merged.fee_timing;
+  }
+  // One payment is asked about once.
+  if (!('payment_number' in said)) delete merged.payment_number;
+  for (const fact of OF_THE_FORMER) delete merged[fact];
+  changeRate(merged);
+  delete merged.rate_change;
+  return compared(settled(merged), said);
+}
+
+/** Who takes off more than there was is asked for the rate. */
+function changeRate(merged: { -readonly [K in keyof Slots]: Slots[K] }): void {
+  const { rate_change: change, annual_rate: rate } = merged;
+  if (!change || !rate) return;
+  const isLess = change.value.startsWith('-');
+  const sum = plus(exact(rate.value), times(exact(change.value.replace('-', '')), isLess ? -1n : 1n));
+  if (sum.units < 0n) delete merged.annual_rate;
+  else merged.annual_rate = { ...change, value: written(sum, 0), stated: 'annual' };
+}
+
+/** What was asked about a fee or a plan is answered, and is open no more. */
+function settled(merged: Slots): Slots {
+  const { unclear_fee: fee, fee_timing, odd_plan, monthly_plan, ...rest } = merged;
+  const plan = odd_plan && !monthly_plan ? { odd_plan } : {};
+  if (!fee) return { ...rest, ...plan };
+  if (!fee_timing) return { ...rest, ...plan, unclear_fee: fee };
+  return { ...rest, ...plan, [fee_timing.value === 'once' ? 'upfront_fee_rate' : 'monthly_fee_rate']: fee };
+}
+
+/** "那都借20万呢" tells a fact of all the loans compared; a rate told later is of neither, and begins a loan of its own. */
+function compared(merged: Slots, said: Slots): Slots {
+  if (!merged.offers || said.offers) return merged;
+  const { offers, ...rest } = merged;
+  if (PRICES.some((fact) => fact in said)) return rest;
+  return { ...rest, offers: { ...offers, value: withoutFacts(offers.value, Object.keys(said)) } };
+}
+const PRICES = ['annual_rate', 'monthly_fee_rate', 'monthly_payment', 'lpr_points'];
+
+/** A payment and a rate exclude each other only where loan and term are known: otherwise they tell what is open. */
+function isOpen({ amount, term_months }: Slots): boolean {
+  return amount === undefined || term_months === undefined;
+}
+const OF_THE_FORMER = ['former_amount', 'former_annual_rate', 'former_term_months', 'former_repay_method'] as const;
+const OF_A_PAYMENT: ReadonlySet<string> = new Set(['annual_rate', 'monthly_payment']);
+const RIVALS: readonly (readonly (keyof Slots)[])[] = [
+  ['annual_rate', 'lpr_points', 'monthly_fee_rate', 'monthly_payment', 'repaid_at_end', 'product'],
+  ['term_months', 'term_days'],
+  ['upfront_fee', 'upfront_fee_rate'],
+  ['extra_payment', 'prepay_amount', 'prepay_share'],
+  ['overdue_uplift', 'penalty_rate'],
+  ['repay_method', 'repay_methods'],
+];

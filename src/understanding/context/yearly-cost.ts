@@ -1,0 +1,16 @@
+import type { Slots } from '../reading.ts';
+import { plain } from '../text/normalise.ts';
+
+/** "那年化是多少" after a loan was computed asks what that one costs a year. */
+export function asksYearlyCost(masked: string, told: Slots): boolean {
+  return isPriced(told) && ANNUAL_COST.test(plain(masked).text);
+}
+const ANNUAL_COST =
+  /^(?:那么?|所以|折成|折合|算成|算下来|换算成?|合|实际|真实)*(?:年化|年利率)(?:利率|成本)?(?:到底|究竟|是|有|合|大概)*(?:多少|几)(?:个点|呢|啊|呀)?[?。]?$|^(?:(?:so|and|ok|then)[, ]+)*what(?:['’]?s| is| would be)(?: the| that)?(?: as an?)? (?:real |true |effective |annual )*(?:apr|annual rate|effective rate)[?. ]*$/;
+
+/** A loan whose yearly cost follows from what was told. */
+function isPriced(slots: Slots): boolean {
+  const { amount, term_months, term_days, annual_rate, monthly_fee_rate, monthly_payment } = slots;
+  if (slots.overdue_days || slots.odd_plan || slots.loan_wanted || slots.offers) return false;
+  return Boolean(amount && (term_months ?? term_days) && (annual_rate ?? monthly_fee_rate ?? monthly_payment));
+}

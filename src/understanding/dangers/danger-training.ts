@@ -1,0 +1,230 @@
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { dangerSchema } from '../../knowledge/danger-files.ts';
+import type { SignKind } from '../../knowledge/handbook.ts';
+import { signKind } from '../../knowledge/schema.ts';
+import { modelScores } from '../classifier/classify.ts';
+import { encodeWeights } from '../classifier/encode.ts';
+import type { Example } from '../classifier/examples.ts';
+import { type Grams, gramsOf } from '../classifier/features.ts';
+import { vocabularyOf } from '../classifier/learner.ts';
+import { type Linear, rowsOf } from '../classifier/linear.ts';
+import { openWeights, type WeightsContent } from '../classifier/model.ts';
+import { FOLDS, spread } from '../classifier/out-of-fold.ts';
+import { trainSvm } from '../classifier/svm.ts';
+import { type Vector, type Vocabulary, vectorOf } from '../classifier/vocabulary.ts';
+import { normalise } from '../text/normalise.ts';
+import { dangerGrams } from './danger-grams.ts';
+import { type DangerFile, SHARE_OF_ANY } from './dangers.ts';
+import { undisguised } from './disguise.ts';
+
+/** Changes whenever the same examples would give another model. */
+const LEARNER = 'danger-svm@3';
+
+/** A sentence that teaches dangers. */
+export interface DangerExample {
+  readonly text: string;
+  /** The file it stands in; null for an example of an intent. */
+  readonly kind: string | null;
+  readonly dangerous: boolean;
+  /** Kinds it says nothing about. */
+  readonly undecided: readonly string[];
+  /** Kinds whose alarm would be right, or at least no wonder. */
+  readonly expected: readonly string[];
+}
+
+export interface DangerSet {
+  /** Kind of danger → the intent that it stands for. */
+  readonly intents: ReadonlyMap<SignKind, string>;
+  readonly examples: readonly DangerExample[];
+}
+
+/**
+ * What authored files (path → text) teach: `knowledge/dangers/*.yaml`, and the examples of all intents as innocent ones,
+ * but for the kinds an intent is related to. Throws on a file of another shape.
+ */
+export function dangerSetOf(files: ReadonlyMap<string, string>, examples: readonly Example[]): DangerSet {
+  const intents = new Map<SignKind, string>();
+  const related = new Map<string, readonly string[]>();
+  const taught = new Set<string>();
+  const found: DangerExample[] = [];
+  for (const [path, text] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const name = /^knowledge\/dangers\/([^/]+)\.yaml$/.exec(path)?.[1];
+    if (name === undefined) continue;
+    const kind = signKind.parse(name);
+    const file = dangerSchema.safeParse(parse(text));
+    if (!file.success) throw new Error(`${path}: ${z.prettifyError(file.error)}`);
+    intents.set(kind, file.data.intent);
+    related.set(kind, file.data.related);
+    for (const dangerous of [true, false]) {
+      const lists = dangerous ? file.data.dangerous : file.data.innocent;
+      for (const one of [...lists['zh-CN'], ...lists.en]) {
+        taught.add(one);
+        found.push({ text: one, kind, dangerous, undecided: [], expected: [] });
+      }
+    }
+  }
+  for (const { intent, text } of examples) {
+    // A sentence that teaches a danger here is nothing else.
+    if (taught.has(text)) continue;
+    const undecided = [...intents.keys()].filter((kind) => related.get(kind)?.includes(intent));
+    const expected = [...intents.keys()].filter((kind) => intents.get(kind) === intent || undecided.includes(kind));
+    found.push({ text, kind: null, dangerous: false, undecided, expected });
+  }
+  return { intents, examples: found };
+}
+
+/** `hash`: SHA-256 as hex. */
+export function dangerHash({ intents, examples }: DangerSet, hash: (text: string) => string): string {
+  return hash(JSON.stringify([[...intents], examples]));
+}
+
+/** Trains, chooses the thresholds out of fold and packs the model. Same examples, same bytes. Half a minute. */
+export function trainDangers(set: DangerSet, trainedFrom: string, progress: (line: string) => void): DangerFile {
+  const kinds = [...set.intents.keys()];
+  const known: Known[] = set.examples.map((example) => ({
+    ...example,
+    grams: dangerGrams(gramsOf(spokenText(example.text))),
+    fold: spread(example.text) % FOLDS,
+  }));
+  const unseen = outOfFold(known, kinds, progress);
+  const thresholds = kinds.map((_, k) => thresholdOf(known, unseen, kinds, k));
+  progress(`all ${known.length} examples`);
+  return {
+    format: 1,
+    learner: LEARNER,
+    trained_from: trainedFrom,
+    examples: known.length,
+    kinds: kinds.map((kind, k) => ({
+      kind,
+      intent: set.intents.get(kind) ?? '',
+      threshold: rounded(thresholds[k] ?? 0),
+    })),
+    out_of_fold: summaryOf(known, unseen, kinds, thresholds),
+    ...learnDangers(known, kinds),
+  };
+}
+
+function spokenText(typed: string): string {
+  const said = normalise(typed);
+  return (undisguised(said) ?? said).text;
+}
+
+interface Known extends DangerExample {
+  readonly grams: Grams;
+  readonly fold: number;
+}
+
+/** An n-gram of a single message teaches nothing about others. */
+const FEWEST_MESSAGES = 2;
+
+function learnDangers(known: readonly Known[], kinds: readonly string[]): WeightsContent {
+  const vocabulary = vocabularyOf(
+    known.map(({ grams }) => new Set([...grams.words, ...grams.letters])),
+    FEWEST_MESSAGES,
+  );
+  const linear = onVocabulary(known, kinds, vocabulary);
+  return encodeWeights(linear, vocabulary.hashes, vocabulary.idf, 'alone');
+}
+
+/** One machine a kind against all that is not undecided about it, and one for danger of any kind, side by side. */
+function onVocabulary(known: readonly Known[], kinds: readonly string[], vocabulary: Vocabulary): Linear {
+  const classes = kinds.length + 1;
+  const weights = new Float32Array((vocabulary.size + 2) * classes);
+  const vectors = known.map(({ grams }) => vectorOf(grams, vocabulary));
+  for (let k = 0; k < classes; k++) {
+    const kind = kinds[k];
+    const own = [...known.keys()].filter((i) => {
+      const undecided = known[i]?.undecided ?? [];
+      return kind === undefined ? undecided.length === 0 : !undecided.includes(kind);
+    });
+    const labels = Int32Array.from(own, (i) => (isOf(known[i], kind) ? YES : NO));
+    const machine = trainSvm(rowsOf(own.map((i) => vectors[i] ?? NOTHING)), labels, 1, vocabulary.size);
+    for (let id = 0; id < machine.weights.length; id++) weights[id * classes + k] = machine.weights[id] ?? 0;
+  }
+  return { classes, features: vocabulary.size, weights };
+}
+const YES = 0;
+const NO = 1;
+const NOTHING: Vector = { ids: [], values: [], places: [], known: 0, total: 0, latin: 0, words: 0, knownWords: 0 };
+
+function isOf(example: DangerExample | undefined, kind: string | undefined): boolean {
+  return example?.dangerous === true && (kind === undefined || example.kind === kind);
+}
+
+function outOfFold(
+  known: readonly Known[],
+  kinds: readonly string[],
+  progress: (line: string) => void,
+): Float64Array[] {
+  const unseen: Float64Array[] = new Array(known.length);
+  for (let fold = 0; fold < FOLDS; fold++) {
+    progress(`dangers, fold ${fold + 1} of ${FOLDS}`);
+    const weights = openWeights(
+      learnDangers(
+        known.filter((one) => one.fold !== fold),
+        kinds,
+      ),
+    );
+    known.forEach((one, i) => {
+      if (one.fold !== fold) return;
+      const scores = modelScores(weights, vectorOf(one.grams, weights.vocabulary));
+      const any = scores[kinds.length] ?? 0;
+      unseen[i] = scores.subarray(0, kinds.length).map((score) => score + SHARE_OF_ANY * any);
+    });
+  }
+  return unseen;
+}
+
+/** Of ordinary questions this share may raise an alarm of one kind; of sentences that were written to mislead, this. */
+const ORDINARY_ALARMS = 0.0005;
+const MISLEADING_ALARMS = 0.01;
+
+function thresholdOf(known: readonly Known[], unseen: readonly Float64Array[], kinds: readonly string[], k: number) {
+  const kind = kinds[k] ?? '';
+  const at = (share: number, counts: (one: Known) => boolean) => {
+    const scores = known.flatMap((one, i) => (counts(one) ? [unseen[i]?.[k] ?? 0] : [])).sort((a, b) => b - a);
+    return scores[Math.floor(scores.length * share)] ?? 0;
+  };
+  return Math.max(
+    at(ORDINARY_ALARMS, (one) => isOrdinary(one, kind)),
+    at(MISLEADING_ALARMS, (one) => one.kind !== null && !one.dangerous),
+  );
+}
+
+/** An example of an intent that has to do with no danger, or with abuse alone. */
+function isOrdinary({ kind, undecided, expected }: DangerExample, danger: string): boolean {
+  return kind === null && undecided.length === 0 && !expected.includes(danger);
+}
+
+function summaryOf(
+  known: readonly Known[],
+  unseen: readonly Float64Array[],
+  kinds: readonly string[],
+  thresholds: readonly number[],
+): Record<string, number> {
+  const alarms = (i: number) => kinds.filter((_, k) => (unseen[i]?.[k] ?? 0) > (thresholds[k] ?? 0));
+  const share = (counts: (one: Known) => boolean, wanted: (heard: readonly string[], one: Known) => boolean) => {
+    const own = known.flatMap((one, i) => (counts(one) ? [wanted(alarms(i), one)] : []));
+    return rounded(own.filter(Boolean).length / own.length);
+  };
+  const heard = (kinds: readonly string[], one: Known) => one.kind !== null && kinds.includes(one.kind);
+  return {
+    dangers_heard: share((one) => one.dangerous, heard),
+    misleading_alarms: share(
+      (one) => one.kind !== null && !one.dangerous,
+      (kinds) => kinds.length > 0,
+    ),
+    ordinary_alarms: share(
+      (one) => one.kind === null && one.undecided.length === 0,
+      (kinds, one) => kinds.some((kind) => !one.expected.includes(kind)),
+    ),
+    ...Object.fromEntries(
+      kinds.map((kind) => [`${kind}_heard`, share((one) => one.dangerous && one.kind === kind, heard)]),
+    ),
+  };
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 1e4) / 1e4;
+}

@@ -1,0 +1,85 @@
+import { HEADROOM, OF_HEADROOM } from '../facts/headroom.ts';
+import type { Slot, Slots } from '../reading.ts';
+import { matchesOf } from '../text/matches.ts';
+import type { Normalised } from '../text/normalise.ts';
+import { isPlainWord, PLAIN } from './plain-talk.ts';
+
+/**
+ * What a message that changes or asks for something of a calculation says besides. Such messages are short and formed alike, so
+ * apart from the facts and the words they are put in, nothing of meaning should be left; whatever is, may change the sum.
+ */
+export function besideChange(said: Normalised, facts: Slots, intent: string): readonly string[] {
+  return leftIn(withoutFacts(said, Object.values(facts)), facts, intent);
+}
+
+/**
+ * What is said of a loan once its telling has begun, in clauses that tell none of its facts: "10万3年5%，利息砍半，月供多少". What a
+ * customer tells before, or in one breath with a figure, is mostly what the money is for.
+ */
+export function besideLoan(said: Normalised, facts: Slots, intent: string): readonly string[] {
+  const { text } = said;
+  const rest = withoutFacts(said, Object.values(facts));
+  const clauses = matchesOf(text, HAN.test(text) ? CLAUSES : CLAUSES_IN_ENGLISH);
+  const begins = clauses.findIndex((clause) => tellsFact(clause, rest));
+  if (begins < 0) return [];
+  const others = clauses.slice(begins).filter((clause) => !tellsFact(clause, rest));
+  return others.flatMap(([clause]) => leftIn(clause, facts, intent));
+}
+const HAN = /\p{Script=Han}/u;
+const CLAUSES = /(?:[^,.。;!?\n:()、 ]|(?<=\d)\.(?=\d))+/g;
+const CLAUSES_IN_ENGLISH = /[^,.;!?\n:()]+/g;
+
+function tellsFact({ 0: clause, index }: RegExpExecArray, rest: string): boolean {
+  return rest.slice(index, index + clause.length) !== clause;
+}
+
+function leftIn(rest: string, facts: Slots, intent: string): readonly string[] {
+  const own = OF_ITS_OWN[intent];
+  const others = facts.repay_method ? rest.replace(DENIED_METHOD, ' ') : rest;
+  const words = (own ? others.replace(own, ' ') : others).replace(OF_THE_TERM, ' ');
+  const planned = facts.odd_plan ? words.replace(OF_ODD_PLAN, ' ') : words;
+  const talked = planned.replace(PLAIN, ' ').replace(LATIN, (word) => (isPlainWord(word) ? ' ' : word));
+  const left = facts.annual_rate || facts.rate_change ? talked.replace(OF_RATE_CHANGE, ' ') : talked;
+  const told = Object.values<Slot<unknown>>({ ...facts }).map(({ value }) => Number(value));
+  const isRepeated = (words: string) => /^\d/.test(words) && told.includes(Number(words.replace(ORDINAL, '')));
+  return matchesOf(left, LEFT)
+    .map(([words]) => words.trim())
+    .filter((words) => !isRepeated(words) && !PERCENTAGE.test(words));
+}
+const LEFT = /[\p{L}\p{N}%][\p{L}\p{N}%. ]*/gu;
+/** Of figures with a unit, `unexplainedIn` says whether they are another's. */
+const PERCENTAGE = /^\d[\d.]*%$/;
+const OF_THE_TERM = /(?:[二两三四五六七八九十]{1,3}|\d{1,2})年(?=的?利息|[一总合拢]?共|总|合计|下来|加)/g;
+/** "不是等额本金，是每月一样的": denied beside the one that is meant. */
+const DENIED_METHOD = /不是(?=[等先][额本息])/g;
+/** "The 10th payment" once more. */
+const ORDINAL = /(?:st|nd|rd|th)$/;
+const LATIN = /[a-z]+(?:['’][a-z]+)?/g;
+const OF_PAYING_EARLY =
+  /先|再|全清|一次性?|一把|[以之]?后[面头]?|[以之]外|不动|净(?=省)|提前|提早|剩余|剩下?|还?[完掉]|结清|还清|已|欠|早|快|多还|多付|额外|房(?=贷)|[减少](?=多少)|\b(?:overpay(?:ing|ments?)?|when)\b|\b(?:after|sooner|faster|quicker|save[ds]?|saving|extra|more|off|done|out|cleared|repaid|made|early|earlier|left|still|owed?|owing|remain(?:s|ing)?|balance|lot|settle|close|clear|prepay|payoff|avoid(?:ed)?|today|cut|cutting|vs|throw(?:ing)?|chuck(?:ing)?|finished|gone|leav(?:e|ing)|alone)\b|\bright then\b/g;
+/** What is asked of one calculation alone: a year's interest is no year's payments. */
+const OF_ITS_OWN: Readonly<Record<string, RegExp>> = {
+  prepay_calc: OF_PAYING_EARLY,
+  rate_calc_apr: /一年|高利贷|中介|连|把|全|[算加]?进去?/g,
+  penalty_calc: /忘[了记]?|拖(?=到)|才/g,
+  [HEADROOM]: OF_HEADROOM,
+};
+/** What a plan that is asked about is called once more. */
+const OF_ODD_PLAN =
+  /[每一]?次|季度?|[双两]?周|星期|礼拜|半年|\b(?:quarter|quarterly|week|weekly|fortnight|fortnightly)\b/g;
+const OF_RATE_CHANGE = /再?[上下]?[涨降升高低加减调浮][低高]?|谈[妥好]?/g;
+
+/** As long as the text: the facts' own words are blank. A fact that spans all of the message is none of its words. */
+function withoutFacts(said: Normalised, facts: readonly Slot<unknown>[]): string {
+  const { text } = said;
+  const end = said.at(text.length);
+  const spans = facts.filter(({ from, to }) => to - from < end || to - from <= FACT_CHARS);
+  let rest = '';
+  for (let k = 0; k < text.length; k++) {
+    const place = said.at(k);
+    rest += spans.some(({ from, to }) => from <= place && place < to) ? ' ' : text.charAt(k);
+  }
+  return rest;
+}
+/** No fact is longer, unless it stands for a whole message. */
+const FACT_CHARS = 24;

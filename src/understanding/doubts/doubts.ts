@@ -1,0 +1,95 @@
+import { isCalculation } from '../facts/calculation.ts';
+import { asCorrected } from '../facts/corrections.ts';
+import { HEADROOM, isHeadroom } from '../facts/headroom.ts';
+import { asSpelt } from '../facts/mistyped.ts';
+import type { Context, Slot, Slots } from '../reading.ts';
+import { plain } from '../text/normalise.ts';
+import { withoutTokens } from '../text/tokens.ts';
+import { bearsOnSum } from './bears-on-sum.ts';
+import { besideChange, besideLoan } from './beside-change.ts';
+import { implausibleIn } from './implausible.ts';
+import { toldAnew } from './told-anew.ts';
+import { unexplainedIn } from './unexplained.ts';
+import { unsureFee } from './unsure-fee.ts';
+
+/** A message beside what was made of it. */
+export interface Computed {
+  readonly masked: string;
+  readonly intent: string;
+  /** Facts of this message alone. */
+  readonly facts: Slots;
+  /** With those the conversation told before, where it leans on them. */
+  readonly slots: Slots;
+  readonly context: Context;
+  readonly leans: boolean;
+}
+
+/**
+ * Why a sum may not be the one that was asked for, in the message's words: what no fact accounts for, facts that are hardly meant,
+ * and, of a message that only changes a calculation, whatever else it says. Nobody is answered alone while there is any, nor
+ * after it: what was doubtful stays so whatever is changed.
+ */
+export function doubtsOf({ masked: typed, intent: read, facts, slots, context, leans }: Computed): readonly string[] {
+  const intent = isHeadroom(slots) ? HEADROOM : read;
+  const masked = asCorrected(asSpelt(typed));
+  const said = plain(withoutTokens(masked));
+  const used = leans ? usedOf(slots, context) : facts;
+  const beside =
+    leans || intent === HEADROOM || (facts.extra_payment ?? facts.prepay_share)
+      ? besideChange
+      : isLoanTold(intent, facts)
+        ? besideLoan
+        : () => [];
+  return [
+    ...new Set([
+      ...unexplainedIn(masked, used, intent),
+      ...implausibleIn(slots),
+      ...unsureFee(said.text, used, slots),
+      ...bearsOnSum(said.text, { ...formerOf(slots), ...facts, ...used }, intent),
+      ...(used.offers || !isCalculation(read) ? [] : beside(said, used, intent)),
+      ...(leans ? [...toldAnew(said.text, used, context), ...stillDoubtful(slots, context)] : []),
+    ]),
+  ];
+}
+/** Whether a message tells something that a sum is made of. */
+export function tellsSum(facts: Slots): boolean {
+  return OF_A_SUM.some((fact) => facts[fact] !== undefined);
+}
+const OF_A_SUM = [
+  'annual_rate',
+  'amount',
+  'term_months',
+  'overdue_uplift',
+  'penalty_rate',
+  'prepay_fee_rate',
+  'offers',
+  'value_share',
+  'monthly_income',
+  'loan_wanted',
+] as const;
+
+/** A rate turned into another is told without a loan, and amid all sorts of talk. */
+function isLoanTold(intent: string, { amount }: Slots): boolean {
+  return intent !== 'rate_calc_apr' || amount !== undefined;
+}
+
+/** A doubt about a fact is gone with the fact. */
+function stillDoubtful(slots: Slots, { unexplained, slots: known, earlier }: Context): readonly string[] {
+  const gone = Object.entries<Slot<unknown>>({ ...earlier?.slots, ...known }).filter(
+    ([fact, slot]) => slots[fact as keyof Slots] !== slot,
+  );
+  return (unexplained ?? earlier?.unexplained ?? []).filter((words) => !gone.some(([, { text }]) => text === words));
+}
+
+/** What a difference is taken from was told before. */
+function formerOf(slots: Slots): Slots {
+  return Object.fromEntries(Object.entries(slots).filter(([fact]) => fact.startsWith('former_')));
+}
+
+/** The facts that came with this message, in the meaning they were given. */
+function usedOf(slots: Slots, { slots: known, earlier }: Context): Slots {
+  const before = new Set<unknown>([...Object.values(known), ...Object.values(earlier?.slots ?? {})]);
+  return Object.fromEntries(
+    Object.entries(slots).filter(([fact, slot]) => !before.has(slot) && !fact.startsWith('former_')),
+  );
+}

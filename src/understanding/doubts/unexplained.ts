@@ -1,0 +1,178 @@
+import { LIMITS } from '../../limits.ts';
+import { isBasis } from '../facts/day-count.ts';
+import type { FigureKind } from '../facts/figure-units.ts';
+import { type Figure, figuresIn } from '../facts/figures.ts';
+import { isOfALife } from '../facts/loan-times.ts';
+import { isOne } from '../facts/means.ts';
+import { roughly, written } from '../facts/numbers.ts';
+import { namesIn, offersOf } from '../facts/offers.ts';
+import { readUnitPrice } from '../facts/unit-price.ts';
+import type { Slot, Slots } from '../reading.ts';
+import { plain } from '../text/normalise.ts';
+import { withoutTokens } from '../text/tokens.ts';
+import { leftOpen } from './left-open.ts';
+
+/**
+ * Figures with a unit beside a calculation that none of its facts accounts for: "每月多还500", "还有一笔3万的". A sum made without
+ * them may be a wrong one, so nobody is answered alone. What only repeats a fact is none.
+ */
+export function unexplainedIn(masked: string, facts: Slots, intent: string): readonly string[] {
+  const said = plain(withoutTokens(masked));
+  // Interest told as a price is a rate: neither of its sums is left over.
+  const figures = readUnitPrice(figuresIn(said.text, LIMITS.slotsPerMessage), said.text, {}, (place, value) => ({
+    value,
+    text: '',
+    ...place,
+  }));
+  // Loans set beside each other span the whole message: only what is told of one of them is accounted for.
+  // The words of a method tell no figure: "到期留3万一起还".
+  const { offers, repay_method: _, repay_methods: __, ...rest } = facts;
+  const known = Object.values(rest);
+  const compared = offers ? numbersOf(offers.value) : null;
+  const isOf = (fact: Slot<unknown>, figure: Figure) => {
+    const { from, to } = said.span(figure.from, figure.to);
+    return fact.from < to && from < fact.to;
+  };
+  const isKnown = (figure: Figure) => known.some((fact) => isOf(fact, figure));
+  const told = new Set([...figures.filter(isKnown).map(numberOf), ...known.map(({ value }) => numberIn(value))]);
+  const isTold = (figure: Figure) => told.has(numberOf(figure)) || (compared !== null && isInOffer(figure, compared));
+  const others = figures
+    .filter((figure) => counts(figure) && !isKnown(figure) && !isTold(figure))
+    .filter((figure) => !isReceived(figure, facts) && !isTimesTwelve(figure, facts) && !isDayCount(figure, facts))
+    .filter((figure) => !isSameRate(figure, facts));
+  const { amount, annual_rate, repay_method } = facts;
+  const rate = amount && !repay_method ? annual_rate : undefined;
+  const doubtful = figures.filter(
+    (figure) =>
+      (amount && OF_A_MONTH.test(figure.left) && isOf(amount, figure)) ||
+      (rate && isOfNoPeriod(figure) && isOf(rate, figure)),
+  );
+  const words = [...others, ...doubtful].map(({ from, to }) => said.text.slice(from, to));
+  // "利率上浮10%" is a share of the rate, which only a penalty is worked out from.
+  const { overdue_uplift: uplift } = facts;
+  const upward = uplift && intent !== 'penalty_calc' ? [uplift.text] : [];
+  const left = leftOpen(said.text, facts, intent);
+  return [...new Set([...words, ...unexplainedWords(said.text, facts), ...left, ...upward])];
+}
+
+/** Ways of repaying that no method accounts for, and a loan that is asked for though its sum was read. */
+function unexplainedWords(text: string, { repay_method, repay_methods, paid_periods, prepay_amount, ...facts }: Slots) {
+  const { payment_number: number, term_months: term } = facts;
+  const isBeyond = number && term && number.value > term.value;
+  const isNamed = repay_method ?? repay_methods ?? paid_periods ?? prepay_amount ?? facts.offers ?? facts.repaid_at_end;
+  const [once] = (isNamed ? null : AT_ONCE.exec(text)) ?? [];
+  const [asked] = (facts.amount && !facts.loan_wanted ? LOAN_ASKED.exec(text) : null) ?? [];
+  const names = namesIn(text);
+  const isLeftOut = names > Math.max(1, offersOf(facts).length);
+  const [returned] = DEPOSIT_BACK.exec(text) ?? [];
+  return [
+    once,
+    asked,
+    returned,
+    isBeyond ? number.text : undefined,
+    isLeftOut ? `${names} loans named` : undefined,
+  ].filter((words) => words !== undefined);
+}
+/** What comes back at the end is no fee, and no sum that is computed here counts it. */
+const DEPOSIT_BACK =
+  /(?:押金|保证金|质保金|存款)[^。;]{0,16}[退返]|\b(?:deposit|bond)\b[^.;]{0,40}\b(?:back|refund\w*|return\w*|till|until)\b/;
+const AT_ONCE =
+  /一把(?:还|结|给|付)|一次性?(?:还|付|结|给)|一起(?:还|给|付)|一笔(?:还|付)|(?<![期年月]内?)结清(?=[^。?每]{0,8}(?:多少|几))|(?<!没|未)到期(?:再|才|时|后|还|一)|(?<!每个?月|每期)连本带[利息]/;
+const LOAN_ASKED = /(?:能|可以|最多|顶多|撑死|至多)[^,。多少]{0,4}[借贷](?:到|得|款)?(?:多少|几多|几万)/;
+
+/** "每月攒4000" is hardly the loan, though nothing else was. */
+const OF_A_MONTH = /(?:每个?月|一个?月|(?<!个)月月)(?:(?![借贷])[^,。?多少几]){1,8}$/;
+
+/** "一分利" of a loan of which nobody says how it is repaid: of a month, as the custom is, or of a year. */
+function isOfNoPeriod({ kind, left, right }: Figure): boolean {
+  return (kind === 'fen' || kind === 'li') && !PERIOD.test(left) && !PERIOD_AFTER.test(right);
+}
+const PERIOD = /[年月日天期]/;
+const PERIOD_AFTER = /^\s?(?:钱|的|利|息|\/|一个?|每个?)*[年月日天]/;
+
+function counts(figure: Figure): boolean {
+  if (figure.vague || (isOne(figure) && figure.kind !== 'percent') || NOT_OF_THE_LOAN.test(figure.left)) return false;
+  if (figure.kind === 'bare' && PLACE_OR_YEAR.test(figure.left)) return false;
+  if ((figure.kind === 'years' && isOfALife(figure)) || isBasis(figure, undefined)) return false;
+  // "at 5.1" that nobody read may be the rate, "15 a month" a fee.
+  return (
+    COUNTING.has(figure.kind) ||
+    (figure.kind === 'bare' &&
+      (roughly(figure.value) >= LEAST_BARE || figure.value.places > 0 || EACH_MONTH.test(figure.right)))
+  );
+}
+/** Hours and dates, other people's prices, what was paid somewhere else. */
+const NOT_OF_THE_LOAN = /(?:比如|例如|\be\.?g\.?|\bfor example)\s?$/;
+/** "flat 1802", "since 2017". */
+const PLACE_OR_YEAR = /\b(?:flat|room|unit|apartment|suite|house|block|since|back in)(?: no\.?| number)?\s?$/;
+const EACH_MONTH = /^ (?:(?:a|per|each|every) month|monthly)\b/;
+const LEAST_BARE = 100;
+const COUNTING: ReadonlySet<FigureKind> = new Set([
+  'money',
+  'foreign',
+  'months',
+  'years',
+  'percent',
+  'fen',
+  'li',
+  'in_ten_thousand',
+  'in_thousand',
+  'basis_points',
+]);
+
+function numberOf({ value }: Figure): string {
+  return written(value, 0);
+}
+
+/** The numbers that are told of the loans compared, each as it is written there. */
+function numbersOf(offers: string): ReadonlySet<string> {
+  return new Set((offers.match(/\d+(?:\.\d+)?/g) ?? []).map((digits) => rounded(Number(digits))));
+}
+
+/** As one of the loans compared may have it: a rate of a year, a month or a day as a decimal, a term in months. */
+function isInOffer({ kind, value }: Figure, numbers: ReadonlySet<string>): boolean {
+  const number = roughly(value);
+  const forms = FORMS[kind] ?? [];
+  return forms.length === 0 || forms.some((factor) => numbers.has(rounded(number * factor)));
+}
+
+const RATES = [0.01, 0.12, 3.6, 1 / 1200];
+const FORMS: Readonly<Partial<Record<FigureKind, readonly number[]>>> = {
+  percent: RATES,
+  bare: [1, ...RATES],
+  years: [12],
+  months: [1],
+  money: [1],
+};
+
+function rounded(number: number): string {
+  return String(+number.toFixed(8));
+}
+
+/** A fact's own number, in the form of a figure's: "3000.00" is 3000. */
+function numberIn(value: unknown): string {
+  return String(value).replace(/\.0+$/, '');
+}
+
+/** A fee a month told once more as twelve times itself. */
+function isTimesTwelve({ kind, value }: Figure, { monthly_fee_rate: fee }: Slots): boolean {
+  return kind === 'percent' && fee !== undefined && Math.abs(roughly(value) - Number(fee.value) * 1200) < 1e-9;
+}
+
+/** "月息1分5，也就是年利率18%": the same rate told once more, by the year. */
+function isSameRate({ kind, value, left, right }: Figure, { annual_rate: rate }: Slots): boolean {
+  if (kind !== 'percent' || !rate || !(BY_THE_YEAR.test(left) || BY_THE_YEAR_AFTER.test(right))) return false;
+  return Math.abs(roughly(value) - Number(rate.value) * 100) < 1e-9;
+}
+const BY_THE_YEAR = /(?:年化|年利率|年息|\bannual rate)(?:利率|是|就是|为|of|is|\s)*$/;
+const BY_THE_YEAR_AFTER = /^\s?(?:的?年化|的?年利率|的?年息|a year\b|per (?:year|annum)\b|p\.?a\b)/;
+
+/** Where no count was settled on, interest for days is told by both. */
+function isDayCount({ value }: Figure, { term_days, day_basis }: Slots): boolean {
+  return term_days !== undefined && !day_basis && (roughly(value) === 360 || roughly(value) === 365);
+}
+
+/** What arrived of the loan is the loan less what was held back. */
+function isReceived({ value }: Figure, { amount, upfront_fee }: Slots): boolean {
+  return Boolean(amount && upfront_fee) && roughly(value) === Number(amount?.value) - Number(upfront_fee?.value);
+}

@@ -1,0 +1,13 @@
+import type { Slots } from '../reading.ts';
+
+/** A fee of which nobody said when it is paid, told while settling is spoken of, is the charge for that. */
+export function asEarlyCharge(said: Slots): Slots {
+  const { unclear_fee: fee, ...rest } = said;
+  return fee && !said.prepay_fee_rate ? { ...rest, prepay_fee_rate: fee } : said;
+}
+
+/** "Is there a penalty for that", after a loan was settled early in figures. */
+export function asksCharge(masked: string): boolean {
+  return CHARGE_ASKED.test(masked);
+}
+const CHARGE_ASKED = /\b(?:penalty|fee|charge)s?\b.*\b(?:that|this|it|doing so|early)\b/i;

@@ -1,0 +1,83 @@
+import type { Context, MutableSlots, SlotAt, Slots } from '../reading.ts';
+import type { Figure } from './figures.ts';
+import { isWholeFen } from './loan-amounts.ts';
+import { roughly, written } from './numbers.ts';
+
+/**
+ * "每月多还500", "300 extra every month": what is paid beyond each payment. The figures that remain are returned: it is neither
+ * the payment nor a part paid once. Amid a calculation with
+ * such a sum, "each month" need not be said again.
+ */
+export function readExtraPayment(
+  figures: readonly Figure[],
+  text: string,
+  slots: MutableSlots,
+  at: SlotAt,
+  amid: Pick<Context, 'slots'> | null,
+): readonly Figure[] {
+  if (!EXTRA.test(text)) return figures;
+  const found = figures.filter((figure) => isSum(figure) && isExtra(figure, amid?.slots.extra_payment !== undefined));
+  const [extra, ...others] = found;
+  if (extra === undefined || extra.vague || others.length > 0) return figures;
+  slots.extra_payment = at(extra, written(extra.value, 2));
+  return figures.filter((figure) => figure !== extra);
+}
+
+/** The loan told before, with more paid each month in place of a part paid once; null where it was not told whole. */
+export function payingMore(said: Slots, known: Slots): Slots | null {
+  const { prepay_amount: _, prepay_fee_rate: __, payoff_day: ___, days_since_due: ____, offers, ...loan } = known;
+  const slots = { ...loan, ...said };
+  const isLoan = slots.amount && slots.annual_rate && slots.term_months && !offers;
+  return said.extra_payment && isLoan ? slots : null;
+}
+
+/**
+ * What such a sum is told with that makes it another one than paid with every payment from now on: later, for a time, or not
+ * always. `text` is normalised.
+ */
+export function notAllAlong(text: string, facts: Slots): readonly string[] {
+  const { extra_payment, prepay_amount, paid_periods, repay_method } = facts;
+  const isLevel = !repay_method || repay_method.value.startsWith('equal');
+  const [again] = (prepay_amount ? EACH_TIME.exec(text) : null) ?? [];
+  const [other] = (extra_payment ? (paid_periods ? FOR_A_TIME : NOT_FROM_NOW).exec(text) : null) ?? [];
+  const method = extra_payment && !isLevel ? repay_method.text : undefined;
+  return [again, other, method].filter((words) => words !== undefined);
+}
+
+function isSum({ kind, value }: Figure): boolean {
+  return (kind === 'money' || (kind === 'bare' && roughly(value) >= LEAST)) && isWholeFen(value);
+}
+const LEAST = 50;
+
+function isExtra({ left, right }: Figure, wasExtra: boolean): boolean {
+  if (MORE_EACH.test(left) || OVERPAID.test(left)) {
+    const isEach = EACH_AFTER.test(right) || EACH.test(left) || /月供/.test(left);
+    return isEach || (wasExtra && !ONCE.test(left));
+  }
+  return EXTRA_AFTER.test(right) && (EACH.test(left) || EACH_OF_EXTRA.test(right));
+}
+
+const EXTRA = /(?<!最)多[还付交供打存掏给]|额外|另外[还多]|\b(?:extra|additional(?:ly)?|more|over-?pay\w*|on top)\b/;
+const PAID = '[还付交供打存掏给]';
+const ONCE = /一次|一把|[年季]|\b(?:once|year)\b/;
+const MORE_EACH = new RegExp(
+  `(?:(?:比月供|比原来|比计划)?(?<!最)多|额外(?:再|多)?|另外(?:再|多)?)${PAID}?(?:进去|进|上|款|个)*(?:¥|rmb)?\\s?$|额外${PAID}?\\s?$`,
+);
+const EACH =
+  /(?:每个?[月期]|月月|按月|一个?月)[^,。;]{0,10}$|\b(?:each|every|per) month,? [^,.;]{0,24}$|\bmonthly [^,.;]{0,24}$/;
+const EACH_AFTER =
+  /^\s?(?:元|块钱?|yuan|rmb)?(?:的话)?(?:\s?(?:每个?月|一个?月|\/月)| (?:(?:more|extra|to it) )?(?:a|per|each|every) month\b| monthly\b)/;
+const OVERPAID = /\b(?:over-?pay(?:ing|ments?)?(?: (?:it|by|of))*|(?:an )?(?:extra|additional)(?: payment of)?)\s?$/;
+const EXTRA_AFTER = /^\s?(?:yuan |rmb )?(?:extra|more|additional(?:ly)?|on top)\b/;
+const EACH_OF_EXTRA =
+  /^\s?(?:yuan |rmb )?(?:extra |more |additional(?:ly)? |on top )(?:of it |of that |payment |than (?:that|this|it|now) )?(?:(?:a|per|each|every) mo(?:nth)?|monthly)\b/;
+
+/** A part paid early that is paid again and again. */
+const EACH_TIME =
+  /每(?:隔|半?年|季)[^,。;]{0,10}[还付]|每个?月[^,。;]{0,4}(?:多|额外|提前)[还付]?\s?\d|\b(?:every|each) (?:year|month|quarter|\d+ )|\byearly\b|\bannually\b/;
+const FOR_TIME =
+  '(?<!提)[前头]\\S{0,3}[年月期]|每隔|第\\S{1,4}[年月期]|期间|偶尔|有时|隔月|直到|不一定|左右|\\b(?:until|till|sometimes|first|only for|most months|if i can)\\b';
+const FOR_A_TIME = new RegExp(FOR_TIME);
+const NOT_FROM_NOW = new RegExp(
+  `${FOR_TIME}|[年月期](?:之|以)?后|[开以]始|[年月期天]起|明年|后年|下个?月起|\\b(?:after|from (?:year|month|the)|starting|start|begin\\w*|later|next year|then)\\b`,
+);

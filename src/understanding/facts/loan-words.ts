@@ -1,0 +1,63 @@
+import type { MutableSlots, SlotAt } from '../reading.ts';
+
+/** How the loan is repaid and who borrows: words, not figures. `asked`: the fact the desk has just asked for. */
+export function readWords(text: string, slots: MutableSlots, at: SlotAt, asked: string | null): void {
+  const named = METHODS.flatMap(([method, pattern]) => {
+    const hit = pattern.exec(text);
+    if (hit === null || DENIED.test(text.slice(Math.max(0, hit.index - DENIAL_CHARS), hit.index))) return [];
+    return [{ method, from: hit.index, to: hit.index + hit[0].length }];
+  });
+  // Two methods in one message are a comparison; "到期还本" inside 到期还本付息 is not.
+  const methods = named.filter(
+    (one) => !named.some((other) => other !== one && other.from <= one.from && other.to >= one.to),
+  );
+  const [method, ...others] = methods;
+  if (method !== undefined && others.length === 0) slots.repay_method = at(method, method.method);
+  else if (method !== undefined) slots.repay_methods = at(method, methods.map((one) => one.method).join(','));
+  for (const [borrower, pattern] of asked === 'borrower_type' ? [...BORROWERS, ...BARE_BORROWERS] : BORROWERS) {
+    const hit = pattern.exec(text);
+    if (hit === null) continue;
+    slots.borrower_type = at({ from: hit.index, to: hit.index + hit[0].length }, borrower);
+    break;
+  }
+}
+
+/** "不是等额本金，是每月一样的那种". */
+const DENIED =
+  /(?:不是|并非|不要|不想要?|不[按选走用]|不打算|别[按用选]?|没选)(?:按照?|给我?|[计核]?算|用|选|走|那种|这种|什么){0,3}\s?$|\b(?:not|no|isn['’]?t|don['’]?t want|rather than|instead of)(?: (?:an?|the|on|with|by|in))?\s?$/;
+const DENIAL_CHARS = 16;
+
+const METHODS = [
+  [
+    'equal_instalment',
+    /等额本息|等额还款|本息等额|每个?月(?:还款?的?)?(?:都|全)?(?:一样|相同|固定)|equal (?:monthly )?(?:payments?|install?ments?)|annuity/,
+  ],
+  ['equal_principal', /等额本金|本金等额|等本等?|equal principal|constant principal/],
+  [
+    'bullet',
+    /(?<!本金)到期一次(?:性)?(?:还(?!本(?!付息))|偿)|一次性?还本付息|利随本清|本息一(?:起|并|次)(?:性)?还|后(?:再|要)?(?:一次性?|一起|一并)?连本带[利息](?:一起|一次性?|一并)?还|到期还本付息|(?:到期|期满|到时候?|年底|最后|期末|满[期年])[^,。;本每月]{0,6}(?:(?:一次性?|一把|一起|一并|一笔|全部)[^,。;本每月]{0,4}|(?:连本带[利息]|本息|本金利息|本利|本[和带]利)[^,。;本每月]{0,6})(?:还|给|付|交|结)(?!本)|bullet|lump[- ]sum at (?:the end|maturity)|all (?:back )?at (?:the (?:very )?end|maturity)|\b(?:all|everything|principal and interest|interest and principal|both)(?: (?:of it|is|are|all|both|being|to be|will be|get|gets)){0,4} (?:(?:re)?paid|due|payable|settled)(?: back| off| together| in full| once){0,3} (?:at|on|by) (?:the (?:very )?end|maturity|expiry)|\bpay(?:ing)?(?: it| everything| all| back| off| in full| principal and interest){1,5} at (?:the (?:very )?end|maturity)/,
+  ],
+  [
+    'interest_only',
+    /先息后本|先还(?:利)?息[^,]{0,4}(?:后|再|本)|只[付还交]利?息[^。;]{0,8}[年月期后]后?(?:一次性?)?还本|按[月季](?:付|还|结)息|到期还本|(?:息(?:按月|每个?月|月月)[付还交结]|(?:按月|每个?月|月月)(?:只|先|都)?[付还交结]利?息)[^。;]{0,8}(?:本金[^,。;]{0,4}(?:到期|最后|期末)(?:[^,。;]{0,4}还)?|(?:到期|最后|期末)[^,。;]{0,6}本)|(?:到期|最后|期末)[^,。;息]{0,6}(?:还本|本金)(?!付息|和?利息)[^。;]{0,8}(?:按月|每个?月)只?[付还交结]利?息|interest[- ]only|\b(?:(?:only|just) (?:pay(?:s|ing)?|cover(?:ing)?|servic(?:e|ing)) (?:the |off the )?|(?:pay(?:s|ing)?|cover(?:ing)?|servic(?:e|ing)) (?:only|just) (?:the )?)interest\b|\binterest (?:is |paid |only )*(?:monthly|every month|each month)[^.]{0,20} (?:principal|capital) [^.]{0,20}at (?:the end|maturity)/,
+  ],
+] as const;
+const BORROWERS = [
+  [
+    'company',
+    /我们?(?:的|家|有个?|开了?家?|名下的?)?(?:小)?公司(?!上班|职员|员工|打工)|(?<!贷款|小贷|担保|你们|保险|金融|哪家|分|催收|在|上市|个)公司(?:要|想|需要|周转|贷|经营|流水|名义|资金|用|借)|企业(?:贷|主|法人|周转|经营|需要|用|名义)|(?:我是|我们是|以)(?:企业|法人|公司)|法人代表|对公贷|\b(?:my|our) (?:company|business|firm)\b|business loan|corporate loan|for (?:a|the) company/,
+  ],
+  [
+    'self_employed',
+    /个体(?:户|工商|经营|老板|商)|我?开(?:了个?|个|一?家)?(?:小店|店|餐馆|饭店|超市|网店)|做(?:点)?小?生意|自雇|自由职业|摆摊|self[- ]?employed|sole (?:trader|proprietor)|freelanc/,
+  ],
+  [
+    'person',
+    /个人(?:借|贷|用|消费|名义|申请|要)|上班族|打工(?:人|的|仔)|工薪|公务员|事业单位|公司(?:职员|员工|上班)|私人(?:借|贷|用)|personal loan|\bi(?:'m| am) (?:an )?employ/,
+  ],
+] as const;
+const BARE_BORROWERS = [
+  ['company', /^(?:是|我?们?)?(?:公司|企业|company|business|对公)/],
+  ['self_employed', /^(?:我?是)?(?:个体|自雇|self)/],
+  ['person', /^(?:我?是)?(?:个人|自己|本人|私人|person|individual|myself|me\b)/],
+] as const;

@@ -1,0 +1,178 @@
+import type { Context, MutableSlots, Slot, SlotAt, Slots } from '../reading.ts';
+import { plain } from '../text/normalise.ts';
+import { isCalculation } from './calculation.ts';
+import type { Figure } from './figures.ts';
+import { isWholeFen } from './loan-amounts.ts';
+import { readNumber, roughly, shifted, wholeNumber, written } from './numbers.ts';
+
+/**
+ * Numbers without a unit amid a calculation, meant in the units in which its loan was told: "and over five?" after years,
+ * "make it 45" after "38k", "sorry, 52000". The figures that remain are returned; what could be two things is left among them.
+ */
+export function readLone(
+  figures: readonly Figure[],
+  text: string,
+  { slots: known, former }: Pick<Context, 'slots' | 'former'>,
+  slots: MutableSlots,
+  at: SlotAt,
+): readonly Figure[] {
+  const isOnly = figures.length === 1;
+  return figures.filter((figure) => {
+    if (figure.vague) return true;
+    if (figure.kind === 'days') return !otherDays(figure, figures, known, slots, at);
+    if (isOnly && isOtherPayment(figure, known)) {
+      slots.monthly_payment = at(figure, written(figure.value, 2));
+      return false;
+    }
+    if (figure.kind !== 'bare' || !ENDS.test(figure.right)) return true;
+    if (isOnly && known.loan_wanted && !known.amount && isPayment(figure)) {
+      slots.monthly_payment = at(figure, written(figure.value, 2));
+      return false;
+    }
+    if (isOnly && isRetold(figure, text, known)) {
+      slots.amount = at(
+        { from: figure.from - figure.left.trimStart().length, to: figure.to },
+        written(figure.value, 2),
+      );
+      return false;
+    }
+    const fact = STANDS.test(figure.right)
+      ? (factAgain(figure, known) ?? factAgain(figure, former ?? {}))
+      : changedFact(figure, known, isOnly);
+    if (fact === null) return true;
+    if ('months' in fact) slots.term_months = at(figure, fact.months);
+    else slots.amount = at(figure, fact.amount);
+    return false;
+  });
+}
+
+/** "Sorry, the van is 32,500": what the loan is for costs another sum, where the loan was that sum and nothing came off it. */
+function isRetold({ left, value }: Figure, text: string, { amount, annual_rate }: Slots): boolean {
+  if (!amount || !annual_rate || numberIn(amount.text) !== Number(amount.value) || !TAKES_BACK.test(text)) return false;
+  return roughly(value) >= LEAST_SUM && isWholeFen(value) && THING_IS.test(left) && !OTHER_SUM.test(left);
+}
+const TAKES_BACK = /^ ?(?:\w+,? ){0,2}(?:sorry|oops|whoops|typo|my mistake|wrong)\b/;
+const THING_IS = /^ ?(?:(?:and|but|so) )?(?:it(?:['’]s| is| was)|(?:the |my |our |an? )?\w+ (?:is|was|costs?))\s?$/;
+const OTHER_SUM =
+  /\b(?:income|salary|pay|rent|payment|fee|deposit|balance|instal\w*|price|rest|bonus|debt|budget|worth)\b/;
+
+/** "with 3,200?", where the loan is asked for that a payment repays. */
+function isPayment({ left, value }: Figure): boolean {
+  return roughly(value) >= LEAST_PAYMENT && isWholeFen(value) && ALONE.test(left);
+}
+const LEAST_PAYMENT = 100;
+
+/** "要是每个月3600呢", "what about 450": what is paid each month, where the answer was worked out from such a payment. */
+function isOtherPayment(figure: Figure, { loan_wanted: wanted, monthly_payment: payment, amount }: Slots): boolean {
+  const { kind, left, right, value } = figure;
+  if (!wanted || !payment || (kind !== 'bare' && kind !== 'money') || !isWholeFen(value)) return false;
+  const number = roughly(value);
+  if (number < LEAST_PAYMENT) return false;
+  if (
+    (OF_EACH.test(left) && OTHER_ENDS.test(right)) ||
+    (OF_EACH_AFTER.test(right) && (ALONE.test(left) || SUPPOSED.test(left)))
+  )
+    return true;
+  // Alone it is a payment only where it is no loan.
+  const isNear =
+    number < Number(payment.value) * FAR_PAYMENT && (!amount || number * FAR_PAYMENT < Number(amount.value));
+  return wanted.value === 'term' && isNear && OTHER_ENDS.test(right) && (ALONE.test(left) || OTHERWISE.test(left));
+}
+const FAR_PAYMENT = 5;
+const OF_EACH =
+  /^(?:那么?|要是|如果|假如|换成|改成|我)*(?:每个?月|一个?月|月供|每期)(?:我|能|可以|只|最多|多|少|还|付|给|供|改成|换成|[降涨升提加减][到至成])*\s?$/;
+const OF_EACH_AFTER = /^ ?(?:(?:a|per|each|every) month|monthly|\/ ?mo(?:nth)?)\b(?: (?:instead|then))?\s?$/;
+const SUPPOSED = /^(?:(?:and|so|then|or|but|what|if|it) )*(?:at|is|was|were|it)\s?$/;
+const OTHER_ENDS = /^\s?(?:元|块钱?)?(?:呢|吧|的话|行吗|instead|then)?\s?$/;
+const OTHERWISE = /^(?:那么?|要是|如果|换成|改成|还)+\s?$/;
+
+/** "and 20 days?" after the charge for some days late, "25天呢" after the interest for some days. */
+function otherDays(figure: Figure, figures: readonly Figure[], known: Slots, slots: MutableSlots, at: SlotAt): boolean {
+  const days = wholeNumber(figure.value);
+  const isOnly = figures.filter(({ kind }) => kind === 'days').length === 1;
+  if (days === null || days > MOST_DAYS || !isOnly || !DAYS_END.test(figure.right)) return false;
+  if (known.overdue_days) slots.overdue_days ??= at(figure, days);
+  else if (known.term_days) slots.term_days ??= at(figure, days);
+  return Boolean(known.overdue_days ?? known.term_days);
+}
+const MOST_DAYS = 36_500;
+
+/** "what about 36", "36": a lone number after a calculation is another term. */
+export function isLoneTerm(masked: string, { intent, slots }: Context): boolean {
+  if (intent === null || !isCalculation(intent) || !('term_months' in slots)) return false;
+  // "Make it 30" after 50k may be either.
+  const isEither = slots.amount !== undefined && powerOf(slots.amount) > 0 && EITHER.test(masked);
+  return !isEither && LONE_TERM.test(masked);
+}
+const LONE_TERM =
+  /^(?:那么?|还是|换成?|改成?|要是|如果)*(?:是)?\s*\d{1,3}\s*(?:呢|吧|的话)?[?？。.!]?$|^(?:(?:ok(?:ay)?|and|so|then|or|what about|how about|what if|say|make it|try|over|for)[, ]+)*\d{1,3}\s*\??$/i;
+
+const EITHER = /\b(?:make it|say|try)\b/i;
+
+type Fact = { readonly months: number } | { readonly amount: string };
+
+function changedFact(figure: Figure, known: Slots, isOnly: boolean): Fact | null {
+  const { left, value } = figure;
+  const whole = wholeNumber(value);
+  const inYears = isInYears(known);
+  if (known.term_months && whole !== null && TERM_BEFORE.test(left)) {
+    if (inYears && whole <= MOST_YEARS) return { months: whole * 12 };
+    return whole >= LEAST_MONTHS && whole <= MOST_MONTHS ? { months: whole } : null;
+  }
+  if (!known.amount) return null;
+  const power = powerOf(known.amount);
+  // No loan runs so many years or months: the number can only be the sum.
+  const isNoTerm = roughly(value) > (inYears ? MOST_YEARS : MOST_MONTHS);
+  if (power > 0 && isNoTerm && roughly(value) < LEAST_SUM && CHANGED_TO.test(left)) return sum(shifted(value, power));
+  const isSaidAlone = isOnly && (left.trim() === '' || CHANGED_TO.test(left));
+  if (isSaidAlone && roughly(value) >= LEAST_SUM) return sum(value);
+  // "Make it three" of 44k over four years: three thousand would be another loan altogether.
+  const isFarFromSum = power === 0 || roughly(value) * 10 ** power * FAR < Number(known.amount.value);
+  const isSaid = ALONE.test(left) || (CHANGED_TO.test(left) && isFarFromSum);
+  return isOnly && inYears && whole !== null && whole > 0 && whole <= MOST_YEARS && isSaid
+    ? { months: whole * 12 }
+    : null;
+}
+
+/** "38 was right": a fact told before, in its own unit. */
+function factAgain({ value }: Figure, told: Slots): Fact | null {
+  const said = written(value, 0);
+  const { amount, term_months: term } = told;
+  const sums = amount ? [written(value, 2), written(shifted(value, powerOf(amount)), 2)] : [];
+  const isAmount = amount !== undefined && sums.includes(amount.value);
+  const isTerm = term !== undefined && said === String(isInYears(told) ? term.value / 12 : term.value);
+  if (isAmount === isTerm) return null;
+  return isAmount ? { amount: amount.value } : term ? { months: term.value } : null;
+}
+
+function sum(value: Figure['value']): Fact | null {
+  return isWholeFen(value) ? { amount: written(value, 2) } : null;
+}
+
+function isInYears({ term_months: term }: Slots): boolean {
+  return term !== undefined && (/年|y(?:ea)?rs?\b/i.test(term.text) || numberIn(term.text) * 12 === term.value);
+}
+
+/** Of the unit an amount was told in, also where it went without saying: "30" for 30,000. */
+function powerOf({ text, value }: Slot): number {
+  if (/万|\dw/i.test(text) || numberIn(text) * 10_000 === Number(value)) return 4;
+  return /\dk|thousand|grand/i.test(text) || numberIn(text) * 1_000 === Number(value) ? 3 : 0;
+}
+
+function numberIn(text: string): number {
+  const read = readNumber(plain(text).text, 0);
+  return read === null ? Number.NaN : roughly(read.value);
+}
+
+const MOST_YEARS = 15;
+const FAR = 4;
+const LEAST_MONTHS = 6;
+const MOST_MONTHS = 120;
+const LEAST_SUM = 1_000;
+const DAYS_END = /^\s?(?:$|[.?!,;)]|呢|吧|的话|(?:instead|then|please|pls|now)\b)/;
+const ENDS = /^\s?(?:$|[.?!,;)]|(?:instead|then|please|pls|now|was|is|after all)\b)/;
+const STANDS = /^ (?:(?:was|is) (?:right|correct|fine|better|ok(?:ay)?)|after all)\b/;
+const TERM_BEFORE = /\b(?:over|across|for|(?:stick|stay|go|keep) (?:to|with|for))(?: just| only)?\s?$/;
+const CHANGED_TO =
+  /\b(?:make (?:it|that)|try|say|take|i mean[t]?|meant|should (?:be|have been|say)|typo|sorry|actually|instead|but|to)(?: just| only)?[: ]*$/;
+const ALONE = /^(?:(?:ok(?:ay)?|and|so|then|or|but|what about|how about|what if|with)[ ]*)*\s?$/;

@@ -1,0 +1,173 @@
+import type { MutableSlots, SlotAt } from '../reading.ts';
+import { matchesOf } from '../text/matches.ts';
+import type { Figure } from './figures.ts';
+import { roughly, times, wholeNumber, written } from './numbers.ts';
+
+/** "after the 6th payment", "用了5个月就结清": instalments paid and no term. The figures that remain are returned. */
+export function readPeriodsPaid(figures: readonly Figure[], slots: MutableSlots, at: SlotAt): readonly Figure[] {
+  return figures.filter((figure) => {
+    const periods = figure.vague || !isPaid(figure) ? null : wholeNumber(monthsOf(figure));
+    if (periods !== null) slots.paid_periods ??= at(figure, periods);
+    return periods === null;
+  });
+}
+
+/** "第7个月该还多少": one payment of the schedule is asked for, and none of them is said to be paid. */
+export function readPaymentNumber(text: string, figures: readonly Figure[], slots: MutableSlots, at: SlotAt): void {
+  if (slots.paid_periods !== undefined) return;
+  const hit = NUMBER_ASKED.exec(text);
+  if (hit === null) {
+    readEnglishNumber(text, slots, at);
+    return;
+  }
+  const [ordinal, ...others] = figures.filter(({ from }) => from > hit.index && from <= hit.index + 2);
+  const number = ordinal === undefined || others.length > 0 ? null : wholeNumber(ordinal.value);
+  if (ordinal !== undefined && number !== null) slots.payment_number = at({ from: hit.index, to: ordinal.to }, number);
+}
+/** "How much of the 24th payment is interest", "what is payment no. 30": one of them only, and only where it is asked about. */
+function readEnglishNumber(text: string, slots: MutableSlots, at: SlotAt): void {
+  const [hit, ...others] = ONE_ASKED.test(text) ? matchesOf(text, ONE_PAYMENT) : [];
+  const number = hit?.[1] ?? hit?.[3] ?? (hit?.[2] && String(ORDINALS.indexOf(hit[2]) + 1));
+  if (hit === undefined || number === undefined || others.length > 0 || !isAskedAbout(hit, text)) return;
+  slots.payment_number = at({ from: hit.index, to: hit.index + hit[0].length }, Number(number));
+}
+function isAskedAbout({ 0: words, index }: RegExpExecArray, text: string): boolean {
+  const before = text.slice(Math.max(0, index - ASKED_WITHIN), index);
+  return ASKED_BEFORE.test(before) || (OF_IT.test(before) && ASKED_AFTER.test(text.slice(index + words.length)));
+}
+const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth'];
+const ONE_ASKED = /\b(?:how much|what|amount|interest|need|show)\b/;
+const ONE_PAYMENT = new RegExp(
+  `\\b(?:the |my )?(?:(\\d{1,3})(?:st|nd|rd|th)|(${ORDINALS.join('|')})) ` +
+    '(?:monthly )?(?:(?:re)?payment|instal?lment|month|one)\\b|' +
+    '\\b(?:(?:re)?payment|instal?lment|month)(?: no\\.?| number| #| nr\\.?)? ?(\\d{1,3})\\b(?![.,]?\\d| ?(?:%|k\\b|yuan|months?|years?|days?|payments?))',
+  'g',
+);
+const ASKED_WITHIN = 48;
+const ASKED_BEFORE =
+  /\b(?:(?:how much|what|amount|interest)\b[^.?!;,]{0,24}\b(?:of|in|for|is|does|would|will)|what['’]s|need|show(?: me)?) $/;
+const OF_IT = /\bof $/;
+const ASKED_AFTER = /^,? (?:and )?(?:how much|what (?:part|share|portion))\b/;
+const NUMBER_ASKED =
+  /第\s?[\d一二三四五六七八九十百]{1,4}\s?(?:期|个月)(?:呢[?。]?$|(?:的|月供|本金|利息|里[头面]?|其中|当中|各|分别|[那这](?:[期个]月?|笔)|该|要|又|应该?|得|需|会|[还付供交]|是){1,6}[^,。;?]{0,4}(?:多少|几))/;
+
+/**
+ * "and if I put 8k back after two years": a part paid early and how much of the term is over by then, where a loan stands beside
+ * it or, `continuing`, was told before. The figures that remain are returned.
+ */
+export function readPartLater(
+  figures: readonly Figure[],
+  slots: MutableSlots,
+  at: SlotAt,
+  continuing: boolean,
+): readonly Figure[] {
+  const place = figures.findIndex((figure, k) => isPartLater(figure, figures[k + 1]));
+  const later = figures[place];
+  const next = figures[place + 1];
+  if (later === undefined || next === undefined || slots.paid_periods !== undefined) return figures;
+  const [part, time] = isTime(later) ? [next, later] : [later, next];
+  const others = figures.filter((figure) => figure !== part && figure !== time);
+  const isBesideLoan =
+    others.some(({ kind }) => kind === 'percent') && others.some((one) => isSum(one) && isMore(one, part));
+  const months = wholeNumber(monthsOf(time));
+  if (months === null || !(continuing || isBesideLoan)) return figures;
+  slots.prepay_amount = at(part, written(part.value, 2));
+  slots.paid_periods = at(time, months);
+  return others;
+}
+
+function isPartLater(one: Figure, other: Figure | undefined): boolean {
+  if (other === undefined || one.vague || other.vague) return false;
+  if (isSum(one)) return isTime(other) && PAYS.test(one.left) && LATER.test(other.left);
+  return isTime(one) && isSum(other) && AFTER.test(one.left) && THEN_PAYS.test(other.left) && !EACH.test(other.right);
+}
+function isTime({ kind }: Figure): boolean {
+  return kind === 'months' || kind === 'years';
+}
+function isSum({ kind, value }: Figure): boolean {
+  return (kind === 'money' || kind === 'bare') && value.places <= 2 && roughly(value) >= LEAST_PART;
+}
+function isMore(one: Figure, other: Figure): boolean {
+  return roughly(one.value) > roughly(other.value);
+}
+const LEAST_PART = 100;
+const PAYING = '(?:(?:re|over|pre)?pay|put|throw|chuck|drop|stick|send|give|knock|return)(?:ing)?';
+const PAYS = new RegExp(`\\b${PAYING}(?: (?:back|off|down|in|it|an?|extra|another|about|around)){0,3}\\s?$`);
+const LATER =
+  /^ (?:yuan )?(?:(?:back|off|down|in|into|onto|towards|extra|early|of|it|the|loan|principal) ){0,4}(?:after|at the end of) (?:the first |exactly |about |just )?$/;
+const AFTER = /\bafter (?:the first |exactly |about |just )?$/;
+const THEN_PAYS = new RegExp(
+  `^ (?:(?:i|we|could|can|would|will|want|to|if|then|just|${PAYING}|back|off|down|in|it|an?|extra|another) ){1,8}$`,
+);
+const EACH = /^ (?:a|per|each|every) month|^ monthly/;
+
+/** "I've paid 18", "还剩24期" of a loan whose number of payments was told. */
+export function readPeriodsOfTerm(figures: readonly Figure[], slots: MutableSlots, at: SlotAt): void {
+  const term = slots.term_months?.value;
+  if (term === undefined || slots.paid_periods !== undefined) return;
+  const counts = figures.flatMap((figure) => {
+    const periods = figure.vague ? null : wholeNumber(figure.value);
+    if (periods === null || periods < 1 || periods > term) return [];
+    if (isCounted(figure)) return [{ figure, paid: periods }];
+    return isStillToPay(figure) && periods < term ? [{ figure, paid: term - periods }] : [];
+  });
+  const [first, ...others] = counts;
+  if (first !== undefined && others.every(({ paid }) => paid === first.paid))
+    slots.paid_periods = at(first.figure, first.paid);
+}
+
+function monthsOf({ kind, value }: Figure): Figure['value'] {
+  return kind === 'years' ? times(value, 12n) : value;
+}
+
+function isPaid({ kind, left, right }: Figure): boolean {
+  switch (kind) {
+    case 'years':
+      return SETTLED_AFTER.test(left) || STILL_OWED_AFTER.test(left);
+    case 'months':
+      if (STILL_OWED_AFTER.test(left)) return true;
+      return (USED.test(left) && THEN_SETTLED.test(right)) || SETTLED_AFTER.test(left) || ARE_PAID.test(right);
+    case 'bare':
+      return ARE_PAID.test(right) || AFTER_NUMBER.test(left) || (STILL_OWED_AFTER.test(left) && OF_THEM.test(right));
+    case 'other':
+      return (
+        (AFTER_THE.test(left) && ORDINAL.test(right)) ||
+        AFTER_NUMBER.test(left) ||
+        (NUMBERED.test(left) && PERIOD_PAID.test(right))
+      );
+    default:
+      return false;
+  }
+}
+const USED = /(?:用|借|还|供)(?:了|满|到|够)\s?$/;
+const THEN_SETTLED =
+  /^\s?(?:之?后|以后|的时候|时)?(?:我|就|便|想|要|打算|再)*(?:提前)?(?:一次性?)?(?:还清|结清|还掉|全还|清掉|还完|把剩)/;
+const SETTLED_AFTER =
+  /\b(?:settl|clos|clear|repa(?:y|id)|pay (?:it|everything|all)|paid (?:it|everything|all)|pay off|paid off)[^,.]{0,30} after (?:just |only |exactly )?$/;
+/** "What do I still owe after two years". */
+const STILL_OWED_AFTER =
+  /\b(?:owe|owed|owing|left|balance|outstanding|remain\w*|still)\b[^,.]{0,20} after (?:the first |just |exactly )?$/;
+const ARE_PAID =
+  /^ (?:of (?:them|those|these) )?(?:(?:are|is|have been|were|already|now) )*(?:paid|done|made)(?: (?:so far|already|off))?\b(?! (?:every|each|a|per|in)\b)/;
+const OF_THEM = /^ of (?:them|those|these)\b/;
+const AFTER_THE = /\b(?:after|with|once) (?:i (?:have )?(?:paid|made) )?(?:the |my )?$/;
+/** "after payment no. 15". */
+export const AFTER_NUMBER =
+  /\b(?:after|with|once) (?:i (?:have )?(?:paid|made) )?(?:payment|instal?ment|repayment|month)(?: no\.?| number| #| nr\.?)? ?$/;
+const ORDINAL = /^(?:st|nd|rd|th) (?:monthly )?(?:payment|instal?lment|repayment|month)\b/;
+const NUMBERED = /第\s?$/;
+const PERIOD_PAID =
+  /^\s?(?:期|个月)(?:的?(?:款|钱))?(?:(?:还完|还了|还款|扣款|扣完)?(?:之?后|以后)|(?:刚|已经?|都|也|才){1,3}(?:[还扣交供](?:完|过|掉|了))|[还扣交供]完了)/;
+
+function isCounted({ kind, left, right }: Figure): boolean {
+  return kind === 'bare' && PAID_COUNT.test(left) && PAID_COUNT_AFTER.test(right);
+}
+const PAID_COUNT = /\b(?:paid|made)\s?$/;
+const PAID_COUNT_AFTER = /^(?: (?:so far|already|of (?:them|those|the \d+|\d+)|times|and\b.*))?\s?(?:$|[.])/;
+
+export function isStillToPay({ kind, left, right }: Figure): boolean {
+  if (kind !== 'months') return false;
+  return TO_PAY.test(left) || TO_PAY_AFTER.test(right);
+}
+const TO_PAY = /(?:剩余?|还有)(?:下|了|大概)?\s?$|\bremaining\s?$/;
+const TO_PAY_AFTER = /^\s?(?:没还|未还|(?:are |still )*(?:left|remaining|to go|outstanding)\b)/;

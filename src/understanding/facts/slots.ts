@@ -1,0 +1,297 @@
+import { LIMITS } from '../../limits.ts';
+import type { Context, MutableSlots, SlotAt, Slots } from '../reading.ts';
+import { type Normalised, plain } from '../text/normalise.ts';
+import { withoutTokens } from '../text/tokens.ts';
+import { answerAsked, LEAST_BARE_SUM } from './asked-fact.ts';
+import { readConversion } from './conversion.ts';
+import { asCorrected } from './corrections.ts';
+import { inOneCurrency } from './currency.ts';
+import { readDayCount } from './day-count.ts';
+import { readDownPayment } from './down-payment.ts';
+import { readExtraPayment } from './extra-payment.ts';
+import type { FigureKind } from './figure-units.ts';
+import { type Figure, figuresIn } from './figures.ts';
+import { isHeadroom, readShareAgain } from './headroom.ts';
+import { inARow } from './in-a-row.ts';
+import { readLateDates } from './late-dates.ts';
+import { isWholeFen, readFinancedFee, readMoney } from './loan-amounts.ts';
+import { readLoanDates } from './loan-dates.ts';
+import { readEnglishDates } from './loan-dates-in-english.ts';
+import { readLoanTerms } from './loan-terms.ts';
+import { periodFigure, readTimes } from './loan-times.ts';
+import { readWords } from './loan-words.ts';
+import { readLone } from './lone-figures.ts';
+import { CAP, isLprBase, readAgainstCap, readLprRate } from './lpr-rate.ts';
+import { answerMeans, readMeans } from './means.ts';
+import { asSpelt } from './mistyped.ts';
+import { readNeeds } from './needs.ts';
+import { agree, divided, type Exact, plus, roughly, shifted, times, written } from './numbers.ts';
+import { OFFERED, offersIn, writeOffers } from './offers.ts';
+import { readPlan } from './payment-plan.ts';
+import { readPartLater, readPaymentNumber, readPeriodsPaid } from './periods-paid.ts';
+import { readPrepayShare } from './prepay-share.ts';
+import { isOwed, type NamedProduct, productsIn } from './product-names.ts';
+import { type Rate, rateOf } from './rates.ts';
+import { readFeeOfPrincipal, readLoneRate, readRateChange } from './rates-in-passing.ts';
+import { readRemaining, readRestOfTerm } from './remaining.ts';
+import { readRepaidAtEnd } from './repaid-at-end.ts';
+import { readRepeatedPayment } from './repeated-payment.ts';
+import { readReplaced } from './replaced.ts';
+import { readRestOfPrice } from './rest-of-price.ts';
+import { readUnitPrice } from './unit-price.ts';
+import { readWanted } from './wanted.ts';
+
+/** What of the conversation a message's own facts are read by. */
+type Amid = Pick<Context, 'intent' | 'asked' | 'slots' | 'former'>;
+/**
+ * The facts about a loan in a masked message. `asked` is the fact the desk has just asked for: a bare "36" then fills it.
+ * What is ambiguous (a range, two amounts, a number without a loan around it) is left out rather than guessed.
+ * `continuing`: a calculation was just made, so a lone "4%" speaks of its rate; `amid`: what was
+ * told before it, in whose units a bare number is meant.
+ */
+export function slotsOf(
+  masked: string,
+  products: readonly NamedProduct[],
+  asked: string | null,
+  continuing = false,
+  amid: Amid | null = null,
+): Slots {
+  const said = plain(withoutTokens(asCorrected(asSpelt(masked))));
+  const slots: MutableSlots = {};
+  const at = slotMaker(masked, said);
+  if (HAS_NUMBER.test(said.text)) {
+    const again = amid && readReplaced(said.text, slots, at, amid.slots);
+    const all = figuresIn(said.text, LIMITS.slotsPerMessage).filter(
+      ({ from }) => !again || from < again.from || from >= again.to,
+    );
+    const found = readEnglishDates(all, said.text, slots, at);
+    const sums = readExtraPayment(inOneCurrency(found, said.text), said.text, slots, at, amid);
+    const figures = readRepeatedPayment(readUnitPrice(sums, said.text, slots, at), said.text, slots, at);
+    const means = readMeans(figures, said.text, slots, at, amid?.intent === 'affordability');
+    const share = amid && isHeadroom(amid.slots) ? readShareAgain(figures, slots, at) : null;
+    const others = readDayCount(figures, said.text, slots, at);
+    const open = readLoanTerms(others, slots, at).filter((figure) => !means.has(figure) && figure !== share);
+    const unpaid = readPartLater(readPeriodsPaid(open, slots, at), slots, at, continuing);
+    const rest = amid?.asked === null && continuing ? readLone(unpaid, said.text, amid, slots, at) : unpaid;
+    readFeeOfPrincipal(rest, said.text, slots, at);
+    const fee = readRates(rest, slots, at, continuing || CAP.test(said.text));
+    readTimes(rest, slots, at);
+    readLoanDates(said.text, slots, at);
+    readLateDates(said.text, slots, at);
+    readPaymentNumber(said.text, figures, slots, at);
+    if (fee !== null) readFeeInAll(fee, slots, at);
+    readMoney(readRepaidAtEnd(rest, figures, said.text, slots, at), said.text, slots, at);
+    readRestOfPrice(found, said.text, slots, at);
+    readDownPayment(found, said.text, slots, at);
+    readFinancedFee(said.text, slots);
+    readPrepayShare(said.text, slots, at);
+    readRemaining(rest, said.text, slots, at);
+    if (amid?.slots.remaining_principal) readRestOfTerm(rest, slots, at, amid.slots);
+    readCharge(said.text, slots);
+    readTwice(said.text, slots, at);
+    readLateInstalment(rest, said.text, slots, at);
+    readNoInterest(said.text, asked, slots, at);
+    readLprRate(said.text, figures, slots, at);
+    readLoneRate(rest, slots, at, amid);
+    if (continuing && slots.annual_rate === undefined) readRateChange(rest, said.text, slots, at);
+    readAgainstCap(said.text, slots, at);
+    if (asked !== null) answerAsked(rest, asked, slots, at);
+    answerMeans(rest, asked, slots, at);
+  }
+  readPlan(said.text, asked, slots, at);
+  readWanted(said.text, slots, at);
+  readConversion(said.text, slots, at, continuing);
+  readWords(said.text, slots, at, asked);
+  // A loan somebody pays already is no wish for another of the kind.
+  const mentioned = productsIn(said.text, products);
+  const named = mentioned.filter((product) => !isOwed(said.text, product));
+  readNeeds(said.text, mentioned, slots, at);
+  const [product, ...others] = named;
+  if (product !== undefined && others.length === 0) slots.product = at(product, product.id);
+  else if (product !== undefined) slots.products = at(product, named.map(({ id }) => id).join(','));
+  if (asked !== PART) setApart(said.text, slots, at, products, asked === 'offers');
+  return slots;
+}
+
+/** "My instalment of 2,500 is 20 days late": what is late is the sum the penalty runs on. */
+function readLateInstalment(figures: readonly Figure[], text: string, slots: MutableSlots, at: SlotAt): void {
+  const { monthly_payment: instalment, overdue_days, amount, penalty_rate, overdue_uplift } = slots;
+  if (!overdue_days || (amount && !(instalment && ON_THAT_ONE.test(text)))) return;
+  // The only sum beside days late and what is charged for them is what is late.
+  const sums = figures.filter(
+    ({ kind, value, vague, left }) =>
+      !vague && (kind === 'money' || (kind === 'bare' && roughly(value) >= LEAST_BARE_SUM)) && !EARNED.test(left),
+  );
+  const charge = penalty_rate ?? overdue_uplift;
+  const [only] = agree(sums.map(({ value }) => value)) ? sums : [];
+  if (instalment) {
+    slots.amount = instalment;
+    delete slots.monthly_payment;
+  } else if (charge && only && isWholeFen(only.value)) slots.amount = at(only, written(only.value, 2));
+}
+
+/** "The penalty is twice the contract rate": as much again. */
+function readTwice(text: string, slots: MutableSlots, at: SlotAt): void {
+  const hit = slots.overdue_days && !slots.overdue_uplift ? TWICE.exec(text) : null;
+  if (hit !== null) slots.overdue_uplift = at({ from: hit.index, to: hit.index + hit[0].length }, '1');
+}
+const TWICE =
+  /\bpenalty(?: \w+){0,3} (?:twice|double) (?:that|it|this|(?:the|my)(?: contract| normal| loan| usual)? rate)\b/;
+
+/** What is charged is charged on the payment, whatever the rest of the loan is. */
+const ON_THAT_ONE = /\bon (?:that|the|this) (?:late |overdue |missed |unpaid )?(?:instal?lment|payment)\b/;
+const EARNED = /工资|收入|月入|月薪|余额|卡[里上]/;
+
+/** "免息，手续费300": nothing but the fee costs. Without a fee nobody is told that money is free. */
+function readNoInterest(text: string, asked: string | null, slots: MutableSlots, at: SlotAt): void {
+  const hit = NO_INTEREST.exec(text);
+  const hasFee = slots.upfront_fee || slots.upfront_fee_rate || slots.monthly_fee;
+  // "每月还2000，说没利息": what is paid tells the rate, whatever somebody says of it.
+  const isTold = slots.annual_rate || slots.monthly_fee_rate || (slots.amount && slots.monthly_payment);
+  if (hit === null || isTold || !(hasFee || asked === 'annual_rate')) return;
+  slots.annual_rate = { ...at({ from: hit.index, to: hit.index + hit[0].length }, '0'), stated: 'annual' };
+}
+const NO_INTEREST =
+  /免息|无息|零利息|0利息|[没無无]有?利息|不(?:收|要|算|付)利息|[0零]利率|\b(?:interest[- ]free|no interest|zero interest|without interest)\b/;
+
+/** Loans set beside each other: no fact of theirs is the message's, or one of them would be answered for all. */
+function setApart(
+  text: string,
+  slots: MutableSlots,
+  at: SlotAt,
+  products: readonly NamedProduct[],
+  wereAsked: boolean,
+): void {
+  const isMoved = isRestToldWhole(slots) && inARow(text)?.isRow === true;
+  const words = isMoved ? text.replace(STILL_OWED, (left) => ' '.repeat(left.length)) : text;
+  const offers = offersIn(words, (part) => slotsOf(part, products, PART, true), wereAsked);
+  // Two methods on one loan have a comparison of their own.
+  if (offers === null || (slots.repay_methods && slots.amount && slots.term_months && slots.annual_rate)) return;
+  for (const fact of OFFERED) delete slots[fact];
+  slots.offers = at({ from: 0, to: text.length }, writeOffers(offers));
+}
+/** "还剩50万，还剩200期，利率从4%降到3.5%": what is left, told whole, is a loan like any other. */
+function isRestToldWhole({
+  amount,
+  remaining_principal: left,
+  term_months,
+  paid_periods,
+  prepay_amount,
+}: Slots): boolean {
+  return Boolean(amount && left && term_months) && amount?.from === left?.from && !paid_periods && !prepay_amount;
+}
+const STILL_OWED = /还?剩余?下?|还有|[还尚]欠/g;
+/** Nobody asked for it: a part is not split again. */
+const PART = 'part';
+
+const HAS_NUMBER =
+  /[\d零〇一二两三四五六七八九十百千万廿卅半壹贰叁肆伍陆柒捌玖拾]|\b(?:a (?:year|hundred|thousand|lakh|crore)|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|half|quarter|hundred)\b/;
+
+function slotMaker(masked: string, said: Normalised): SlotAt {
+  return (place, value) => {
+    const span = said.span(place.from, place.to);
+    return { value, text: masked.slice(span.from, span.to), from: span.from, to: span.to };
+  };
+}
+
+/** Returns a fee for the whole term: what it comes to a month is known only with the term. */
+function readRates(figures: readonly Figure[], slots: MutableSlots, at: SlotAt, continuing: boolean): FeeInAll | null {
+  const hasLoanFigures = continuing || figures.some((figure) => OF_A_LOAN.has(figure.kind) || isRaised(figure, slots));
+  const rates: { figure: Figure; rate: Rate }[] = [];
+  for (const [k, figure] of figures.entries()) {
+    if (isCeiling(figure) || isLprBase(figure, figures[k + 1], figures) || isRaisedTo(figure, slots)) continue;
+    const rate = rateOf(figure, periodFigure(figures[k - 1], figure), hasLoanFigures);
+    if (rate !== null) rates.push(withPoints(figure, rate, figures[k + 1]));
+  }
+  const all = rates.filter(({ rate }) => rate.of === 'interest');
+  // "5% back, 9.6% a year": of several percentages, those that are called a rate.
+  const named = all.filter(({ rate }) => rate.of === 'interest' && rate.isNamed);
+  const interest = named.length > 0 ? named : all;
+  const first = interest[0];
+  if (
+    first?.rate.of === 'interest' &&
+    agree(interest.map(({ rate }) => (rate.of === 'interest' ? rate.annual : null)))
+  ) {
+    slots.annual_rate = { ...at(first.figure, written(first.rate.annual, 0)), stated: first.rate.stated };
+  }
+  const fee = rates.find(({ rate }) => rate.of === 'fee');
+  if (fee?.rate.of === 'fee') {
+    slots.monthly_fee_rate = at(fee.figure, written(fee.rate.monthly, 0));
+    // "月费率0.5%，说年化才6%": the fee times twelve is that fee again, and no interest on top of it.
+    const monthly = written(fee.rate.monthly, 0);
+    const isFee = interest.some(
+      ({ rate }) => rate.of === 'interest' && written(divided(rate.annual, 12), 0) === monthly,
+    );
+    if (isFee) delete slots.annual_rate;
+  }
+  const penalty = rates.find(({ rate }) => rate.of === 'penalty');
+  if (penalty?.rate.of === 'penalty') {
+    const { annual, stated } = penalty.rate;
+    const slot = { ...at(penalty.figure, written(annual, 0)), stated };
+    // With an uplift beside it, it is what the uplift is added to.
+    if (slots.overdue_uplift === undefined) slots.penalty_rate = slot;
+    else slots.annual_rate ??= slot;
+  }
+  const inAll = rates.find(({ rate }) => rate.of === 'fee_in_all');
+  return inAll?.rate.of === 'fee_in_all' ? { figure: inAll.figure, share: inAll.rate.share } : null;
+}
+
+/** "罚息上浮50%，我原来是4.2%": what the uplift is added to. */
+function isRaised({ kind, left }: Figure, { overdue_uplift: uplift }: Slots): boolean {
+  return uplift !== undefined && kind === 'percent' && /(?:原来|原先|原本|本来|平时|合同)[^,]{0,4}$/.test(left);
+}
+
+/** "上浮50%，也就是6.3%": with the uplift in it, so nothing is added to it. */
+function isRaisedTo({ left }: Figure, { overdue_uplift: uplift }: Slots): boolean {
+  return uplift !== undefined && /^(?:那?也?就是|即|等于|合|变成)\s?$/.test(left);
+}
+
+const OF_A_LOAN: ReadonlySet<FigureKind> = new Set(['money', 'months', 'years', 'foreign']);
+
+/** "超过24%了吗": what the told rate is held against. */
+function isCeiling({ kind, value, left }: Figure): boolean {
+  if (kind !== 'percent' && kind !== 'bare') return false;
+  return CAP_TOLD.test(left) || (kind === 'percent' && CEILINGS.has(written(value, 0)) && HELD_AGAINST.test(left));
+}
+/** "Cap here is 24%", "四倍12.4对吧". */
+const CAP_TOLD =
+  /(?:四倍|4倍|上限|红线|封顶线?)(?:利率|是|为|就是|等于|算下来|[:：\s])*$|\b(?:cap|ceiling|legal limit|4x)(?: (?:here|there|now|on (?:it|that|loans)))?(?: (?:is|was|of|at|being))?\s?$/;
+const CEILINGS: ReadonlySet<string> = new Set(['24', '36', '12']);
+const HELD_AGAINST =
+  /(?:超出?|超过|高于|高过|低于|大于|小于|不到|突破|\b(?:over|above|exceed\w*|below|under|within|than))(?:了|法定|年化|the|\s)*$/;
+
+/** "晚还8天，每天收万分之五": a rate a day on what is late is the charge itself, unless it is called the contract's. */
+function readCharge(text: string, slots: MutableSlots): void {
+  const { annual_rate: rate, overdue_days, overdue_uplift, penalty_rate } = slots;
+  if (rate?.stated !== 'daily' || !overdue_days || overdue_uplift || penalty_rate || CONTRACT_RATE.test(text)) return;
+  slots.penalty_rate = rate;
+  delete slots.annual_rate;
+}
+const CONTRACT_RATE = /[日天]利率|日息|合同|约定利率|\b(?:contract|loan rate|interest rate|daily rate|interest is)\b/;
+
+interface FeeInAll {
+  readonly figure: Figure;
+  readonly share: Exact;
+}
+
+const POINTS_LESS = /(?:减|下浮|下调|降低?|低|-|−|–|\b(?:minus|less))\s?(?:去|了)?\s?$/;
+const POINTS_MORE = /(?:加|上浮|上调|高|\+|\bplus)\s?(?:上|了)?\s?$/;
+
+/** "LPR 3.5%减30个基点": the rate and the points added to it or taken from it are one rate. */
+function withPoints(figure: Figure, rate: Rate, next: Figure | undefined): { figure: Figure; rate: Rate } {
+  if (rate.of !== 'interest' || rate.stated !== 'annual' || next?.kind !== 'basis_points' || next.vague)
+    return { figure, rate };
+  const isLess = POINTS_LESS.test(next.left);
+  if (!isLess && !POINTS_MORE.test(next.left)) return { figure, rate };
+  const annual = plus(rate.annual, times(shifted(next.value, -4), isLess ? -1n : 1n));
+  return annual.units < 0n ? { figure, rate } : { figure: { ...figure, to: next.to }, rate: { ...rate, annual } };
+}
+
+/**
+ * "分12期，手续费一共7.2%" is 0.6 % a month on the original principal; beside a rate of interest such a fee is paid once.
+ */
+function readFeeInAll({ figure, share }: FeeInAll, slots: MutableSlots, at: SlotAt): void {
+  if (slots.annual_rate !== undefined) slots.upfront_fee_rate ??= at(figure, written(share, 0));
+  else if (slots.term_months !== undefined && slots.term_months.value > 0)
+    slots.monthly_fee_rate ??= at(figure, written(divided(share, slots.term_months.value), 0));
+}
