@@ -18,7 +18,8 @@ export function asksOfSeveral(masked: string, tells: boolean, isOtherTopic: bool
 const LONGEST = 72;
 
 function areSeveral(known: Slots): boolean {
-  return areComplete(known) || known.prepay_amount !== undefined || known.prepay_share !== undefined;
+  const { prepay_amount, prepay_share, repay_methods, amount } = known;
+  return areComplete(known) || Boolean(prepay_amount ?? prepay_share ?? (amount && repay_methods));
 }
 
 const ASKED =

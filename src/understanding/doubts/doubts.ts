@@ -61,8 +61,9 @@ export function doubtsOf({ masked: typed, intent: read, facts, slots, context, l
   ];
 }
 /** Who asks of the loans that were computed may call them by their number; who tells a fact, only all of them. */
-function asSaid(said: Normalised, used: Slots, { offers, prepay_amount }: Slots, leans: boolean): Normalised {
-  if (!leans || used.offers || !(offers ?? prepay_amount)) return said;
+function asSaid(said: Normalised, used: Slots, slots: Slots, leans: boolean): Normalised {
+  const isOfSeveral = slots.offers ?? slots.prepay_amount ?? slots.repay_methods ?? Object.keys(formerOf(slots))[0];
+  if (!leans || used.offers || !isOfSeveral) return said;
   return { ...said, text: withoutTheirNames(said.text, Object.keys(used).length > 0) };
 }
 

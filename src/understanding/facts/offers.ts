@@ -1,5 +1,5 @@
 import type { Slots } from '../reading.ts';
-import { addsUp, areSeparate } from './added-up.ts';
+import { addsUp, areSeparate, withoutTheirSum } from './added-up.ts';
 import { inARow } from './in-a-row.ts';
 import { exact, roughly } from './numbers.ts';
 
@@ -49,8 +49,9 @@ export function offersIn(text: string, read: (part: string) => Slots, wereAsked:
   if (row === null || !(wereAsked || row.isAsked || sum || COMPARES.test(text))) return NONE;
   const told = loansIn(row.text, read);
   if (told === null) return NONE;
-  const offers = waysOf(before, told.loans) ?? completed(told.loans, told.common, told.areNamed);
-  if (sum && areSeparate(told.loans, text)) return { offers, sum };
+  const loans = sum ? withoutTheirSum(told.loans) : told.loans;
+  const offers = waysOf(before, loans) ?? completed(loans, told.common, told.areNamed);
+  if (sum && areSeparate(loans, text)) return { offers, sum };
   return wereAsked || row.isAsked || COMPARES.test(text) ? { offers } : NONE;
 }
 const NONE: Several = { offers: null };
@@ -59,19 +60,22 @@ const NONE: Several = { offers: null };
 function loansIn(text: string, read: (part: string) => Slots) {
   const parts = partsOf(text);
   if (parts.length < 2) return null;
+  const heard = parts.map((part) => ({ ...part, facts: read(part.words) }));
+  const isNone = ({ words, facts }: { words: string; facts: Slots }) =>
+    // Sums of two currencies are nobody's comparison here.
+    facts.foreign_money || OF_ANOTHER_KIND.some((fact) => fact in facts) || REPAID_LATER.test(words);
+  if (heard.some(isNone)) return null;
+  const told = heard.map(({ words, isOther, facts }) => ({ words, isOther, own: ownOf(facts) }));
+  // "How much more is the second one" names a loan after all is told.
+  const last = told.findLastIndex(({ own }) => Object.keys(own).length > 0);
+  const hasHeads = told.slice(0, last + 1).some(({ words }) => NAMED_HEAD.test(words));
   const common: Offer[] = [];
   const groups: Offer[] = [];
-  const hasHeads = parts.some(({ words }) => NAMED_HEAD.test(words));
-  for (const { words: part, isOther } of parts) {
-    const facts = read(part);
-    // Sums of two currencies are nobody's comparison here.
-    if (facts.foreign_money) return null;
-    if (OF_ANOTHER_KIND.some((fact) => fact in facts) || REPAID_LATER.test(part)) return null;
-    const own = ownOf(facts);
-    const last = groups.at(-1);
-    if (last === undefined && hasHeads && !HEAD.test(part)) common.push(own);
-    else if (last === undefined || begins(part, isOther, last, own)) groups.push(own);
-    else groups[groups.length - 1] = { ...own, ...last };
+  for (const { words, isOther, own } of told.slice(0, last + 1)) {
+    const before = groups.at(-1);
+    if (before === undefined && hasHeads && !HEAD.test(words)) common.push(own);
+    else if (before === undefined || begins(words, isOther, before, own)) groups.push(own);
+    else groups[groups.length - 1] = { ...own, ...before };
   }
   const loans = groups.filter((group) => Object.keys(group).length > 0);
   const shared: Offer = Object.assign({}, ...common.reverse());
@@ -81,7 +85,7 @@ function loansIn(text: string, read: (part: string) => Slots) {
 /** "2年后还3万" tells what is paid of the same loan. */
 const REPAID_LATER = /[年月期]之?后(?:我|再|先|就|想|要|一次性?|提前)*[还付][\d一二三四五六七八九十]/;
 const COMPARES =
-  /哪一?[个家种款份边]|比较|比一?[比下]|对比|相比|划算|便宜|合适|更[省低贵高]|省钱|[差少多省](?:多少|几(?!个|期|年))|[少多][还付交给供](?:多少|几)|各(?:自|是|要|得|需要?)?(?:每?月|月供|还|付|供|多少)|分别|相差|选(?:哪|谁)|\b(?:which|cheaper|cheapest|better|best|compar\w+|(?<!(?:financ(?:e|ing)|borrow(?:ing)?|loan) the )difference|versus|vs)\b/;
+  /哪一?[个家种款份边]|比较|比一?[比下]|对比|相比|划算|便宜|合适|更[省低贵高]|省钱|[差少多省](?:多少|几(?!个|期|年))|[少多][还付交给供](?:多少|几)|各(?:自|是|要|得|需要?)?(?:每?月|月供|还|付|供|多少)|分别|相差|选(?:哪|谁)|\b(?:which|cheaper|cheapest|better|best|compar\w+|(?<!(?:financ(?:e|ing)|borrow(?:ing)?|loan) the )difference|versus|vs|how much (?:more|less))\b/;
 /** Begins a loan of its own wherever it stands. */
 const NAMED =
   '(?<![a-z\\d])[a-d](?=\\)|家|行|银行|款|方案|贷|公司|平台|[:是每年月利手先放等要收]|\\d+(?:\\.\\d+)?%)|[甲乙丙丁](?![醇烷醛级等肝型])|方案[一二三123abc]|' +

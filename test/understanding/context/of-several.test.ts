@@ -30,6 +30,7 @@ describe('loans that are all to be paid', () => {
   test.each([
     [FUND, '4475.47'],
     ['组合贷，公积金50万利率2.85 商贷30万利率3.5 20年等额本息 合起来月供多少', '4475.47'],
+    ['总共贷80万，公积金50万2.85%，商贷30万3.5%，20年，一个月一共多少', '4475.47'],
     [TWO_LOANS, '3028.03'],
     [
       'Combo mortgage: 500k from the housing fund at 2.85%, 300k commercial at 3.5%, both 20 years. Total per month?',
@@ -56,11 +57,12 @@ describe('loans that are all to be paid', () => {
 
   test.each([
     '我有一笔10万3年6%的在还，想再贷5万2年8%，两笔一共每月还多少',
+    '先借10万3年6%，一年后再借5万2年7%，两笔一共每月还多少',
     '现有车贷每月还2100，再贷60万20年3.3%，加起来每月多少',
     '10万两年等额本息，业务员讲利息一共就8600，说年化4.3%，对吗',
     '装修一共7万，其中空调1万我自己付，18期年利率7%，每期还多少',
     'A行20万3年5%，B行15万2年6%，哪家总利息少',
-  ])('are not added up where one runs already, or is a part, or one is to be chosen: %s', (text) => {
+  ])('are not added up where one runs already, begins later, or is a part, or one is to be chosen: %s', (text) => {
     expect(lastOf(text).figures).not.toHaveProperty('loan_2_monthly_payment');
   });
 
@@ -112,6 +114,13 @@ describe('one loan in several ways', () => {
   });
 });
 
+test('a loan that is only named in the question is none of its own', () => {
+  const then = lastOf(
+    'Payments on 400,000 over 20 years at 3.2% vs 3.7%, and how much more interest is the second one?',
+  );
+  expect(then).toMatchObject({ action: 'auto', figures: { payment_difference: '102.51' } });
+});
+
 test('a fact that only one of two offers has is not changed for both alone', () => {
   const offers = 'A家20万3年5.8%，B家20万3年4.9%另收手续费3000，哪个划算';
   expect(lastOf(offers, '手续费改成4000呢').action).toBe('approve');
@@ -123,9 +132,16 @@ describe('the difference to what was computed before', () => {
     ['90万20年3.4%等额本息月供', '想贷100万，那每月要多还多少', '月供比前一次多 574.83 元'],
     ['900,000 over 20 years at 3.4%, monthly payment?', 'and if I borrow 1,000,000, how much more?', 'CNY 574.83 more'],
     ['60万10年4% 等额本息和等额本金差多少利息', '等额本金首月比等额本息多还多少', '首月多 925.29 元'],
+    ['70万20年3.3%月供多少', '15年呢', '两个利息差多少', '总利息比前一次算的少'],
+    [
+      '150k at 5%, 20 years, equal instalments against equal principal',
+      'first payment in both?',
+      'more in the first month',
+    ],
     ['房贷80万30年3.9%等额本息还了24期，现在提前还10万，期限不变月供多少', '两种办法差多少利息', '多省'],
-  ])('%s %s', (first, then, words) => {
-    const { action, text } = lastOf(first, then);
+  ])('%s %s', (...said) => {
+    const words = said.at(-1) ?? '';
+    const { action, text } = lastOf(...said.slice(0, -1));
     expect([action, text]).toEqual(['auto', expect.stringContaining(words)]);
   });
 });
