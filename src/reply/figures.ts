@@ -11,6 +11,7 @@ import { compareMethods, instalment } from './instalment-figures.ts';
 import { compareOffers } from './offer-figures.ts';
 import { debtShare, valueShare } from './ratio-figures.ts';
 import { penalty, prepay } from './running-loan-figures.ts';
+import { addUp } from './sum-figures.ts';
 
 /** Exact results for one message, by the name a template uses; `exact` repeats them as decimal strings for the record. */
 export interface Figures {
@@ -76,7 +77,7 @@ function isOpen(intent: string, slots: Slots): boolean {
 }
 
 const CALCULATIONS: Readonly<Record<string, (given: Given) => Figures | undefined>> = {
-  instalment_calc: instalment,
+  instalment_calc: (given) => (given.slots.offers ? addUp(given) : instalment(given)),
   repay_method_diff: compareMethods,
   rate_calc_apr: (given) => (given.slots.offers ? compareOffers(given) : annualCost(given)),
   prepay_calc: prepay,

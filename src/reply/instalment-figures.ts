@@ -94,6 +94,7 @@ function againstFormer(made: Schedule, slots: Slots) {
   if (!terms || terms.method === 'bullet') return null;
   const before = knownSchedule(terms);
   const moreFen = made.totalInterestFen - before.totalInterestFen;
+  const firstMoreFen = made.firstPaymentFen - before.firstPaymentFen;
   return {
     principal_fen: terms.principalFen,
     annual_rate: terms.annualRate,
@@ -102,6 +103,10 @@ function againstFormer(made: Schedule, slots: Slots) {
     total_interest_fen: before.totalInterestFen,
     is_more: moreFen > 0,
     difference_fen: Math.abs(moreFen),
+    first_fen: before.firstPaymentFen,
+    first_is_more: firstMoreFen > 0,
+    first_difference_fen: Math.abs(firstMoreFen),
+    level: made.terms.method === 'equal_instalment' && terms.method === 'equal_instalment',
   };
 }
 
@@ -140,6 +145,7 @@ export function compareMethods({ slots, locale, lprRate }: Given): Figures | und
         equal_instalment: ends(level),
         equal_principal: ends(falling),
         difference_fen: level.totalInterestFen - falling.totalInterestFen,
+        first_difference_fen: falling.firstPaymentFen - level.firstPaymentFen,
       },
     },
     sources: { compare: `loan/schedule equal_instalment and equal_principal; ${said(slots)}` },

@@ -22,13 +22,15 @@ export function compareOffers({ slots, lpr, locale }: Given): Figures | undefine
   if (!one || offers.length !== told.length) return undefined;
   const zh = locale === 'zh-CN';
   const isAlike = offers.every((offer) => offer.principalFen === one.principalFen && offer.months === one.months);
-  const marks = offers.map((_, at) => (zh ? '一二三'.charAt(at) : String(at + 1)));
+  const marks = offers.map((_, at) => markOf(at, zh));
   const those = (holds: (at: number) => boolean) => marks.filter((_, at) => holds(at)).join(zh ? '、' : ', ');
   const list = offers.map((offer, at) => ({ mark: marks[at], ...shown(offer), ...standing(offer.cost, lpr) }));
   const costs = offers.map(({ costFen }) => costFen);
   const rates = offers.map(({ cost }) => Number(cost.simple));
   const [least, most] = [Math.min(...costs), Math.max(...costs)];
-  const paymentFen = paymentDifference(offers);
+  const isLevel = offers.every(({ method }) => LEVEL.has(method));
+  const firstFen = firstDifference(offers);
+  const paymentFen = isLevel ? firstFen : null;
   const inOrder = (of: readonly number[]) => ordered(marks, of, zh ? ['＜', '＝'] : [', ', ' = ']);
   const schedules = offers.flatMap(({ made }, at) => (made ? [[nameOf(at, zh), made] as const] : []));
   return {
@@ -38,6 +40,7 @@ export function compareOffers({ slots, lpr, locale }: Given): Figures | undefine
         alike: isAlike,
         difference_fen: most - least,
         payment_difference_fen: paymentFen,
+        first_difference_fen: isLevel ? null : firstFen,
         by_cost: inOrder(costs),
         by_rate: inOrder(rates),
         over_24: those((at) => list[at]?.over_24 === true) || null,
@@ -58,9 +61,9 @@ export function compareOffers({ slots, lpr, locale }: Given): Figures | undefine
   };
 }
 
-/** Between the most and the least that is paid each month; null where payments change or all are the same. */
-function paymentDifference(offers: readonly Costs[]): number | null {
-  if (offers.some(({ method }) => !LEVEL.has(method))) return null;
+/** Between the most and the least that is paid first; null where all are the same, or one is paid all at the end. */
+function firstDifference(offers: readonly Costs[]): number | null {
+  if (offers.some(({ method }) => method === 'bullet')) return null;
   const payments = offers.map(({ firstFen }) => firstFen);
   return Math.max(...payments) - Math.min(...payments) || null;
 }
@@ -80,8 +83,12 @@ function ordered(
   }, '');
 }
 
-function nameOf(at: number, zh: boolean): string {
-  return zh ? `第${'一二三'.charAt(at)}份` : `Loan ${at + 1}`;
+export function markOf(at: number, zh: boolean): string {
+  return zh ? '一二三'.charAt(at) : String(at + 1);
+}
+
+export function nameOf(at: number, zh: boolean): string {
+  return zh ? `第${markOf(at, zh)}份` : `Loan ${markOf(at, zh)}`;
 }
 
 interface Costs {

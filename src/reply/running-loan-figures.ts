@@ -122,6 +122,7 @@ function inPart({ slots, locale }: Given, standing: Standing, about: object, amo
         usual_fen: standing.schedule.firstPaymentFen,
         level: method === 'equal_instalment',
         term_payment_fen: term.schedule.firstPaymentFen,
+        less_fen: standing.schedule.firstPaymentFen - term.schedule.firstPaymentFen,
         term_periods: term.periodsLeft,
         term_saved_fen: term.interestSavedFen,
         ...(payment
@@ -131,6 +132,7 @@ function inPart({ slots, locale }: Given, standing: Standing, about: object, amo
               keep_periods: payment.periodsLeft,
               fewer_periods: term.periodsLeft - payment.periodsLeft,
               keep_saved_fen: payment.interestSavedFen,
+              more_saved_fen: payment.interestSavedFen - term.interestSavedFen,
             }
           : {}),
       },

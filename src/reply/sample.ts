@@ -53,6 +53,12 @@ export function sampleSlots(template: Template, products: readonly Product[], pr
         'amount 200000.00, term_months 36, annual_rate 0.06 | amount 200000.00, term_months 36, annual_rate 0.055, upfront_fee 2000.00',
       ),
     },
+    together: {
+      added_up: fact(true, '一共'),
+      offers: fact(
+        'amount 600000.00, term_months 240, annual_rate 0.028 | amount 300000.00, term_months 120, annual_rate 0.034',
+      ),
+    },
     debt_to_income: { ...rest, monthly_income: fact('12000.00'), monthly_debts: fact('3000.00') },
     loan_to_value: { ...rest, amount, collateral_value: fact('500000.00'), prior_liens: fact('50000.00') },
     headroom: {

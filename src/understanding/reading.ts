@@ -120,6 +120,8 @@ export interface Slots {
   readonly against_cap?: Slot<true>;
   /** Loans set beside each other, as `writeOffers` writes them. */
   readonly offers?: Slot;
+  /** They are all to be paid, so what they come to together is asked, and not which of them to take. */
+  readonly added_up?: Slot<true>;
   /** Which rate the customer wants the stated one turned into. */
   readonly rate_wanted?: Slot<'daily' | 'monthly'>;
   /** Principal still owed, as the customer names it. */

@@ -11,9 +11,11 @@ import { type DangerModel, dangersIn, type Judged, openDangers } from './dangers
 import { onSecondThoughts } from './dangers/second-thoughts.ts';
 import { type CompiledSigns, compileSigns, heardIn } from './dangers/signs.ts';
 import { doubtsOf, tellsSum } from './doubts/doubts.ts';
+import { intentOfSeveral, isPlainLoan } from './facts/added-up.ts';
 import { calculationOf, isCalculation } from './facts/calculation.ts';
 import { isHeadroom } from './facts/headroom.ts';
 import { isLoneTerm } from './facts/lone-figures.ts';
+import { ownOf } from './facts/offers.ts';
 import { slotsOf } from './facts/slots.ts';
 import type { Context, Language, Question, Reading, Sign, Slots } from './reading.ts';
 import { languageOf } from './text/language.ts';
@@ -111,6 +113,7 @@ function read(masked: string, context: Context, handbook: Handbook): Reading {
   const maybeDanger = isDanger && heard.confidence >= CLASSIFIER_COUNTS_FROM;
   const follow = setBeside(
     signs.length === 0 ? (stillIn ?? leaning(masked, guess, facts, context, maybeDanger ? null : tools)) : null,
+    context.slots,
   );
   // Whoever asks what to do now is in it already: he is told what to do, and not whether it is right.
   const happened = stillIn && !told.includes('already_happened') ? [...told, 'already_happened' as const] : told;
@@ -164,9 +167,15 @@ function dangerGoneOn(guess: Classified, { intent, slots }: Context) {
 }
 
 /** Loans that are compared stay compared, whatever was told of them since, and what is paid beyond each payment stays paid. */
-function setBeside<T extends { readonly intent: string; readonly slots: Slots }>(follow: T | null): T | null {
+function setBeside<T extends { readonly intent: string; readonly slots: Slots }>(
+  follow: T | null,
+  before: Slots,
+): T | null {
   if (follow?.intent === 'instalment_calc' && follow.slots.extra_payment) return { ...follow, intent: 'prepay_calc' };
-  return follow?.slots.offers ? { ...follow, intent: 'rate_calc_apr' } : follow;
+  if (follow?.slots.offers) return { ...follow, intent: intentOfSeveral(follow.slots) };
+  // One of the ways that were set beside each other is a loan like any other.
+  const isOne = before.offers && follow?.intent === 'rate_calc_apr' && isPlainLoan(ownOf(follow.slots));
+  return isOne ? { ...follow, intent: 'instalment_calc' } : follow;
 }
 
 /** What the message leans on: the last calculation or, with `tools`, one before it or the topic at hand. */

@@ -143,6 +143,7 @@ const EVERY_FACT: Readonly<Record<keyof Slots, string>> = {
   lpr_term: 'lpr_1y',
   against_cap: 'true',
   offers: 'amount 300000.00 | amount 200000.00',
+  added_up: 'true',
   rate_wanted: 'daily',
   remaining_principal: '180000.00',
   former_amount: '150000.00',

@@ -6,6 +6,7 @@ import type { Context, Slots } from '../reading.ts';
 import { plain } from '../text/normalise.ts';
 import { asksDifference, formerFacts, withFormer } from './former.ts';
 import { merge } from './merge-facts.ts';
+import { asksOfSeveral, comparesMethods } from './of-several.ts';
 import { besideTold } from './other-offer.ts';
 import { asksYearlyCost } from './yearly-cost.ts';
 
@@ -53,7 +54,6 @@ const FACTS = [
   'monthly_plan',
   'remaining_principal',
   'product',
-  'payment_number',
 ] as const;
 
 /** Whether the words ask what to do and name nothing: "那怎么办", "what should I do now". */
@@ -132,14 +132,16 @@ export function followUp(
     return { intent, confidence: SURE, slots: { ...context.slots, ...formerFacts(context.former, context.slots) } };
   if (asked === null && short && !tells && asksYearlyCost(masked, context.slots))
     return { intent: 'rate_calc_apr', confidence: SURE, slots: { ...context.slots, ...said } };
+  const isElsewhere = isSure(guess) && !isCalculation(guess.intent);
+  if (asked === null && asksOfSeveral(masked, tells, isElsewhere, context.slots))
+    return { intent, confidence: SURE, slots: context.slots };
   const isNamed = isCalculation(guess.intent) && guess.confidence >= 0.5;
   // Whoever tells a figure amid a calculation talks of loans, however he puts it.
   const isOutside = tells && guess.intent === 'out_of_scope_or_abuse';
   // "换成等额本金" right after a calculation means that calculation, not the customer's running contract.
   const otherTopic =
     !same &&
-    isSure(guess) &&
-    !isCalculation(guess.intent) &&
+    isElsewhere &&
     guess.intent !== 'change_date_or_card' &&
     !isOutside &&
     !(
@@ -236,7 +238,7 @@ function supposesAnother(masked: string, said: Slots, known: Slots): boolean {
   return (isChange || SUPPOSES.test(text)) && !RUNNING_CONTRACT.test(text);
 }
 const SUPPOSES =
-  /要是|如果|假如|假设|若是|换成|改成|改为|变成|降到|升到|涨到|\b(?:what if|if it (?:were|was|is)|suppose|let'?s say|instead|make it)\b/i;
+  /要是|如果|假如|假设|若是|换成|改成|改为|变成|降到|升到|涨到|\b(?:what if|if (?:it (?:were|was|is)|i (?:borrow|took|take|borrowed)\b)|suppose|let'?s say|instead|make it)\b/i;
 
 /** "利率按12%" where a calculation goes on tells a figure; the same words as a question would ask for ours. */
 function isTold(masked: string, intent: string, said: Slots): boolean {
@@ -278,11 +280,6 @@ function isSure({ confidence }: { readonly confidence: number }): boolean {
 /** What was paid or is owed on a loan of his own, which no calculation knows. */
 const OWN_LOAN =
   /我(?:的|那|这|在你们)[^,，。?？]{0,6}(?:贷款?|借款|账单|合同|分期|那笔|这笔)[^,，。?？]{0,12}(?:还|交|付|扣|剩|欠)[^,，。?？]{0,4}(?:多少|几)|\bmy (?:\w+ )?(?:loan|contract|bill|account|mortgage)\b.*\b(?:(?:did|have|do) i|i(?:'ve| have)) (?:still )?(?:pa(?:y|id)|owed?|repa(?:y|id)|left)\b/i;
-function comparesMethods(masked: string): boolean {
-  return COMPARES_METHODS.test(plain(masked).text);
-}
-const COMPARES_METHODS =
-  /比|差|区别|不同|哪|划算|合适|更|省|(?:多|少)(?:付|还|掏|给|多少)|还是|\b(?:which|compar\w+|differ\w*|better|cheaper|versus|vs|or)\b/i;
 /** As sure as where every fact of a calculation was given. */
 const SURE = 0.96;
 

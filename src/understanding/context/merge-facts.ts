@@ -1,5 +1,6 @@
 import { exact, plus, times, written } from '../facts/numbers.ts';
 import { withoutFacts } from '../facts/offers.ts';
+import { oneWay } from '../facts/variants.ts';
 import type { Slots } from '../reading.ts';
 
 /** A new fact replaces the old one and those that exclude it: months or days, one rate or another. */
@@ -22,6 +23,7 @@ export function merge(known: Slots, said: Slots): Slots {
   // One payment is asked about once.
   if (!('payment_number' in said)) delete merged.payment_number;
   for (const fact of OF_THE_FORMER) delete merged[fact];
+  if ('offers' in said && !('added_up' in said)) delete merged.added_up;
   changeRate(merged);
   delete merged.rate_change;
   return compared(settled(merged), said);
@@ -50,7 +52,11 @@ function settled(merged: Slots): Slots {
 function compared(merged: Slots, said: Slots): Slots {
   if (!merged.offers || said.offers) return merged;
   const { offers, ...rest } = merged;
-  if (PRICES.some((fact) => fact in said)) return rest;
+  const one = rest.added_up ? null : oneWay({ offers }, said);
+  if (one) return { ...one, ...rest, ...said };
+  const { added_up, ...alone } = rest;
+  const isOfAll = added_up && PRICES.every((fact) => fact === 'annual_rate' || !(fact in said));
+  if (!isOfAll && PRICES.some((fact) => fact in said)) return alone;
   return { ...rest, offers: { ...offers, value: withoutFacts(offers.value, Object.keys(said)) } };
 }
 const PRICES = ['annual_rate', 'monthly_fee_rate', 'monthly_payment', 'lpr_points'];

@@ -1,4 +1,5 @@
 import type { IntentRule } from '../../knowledge/handbook.ts';
+import { intentOfSeveral } from '../facts/added-up.ts';
 import { isHeadroom } from '../facts/headroom.ts';
 import { areComplete } from '../facts/offers.ts';
 import { isInterestByQuarter } from '../facts/payment-plan.ts';
@@ -7,7 +8,7 @@ import type { Slots } from '../reading.ts';
 /** The first fact a calculation lacks that nothing else the customer said stands for. */
 export function missingFact({ id, needs }: IntentRule, slots: Slots): string | undefined {
   if (PLANNED.has(id) && slots.odd_plan && !isInterestByQuarter(slots)) return 'monthly_plan';
-  if (id === 'rate_calc_apr' && slots.offers) return areComplete(slots) ? undefined : 'offers';
+  if (slots.offers && id === intentOfSeveral(slots)) return areComplete(slots) ? undefined : 'offers';
   if (id === 'instalment_calc' && isHeadroom(slots)) return undefined;
   if (id === 'prepay_calc' && isChargeAlone(slots)) return undefined;
   const wanted = id === 'instalment_calc' ? missingForWanted(slots) : null;

@@ -77,7 +77,7 @@ const TOPICS: readonly Topic[] = [
   // One loan against another, or against the one before.
   {
     words:
-      /哪[个家种笔样]|哪一|何者|区别|差别|相差|[差省](?:了|下)?(?:多少|几|多大)|[少多][付还给交花掏出](?:多少|几)|对比|相比|比较|比起|\b(?:which (?:is|one|of|would|loan|offer|bank|lender|plan|way|method)|cheaper|costlier|dearer|compare[ds]?|comparison|differ\w*|versus|vs|rather than|instead of|(?:bigger|smaller|higher|more|less) than|how much (?:bigger|smaller|higher|lower|more|less)|sav(?:e|es|ed|ing))\b/,
+      /哪[个家种笔样]|哪一|何者|区别|差别|相差|[差省](?:了|下)?(?:多少|几|多大)|[少多][付还给交花掏出](?:多少|几)|(?<!多)[少多]多少(?!少)|对比|相比|比较|比起|\b(?:which (?:is|one|of|would|loan|offer|bank|lender|plan|way|method)|cheaper|costlier|dearer|compare[ds]?|comparison|differ\w*|versus|vs|rather than|instead of|(?:bigger|smaller|higher|more|less) than|how much (?:bigger|smaller|higher|lower|more|less)|sav(?:e|es|ed|ing))\b/,
     by: [
       'offers',
       'repay_methods',
@@ -101,8 +101,8 @@ const TOPICS: readonly Topic[] = [
   {
     words: new RegExp(
       `(?:[前头后]|最后|第)${NUMBER}{1,3}个?[年月期笔](?!还清|还完|结清|内)|(?:第[一二三四五]|[首头前]一?|下一)年|[以之往]后每|其余|余下|(?<!按)剩下(?!(?:的|部分|钱|全|都|要|想|就|用)*[贷借](?!款))|后[面头](?:的|几|每|再|都)|中间|过渡|递增|递减(?!额|多少)|分段|分阶段|起步|[先头](?:只|光|还|付|给|交|缓|免)(?!清|利?息[^。;]{0,8}(?:到期|最后))|再(?:本息|等额|还本|一起|按|开始)|(?:停|缓|跳过?|歇|少)[还供交](?!多少|几)|期初|月初|` +
-        `(?<!每?个?月|每期)(?:还|付|结|给|交)一[次回]|[一二两三四五六七八九十\\d]个月一|` +
-        `\\bfirst (?:${'\\d|two|three|four|five|six|few|half|couple|year|quarter'})|\\b(?:last|final|remaining|next|other) (?:\\d|two|three|four|five|six|few|half|couple)|\\bthen\\b(?! ?[?.!,]| (?:is|what|how|do|would)|$)|\\b(?:after(?:wards| that| which)|thereafter|followed by|begin(?:s|ning)?|start(?:s|ing)|until|till|once|nothing|skip\\w*|miss(?:ed|ing)?|paus\\w+|holiday|moratorium|step|in advance|every (?!months?\\b|day\\b))\\b`,
+        `(?<!每?个?月|每期)(?:还|付|结|给|交)一[次回]|[一二两三四五六七八九十\\d]个月一(?![共起样般])|` +
+        `\\bfirst (?:${'\\d|two|three|four|five|six|few|half|couple|year|quarter'})|\\b(?:last|final|remaining|next|other) (?:\\d|two|three|four|five|six|few|half|couple)|\\bthen\\b(?! ?[?.!,]| (?:is|what|how|do|would)|$)|\\b(?:after(?:wards| that| which)|thereafter|followed by|begin(?:s|ning)?|start(?:s|ing)(?! together| (?:at|in) the same)|until|till|once|nothing|skip\\w*|miss(?:ed|ing)?|paus\\w+|holiday|moratorium|step|in advance|every (?!months?\\b|day\\b))\\b`,
     ),
     by: [
       'odd_plan',
@@ -130,6 +130,12 @@ const TOPICS: readonly Topic[] = [
       /另[外一]?有?[一两]?[笔个]|[两二三四]笔|第[二三]笔|还有一?笔|再[借贷]|(?<!本息|息费|利息?|本金)(?:加(?:一起|一块|起来)|合起来|合在一起)|一人|[平分]摊|对半|\baa\b|\b(?:another|second|two|both|other) loans?\b|\b(?:combined|together with|on top of|half each|each of us|my share|between us)\b/,
     by: ['offers', 'further_payment', 'monthly_debts', 'prior_liens', 'upfront_fee', 'monthly_fee'],
     within: [...SHARES, 'prepay_calc'],
+  },
+  // What several loans take together is told for all who pay it.
+  {
+    words: /一人|[平分]摊|对半|一半|\baa\b|\b(?:half|each of us|my share|between us)\b/,
+    by: [],
+    unless: (facts) => !facts.added_up,
   },
   // Somebody else's loan or payment beside the one that is asked about. Whom the money is for, and who says something, changes nothing.
   {
@@ -160,7 +166,7 @@ const TOPICS: readonly Topic[] = [
   },
   {
     words:
-      /提前|提早|(?<!最)多还|额外|\b(?:(?<!how much )extra|early|earlier|prepay\w*|pre-pay\w*|overpay\w*|lump sum|foreclos\w+|settle|close)\b/,
+      /提前|提早|(?<!最)多还(?!多少|几)|额外|\b(?:(?<!how much )extra|early|earlier|prepay\w*|pre-pay\w*|overpay\w*|lump sum|foreclos\w+|settle|close)\b/,
     by: ['prepay_amount', 'extra_payment', 'paid_periods', 'loan_wanted'],
     within: ['prepay_calc'],
   },

@@ -2,12 +2,14 @@ import { isCalculation } from '../facts/calculation.ts';
 import { asCorrected } from '../facts/corrections.ts';
 import { HEADROOM, isHeadroom } from '../facts/headroom.ts';
 import { asSpelt } from '../facts/mistyped.ts';
+import { withoutTheirNames } from '../facts/their-names.ts';
 import type { Context, Slot, Slots } from '../reading.ts';
-import { plain } from '../text/normalise.ts';
+import { type Normalised, plain } from '../text/normalise.ts';
 import { withoutTokens } from '../text/tokens.ts';
 import { bearsOnSum } from './bears-on-sum.ts';
 import { besideChange, besideLoan } from './beside-change.ts';
 import { implausibleIn } from './implausible.ts';
+import { ofWhich } from './of-which.ts';
 import { toldAnew } from './told-anew.ts';
 import { unexplainedIn } from './unexplained.ts';
 import { unsureFee } from './unsure-fee.ts';
@@ -32,8 +34,9 @@ export interface Computed {
 export function doubtsOf({ masked: typed, intent: read, facts, slots, context, leans }: Computed): readonly string[] {
   const intent = isHeadroom(slots) ? HEADROOM : read;
   const masked = asCorrected(asSpelt(typed));
-  const said = plain(withoutTokens(masked));
   const used = leans ? usedOf(slots, context) : facts;
+  const heard = plain(withoutTokens(masked));
+  const said = asSaid(heard, used, slots, leans);
   const beside =
     leans || intent === HEADROOM || (facts.extra_payment ?? facts.prepay_share)
       ? besideChange
@@ -47,10 +50,23 @@ export function doubtsOf({ masked: typed, intent: read, facts, slots, context, l
       ...unsureFee(said.text, used, slots),
       ...bearsOnSum(said.text, { ...formerOf(slots), ...facts, ...used }, intent),
       ...(used.offers || !isCalculation(read) ? [] : beside(said, used, intent)),
-      ...(leans ? [...toldAnew(said.text, used, context), ...stillDoubtful(slots, context)] : []),
+      ...(leans
+        ? [
+            ...toldAnew(said.text, used, context),
+            ...(slots.offers ? ofWhich(heard.text, used, context.slots) : []),
+            ...stillDoubtful(slots, context),
+          ]
+        : []),
     ]),
   ];
 }
+/** Who asks of the loans that were computed may call them by their number; who tells a fact, only all of them. */
+function asSaid(said: Normalised, used: Slots, slots: Slots, leans: boolean): Normalised {
+  const isOfSeveral = slots.offers ?? slots.prepay_amount ?? slots.repay_methods ?? Object.keys(formerOf(slots))[0];
+  if (!leans || used.offers || !isOfSeveral) return said;
+  return { ...said, text: withoutTheirNames(said.text, Object.keys(used).length > 0) };
+}
+
 /** Whether a message tells something that a sum is made of. */
 export function tellsSum(facts: Slots): boolean {
   return OF_A_SUM.some((fact) => facts[fact] !== undefined);
@@ -90,6 +106,9 @@ function formerOf(slots: Slots): Slots {
 function usedOf(slots: Slots, { slots: known, earlier }: Context): Slots {
   const before = new Set<unknown>([...Object.values(known), ...Object.values(earlier?.slots ?? {})]);
   return Object.fromEntries(
-    Object.entries(slots).filter(([fact, slot]) => !before.has(slot) && !fact.startsWith('former_')),
+    Object.entries(slots).filter(
+      ([fact, slot]) =>
+        !before.has(slot) && !fact.startsWith('former_') && !(fact === 'offers' && slot.text === known.offers?.text),
+    ),
   );
 }

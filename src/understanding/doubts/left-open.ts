@@ -77,6 +77,8 @@ const COUNTED: Readonly<Record<string, ReadonlySet<string>>> = {
     'payment_number',
     'income_share',
     'monthly_income',
+    'offers',
+    'added_up',
   ]),
   [HEADROOM]: OF_A_HEADROOM,
   // What is held against a cap is the rate as it is told, whatever the payments beside it come to.

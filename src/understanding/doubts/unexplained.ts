@@ -28,7 +28,7 @@ export function unexplainedIn(masked: string, facts: Slots, intent: string): rea
   // The words of a method tell no figure: "到期留3万一起还".
   const { offers, repay_method: _, repay_methods: __, ...rest } = facts;
   const known = Object.values(rest);
-  const compared = offers ? numbersOf(offers.value) : null;
+  const compared = offers ? numbersOf(facts) : null;
   const isOf = (fact: Slot<unknown>, figure: Figure) => {
     const { from, to } = said.span(figure.from, figure.to);
     return fact.from < to && from < fact.to;
@@ -124,9 +124,11 @@ function numberOf({ value }: Figure): string {
   return written(value, 0);
 }
 
-/** The numbers that are told of the loans compared, each as it is written there. */
-function numbersOf(offers: string): ReadonlySet<string> {
-  return new Set((offers.match(/\d+(?:\.\d+)?/g) ?? []).map((digits) => rounded(Number(digits))));
+/** The numbers that are told of the loans compared, each as it is written there, and what loans added up come to. */
+function numbersOf(facts: Slots): ReadonlySet<string> {
+  const told = facts.offers?.value.match(/\d+(?:\.\d+)?/g) ?? [];
+  const inAll = facts.added_up ? offersOf(facts).reduce((sum, { amount }) => sum + Number(amount?.value), 0) : 0;
+  return new Set([...told, inAll].map((digits) => rounded(Number(digits))));
 }
 
 /** As one of the loans compared may have it: a rate of a year, a month or a day as a decimal, a term in months. */

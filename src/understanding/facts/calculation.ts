@@ -1,5 +1,6 @@
 import type { Slots } from '../reading.ts';
 import { plain } from '../text/normalise.ts';
+import { intentOfSeveral } from './added-up.ts';
 import { isBareLoan } from './bare-loan.ts';
 import { isHeadroom } from './headroom.ts';
 
@@ -23,7 +24,7 @@ export function isCalculation(intent: string): boolean {
  * the wording sounds like.
  */
 export function calculationOf(intent: string, said: Slots, masked: string): string | null {
-  if (said.offers) return 'rate_calc_apr';
+  if (said.offers) return intentOfSeveral(said);
   if (said.against_cap && !(said.amount && said.term_months) && NEAR_A_RATE.has(intent)) return 'lpr_and_caps';
   if (isHeadroom(said) && NEAR_A_HEADROOM.has(intent)) return 'instalment_calc';
   const share = shareOf(intent, said);

@@ -75,7 +75,7 @@ const CUT = '、';
 const BEFORE = 16;
 
 const NUMBER = '(?<![\\d.])\\d{1,3}(?:\\.\\d{1,4})?(?![\\d.]|,\\d{3}|\\s?[万千百亿元块折成点倍kw])';
-const UNIT = '(?:%|年|个月|期|(?<=\\d)\\s?(?:year|month)(?=s?\\b))';
+const UNIT = '(?:%|年|个月|期|(?<=\\d)\\s?(?:year|month|yr|mth)(?=s?\\b))';
 const AND =
   '\\s?(?:、|和|与|跟|或者?|还是|以及|及|比|对比|[降升涨调变][到至成为]|(?<=[%年月期s]),|,(?= \\d{1,2}(?:, \\d{1,2})?,? (?:and|or)\\b)|(?:(?<=[\\ds%]),)? ?\\b(?:and|or|versus|vs\\.?|against|compared (?:to|with))\\b)\\s?(?:(?:at|over|for|按|贷|借|分)\\s?)?';
 const ROW = new RegExp(`${NUMBER}(?:${UNIT}s?)?(?:(?:${AND}|(?<=[%年期])\\s)${NUMBER}(?:${UNIT}s?)?){1,5}`, 'g');

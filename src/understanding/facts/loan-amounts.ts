@@ -123,12 +123,13 @@ const PREPAY_AFTER =
 const BORROWED =
   /(?:合同[上里]?[写签]|借|贷款?|本金|额度|放款|申请|批|下款|金额|要|用|缺|周转|欠|(?<![一二首])押|borrow(?:ed|ing)?|loan|lend|offer(?:ed|s|ing)?(?: me| us)?|need|want|principal|amount|finance)(?:了|款|个|到|出|一?笔|大概|大约|约|差不多|我|点|来|过|的|是|为|:|¥|rmb|cny| of| is| for| a| about| around| the other| another|\s)*$/;
 
-/** "公积金65万20年": a loan of the housing fund, as its term follows; without one it may be what was paid in. */
+/** "公积金65万20年": a loan of the housing fund, as its term or rate follows; without one it may be what was paid in. */
 function isOfFund({ kind, left, right }: Figure): boolean {
   return kind === 'money' && FUND.test(left) && TERM_FOLLOWS.test(right);
 }
 const FUND = /公积金\s?$/;
-const TERM_FOLLOWS = /^[\s、]*(?:\d{1,3}|[一二三四五六七八九十两]{1,3})\s?(?:年|期|个月)/;
+const TERM_FOLLOWS =
+  /^[\s、]*(?:\d{1,3}|[一二三四五六七八九十两]{1,3})\s?(?:年|期|个月)|^[\s、]*(?:年?利率\s?\d|\d{1,2}(?:\.\d{1,4})?%)/;
 
 /** Of several sums borrowed, by whomever, the one that is wished for. */
 const WISHED =

@@ -1,4 +1,5 @@
 import type { Slots } from '../reading.ts';
+import { addsUp, areSeparate, withoutTheirSum } from './added-up.ts';
 import { inARow } from './in-a-row.ts';
 import { exact, roughly } from './numbers.ts';
 
@@ -31,38 +32,60 @@ const OF_ANOTHER_KIND: readonly (keyof Slots)[] = [
   'monthly_income',
 ];
 
+/** Loans in order, or null where there are none, and where they are asked to be added up. */
+export interface Several {
+  readonly offers: readonly Offer[] | null;
+  readonly sum?: { readonly from: number; readonly to: number };
+}
+
 /**
- * The loans a message of normalised text sets beside each other ("A家30万3年5.8%，B家4.9%加手续费3000，哪个划算"), in order, or
- * null when it compares none; `wereAsked`: it need not say so. What only one of them has is its own; amount, term and method told once hold for all. `read`:
- * the facts of a part.
+ * The loans a message of normalised text sets beside each other ("A家30万3年5.8%，B家4.9%加手续费3000，哪个划算"), or adds up
+ * ("公积金60万2.6%，商贷40万3.3%，都30年，一共月供多少"); `wereAsked`: it need not say so. What only one of them has is its own; amount, term and method told once hold for all. `read`:
+ * the facts of a part, `before`: the loan computed last.
  */
-export function offersIn(text: string, read: (part: string) => Slots, wereAsked: boolean): readonly Offer[] | null {
+export function offersIn(text: string, read: (part: string) => Slots, wereAsked: boolean, before: Offer = {}): Several {
   const row = inARow(text);
-  if (row === null || !(wereAsked || row.isAsked || COMPARES.test(text))) return null;
-  const parts = partsOf(row.text);
+  const sum = row && addsUp(text);
+  if (row === null || !(wereAsked || row.isAsked || sum || COMPARES.test(text))) return NONE;
+  const told = loansIn(row.text, read);
+  if (told === null) return NONE;
+  const loans = sum ? withoutTheirSum(told.loans) : told.loans;
+  const offers = waysOf(before, loans) ?? completed(loans, told.common, told.areNamed);
+  if (sum && areSeparate(loans, text)) return { offers, sum };
+  return wereAsked || row.isAsked || COMPARES.test(text) ? { offers } : NONE;
+}
+const NONE: Several = { offers: null };
+
+/** What is told of each loan, and of all of them before the first; null where the parts tell of something else. */
+function loansIn(text: string, read: (part: string) => Slots) {
+  const parts = partsOf(text);
   if (parts.length < 2) return null;
+  const heard = parts.map((part) => ({ ...part, facts: read(part.words) }));
+  const isNone = ({ words, facts }: { words: string; facts: Slots }) =>
+    // Sums of two currencies are nobody's comparison here.
+    facts.foreign_money || OF_ANOTHER_KIND.some((fact) => fact in facts) || REPAID_LATER.test(words);
+  if (heard.some(isNone)) return null;
+  const told = heard.map(({ words, isOther, facts }) => ({ words, isOther, own: ownOf(facts) }));
+  // "How much more is the second one" names a loan after all is told.
+  const last = told.findLastIndex(({ own }) => Object.keys(own).length > 0);
+  const hasHeads = told.slice(0, last + 1).some(({ words }) => NAMED_HEAD.test(words));
   const common: Offer[] = [];
   const groups: Offer[] = [];
-  const hasHeads = parts.some(({ words }) => NAMED_HEAD.test(words));
-  for (const { words: part, isOther } of parts) {
-    const facts = read(part);
-    // Sums of two currencies are nobody's comparison here.
-    if (facts.foreign_money) return null;
-    if (OF_ANOTHER_KIND.some((fact) => fact in facts) || REPAID_LATER.test(part)) return null;
-    const own = ownOf(facts);
-    const last = groups.at(-1);
-    if (last === undefined && hasHeads && !HEAD.test(part)) common.push(own);
-    else if (last === undefined || begins(part, isOther, last, own)) groups.push(own);
-    else groups[groups.length - 1] = { ...own, ...last };
+  for (const { words, isOther, own } of told.slice(0, last + 1)) {
+    const before = groups.at(-1);
+    if (before === undefined && hasHeads && !HEAD.test(words)) common.push(own);
+    else if (before === undefined || begins(words, isOther, before, own)) groups.push(own);
+    else groups[groups.length - 1] = { ...own, ...before };
   }
-  const told = groups.filter((group) => Object.keys(group).length > 0);
-  return completed(told, Object.assign({}, ...common.reverse()), hasHeads);
+  const loans = groups.filter((group) => Object.keys(group).length > 0);
+  const shared: Offer = Object.assign({}, ...common.reverse());
+  return { loans, common: shared, areNamed: hasHeads };
 }
 
 /** "2年后还3万" tells what is paid of the same loan. */
 const REPAID_LATER = /[年月期]之?后(?:我|再|先|就|想|要|一次性?|提前)*[还付][\d一二三四五六七八九十]/;
 const COMPARES =
-  /哪一?[个家种款份边]|比较|比一?[比下]|对比|相比|划算|便宜|合适|更[省低贵高]|省钱|[差少多省](?:多少|几(?!个|期|年))|[少多][还付交给供](?:多少|几)|各(?:自|是|要|得|需要?)?(?:每?月|月供|还|付|供|多少)|分别|相差|选(?:哪|谁)|\b(?:which|cheaper|cheapest|better|best|compar\w+|(?<!(?:financ(?:e|ing)|borrow(?:ing)?|loan) the )difference|versus|vs)\b/;
+  /哪一?[个家种款份边]|比较|比一?[比下]|对比|相比|划算|便宜|合适|更[省低贵高]|省钱|[差少多省](?:多少|几(?!个|期|年))|[少多][还付交给供](?:多少|几)|各(?:自|是|要|得|需要?)?(?:每?月|月供|还|付|供|多少)|分别|相差|选(?:哪|谁)|\b(?:which|cheaper|cheapest|better|best|compar\w+|(?<!(?:financ(?:e|ing)|borrow(?:ing)?|loan) the )difference|versus|vs|how much (?:more|less))\b/;
 /** Begins a loan of its own wherever it stands. */
 const NAMED =
   '(?<![a-z\\d])[a-d](?=\\)|家|行|银行|款|方案|贷|公司|平台|[:是每年月利手先放等要收]|\\d+(?:\\.\\d+)?%)|[甲乙丙丁](?![醇烷醛级等肝型])|方案[一二三123abc]|' +
@@ -73,7 +96,7 @@ const LENDERS =
 const NAMED_HEAD = new RegExp(`^(?:${NAMED})`);
 const HEAD = new RegExp(`^(?:${NAMED}|${LENDERS})`);
 const CUTS = new RegExp(
-  `(?<!\\d),|,(?!\\d{3})|[;。\\n、!?|]|\\.(?=\\s|$)|\\b(?:and|but|while)\\b|和|与|跟|(\\b(?:or|vs\\.?|versus|compared (?:to|with)|against)\\b|还是|或者?|对比|相比|比起|(?:降|升|涨|调|减|变|换)[到至成为低]+)|(?=${NAMED}|${LENDERS})`,
+  `(?<!\\d),|,(?!\\d{3})|[;。\\n、!?|]|\\.(?=\\s|$)|\\b(?:and|but|while)\\b|和|与|跟|(\\b(?:or|vs\\.?|versus|compared (?:to|with)|against)\\b|还是|或者?|对比|相比|比起|(?:降|升|涨|调|减|变|换)[到至成为低]+)|(?=${NAMED}|${LENDERS}|公积金|商业?贷)`,
 );
 
 /** `isOther`: the words before it set it against what stands there. */
@@ -130,6 +153,15 @@ function completed(groups: readonly Offer[], common: Offer, areNamed: boolean): 
   const [first, ...others] = offers.map((offer) => writeOffers([offer]));
   return others.every((other) => other === first) ? null : offers;
 }
+
+/** "15年比20年省多少利息" after a loan was computed: that loan in each of the ways, which differ in one fact alone. */
+function waysOf(before: Offer, told: readonly Offer[]): readonly Offer[] | null {
+  const facts = new Set(told.flatMap((loan) => Object.keys(loan)));
+  const [only] = facts;
+  if (told.length < 2 || facts.size !== 1 || !only || !VARIED.has(only) || !before.amount) return null;
+  return told.map((loan) => ({ ...before, ...loan }));
+}
+const VARIED: ReadonlySet<string> = new Set<keyof Slots>(['term_months', 'annual_rate']);
 
 function onlyOne(groups: readonly Offer[], fact: OfferFact): string | undefined {
   const values = new Set(groups.flatMap((group) => group[fact] ?? []));

@@ -12,7 +12,6 @@ import { readExtraPayment } from './extra-payment.ts';
 import type { FigureKind } from './figure-units.ts';
 import { type Figure, figuresIn } from './figures.ts';
 import { isHeadroom, readShareAgain } from './headroom.ts';
-import { inARow } from './in-a-row.ts';
 import { readLateDates } from './late-dates.ts';
 import { isWholeFen, readFinancedFee, readMoney } from './loan-amounts.ts';
 import { readLoanDates } from './loan-dates.ts';
@@ -26,7 +25,6 @@ import { answerMeans, readMeans } from './means.ts';
 import { asSpelt } from './mistyped.ts';
 import { readNeeds } from './needs.ts';
 import { agree, divided, type Exact, plus, roughly, shifted, times, written } from './numbers.ts';
-import { OFFERED, offersIn, writeOffers } from './offers.ts';
 import { readPlan } from './payment-plan.ts';
 import { readPartLater, readPaymentNumber, readPeriodsPaid } from './periods-paid.ts';
 import { readPrepayShare } from './prepay-share.ts';
@@ -38,6 +36,7 @@ import { readRepaidAtEnd } from './repaid-at-end.ts';
 import { readRepeatedPayment } from './repeated-payment.ts';
 import { readReplaced } from './replaced.ts';
 import { readRestOfPrice } from './rest-of-price.ts';
+import { setApart } from './set-apart.ts';
 import { readUnitPrice } from './unit-price.ts';
 import { readWanted } from './wanted.ts';
 
@@ -109,7 +108,8 @@ export function slotsOf(
   const [product, ...others] = named;
   if (product !== undefined && others.length === 0) slots.product = at(product, product.id);
   else if (product !== undefined) slots.products = at(product, named.map(({ id }) => id).join(','));
-  if (asked !== PART) setApart(said.text, slots, at, products, asked === 'offers');
+  if (asked !== PART)
+    setApart(said.text, slots, at, (part) => slotsOf(part, products, PART, true), asked === 'offers', amid);
   return slots;
 }
 
@@ -154,33 +154,6 @@ function readNoInterest(text: string, asked: string | null, slots: MutableSlots,
 const NO_INTEREST =
   /免息|无息|零利息|0利息|[没無无]有?利息|不(?:收|要|算|付)利息|[0零]利率|\b(?:interest[- ]free|no interest|zero interest|without interest)\b/;
 
-/** Loans set beside each other: no fact of theirs is the message's, or one of them would be answered for all. */
-function setApart(
-  text: string,
-  slots: MutableSlots,
-  at: SlotAt,
-  products: readonly NamedProduct[],
-  wereAsked: boolean,
-): void {
-  const isMoved = isRestToldWhole(slots) && inARow(text)?.isRow === true;
-  const words = isMoved ? text.replace(STILL_OWED, (left) => ' '.repeat(left.length)) : text;
-  const offers = offersIn(words, (part) => slotsOf(part, products, PART, true), wereAsked);
-  // Two methods on one loan have a comparison of their own.
-  if (offers === null || (slots.repay_methods && slots.amount && slots.term_months && slots.annual_rate)) return;
-  for (const fact of OFFERED) delete slots[fact];
-  slots.offers = at({ from: 0, to: text.length }, writeOffers(offers));
-}
-/** "还剩50万，还剩200期，利率从4%降到3.5%": what is left, told whole, is a loan like any other. */
-function isRestToldWhole({
-  amount,
-  remaining_principal: left,
-  term_months,
-  paid_periods,
-  prepay_amount,
-}: Slots): boolean {
-  return Boolean(amount && left && term_months) && amount?.from === left?.from && !paid_periods && !prepay_amount;
-}
-const STILL_OWED = /还?剩余?下?|还有|[还尚]欠/g;
 /** Nobody asked for it: a part is not split again. */
 const PART = 'part';
 
