@@ -121,7 +121,7 @@ export interface Slots {
   /** Loans set beside each other, as `writeOffers` writes them. */
   readonly offers?: Slot;
   /** Which rate the customer wants the stated one turned into. */
-  readonly rate_wanted?: Slot<'daily' | 'monthly'>;
+  readonly rate_wanted?: Slot<'daily' | 'monthly' | 'nominal'>;
   /** Principal still owed, as the customer names it. */
   readonly remaining_principal?: Slot;
   readonly monthly_income?: Slot;

@@ -1,3 +1,4 @@
+import { EFFECTIVE } from '../facts/conversion.ts';
 import type { Slots } from '../reading.ts';
 
 /**
@@ -96,6 +97,18 @@ const TOPICS: readonly Topic[] = [
       /(?:实际|真实|真正|到底|究竟|实打实|折合?成?|折算成?|换算成?|换成|相当于|等于|合)(?:是|的|一)?(?:年化|年利率|利率|年息|一年|年成本)(?![\d.一二三四五六七八九十百])|年化(?:利率|成本)?(?:到底|究竟|是|大概|有)*(?:多少|几|啥)|\birr\b|内部收益率|\b(?:real|true|actual|effective|equivalent|annuali[sz]ed|all-in) (?:\w+ )?(?:rate|apr|cost|percent\w*)|\b(?:what|which)(?:'s| is| would be| will be)? (?:\w+ ){0,3}(?:apr|irr|eir|rate)\b/,
     by: ['upfront_fee', 'upfront_fee_rate', 'monthly_fee', 'monthly_fee_rate', 'penalty_rate'],
     within: ['rate_calc_apr', 'lpr_and_caps'],
+  },
+  // A rate with its interest on interest in it is none that a payment is worked out from.
+  {
+    words: EFFECTIVE,
+    by: [],
+    unless: ({ rate_wanted }) => rate_wanted?.value === 'nominal',
+  },
+  // The principal at the end, of which nobody says what is paid before.
+  {
+    words: /\b(?<!(?:and|plus|with) )(?:principal|capital)\b[^.;?,\d]{0,14}\bat (?:the (?:very )?end|maturity)\b/,
+    by: ['repay_methods', 'odd_plan'],
+    unless: ({ repay_method }) => repay_method?.value === 'interest_only' || repay_method?.value === 'bullet',
   },
   // Not one plan all along.
   {

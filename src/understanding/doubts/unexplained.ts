@@ -2,6 +2,7 @@ import { LIMITS } from '../../limits.ts';
 import { isBasis } from '../facts/day-count.ts';
 import type { FigureKind } from '../facts/figure-units.ts';
 import { type Figure, figuresIn } from '../facts/figures.ts';
+import { isNamedAlone } from '../facts/loan-terms.ts';
 import { isOfALife } from '../facts/loan-times.ts';
 import { isOne } from '../facts/means.ts';
 import { roughly, written } from '../facts/numbers.ts';
@@ -42,10 +43,13 @@ export function unexplainedIn(masked: string, facts: Slots, intent: string): rea
     .filter((figure) => !isSameRate(figure, facts));
   const { amount, annual_rate, repay_method } = facts;
   const rate = amount && !repay_method ? annual_rate : undefined;
+  // "Monthly payment 3,000, 36 months, 6.5%?" may be the loan whose payment is asked for.
+  const asked = amount || facts.loan_wanted || !annual_rate ? undefined : facts.monthly_payment;
   const doubtful = figures.filter(
     (figure) =>
       (amount && OF_A_MONTH.test(figure.left) && isOf(amount, figure)) ||
-      (rate && isOfNoPeriod(figure) && isOf(rate, figure)),
+      (rate && isOfNoPeriod(figure) && isOf(rate, figure)) ||
+      (asked && isNamedAlone(figure) && isOf(asked, figure)),
   );
   const words = [...others, ...doubtful].map(({ from, to }) => said.text.slice(from, to));
   // "利率上浮10%" is a share of the rate, which only a penalty is worked out from.

@@ -47,7 +47,7 @@ const SCALED_SUM = /[万亿wk]/;
 const SMALL =
   /^(分(?!钟|期|之|成|行|公司|\d{2})|厘(?!米)|毫(?!米|升))(?:([\d一二三四五六七八九])(?:厘|毫)?(?![\d期年个万千]))?/;
 const COUNTS =
-  /^\s?(?:岁|周岁|次|点(?!\d)|号|位|个|笔|家|人|层|平|公里|倍|成|折(?![合算成下])|张|套|辆|份|条|版|楼|室|栋|米|斤|种|家|口|级|小时|分钟|秒|st\b|nd\b|rd\b|th\b|am\b|pm\b|:\d|\/\d|(?<! )月(?!供)|月(?![供还付收息利])|年(?![化利息])|g\b|hours?|minutes?|mins?\b|times?\b|people|years? old|x\b)/;
+  /^\s?(?:岁|周岁|次|点(?!\d)|号|位|个|笔|家|人|层|平|公里|倍|成|折(?![合算成下])|张|套|辆|份|条|版|楼|室|栋|米|斤|种|家|口|级|小时|分钟|秒|st\b|nd\b|rd\b|th\b|am\b|pm\b|:\d|\/\d|(?<! )月(?!供)|月(?![供还付收息利])|年(?![化利息])|g\b|hours?|minutes?|mins?\b|times?\b|people|years? old|x\b|k?ms?\b|kilomet|miles?\b|met(?:er|re)s?\b|sq(?:uare)?\.? ?[mf]|sqm|m2|kgs?\b|kids?\b|children\b|guests?\b|(?:bed)?rooms?\b|% ?off\b)/;
 
 /** The unit that stands behind a number, or before it; `at` is where the number ends, `left` the words of its clause before it. */
 export function unitAt(text: string, from: number, at: number, value: Exact, scaled: boolean, left: string): Unit {

@@ -1,3 +1,4 @@
+import { LIMITS } from '../../limits.ts';
 import type { MutableSlots, Slot, SlotAt } from '../reading.ts';
 import type { Figure } from './figures.ts';
 import { isReceived } from './loan-amounts.ts';
@@ -174,9 +175,18 @@ function readSum(figure: Figure, before: Figure | undefined, slots: MutableSlots
       (left.trim() === '' && OVER_A_TERM.test(right))) &&
     !EARNED.test(left.slice(left.lastIndexOf('. ') + 1) + right.replace(GETS_ME, ''));
   if (!isOfMonths && !isPayment && !isOfOne && !isAfforded) return false;
+  // "Monthly payment 200k, 36 months, 6.5%?" asks for one, and names the loan.
+  if (isNamedAlone(figure) && !isOfMonths && roughly(value) > LIMITS.paymentLikelyMostYuan) return false;
   slots.monthly_payment ??= sum();
   return true;
 }
+
+/** Told with the name of a payment and no word of paying one: "monthly payment 3,000". */
+export function isNamedAlone({ left, right }: Figure): boolean {
+  return PAYMENT_NAME.test(left) && !EACH_MONTH_AFTER.test(right);
+}
+const PAYMENT_NAME =
+  /^(?:(?:and|so|the|monthly|equal|level) ){0,4}(?:(?:re)?payments?|instal?lments?|emi)[: ]{0,2}(?:¥|rmb |cny )?$/;
 
 /** "I could manage 2,400 a month": what can be paid, unless it is earned or goes elsewhere. */
 const ABLE =

@@ -66,7 +66,7 @@ const NEXT_FEE =
 export function isNoFee({ left, right }: Figure): boolean {
   return NAMED_INTEREST.test(left) || NEXT_FEE.test(right);
 }
-const INTEREST = /息|利|年化|率|rate|interest|\bapr\b|\bp\.?a\b/;
+const INTEREST = /息|利|年化|率|rate|interest|\bapr\b|\bp\.?a\b|\bnominal\b/;
 const PERIODS =
   /年化|年利|年息|年率|每年|一年|\bapr\b|annual|per annum|yearly|a year|年|月|每期|monthly|a month|日|天|daily|a day/g;
 const PERIOD_AFTER =
@@ -197,12 +197,15 @@ function isFlat({ left, right }: Figure): boolean {
   return FLAT.test(left) || FLAT_AFTER.test(right);
 }
 const FLAT =
-  /\bflat(?: interest)?(?: rate)?(?: of| is| at|:)?\s?$|平息[^,]{0,4}$|(?:每个?[月期]|按月)[^,。;\d]{0,6}(?:(?:借款|贷款|放款)(?:总额|总?金额|额)|总额|原始本金|初始本金|最初本金)的?\s?$/;
-const FLAT_AFTER = /^ (?:(?:(?:per|a) (?:month|annum|year)|monthly|p\.?[am]\.?) )?flat\b(?! (?:fee|charge|sum))/;
+  /\b(?:flat|add-?on)(?: interest)?(?: rate)?(?: of| is| at|:)?\s?$|平息[^,]{0,4}$|(?:每个?[月期]|按月)[^,。;\d]{0,6}(?:(?:借款|贷款|放款)(?:总额|总?金额|额)|总额|原始本金|初始本金|最初本金)的?\s?$/;
+const FLAT_AFTER =
+  /^ (?:(?:(?:per|a) (?:month|annum|year)|monthly|p\.?[am]\.?) )?(?:flat|add-?on)\b(?! (?:fee|charge|sum))/;
 
 /** What falls between a usual rate a month and one a year is neither unless it is said to be. */
 function flatRate(figure: Figure, oneBefore: RateKind | null): Rate | null {
-  const said = oneBefore ?? periodOf({ ...figure, right: figure.right.replace(/ flat\b(?: interest)?(?: rate)?/, '') });
+  const said =
+    oneBefore ??
+    periodOf({ ...figure, right: figure.right.replace(/ (?:flat|add-?on)\b(?: interest)?(?: rate)?/, '') });
   const percent = percentOf(figure) ?? 0;
   const per = said ?? (percent >= PLAUSIBLE.from ? 'annual' : percent < FLAT_MONTHLY_BELOW ? 'monthly' : null);
   if (per === 'annual') return { of: 'fee', monthly: divided(fractionOf(figure, 'annual'), 12) };
