@@ -97,6 +97,7 @@ const PERIOD_AFTER = /^\s?(?:钱|的|利|息|\/|一个?|每个?)*[年月日天]/
 function counts(figure: Figure): boolean {
   if (figure.vague || (isOne(figure) && figure.kind !== 'percent') || NOT_OF_THE_LOAN.test(figure.left)) return false;
   if (figure.kind === 'bare' && PLACE_OR_YEAR.test(figure.left)) return false;
+  if (figure.kind === 'bare' && IN_YEAR.test(figure.left) && isYear(figure)) return false;
   if ((figure.kind === 'years' && isOfALife(figure)) || isBasis(figure, undefined)) return false;
   // "at 5.1" that nobody read may be the rate, "15 a month" a fee.
   return (
@@ -105,10 +106,16 @@ function counts(figure: Figure): boolean {
       (roughly(figure.value) >= LEAST_BARE || figure.value.places > 0 || EACH_MONTH.test(figure.right)))
   );
 }
+function isYear({ value: { units, places } }: Figure): boolean {
+  return places === 0 && units >= 1900n && units < MOST_YEAR;
+}
 /** Hours and dates, other people's prices, what was paid somewhere else. */
 const NOT_OF_THE_LOAN = /(?:比如|例如|\be\.?g\.?|\bfor example)\s?$/;
 /** "flat 1802", "since 2017". */
 const PLACE_OR_YEAR = /\b(?:flat|room|unit|apartment|suite|house|block|since|back in)(?: no\.?| number)?\s?$/;
+/** "In 2019" is a year, and no sum. */
+const IN_YEAR = /\b(?:in|until|till|by|of)\s?$/;
+const MOST_YEAR = 2100n;
 const EACH_MONTH = /^ (?:(?:a|per|each|every) month|monthly)\b/;
 const LEAST_BARE = 100;
 const COUNTING: ReadonlySet<FigureKind> = new Set([

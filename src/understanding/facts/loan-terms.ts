@@ -164,6 +164,7 @@ function readSum(figure: Figure, before: Figure | undefined, slots: MutableSlots
     ((PAYMENT.test(left) && (PAYMENT_NEEDS.test(left) || EACH_MONTH_AFTER.test(right))) ||
       (isEach && REPAYS_AFTER.test(right))) &&
     !LATE.test(left) &&
+    !OFF_AFTER.test(right) &&
     !A_METHOD.test(left);
   // "一个月最多还3500": the month is a figure by itself.
   const isOfOne = before?.kind === 'months' && isOne(before) && PAID_IN_IT.test(left);
@@ -200,7 +201,7 @@ const COMES_TO =
   /^ ?(?:(?:and|it|that|which|this|to|would|will) )*com(?:e|es|ing)(?: out)? (?:to|at)(?: exactly| about| just)? $/;
 /** "300 a month gets me clear when?" */
 const CLEARS_AFTER =
-  /^ (?:yuan )?(?:a|per|each|every) month (?:(?:will|would) )?(?:gets?|clears?|pays?|kills?)\b|^ (?:yuan )?(?:a|per|each|every) month (?:towards?|off|at) (?:it|that|this)\b/;
+  /^ (?:yuan )?(?:a|per|each|every) month (?:(?:will|would) )?(?:gets?|clears?|pays?|kills?)\b|^ (?:yuan )?(?:a|per|each|every) month (?:towards?|off|at|on|into) (?:it|that|this)\b/;
 const PAID_IN_IT = new RegExp(`^${ABLY}${PAYS}(?:款|了)?\\s?$`);
 
 /** Several fees of a kind are one: "手续费1200，评估费500". */
@@ -211,11 +212,15 @@ function withEarlier(earlier: Slot | undefined, figure: Figure, at: SlotAt): Slo
 }
 
 const LATE = /逾|拖欠|过期|晚|\b(?:overdue|late|missed|past due)\b/;
+const OFF_AFTER = /^ (?:yuan )?off\b/;
 /** "equal principal repayment: 48,000" names the method. */
 const A_METHOD = /\bequal \w+ (?:re)?payments?:?\s?$/;
 const FOR_DAYS = /(?:[借用贷]|期限|\b(?:for|over))(?:了|个|款|满|期|钱)*\s?$/;
 /** "pay back 5,000 after 14 days". */
 const DUE_AFTER = /^ (?:yuan )?(?:after|within|in) (?:just |only |about )?$/;
+/** "And give it back after 17 days". */
+const GIVEN_BACK =
+  /\b(?:(?:re)?pay|give|hand|return|settle|clear)(?:ing)?(?: (?:it|them|that|everything|all|the|money|lot|loan|back|off|again)){1,4} (?:after|within|in) (?:just |only |about |exactly )?$/;
 const FOR_DAYS_AFTER =
   /^\s?(?:[之以]?后)?(?:再|要|得|就|总共|一共|一次性?|连本带利)*(?:还(?!款日)|到期|的?利息|多少利息|一共)|^ (?:loan|later)/;
 
@@ -227,7 +232,14 @@ function readDays(figure: Figure, before: Figure | undefined, slots: MutableSlot
   const isSumBefore = before?.kind === 'money' || before?.kind === 'bare';
   if (LATE.test(figure.left) || (isSumBefore && LATE.test(before.left))) return false;
   const isDueAfter = (before?.kind === 'money' || before?.kind === 'bare') && DUE_AFTER.test(figure.left);
-  if (!followsLoan && !isDueAfter && !FOR_DAYS.test(figure.left) && !FOR_DAYS_AFTER.test(figure.right)) return false;
+  if (
+    !followsLoan &&
+    !isDueAfter &&
+    !FOR_DAYS.test(figure.left) &&
+    !GIVEN_BACK.test(figure.left) &&
+    !FOR_DAYS_AFTER.test(figure.right)
+  )
+    return false;
   const days = written(figure.value, 0);
   if (!/^\d{1,5}$/.test(days)) return false;
   slots.term_days ??= at(figure, Number(days));

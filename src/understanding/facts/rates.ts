@@ -50,7 +50,7 @@ const RATE_KINDS: ReadonlySet<FigureKind> = new Set(['percent', 'fen', 'li', 'ha
 const SHARE =
   /(?:首付|涨了?(?![到至成为])|降了?(?![到至成为低])|上浮|下浮|上调|下调|违约金|罚息|负债率?|比例|占比?|成数|抵押率|通过率|概率|税率?|房价|估值|打|down payment|penalty|ltv|dti|discount|deposit)[^,]{0,5}$/;
 const SHARE_OF =
-  /^\s?(?:的(?:房|首付|概率|可能|股)|首付|off\b|down\b|of my|of the|(?:late|overdue)(?: payment)? (?:fee|charge)\b)/;
+  /^\s?(?:的(?:房|首付|概率|可能|股)|首付|off\b|down\b|(?:as )?(?:a |the )?(?:down ?-?payment|deposit)\b|of my|of the|(?:late|overdue)(?: payment)? (?:fee|charge)\b)/;
 /** Whatever is called a fee, but for what is no cost of a loan. */
 export const CHARGE =
   '(?:(?:手续|服务|担保|咨询|中介|评估|管理|保险|家访|gps|公证|登记|抵押|代办|审核|平台|通道|渠道|居间|信息|过户|上牌|验车|会员|杂|其他|其它|账户|工本|律师|鉴定|开户|放款)费(?:用)?|保费|砍头息)';
@@ -134,13 +134,14 @@ function unstated(figure: Figure, talksOfInterest: boolean, hasLoanFigures: bool
   const percent = roughly(figure.value);
   const says = talksOfInterest || hasLoanFigures || SAYS_OF.test(figure.left);
   // "They charge me 2%" may be a month's, or a fee.
-  if (percent < LEAST_CHARGED && !talksOfInterest && CHARGED.test(figure.left)) return null;
+  if (percent < (talksOfInterest ? LEAST_INTEREST : LEAST_CHARGED) && CHARGED.test(figure.left)) return null;
   return says && percent >= PLAUSIBLE.from && percent <= PLAUSIBLE.to ? 'annual' : null;
 }
 
 const CHARGED =
   /\b(?:charg(?:e|es|ed|ing)|tak(?:e|es|ing)|wants?|asks?(?: for)?)(?: me| us| you)?(?: about| around| only| just)?\s?$/;
 const LEAST_CHARGED = 4;
+const LEAST_INTEREST = 3;
 
 // "罚息怎么算 日利率万五" asks first and then states the contract's rate.
 const PENALTY =

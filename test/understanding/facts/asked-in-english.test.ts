@@ -69,3 +69,83 @@ describe('the principal at the end', () => {
     expect(lastOf('100k, 12 months, 6%, principal at the end. How much do I pay?').action).toBe('approve');
   });
 });
+
+describe('a loan in other words', () => {
+  it.each([
+    ['650,000 mortgage, 20 years, 3.8%', { amount: '650000.00' }],
+    ['18,000 split in 12 with a 0.7% fee each month on the full amount', { amount: '18000.00', term_months: 12 }],
+    ['I get 15,000 and pay back 1,400 a month for 12 months', { amount: '15000.00', monthly_payment: '1400.00' }],
+    ['my uncle lends me 4000, I give back 380 x 12', { amount: '4000.00', monthly_payment: '380.00' }],
+    ['price 110,000 yuan, 30% down and the rest over 24 months at 5%', { amount: '77000.00', term_months: 24 }],
+    ['we have 4,20,000 yuan at 10% for 36 months, 12 EMIs are over', { amount: '420000.00', paid_periods: 12 }],
+    ['borrow 45,000 yuan at 7.2% a year and give it back after 20 days', { term_days: 20 }],
+    ['40k for 3 years at 3.6, actually let me look, no it’s 3.9%', { annual_rate: '0.039' }],
+    ['60k for 3 years at 5%, sorry, 70k not 60k', { amount: '70000.00' }],
+  ])('is read: %s', (text, told) => {
+    expect(facts(text)).toMatchObject(told);
+  });
+
+  it('is none where the same words tell what comes in each month', () => {
+    expect(facts('I get 6,000 a month, rent is 2,000')).not.toHaveProperty('amount');
+  });
+
+  it.each([
+    ['40,000 for 9 months at 6% a year, simple interest, pay it all in one go at the end', 'bullet'],
+    ['loan 40,000 for 9 months at 6%, nothing till maturity', 'bullet'],
+    ['Interest only loan, 40k for 9 months at 6%, principal all at the end', 'interest_only'],
+    ['just the interest each month for 2 years on 40,000 at 6%', 'interest_only'],
+  ])('is repaid in one way: %s', (text, method) => {
+    expect(facts(text)).toMatchObject({ repay_method: method });
+  });
+
+  it('asks of which time interest of two percent is', () => {
+    expect(facts('he wants 2% interest on 9,000 for 10 months, paid back in one go at the end')).not.toHaveProperty(
+      'annual_rate',
+    );
+  });
+});
+
+describe('talk beside a loan', () => {
+  it.each([
+    'Borrow 52,000 for 3 years at 6%, the lady at the counter was so kind. What’s the payment?',
+    'Car loan 52k RMB, 3 yrs, 4.2% p.a. monthly rest, how much per mth ah',
+    'My son is starting school. We borrow 52,000 for 3 years at 6%, the same every month. What is it a month? Many thanks, Anne',
+    'im 44, left my village in 2009, want 52k over 5 years at 6%, level. monthly?',
+  ])('stops no sum: %s', (text) => {
+    expect(lastOf(text)).toMatchObject({ intent: 'instalment_calc', action: 'auto' });
+  });
+
+  it.each([
+    'Borrow 52,000 for 3 years at 6%, my brother chips in half. What’s the payment?',
+    'Borrow 52,000 for 3 years at 6%, the shop waives it. What’s the payment?',
+    'Borrow 52,000 for 3 years at 6%, it doubles when we move. What’s the payment?',
+    'Borrow 52,000 for 3 years at 6%. Who signs it? What’s the payment?',
+  ])('does where it may bear on the sum: %s', (text) => {
+    expect(lastOf(text).action).not.toBe('auto');
+  });
+});
+
+describe('what is asked after a sum', () => {
+  const schedule = 'Equal principal loan 90k, 24 months, 6%. What is the 9th instalment?';
+  it.each([
+    [[schedule, 'and the very first one?'], 'Payment number 1 is'],
+    [[schedule, 'whats the 20th payment'], 'Payment number 20 is'],
+    [['600,000 mortgage, 20 years, 3.8%. Payment?', 'what if I pay 300 more a month from the start?'], '300.00 more'],
+    [
+      ['I owe 50k at 9% a year and pay 1,400 a month. How long till it’s gone', 'what if I pay 300 more a month?'],
+      '1,700',
+    ],
+    [['200k, 10 yrs, 3.5%. Equal instalment vs equal principal?', 'first month payment in both?'], 'Equal principal'],
+    [
+      [
+        'Loan 200,000 yuan, 10% for 36 months, 12 payments made. What is left?',
+        'If I prepay 1,00,000 and keep the term?',
+      ],
+      '100,000',
+    ],
+  ] as const)('is answered: %s', (messages, words) => {
+    const { action, text } = lastOf(...messages);
+    expect(action).toBe('auto');
+    expect(text).toContain(words);
+  });
+});
