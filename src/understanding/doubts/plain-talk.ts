@@ -43,7 +43,7 @@ function lettersIn(pattern: string): number {
 }
 
 export function isPlainWord(word: string): boolean {
-  return PLAIN_WORDS.has(word);
+  return PLAIN_WORDS.has(word.replace('’', "'"));
 }
 
 const PLAIN_WORDS: ReadonlySet<string> = new Set(
