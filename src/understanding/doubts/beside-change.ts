@@ -3,7 +3,7 @@ import type { Slot, Slots } from '../reading.ts';
 import { matchesOf } from '../text/matches.ts';
 import type { Normalised } from '../text/normalise.ts';
 import { isPlainWord, PLAIN } from './plain-talk.ts';
-import { ASKS, BEARS } from './talk-in-english.ts';
+import { ASKS, BEARS, OF_ONESELF } from './talk-in-english.ts';
 
 /**
  * What a message that changes or asks for something of a calculation says besides. Such messages are short and formed alike, so
@@ -29,7 +29,7 @@ export function besideLoan(said: Normalised, facts: Slots, intent: string): read
 /** "My wife just told me", "the lady at the counter was so kind": says nothing of a loan and asks nothing, in English. */
 function isMereTalk({ 0: clause, index }: RegExpExecArray, text: string): boolean {
   if (HAN.test(text) || text.charAt(index + clause.length) === '?') return false;
-  return !ASKS.test(clause) && !BEARS.test(clause);
+  return !ASKS.test(clause) && !BEARS.test(clause.replace(OF_ONESELF, ' '));
 }
 const HAN = /\p{Script=Han}/u;
 const CLAUSES = /(?:[^,.。;!?\n:()、 ]|(?<=\d)\.(?=\d))+/g;
@@ -64,7 +64,7 @@ const DENIED_METHOD = /不是(?=[等先][额本息])/g;
 const ORDINAL = /(?:st|nd|rd|th)$/;
 const LATIN = /[a-z]+(?:['’][a-z]+)?/g;
 const OF_PAYING_EARLY =
-  /先|再|全清|一次性?|一把|[以之]?后[面头]?|[以之]外|不动|净(?=省)|提前|提早|剩余|剩下?|还?[完掉]|结清|还清|已|欠|早|快|多还|多付|额外|房(?=贷)|[减少](?=多少)|\b(?:overpay(?:ing|ments?)?|when)\b|\b(?:after|sooner|faster|quicker|save[ds]?|saving|extra|more|off|done|out|cleared|repaid|made|early|earlier|left|still|owed?|owing|remain(?:s|ing)?|outstanding|over|completed|tenure|tenor|balance|lot|settle|close|clear|prepay|payoff|avoid(?:ed)?|today|cut|cutting|vs|throw(?:ing)?|chuck(?:ing)?|finished|gone|leav(?:e|ing)|alone)\b|\bright then\b|\bfrom (?:the (?:very )?(?:start|beginning|outset)|day one|now on)\b/g;
+  /先|再|全清|一次性?|一把|[以之]?后[面头]?|[以之]外|不动|净(?=省)|提前|提早|剩余|剩下?|还?[完掉]|结清|还清|已|欠|早|快|多还|多付|额外|房(?=贷)|[减少](?=多少)|\b(?:overpay(?:ing|ments?)?|when)\b|\b(?:after|sooner|faster|quicker|save[ds]?|saving|extra|more|off|done|out|cleared|repaid|made|early|earlier|left|still|owed?|owing|remain(?:s|ing)?|outstanding|over|completed|tenure|tenor|balance|lot|settle|close|clear|prepay|payoff|avoid(?:ed)?|today|cut|cutting|vs|throw(?:ing)?|chuck(?:ing)?|date|finished|gone|leav(?:e|ing)|alone)\b|\bright then\b|\bfrom (?:the (?:very )?(?:start|beginning|outset)|day one|now on)\b/g;
 /** What is asked of one calculation alone: a year's interest is no year's payments. */
 const OF_ITS_OWN: Readonly<Record<string, RegExp>> = {
   prepay_calc: OF_PAYING_EARLY,

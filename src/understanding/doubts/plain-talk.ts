@@ -58,6 +58,6 @@ const PLAIN_WORDS: ReadonlySet<string> = new Set(
     'ta tenure tenor outgo intimate thanking balance intrest calculator spreadsheet disagree disagrees agree agrees swears claims sure hmm oh wow great nice cool cheers enough high steep tight you quick q hey good morning afternoon evening day kindly advise upfront flat daily paid lpr late overdue penalty default flat reducing balance method schedule end ' +
     // Spoken and shortened: Singapore, Malaysia, text messages.
     'ah leh lah lor hor meh n ur u r int intrest mth mths mthly montly monthy pmt pmts inst instal instl instalmnt instalmnts installmnt installmnts yr yrs pct ' +
-    'mam maam ma madam dear pls plz thx ta hiya howdy mate folks guys thruout throughout very bit approx approximately roughly about ballpark exact even stretch stretched stretching extend extended'
+    'mam maam ma madam dear pls plz thx ta hiya howdy mate folks guys thruout throughout very bit approx approximately roughly about ballpark exact even overall tell show stretch stretched stretching extend extended'
   ).split(' '),
 );

@@ -180,7 +180,8 @@ function asksFromPayment(intent: string, said: Slots, masked: string): boolean {
   if (!annual_rate || paid_periods || prepay_amount) return false;
   const isPaidFrom = monthly_payment || (said.income_share && said.monthly_income);
   // Loan, rate and payment told, and how long it takes: nothing else is asked, whatever it sounds like.
-  const isWhole = said.loan_wanted?.value === 'term' && amount && monthly_payment;
+  const isWhole =
+    said.loan_wanted?.value === 'term' ? amount && monthly_payment : said.loan_wanted && term_months && monthly_payment;
   if (isWhole && intent === 'out_of_scope_or_abuse') return true;
   if (said.loan_wanted && (amount || isPaidFrom)) return FROM_PAYMENT.has(intent);
   if (!monthly_payment || product) return false;

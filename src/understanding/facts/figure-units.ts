@@ -86,6 +86,7 @@ export function unitAt(text: string, from: number, at: number, value: Exact, sca
   if (months !== null) return { kind: 'months', length: months[0].length, ...none };
   if (isCount(value) && LEFT_TO_PAY.test(rest)) return { kind: 'months', length: 0, ...none };
   const years = value.units > 60n && value.places === 0 ? null : YEARS.exec(rest);
+  if (years !== null && OF_A_LIFE.test(left)) return { kind: 'other', length: 0, ...none };
   if (years !== null && !/^ ?years? old/.test(rest)) {
     const half = rest.charAt(years[0].length) === '半';
     return { kind: 'years', length: years[0].length + (half ? 1 : 0), addsHalf: half, tail: null };
@@ -105,6 +106,11 @@ export function unitAt(text: string, from: number, at: number, value: Exact, sca
   if (WEEKS.test(rest) || COUNTS.test(rest)) return { kind: 'other', length: 0, ...none };
   return { kind: 'bare', length: 0, ...none };
 }
+
+/** "A customer for 12 years", "worked as a nurse for 10 years". */
+export const LIFE =
+  '\\b(?:work(?:s|ed|ing)?(?! capital)|employed|customers?|clients?|bank(?:ed|ing)|lived?|living(?! room)|teaching|taught|married|driving|in business|been (?:here|with (?:you|them|(?:the|this|your) bank)))\\b[^,.;\\d]{0,20}\\bfor (?:about |over |almost |nearly |the (?:last|past) )?';
+const OF_A_LIFE = new RegExp(`${LIFE}$`);
 
 /** "13,872 at 5.65%, 31 left". */
 const LEFT_TO_PAY = /^ (?:more )?(?:left|to go)(?: to pay)?\s?(?:$|[,.;:!?)]|and\b|on (?:it|the loan)\b)/;

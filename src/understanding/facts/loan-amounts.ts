@@ -96,6 +96,7 @@ const LEAST_BARE_LOAN = 1_000;
 const LEAST_NET = 100;
 
 function isPrepaid({ left, right }: Figure, text: string): boolean {
+  if (LOAN_BEFORE.test(left) && / month to /.test(left)) return false;
   if ((!/^ loan\b/.test(right) && PREPAY.test(left)) || PREPAY_AFTER.test(right)) return true;
   return (SPARE.test(left) || EXTRA.test(left) || EXTRA_AFTER.test(right)) && IN_PART.test(text);
 }
@@ -136,7 +137,7 @@ const WISHED =
 
 // A bare number is the loan only when the words beside it say so.
 const LOAN_BEFORE =
-  /(?:借款?|贷款?|本金|欠款?|取现|逾期的?(?:钱|款|金额|部分)|分期(?:付款)?|borrow(?:ed)?|loan of|principal(?: of)?|(?:lends?|lent|lending) (?:me|us)|(?:they|he|she) (?:lend|lent)|payments? on|(?:overdue|late) on|overdue (?:amount|principal|instal?lment|payment)(?: of| is| was)?|(?:missed|late(?: with| on| in)?)(?: an?| my| the| this)? (?:instal?lment|payment)(?: of| is| was)?)(?:了|我|是|为|:|的)*\s?$|\b(?:(?:pay|repay|cost|be)\b[^,]{0,14}|interest |instal?lments? )\bon\s?$|\bcash advance of\s?$/;
+  /(?:借款?|贷款?|本金|欠款?|取现|逾期的?(?:钱|款|金额|部分)|分期(?:付款)?|borrow(?:ed)?|(?<!(?:car|home|other|second) )loan(?: of| amount)?|amount|principal(?: of)?|(?:lends?|lent|lending) (?:me|us)|(?:they|he|she) (?:lend|lent)|payments? on|(?:overdue|late) on|overdue (?:amount|principal|instal?lment|payment)(?: of| is| was)?|(?:missed|late(?: with| on| in)?)(?: an?| my| the| this)? (?:instal?lment|payment)(?: of| is| was)?)(?:了|我|是|为|:|的)*\s?$|\b(?:(?:pay|repay|cost|be)\b[^,]{0,14}|interest |instal?lments? )\bon\s?$|\bcash advance of\s?$|\b(?:a|per|each|every) month to (?:clear|(?:pay|paying) off|repay|pay back)\s?$/;
 /** "300000 at 3.85%": its terms follow. */
 const LOAN_AFTER =
   /^ (?:at|over|for) (?:a |an |\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|thirty|forty|sixty)|^ (?:(?:(?:home|car|personal|business|bank) )?loan\b|mortgage\b|(?:split|spread) (?:in|into|over|across) |overdue|(?:\w+ )?late (?:by\b|for\b|\d)|past due)|^分[\d期]/;

@@ -46,7 +46,7 @@ const FEE_AFTER = new RegExp(
 );
 const EACH_MONTH = /每个?月|每期|月(?=担保|服务|管理|手续)|\b(?:monthly|each month|every month)\b/;
 const EACH_MONTH_AFTER =
-  /^\s?(?:元|块钱?)?\s?(?:\/|每|一个?)(?:月|期)|^\s?(?:yuan )?(?:(?:a|per|each|every) month|monthly\b)|^ ?\/ ?mo\b/;
+  /^\s?(?:元|块钱?)?\s?(?:\/|每|一个?)(?:月|期)|^\s?(?:yuan )?(?:(?:a|per|each|every) month|monthly\b)|^ ?\/ ?mo(?:nth)?\b/;
 const ONCE =
   /一次性?|先[收扣交付]|直接扣|预扣|前期|放款时|\bup-?front\b|\bup front\b|\bone[- ]?off\b|\bone[- ]time\b|\bat the (?:start|beginning|outset)\b|\bdeducted\b|\boff the top\b/;
 const ONCE_AFTER =
@@ -195,7 +195,7 @@ const ABLE =
 const GETS_ME = /\bgets? (?:me|us)\b/;
 const EARNED =
   /\b(?:earn\w*|make|making|save|savings?|aside|away|get|receive|rent|overtime|shifts?|income|salary|wages?|pension|spend\w*|bills?|food|bonus|extra|more|other|mortgage|cards?|debts?)\b/;
-const OVER_A_TERM = /^ (?:yuan )?(?:a|per|each|every) month (?:over|for)\b/;
+const OVER_A_TERM = /^ (?:yuan )?(?:a|per|each|every) month (?:at [\d.]{1,5} ?(?:%|percent) )?(?:over|for)\b/;
 /** "50,000 over 24 months come to 2,200 a month", right behind the figure or with no name of its own. */
 const COMES_TO =
   /^ ?(?:(?:and|it|that|which|this|to|would|will) )*com(?:e|es|ing)(?: out)? (?:to|at)(?: exactly| about| just)? $/;

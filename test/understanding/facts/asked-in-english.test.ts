@@ -149,3 +149,39 @@ describe('what is asked after a sum', () => {
     expect(text).toContain(words);
   });
 });
+
+describe('what somebody tells of himself', () => {
+  it.each([
+    'I have been a customer for 12 years. Loan of 90,000 RMB for 5 years at 4.8%, what is my monthly payment?',
+    'Loan of 90,000 at 4.8%, I’m 38, work as a baker for 10 years, 5 years term. Monthly instalment?',
+  ])('is no term of a loan: %s', (text) => {
+    expect(facts(text)).toMatchObject({ amount: '90000.00', term_months: 60 });
+    expect(lastOf(text).action).toBe('auto');
+  });
+
+  it('leaves alone the term of working capital', () => {
+    expect(facts('a working capital loan for 3 years of 200,000 at 6%')).toMatchObject({ term_months: 36 });
+  });
+});
+
+describe('the loan that a payment repays', () => {
+  it.each([
+    'Can afford 4,100/mo, 15 yrs at 3.8%. How much can I borrow?',
+    'Budget is 5k/month, 4 yrs, 5%. Max principal?',
+    'I can manage 1,700 yuan a month for 30 months. At 8% how big a loan is that, level payments?',
+  ])('is told in one answer: %s', (text) => {
+    const { action, text: reply } = lastOf(text);
+    expect(action).toBe('auto');
+    expect(reply).toContain('repays a principal of');
+  });
+
+  it('is a draft where something else is asked beside it', () => {
+    expect(
+      lastOf('I can spare 2,600 a month. 4 years at 7%. What could I borrow? What documents do I need?').action,
+    ).toBe('approve');
+  });
+
+  it('is told the other way round where a sum is to be cleared', () => {
+    expect(lastOf('How much a month to pay off 40,000 in 2 years at 9%?').text).toContain('1,827.39');
+  });
+});
