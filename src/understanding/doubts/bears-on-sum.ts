@@ -28,6 +28,11 @@ function isRestOfPrice({ amount, term_months }: Slots): boolean {
   return /首付/.test(amount?.text ?? '') && /^[剩余]下/.test(term_months?.text ?? '');
 }
 
+/** "What do I owe at the end" of a loan that is repaid at once. */
+function isOwedAtEnd({ amount, term_days, repay_method }: Slots): boolean {
+  return Boolean(amount) && (term_days !== undefined || repay_method?.value === 'bullet');
+}
+
 function isTimeAsked({ amount, loan_wanted, term_months }: Slots): boolean {
   return Boolean(amount && loan_wanted?.value === 'term' && !term_months);
 }
@@ -73,7 +78,7 @@ const TOPICS: readonly Topic[] = [
     by: ['paid_periods', 'remaining_principal', 'prior_liens', 'monthly_debts'],
     within: [...RUNNING, ...SHARES],
     // How long a debt takes to pay off is counted from what is owed.
-    unless: (facts) => isRestOfPrice(facts) || isTimeAsked(facts),
+    unless: (facts) => isRestOfPrice(facts) || isTimeAsked(facts) || isOwedAtEnd(facts),
   },
   // One loan against another, or against the one before.
   {
@@ -106,9 +111,17 @@ const TOPICS: readonly Topic[] = [
   },
   // The principal at the end, of which nobody says what is paid before.
   {
-    words: /\b(?<!(?:and|plus|with) )(?:principal|capital)\b[^.;?,\d]{0,14}\bat (?:the (?:very )?end|maturity)\b/,
+    words:
+      /\b(?<!(?:and|plus|with) )(?:principal|capital|(?:one|single) payment|the (?:lot|rest|remainder)|whole (?:sum|thing|amount|lot)|settl\w+|clear\w*)\b[^.;?,\d]{0,14}\bat (?:the (?:very )?end|maturity)\b/,
     by: ['repay_methods', 'odd_plan'],
     unless: ({ repay_method }) => repay_method?.value === 'interest_only' || repay_method?.value === 'bullet',
+  },
+  // Simple interest is what is repaid at once has; in instalments it may be a flat rate.
+  {
+    words: /\bsimple(?= interest| rate| ?[?.,;]|$| (?:a|per) (?:year|annum))/,
+    by: ['term_days', 'rate_wanted', 'repaid_at_end', 'overdue_days'],
+    within: ['rate_calc_apr', 'lpr_and_caps', 'penalty_calc'],
+    unless: ({ repay_method }) => repay_method?.value === 'bullet' || repay_method?.value === 'interest_only',
   },
   // Not one plan all along.
   {

@@ -64,7 +64,7 @@ const DENIED_METHOD = /不是(?=[等先][额本息])/g;
 const ORDINAL = /(?:st|nd|rd|th)$/;
 const LATIN = /[a-z]+(?:['’][a-z]+)?/g;
 const OF_PAYING_EARLY =
-  /先|再|全清|一次性?|一把|[以之]?后[面头]?|[以之]外|不动|净(?=省)|提前|提早|剩余|剩下?|还?[完掉]|结清|还清|已|欠|早|快|多还|多付|额外|房(?=贷)|[减少](?=多少)|\b(?:overpay(?:ing|ments?)?|when)\b|\b(?:after|sooner|faster|quicker|save[ds]?|saving|extra|more|off|done|out|cleared|repaid|made|early|earlier|left|still|owed?|owing|remain(?:s|ing)?|outstanding|over|completed|tenure|tenor|balance|lot|settle|close|clear|prepay|payoff|avoid(?:ed)?|today|cut|cutting|vs|throw(?:ing)?|chuck(?:ing)?|date|finished|gone|leav(?:e|ing)|alone)\b|\bright then\b|\bfrom (?:the (?:very )?(?:start|beginning|outset)|day one|now on)\b/g;
+  /先|再|全清|一次性?|一把|[以之]?后[面头]?|[以之]外|不动|净(?=省)|提前|提早|剩余|剩下?|还?[完掉]|结清|还清|已|欠|早|快|多还|多付|额外|房(?=贷)|[减少](?=多少)|\b(?:overpay(?:ing|ments?)?|when)\b|\b(?:after|sooner|faster|quicker|save[ds]?|saving|extra|more|off|done|out|cleared|repaid|made|early|earlier|left|still|owed?|owing|remain(?:s|ing)?|outstanding|over|completed|tenure|tenor|balance|lot|settle|close|clear|prepay|payoff|avoid(?:ed)?|today|cut|cutting|vs|throw(?:ing)?|chuck(?:ing)?|date|finish(?:ed|es|ing)?|gone|leav(?:e|ing)|alone)\b|\bright then\b|\bfrom (?:the (?:very )?(?:start|beginning|outset)|day one|now on)\b/g;
 /** What is asked of one calculation alone: a year's interest is no year's payments. */
 const OF_ITS_OWN: Readonly<Record<string, RegExp>> = {
   prepay_calc: OF_PAYING_EARLY,
@@ -75,7 +75,7 @@ const OF_ITS_OWN: Readonly<Record<string, RegExp>> = {
 };
 /** What is repaid at once, at its end: its interest is simple. */
 const OF_ONE_SUM =
-  /\b(?:simple(?: interest)?|nothing|till|until|before|maturity|lump(?: sum)?|hand(?:ing)? over|give|once|together|in one go|after)\b/g;
+  /\b(?:simple(?: interest)?|nothing|till|until|before|maturity|lump(?: sum)?|hand(?:ing)? over|owe|give|once|together|in one go|after)\b/g;
 /** What a plan that is asked about is called once more. */
 const OF_ODD_PLAN =
   /[每一]?次|季度?|[双两]?周|星期|礼拜|半年|\b(?:quarter|quarterly|week|weekly|fortnight|fortnightly)\b/g;

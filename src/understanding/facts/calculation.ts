@@ -238,14 +238,14 @@ function isFlat({ term_months, monthly_fee_rate, annual_rate, monthly_payment, p
   return Boolean(term_months && monthly_fee_rate) && !annual_rate && !monthly_payment && !paid_periods;
 }
 const EACH_ASKED =
-  /(?:月供|每个?[月期]|一个月)(?:总共|一共|大概|得|要|应|该|需)*[还還付供交]?[款是]?(?:多少|几)|\b(?:what|how much)\b[^.?]{0,24}\b(?:each|monthly|(?:per|a|every) month|instal?ments?)\b|\b(?:monthly|instal?ments?|payments?)[^.?,]{0,12}(?:how much|\?)/i;
+  /(?:月供|每个?[月期]|一个月)(?:总共|一共|大概|得|要|应|该|需)*[还還付供交]?[款是]?(?:多少|几)|\b(?:what|how much)\b[^.?]{0,24}\b(?:each|monthly|(?:per|a|every) month|instal?ments?)\b|\b(?:monthly|instal?ments?|payments?)[^.?,]{0,12}(?:how much|\?)|(?:^|[.?!,:] ?|\b(?:the|my) )monthly (?:and|n|&)\b/i;
 
 function lacksOnlyTerm({ amount, annual_rate, term_months, term_days, monthly_payment, ...said }: Slots): boolean {
   const isPriced = said.upfront_fee ?? said.upfront_fee_rate ?? said.monthly_fee ?? said.unclear_fee;
   return Boolean(amount && annual_rate) && !term_months && !term_days && !monthly_payment && !isPriced;
 }
 const PAYMENT_ASKED =
-  /月供|每个?[月期][^,，。?？]{0,4}[还還付供]|\b(?:what|how much)\b[^.?]{0,16}\b(?:i|we|it|that|be) (?:\w+ )?(?:(?:re)?pay|cost)|\bmonthly (?:payments?|instal?lments?|cost)\b|\b(?:payments?|instal?lments?|monthly)\s*\?|\bemi\b|(?:^|[.?!,:] ?)monthly and\b/i;
+  /月供|每个?[月期][^,，。?？]{0,4}[还還付供]|\b(?:what|how much)\b[^.?]{0,16}\b(?:i|we|it|that|be) (?:\w+ )?(?:(?:re)?pay|cost)|\bmonthly (?:payments?|instal?lments?|cost)\b|\b(?:payments?|instal?lments?|monthly)\s*\?|\bemi\b|(?:^|[.?!,:] ?)monthly and\b|\b(?:the|my) monthly(?: (?:and|n)\b|[,?&]|$)/i;
 
 /** What "年利率18%，月息是几分" may sound like: a rate turned into another is meant all the same. */
 const ANNUAL_ASKED =

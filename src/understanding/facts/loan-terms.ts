@@ -158,6 +158,9 @@ function readSum(figure: Figure, before: Figure | undefined, slots: MutableSlots
     return true;
   }
   if (AFTER_NUMBER.test(left)) return false;
+  // "How much of payment 36 is principal": which of them, and no sum.
+  if (kind === 'bare' && value.places === 0 && roughly(value) <= LIMITS.loanMaxPeriods && ONE_OF_THEM.test(left))
+    return false;
   // "12 instalments of 1072".
   const isOfMonths = before?.kind === 'months' && /^ (?:of|at) $/.test(left) && !isBareRate(figure);
   const isPayment =
@@ -212,6 +215,7 @@ function withEarlier(earlier: Slot | undefined, figure: Figure, at: SlotAt): Slo
 }
 
 const LATE = /逾|拖欠|过期|晚|\b(?:overdue|late|missed|past due)\b/;
+const ONE_OF_THEM = /\b(?:of|in|for) (?:the |my )?(?:payment|instal?lment)\s?$/;
 const OFF_AFTER = /^ (?:yuan )?off\b/;
 /** "equal principal repayment: 48,000" names the method. */
 const A_METHOD = /\bequal \w+ (?:re)?payments?:?\s?$/;

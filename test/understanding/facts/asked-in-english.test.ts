@@ -185,3 +185,33 @@ describe('the loan that a payment repays', () => {
     expect(lastOf('How much a month to pay off 40,000 in 2 years at 9%?').text).toContain('1,827.39');
   });
 });
+
+describe('words that are nearly a way of repaying or a payment', () => {
+  it('ask for the interest alone, and for no loan of interest only', () => {
+    expect(facts('borrow 30k, 10% a year, 12 months. Total interest only pls')).not.toHaveProperty('repay_method');
+    expect(facts('interest only loan of 30k, 10% a year, 12 months')).toMatchObject({ repay_method: 'interest_only' });
+  });
+
+  it('name one payment of the schedule, and no sum', () => {
+    expect(lastOf('A loan of 200,000, 10 years, 4.8%. How much of payment 30 is principal?').text).toContain(
+      'Payment number 30 is',
+    );
+  });
+
+  it('are one payment at the end', () => {
+    expect(facts('40,000 for 10 months at 6% simple interest, one payment at the end')).toMatchObject({
+      repay_method: 'bullet',
+    });
+  });
+
+  it('leave simple interest in doubt where it is repaid each month', () => {
+    expect(lastOf('40,000 for 10 months at 6% simple interest, monthly payments. How much?').action).toBe('approve');
+  });
+
+  it.each([
+    'A flat rate of 4% on 60,000 for 2 years. Monthly and true APR?',
+    '60k over 36 months with a 1,000 arrangement fee taken up front, 7%. What’s the monthly and the real annual rate?',
+  ])('ask for the payment and for what it costs a year: %s', (text) => {
+    expect(lastOf(text)).toMatchObject({ intent: 'instalment_calc', action: 'auto' });
+  });
+});
