@@ -15,6 +15,7 @@ export const BEARS = new RegExp(
       'after\\w*|before|until|till|first|last|then|later|start\\w*|begin\\w*|end\\w*|early|earlier|late|delay\\w*|skip\\w*|miss(?:ed|ing)?|paus\\w+|holiday|grace|already|remain\\w*|still|instead|next|previous\\w*|former\\w*|once|sometimes|same|differen\\w+|again|change[sd]?|changing|switch\\w*',
       'shar\\w+|split\\w*|joint\\w*|together|contribut\\w+|chip\\w*|cover\\w*|gift\\w*|giv(?:e|es|en|ing)|gave|help\\w*|inherit\\w*|sell\\w*|sold|trade\\w*|guarant\\w+|cosign\\w*',
       'variable|float\\w*|fix(?:ed|es)?|cap|capped|ris(?:e|es|ing)|rose|increas\\w+|drop\\w*|fall(?:s|ing)?|fell|rais\\w+|lower\\w*|higher|reset\\w*|adjust\\w*|step\\w*|jump\\w*|climb\\w*|gr[oe]w\\w*|shrink\\w*|shr[au]nk|merg\\w*|convert\\w*|refinanc\\w*|balloon|bullet|lump|compound\\w*|flat|reducing|simple|effective|real|true',
+      'residual\\w*|portion\\w*|parts?|slices?|pocket\\w*|commission\\w*|broker\\w*|due|up-?front|front|advance|arrears|everything|all|whole|rest|get|gets|getting|got|receiv\\w*|match\\w*|hire|leas\\w+|throw\\w*|round\\w*|pool\\w*|swap\\w*|transfer\\w*|settl\\w*|clear\\w*|clos(?:e|ed|es|ing)|roll\\w*|top\\w*|exten[ds]\\w*|bigger|smaller|max\\w*|min(?:imum)?|least|most|other|another|if(?! (?:that|it|this) (?:matters|helps)| you)|when|depend\\w*|provided|assum\\w*|suppos\\w*',
       'wrong|mistake\\w*|typo|correct\\w*|actually|rather|cancel\\w*|scrap|forget|ignore|sorry|mean|meant|scratch|wait|oops',
     ].join('|') +
     // What "it" does may be done to the loan.

@@ -135,14 +135,14 @@ const PAYS =
   '(?:还款?(?:得起|得了|得动)?|付(?:得起)?|供(?:得起)?|交(?:得起)?|扣|(?:拿|挤|掏|匀|凑|腾|抽|出)(?:得?[出起动])?来?|承受(?:得起|得了)?|负担(?:得起|得了)?)';
 const PAYMENT = new RegExp(
   `(?:(?:每个?月|每期|每一期|一个?月|一期)${ABLY}${PAYS}|` +
-    '月供|月还款?|\\b(?:wants?|asks?(?: for)?|demands?)|\\b(?:(?:re)?pay(?:ing)?(?: back)?|afford(?: to (?:re)?pay)?|(?:re)?payments?|instal?lments?)(?: of| is| are| at)?|每期)' +
+    '月供|月还款?|\\b(?:wants?|asks?(?: for)?|demands?)|\\b(?:(?:re)?pay(?:ing)?(?: back)?|afford(?: to (?:re)?pay)?|(?:re)?payments?|instal?lments?|emis?)(?: of| is| are| at)?|每期)' +
     '(?:额|了|的|都|要|是|为|[降涨升减加提改少][到至成为]|大概|约|共|:|¥)*\\s?$',
 );
 /** "每月省下6000还贷": what each month's sum is for. */
 const REPAYS_AFTER = /^\s?(?:元|块钱?)?(?:出来|来|拿来|用来|拿去|去)?(?:还(?:贷|款|月供|债|的)|供(?:贷|款)?)/;
 const BASE = /(?:按照?|以)\s?$/;
 const BASE_AFTER = /^\s?(?:元|块钱?)?(?:来|去|计?算|计|为基数)/;
-const PAYMENT_NEEDS = /每|月|期|\b(?:(?:re)?payments?|instal?lments?)\b/;
+const PAYMENT_NEEDS = /每|月|期|\b(?:(?:re)?payments?|instal?lments?|emis?)\b/;
 
 /** Amounts of money that are not the loan: a fee once, a fee each month, the payment each month. */
 function readSum(figure: Figure, before: Figure | undefined, slots: MutableSlots, at: SlotAt): boolean {

@@ -32,7 +32,7 @@ function readShareOfPrice(figures: readonly Figure[], share: Figure, slots: Muta
   const isSum = ({ kind, value }: Figure) => (kind === 'money' || kind === 'bare') && roughly(value) >= LEAST;
   const [price, ...others] = figures.filter(isSum);
   delete slots.amount;
-  if (!price || price.vague || others.length > 0 || BORROWED.test(price.left)) return;
+  if (!price || price.vague || others.length > 0 || BORROWED.test(price.left) || IS_LOAN.test(price.right)) return;
   const left = plus(hundred, times(share.value, -1n));
   const rest = shifted({ units: price.value.units * left.units, places: price.value.places + left.places }, -2);
   if (left.units <= 0n || !isWholeFen(rest)) return;
@@ -47,6 +47,7 @@ function isShareDown({ kind, left, right }: Figure): boolean {
 }
 const DOWN_AFTER = /^ (?:(?:as |for )?(?:a |the )?(?:down ?-?payment|deposit)|down)\b/;
 const DOWN_BEFORE = /\b(?:down ?-?payment|deposit|put(?:ting)? down)(?: is| of|:)?\s?$/;
+const IS_LOAN = /^ (?:\w+ )?(?:loan|mortgage)\b/;
 const BORROWED = /\b(?:borrow\w*|loan|owe)(?: of| is)?\s?$/;
 
 /** "a 2012 one", "since 2016". */

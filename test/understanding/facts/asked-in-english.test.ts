@@ -85,6 +85,10 @@ describe('a loan in other words', () => {
     expect(facts(text)).toMatchObject(told);
   });
 
+  it('is none where a share is put down on what is a loan itself', () => {
+    expect(facts('100,000 loan 30% down, rest over 3 years at 5%')).not.toHaveProperty('amount');
+  });
+
   it('is none where the same words tell what comes in each month', () => {
     expect(facts('I get 6,000 a month, rent is 2,000')).not.toHaveProperty('amount');
   });
@@ -120,6 +124,8 @@ describe('talk beside a loan', () => {
     'Borrow 52,000 for 3 years at 6%, the shop waives it. What’s the payment?',
     'Borrow 52,000 for 3 years at 6%, it doubles when we move. What’s the payment?',
     'Borrow 52,000 for 3 years at 6%. Who signs it? What’s the payment?',
+    'Borrow 52,000 for 3 years at 6%, with residual. What’s the payment?',
+    'Borrow 52,000 for 3 years at 6%, the agent pockets his portion. What’s the payment?',
   ])('does where it may bear on the sum: %s', (text) => {
     expect(lastOf(text).action).not.toBe('auto');
   });
