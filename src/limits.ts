@@ -152,6 +152,7 @@ export const LIMITS = {
   // What loans hardly ever have: beyond these a word was rather taken for a figure, and a person looks at the sum first.
   principalLikelyYuan: 100,
   paymentLikelyYuan: 10,
+  paymentLikelyMostYuan: 50_000,
   feeLikelyYuan: 5,
   annualRateLikely: 1,
   annualRateLikelyLeast: 0.005,

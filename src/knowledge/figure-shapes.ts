@@ -158,6 +158,7 @@ export const FIGURES = {
     other_basis: true,
     ...standing,
   },
+  nominal: { text: true, monthly: true, ...standing },
   prepay_fee: { base_fen: true, fee_rate: true, fee_fen: true, in_part: true },
   apr_rate: { stated: true, text: true, ...standing },
   prepay: {

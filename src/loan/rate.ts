@@ -37,6 +37,12 @@ export function nominalCost(annualRate: string): AnnualCost {
   return { simple: rateText(rate), effective: rateText(rate.div(12).plus(1).pow(12).minus(1)) };
 }
 
+/** An effective rate a year as the rate of a month behind it, (1 + E)^(1/12) − 1. Throws `not_a_rate`, `rate_out_of_range`. */
+export function monthlyOfEffective(effectiveRate: string): string {
+  const rate = decimalRate(effectiveRate, LIMITS.annualRateMax);
+  return rateText(rate.plus(1).pow(new Exact(1).div(12)).minus(1));
+}
+
 /** A nominal rate a year as the rate of a month, R / 12, and of a day, R / basis (R1.13). Throws `not_a_rate`, `rate_out_of_range`. */
 export function shorterRates(
   annualRate: string,

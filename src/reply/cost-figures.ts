@@ -9,6 +9,7 @@ import {
   costOfMonths,
   flatFeeToAnnual,
   irr,
+  monthlyOfEffective,
   nominalCost,
   shorterRates,
 } from '../loan/rate.ts';
@@ -167,9 +168,18 @@ function fromRepaid({ slots, lpr }: Given): Figures | undefined {
 function fromRate({ slots, lpr }: Given): Figures | undefined {
   const { annual_rate: rate } = slots;
   if (!rate) return undefined;
+  if (slots.rate_wanted?.value === 'nominal') return behindEffective(slots, rate, lpr);
   const cost = nominalCost(rate.value);
   if (slots.rate_wanted && slots.rate_wanted.value !== rate.stated) return inShorterRates(slots, rate, cost, lpr);
   return costFigures('apr_rate', cost, given(slots), { stated: rate.stated, text: rate.text, ...standing(cost, lpr) });
+}
+
+/** The rate of a month, and twelve of it, that a rate told as effective comes from. */
+function behindEffective(slots: Slots, rate: NonNullable<Slots['annual_rate']>, lpr: KnownLpr): Figures {
+  const monthly = monthlyOfEffective(rate.value);
+  const cost = { simple: annualise(monthly).simple, effective: rate.value };
+  const made = costFigures('nominal', cost, given(slots), { text: rate.text, monthly, ...standing(cost, lpr) });
+  return { ...made, exact: { ...made.exact, monthly_rate: monthly } };
 }
 
 /** The rate of a month and of a day, never without the annual one (R1.1). */

@@ -45,6 +45,7 @@ export function sampleSlots(template: Template, products: readonly Product[], pr
     apr_fees: { ...rest, amount, term_months, annual_rate, upfront_fee: fact('3000.00') },
     apr_days: { ...named, amount, term_days: fact(30), upfront_fee: fact('20000.00') },
     rate_parts: { ...rest, annual_rate, rate_wanted: fact('daily', '折成日息') },
+    nominal: { ...rest, annual_rate, rate_wanted: fact('nominal', '名义利率') },
     prepay_fee: { ...named, remaining_principal: fact('50000.00'), prepay_fee_rate: fact('0.03', '3%') },
     apr_rate: { ...rest, annual_rate },
     offers: {

@@ -123,7 +123,7 @@ export interface Slots {
   /** They are all to be paid, so what they come to together is asked, and not which of them to take. */
   readonly added_up?: Slot<true>;
   /** Which rate the customer wants the stated one turned into. */
-  readonly rate_wanted?: Slot<'daily' | 'monthly'>;
+  readonly rate_wanted?: Slot<'daily' | 'monthly' | 'nominal'>;
   /** Principal still owed, as the customer names it. */
   readonly remaining_principal?: Slot;
   readonly monthly_income?: Slot;

@@ -45,7 +45,7 @@ export function understand(masked: string, context: Context, handbook: Handbook)
   const alone = read(masked, context, handbook);
   const parts = questionsIn(masked);
   // Loans set beside each other are one question, however many sentences tell them.
-  if (parts.length < 2 || alone.slots.offers) return alone;
+  if (parts.length < 2 || alone.slots.offers || asksFromWhole(alone)) return alone;
   const apart = parts.map((part) => ({ ...part, reading: read(part.text, context, handbook) }));
   const { parts: heard, whole } = joinCalculation(apart, alone, handbook);
   const questions = questionsOf(heard, whole, handbook, (intent, confidence) => {
@@ -56,6 +56,12 @@ export function understand(masked: string, context: Context, handbook: Handbook)
     return confidence >= Math.max(SURE_OF_PART, thresholdFor(handbook, risk, whole.language));
   });
   return questions ? { questions, ...withDoubts(whole, questions, context) } : whole;
+}
+
+/** Nor is a loan that a payment repays, or how long it takes, told whole. */
+function asksFromWhole({ intent, slots }: Reading): boolean {
+  const { loan_wanted: wanted, monthly_payment, annual_rate, amount, term_months } = slots;
+  return intent === 'instalment_calc' && Boolean(wanted && monthly_payment && annual_rate && (amount ?? term_months));
 }
 
 /** A sum among several questions is doubted for what is said beside the others, whatever the whole was read as. */

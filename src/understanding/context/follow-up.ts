@@ -1,6 +1,6 @@
 import { asksOfCalculation, isCalculation, NEAR_A_RUNNING_LOAN, RUNNING_CONTRACT } from '../facts/calculation.ts';
-import { asEarlyCharge, asksCharge } from '../facts/early-charge.ts';
-import { payingMore } from '../facts/extra-payment.ts';
+import { asEarlyCharge, asksCharge, asksPaidSoFar } from '../facts/early-charge.ts';
+import { asOtherPayment, payingMore } from '../facts/extra-payment.ts';
 import { isHeadroom } from '../facts/headroom.ts';
 import type { Context, Slots } from '../reading.ts';
 import { plain } from '../text/normalise.ts';
@@ -99,12 +99,8 @@ export function followUp(
   const answers = asked !== null && (asked in said || (asked === 'amount' && 'foreign_money' in said));
   // Another share of the value, another value, or another sum owed on it.
   const room = { ...context.slots, ...said };
-  if (
-    isHeadroom(context.slots) &&
-    isHeadroom(room) &&
-    short &&
-    (said.value_share ?? said.collateral_value ?? said.prior_liens)
-  )
+  const isRoom = short && isHeadroom(context.slots) && isHeadroom(room);
+  if (isRoom && (said.value_share ?? said.collateral_value ?? said.prior_liens))
     return { intent, confidence: SURE, slots: room };
   const more = payingMore(said, context.slots);
   if (
@@ -114,6 +110,8 @@ export function followUp(
     !OWN_LOAN.test(plain(masked).text)
   )
     return { intent: 'prepay_calc', confidence: SURE, slots: more };
+  const raised = short && asOtherPayment(said, context.slots);
+  if (raised && isCalculation(intent)) return { intent: 'instalment_calc', confidence: SURE, slots: raised };
   const changes = SHARES[intent]?.some((fact) => fact in said) === true;
   if (changes && (short || same) && (answers || same || !isSure(guess)))
     return { intent, confidence: Math.max(guess.confidence, 0.95), slots: merge(context.slots, said) };
@@ -161,9 +159,9 @@ export function followUp(
   const isClear = intent !== 'prepay_calc' || OF_A_PAYMENT.test(masked);
   if (isOfSchedule && isClear && (!otherTopic || NEAR_A_SCHEDULE.has(guess.intent)))
     return { intent: 'instalment_calc', confidence: SURE, slots: merge(context.slots, said) };
-  // "Is there a penalty for that?": the answer says what it counts and what not.
-  const isCharge = intent === 'prepay_calc' && !tells && short && !otherTopic && asksCharge(masked);
-  if (isCharge) return { intent, confidence: SURE, slots: context.slots };
+  // "Is there a penalty for that?", "how much interest have I paid?": the answer says what it counts and what was paid.
+  const isSaid = asksCharge(masked) ? !otherTopic : isToldLoan(context.slots) && asksPaidSoFar(masked, context.slots);
+  if (intent === 'prepay_calc' && !tells && short && isSaid) return { intent, confidence: SURE, slots: context.slots };
   if (!answers && OWN_LOAN.test(plain(masked).text)) return null;
   if (answers && (short || same || !otherTopic)) return { intent, confidence: 1, slots: merge(context.slots, said) };
   if (tells && (short || isOutside) && (!otherTopic || isBare(masked, said))) {

@@ -1,3 +1,4 @@
+import { EFFECTIVE } from '../facts/conversion.ts';
 import type { Slots } from '../reading.ts';
 
 /**
@@ -25,6 +26,11 @@ interface Topic {
 /** "首付3万，剩下24期": what a price leaves is the loan itself. */
 function isRestOfPrice({ amount, term_months }: Slots): boolean {
   return /首付/.test(amount?.text ?? '') && /^[剩余]下/.test(term_months?.text ?? '');
+}
+
+/** "What do I owe at the end" of a loan that is repaid at once. */
+function isOwedAtEnd({ amount, term_days, repay_method }: Slots): boolean {
+  return Boolean(amount) && (term_days !== undefined || repay_method?.value === 'bullet');
 }
 
 function isTimeAsked({ amount, loan_wanted, term_months }: Slots): boolean {
@@ -72,7 +78,7 @@ const TOPICS: readonly Topic[] = [
     by: ['paid_periods', 'remaining_principal', 'prior_liens', 'monthly_debts'],
     within: [...RUNNING, ...SHARES],
     // How long a debt takes to pay off is counted from what is owed.
-    unless: (facts) => isRestOfPrice(facts) || isTimeAsked(facts),
+    unless: (facts) => isRestOfPrice(facts) || isTimeAsked(facts) || isOwedAtEnd(facts),
   },
   // One loan against another, or against the one before.
   {
@@ -97,12 +103,32 @@ const TOPICS: readonly Topic[] = [
     by: ['upfront_fee', 'upfront_fee_rate', 'monthly_fee', 'monthly_fee_rate', 'penalty_rate'],
     within: ['rate_calc_apr', 'lpr_and_caps'],
   },
+  // A rate with its interest on interest in it is none that a payment is worked out from.
+  {
+    words: EFFECTIVE,
+    by: [],
+    unless: ({ rate_wanted }) => rate_wanted?.value === 'nominal',
+  },
+  // The principal at the end, of which nobody says what is paid before.
+  {
+    words:
+      /\b(?<!(?:and|plus|with) )(?:principal|capital|(?:one|single) payment|the (?:lot|rest|remainder)|whole (?:sum|thing|amount|lot)|settl\w+|clear\w*)\b[^.;?,\d]{0,14}\bat (?:the (?:very )?end|maturity)\b/,
+    by: ['repay_methods', 'odd_plan'],
+    unless: ({ repay_method }) => repay_method?.value === 'interest_only' || repay_method?.value === 'bullet',
+  },
+  // Simple interest is what is repaid at once has; in instalments it may be a flat rate.
+  {
+    words: /\bsimple(?= interest| rate| ?[?.,;]|$| (?:a|per) (?:year|annum))/,
+    by: ['term_days', 'rate_wanted', 'repaid_at_end', 'overdue_days'],
+    within: ['rate_calc_apr', 'lpr_and_caps', 'penalty_calc'],
+    unless: ({ repay_method }) => repay_method?.value === 'bullet' || repay_method?.value === 'interest_only',
+  },
   // Not one plan all along.
   {
     words: new RegExp(
       `(?:[前头后]|最后|第)${NUMBER}{1,3}个?[年月期笔](?!还清|还完|结清|内)|(?:第[一二三四五]|[首头前]一?|下一)年|[以之往]后每|其余|余下|(?<!按)剩下(?!(?:的|部分|钱|全|都|要|想|就|用)*[贷借](?!款))|后[面头](?:的|几|每|再|都)|中间|过渡|递增|递减(?!额|多少)|分段|分阶段|起步|[先头](?:只|光|还|付|给|交|缓|免)(?!清|利?息[^。;]{0,8}(?:到期|最后))|再(?:本息|等额|还本|一起|按|开始)|(?:停|缓|跳过?|歇|少)[还供交](?!多少|几)|期初|月初|` +
         `(?<!每?个?月|每期)(?:还|付|结|给|交)一[次回]|[一二两三四五六七八九十\\d]个月一(?![共起样般])|` +
-        `\\bfirst (?:${'\\d|two|three|four|five|six|few|half|couple|year|quarter'})|\\b(?:last|final|remaining|next|other) (?:\\d|two|three|four|five|six|few|half|couple)|\\bthen\\b(?! ?[?.!,]| (?:is|what|how|do|would)|$)|\\b(?:after(?:wards| that| which)|thereafter|followed by|begin(?:s|ning)?|start(?:s|ing)(?! together| (?:at|in) the same)|until|till|once|nothing|skip\\w*|miss(?:ed|ing)?|paus\\w+|holiday|moratorium|step|in advance|every (?!months?\\b|day\\b))\\b`,
+        `\\bfirst (?:${'\\d|two|three|four|five|six|few|half|couple|year|quarter'})|\\b(?:last|final|remaining|next|other) (?:\\d|two|three|four|five|six|few|half|couple)|\\bthen\\b(?! ?[?.!,]| (?:is|what|how|do|would)|$)|\\b(?:after(?:wards| that| which)|thereafter|followed by|(?:begin(?:s|ning)?|start(?:s|ing))(?! together| (?:at|in) the same| (?:(?:up|out|at|in|a|an|his|her|my|our|their|new|small|own) ){0,4}(?:school|uni\\w*|college|nursery|course|degree|job|work|business|shop|caf[eé]|company|family)\\b)|until|till|once|nothing|skip\\w*|miss(?:ed|ing)?|paus\\w+|holiday|moratorium|step|in advance|every (?!months?\\b|day\\b))\\b`,
     ),
     by: [
       'odd_plan',
@@ -115,7 +141,7 @@ const TOPICS: readonly Topic[] = [
       'repaid_at_end',
     ],
     within: RUNNING,
-    unless: isRestOfPrice,
+    unless: (facts) => isRestOfPrice(facts) || facts.repay_method?.value === 'bullet',
   },
   // A rate or a sum that does not stay as it was told.
   {

@@ -3,6 +3,7 @@ import type { Slot, Slots } from '../reading.ts';
 import { matchesOf } from '../text/matches.ts';
 import type { Normalised } from '../text/normalise.ts';
 import { isPlainWord, PLAIN } from './plain-talk.ts';
+import { ASKS, BEARS, OF_ONESELF } from './talk-in-english.ts';
 
 /**
  * What a message that changes or asks for something of a calculation says besides. Such messages are short and formed alike, so
@@ -22,8 +23,13 @@ export function besideLoan(said: Normalised, facts: Slots, intent: string): read
   const clauses = matchesOf(text, HAN.test(text) ? CLAUSES : CLAUSES_IN_ENGLISH);
   const begins = clauses.findIndex((clause) => tellsFact(clause, rest));
   if (begins < 0) return [];
-  const others = clauses.slice(begins).filter((clause) => !tellsFact(clause, rest));
+  const others = clauses.slice(begins).filter((clause) => !tellsFact(clause, rest) && !isMereTalk(clause, text));
   return others.flatMap(([clause]) => leftIn(clause, facts, intent));
+}
+/** "My wife just told me", "the lady at the counter was so kind": says nothing of a loan and asks nothing, in English. */
+function isMereTalk({ 0: clause, index }: RegExpExecArray, text: string): boolean {
+  if (HAN.test(text) || text.charAt(index + clause.length) === '?') return false;
+  return !ASKS.test(clause) && !BEARS.test(clause.replace(OF_ONESELF, ' '));
 }
 const HAN = /\p{Script=Han}/u;
 const CLAUSES = /(?:[^,.。;!?\n:()、 ]|(?<=\d)\.(?=\d))+/g;
@@ -37,7 +43,9 @@ function leftIn(rest: string, facts: Slots, intent: string): readonly string[] {
   const own = OF_ITS_OWN[intent];
   const others = facts.repay_method ? rest.replace(DENIED_METHOD, ' ') : rest;
   const words = (own ? others.replace(own, ' ') : others).replace(OF_THE_TERM, ' ');
-  const planned = facts.odd_plan ? words.replace(OF_ODD_PLAN, ' ') : words;
+  const method = facts.repay_method?.value;
+  const timed = method === 'bullet' || facts.term_days ? words.replace(OF_ONE_SUM, ' ') : words;
+  const planned = facts.odd_plan ? timed.replace(OF_ODD_PLAN, ' ') : timed;
   const talked = planned.replace(PLAIN, ' ').replace(LATIN, (word) => (isPlainWord(word) ? ' ' : word));
   const left = facts.annual_rate || facts.rate_change ? talked.replace(OF_RATE_CHANGE, ' ') : talked;
   const told = Object.values<Slot<unknown>>({ ...facts }).map(({ value }) => Number(value));
@@ -56,14 +64,18 @@ const DENIED_METHOD = /不是(?=[等先][额本息])/g;
 const ORDINAL = /(?:st|nd|rd|th)$/;
 const LATIN = /[a-z]+(?:['’][a-z]+)?/g;
 const OF_PAYING_EARLY =
-  /先|再|全清|一次性?|一把|[以之]?后[面头]?|[以之]外|不动|净(?=省)|提前|提早|剩余|剩下?|还?[完掉]|结清|还清|已|欠|早|快|多还|多付|额外|房(?=贷)|[减少](?=多少)|\b(?:overpay(?:ing|ments?)?|when)\b|\b(?:after|sooner|faster|quicker|save[ds]?|saving|extra|more|off|done|out|cleared|repaid|made|early|earlier|left|still|owed?|owing|remain(?:s|ing)?|balance|lot|settle|close|clear|prepay|payoff|avoid(?:ed)?|today|cut|cutting|vs|throw(?:ing)?|chuck(?:ing)?|finished|gone|leav(?:e|ing)|alone)\b|\bright then\b/g;
+  /先|再|全清|一次性?|一把|[以之]?后[面头]?|[以之]外|不动|净(?=省)|提前|提早|剩余|剩下?|还?[完掉]|结清|还清|已|欠|早|快|多还|多付|额外|房(?=贷)|[减少](?=多少)|\b(?:overpay(?:ing|ments?)?|when)\b|\b(?:after|sooner|faster|quicker|save[ds]?|saving|extra|more|off|done|out|cleared|repaid|made|early|earlier|left|still|owed?|owing|remain(?:s|ing)?|outstanding|over|completed|tenure|tenor|balance|lot|settle|close|clear|prepay|payoff|avoid(?:ed)?|today|cut|cutting|vs|throw(?:ing)?|chuck(?:ing)?|date|finish(?:ed|es|ing)?|gone|leav(?:e|ing)|alone)\b|\bright then\b|\bfrom (?:the (?:very )?(?:start|beginning|outset)|day one|now on)\b/g;
 /** What is asked of one calculation alone: a year's interest is no year's payments. */
 const OF_ITS_OWN: Readonly<Record<string, RegExp>> = {
   prepay_calc: OF_PAYING_EARLY,
   rate_calc_apr: /一年|高利贷|中介|连|把|全|[算加]?进去?/g,
+  repay_method_diff: /\b(?:both|in both)\b/g,
   penalty_calc: /忘[了记]?|拖(?=到)|才/g,
   [HEADROOM]: OF_HEADROOM,
 };
+/** What is repaid at once, at its end: its interest is simple. */
+const OF_ONE_SUM =
+  /\b(?:simple(?: interest)?|nothing|till|until|before|maturity|lump(?: sum)?|hand(?:ing)? over|owe|give|once|together|in one go|after)\b/g;
 /** What a plan that is asked about is called once more. */
 const OF_ODD_PLAN =
   /[每一]?次|季度?|[双两]?周|星期|礼拜|半年|\b(?:quarter|quarterly|week|weekly|fortnight|fortnightly)\b/g;

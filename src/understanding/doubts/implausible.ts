@@ -15,7 +15,7 @@ export function implausibleIn(slots: Slots): readonly string[] {
   if (points && Math.abs(Number(points.value)) > LIMITS.lprPointsLikely) doubtful.push(points);
   if (fee && Number(fee.value) > LIMITS.monthlyFeeLikely) doubtful.push(fee);
   const counted = term && term.value > LIMITS.monthsLikely ? [term.text] : [];
-  return [...doubtful.map(({ text }) => text), ...counted, ...paidTooLittle(slots)];
+  return [...doubtful.map(({ text }) => text), ...counted, ...paidTooLittle(slots), ...paidTooMuch(slots)];
 }
 
 const SUMS = [
@@ -35,6 +35,11 @@ function isOdd({ value, stated }: NonNullable<Slots['annual_rate']>): boolean {
   return stated === 'annual'
     ? rate > LIMITS.annualRateLikely || rate < LIMITS.annualRateLikelyLeast
     : rate > LIMITS.annualRateLikely * 2.5;
+}
+
+/** A payment that could be a loan, where no loan is told beside it. */
+function paidTooMuch({ amount, monthly_payment: payment }: Slots): string[] {
+  return payment && !amount && Number(payment.value) > LIMITS.paymentLikelyMostYuan ? [payment.text] : [];
 }
 
 /** All instalments together come to less than the loan. */

@@ -32,7 +32,7 @@ export const PLAIN = new RegExp(
       `|(?:${SOMEBODY})[又也都就]?(?:说|问|讲|嫌|觉得)|\\b(?:${SOMEBODY_IN_ENGLISH}) (?:says?|said|thinks?|wants?|reckons?|asks?)\\b`,
     )
     .concat(
-      '|\\b(?:goes|went|drops?|falls?|rises?|moves?|changes?|comes?)(?: up| down| back)? to\\b|\\bhow much extra\\b|\\b(?:scratch|forget) that\\b|\\bby then\\b|\\bthen(?=[ ?.!]*$)|\\bnot using it(?: any ?more)?\\b|\\bfat (?:thumbs?|fingers?)\\b|\\boff what (?:i|we) owe\\b|\\bnot \\d[\\d.,]{0,12}[%k]?|\\bonly(?=[\\s.?!]*$)',
+      '|\\b(?:goes|went|drops?|falls?|rises?|moves?|changes?|comes?)(?: up| down| back)? to\\b|\\bhow much extra\\b|\\b(?:scratch|forget) that\\b|\\bby then\\b|\\bthen(?=[ ?.!]*$)|\\bnot using it(?: any ?more)?\\b|\\bfat (?:thumbs?|fingers?)\\b|\\boff what (?:i|we) owe\\b|\\b1st\\b|\\bmonthly rest\\b|\\bover the (?:whole )?lot\\b|\\bgo(?:es)? (?:on|in) interest\\b|\\bthe damage\\b|\\ball (?:in|told|up)\\b|\\bnot \\d[\\d.,]{0,12}[%k]?|\\bonly(?=[\\s.?!]*$)',
     ),
   'g',
 );
@@ -43,7 +43,7 @@ function lettersIn(pattern: string): number {
 }
 
 export function isPlainWord(word: string): boolean {
-  return PLAIN_WORDS.has(word);
+  return PLAIN_WORDS.has(word.replace('’', "'"));
 }
 
 const PLAIN_WORDS: ReadonlySet<string> = new Set(
@@ -55,6 +55,9 @@ const PLAIN_WORDS: ReadonlySet<string> = new Set(
     'annual annually annum p pa pm rate interest principal loan amount borrow borrowed yuan rmb cny term equal level each every any one figure figures number portion sum there have has had get want need like ' +
     'fee fees charge charges processing setup upfront deducted withheld first last final higher lower longer shorter keep keeping kept unchanged difference between than new due payable ' +
     'real true actual effective equivalent apr irr eir annualised annualized nominal compounded compounding compute calculate calculated work worked out equals equal really truly properly honestly ' +
-    'ta tenure tenor outgo intimate thanking balance intrest calculator spreadsheet disagree disagrees agree agrees swears claims sure hmm oh wow great nice cool cheers enough high steep tight you quick q hey good morning afternoon evening day kindly advise upfront flat daily paid lpr late overdue penalty default flat reducing balance method schedule end'
+    'ta tenure tenor outgo intimate thanking balance intrest calculator spreadsheet disagree disagrees agree agrees swears claims sure hmm oh wow great nice cool cheers enough high steep tight you quick q hey good morning afternoon evening day kindly advise upfront flat daily paid lpr late overdue penalty default flat reducing balance method schedule end ' +
+    // Spoken and shortened: Singapore, Malaysia, text messages.
+    'ah leh lah lor hor meh n ur u r int intrest mth mths mthly montly monthy pmt pmts inst instal instl instalmnt instalmnts installmnt installmnts yr yrs pct ' +
+    'mam maam ma madam dear pls plz thx ta hiya howdy mate folks guys thruout throughout very bit approx approximately roughly about ballpark exact even indicate inform confirm calc see check find know quote sia standard regular normal usual overall tell show stretch stretched stretching extend extended'
   ).split(' '),
 );

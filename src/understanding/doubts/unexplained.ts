@@ -2,6 +2,7 @@ import { LIMITS } from '../../limits.ts';
 import { isBasis } from '../facts/day-count.ts';
 import type { FigureKind } from '../facts/figure-units.ts';
 import { type Figure, figuresIn } from '../facts/figures.ts';
+import { isNamedAlone } from '../facts/loan-terms.ts';
 import { isOfALife } from '../facts/loan-times.ts';
 import { isOne } from '../facts/means.ts';
 import { roughly, written } from '../facts/numbers.ts';
@@ -42,10 +43,13 @@ export function unexplainedIn(masked: string, facts: Slots, intent: string): rea
     .filter((figure) => !isSameRate(figure, facts));
   const { amount, annual_rate, repay_method } = facts;
   const rate = amount && !repay_method ? annual_rate : undefined;
+  // "Monthly payment 3,000, 36 months, 6.5%?" may be the loan whose payment is asked for.
+  const asked = amount || facts.loan_wanted || !annual_rate ? undefined : facts.monthly_payment;
   const doubtful = figures.filter(
     (figure) =>
       (amount && OF_A_MONTH.test(figure.left) && isOf(amount, figure)) ||
-      (rate && isOfNoPeriod(figure) && isOf(rate, figure)),
+      (rate && isOfNoPeriod(figure) && isOf(rate, figure)) ||
+      (asked && isNamedAlone(figure) && isOf(asked, figure)),
   );
   const words = [...others, ...doubtful].map(({ from, to }) => said.text.slice(from, to));
   // "利率上浮10%" is a share of the rate, which only a penalty is worked out from.
@@ -93,6 +97,7 @@ const PERIOD_AFTER = /^\s?(?:钱|的|利|息|\/|一个?|每个?)*[年月日天]/
 function counts(figure: Figure): boolean {
   if (figure.vague || (isOne(figure) && figure.kind !== 'percent') || NOT_OF_THE_LOAN.test(figure.left)) return false;
   if (figure.kind === 'bare' && PLACE_OR_YEAR.test(figure.left)) return false;
+  if (figure.kind === 'bare' && IN_YEAR.test(figure.left) && isYear(figure)) return false;
   if ((figure.kind === 'years' && isOfALife(figure)) || isBasis(figure, undefined)) return false;
   // "at 5.1" that nobody read may be the rate, "15 a month" a fee.
   return (
@@ -101,10 +106,16 @@ function counts(figure: Figure): boolean {
       (roughly(figure.value) >= LEAST_BARE || figure.value.places > 0 || EACH_MONTH.test(figure.right)))
   );
 }
+function isYear({ value: { units, places } }: Figure): boolean {
+  return places === 0 && units >= 1900n && units < MOST_YEAR;
+}
 /** Hours and dates, other people's prices, what was paid somewhere else. */
 const NOT_OF_THE_LOAN = /(?:比如|例如|\be\.?g\.?|\bfor example)\s?$/;
 /** "flat 1802", "since 2017". */
 const PLACE_OR_YEAR = /\b(?:flat|room|unit|apartment|suite|house|block|since|back in)(?: no\.?| number)?\s?$/;
+/** "In 2019" is a year, and no sum. */
+const IN_YEAR = /\b(?:in|until|till|by|of)\s?$/;
+const MOST_YEAR = 2100n;
 const EACH_MONTH = /^ (?:(?:a|per|each|every) month|monthly)\b/;
 const LEAST_BARE = 100;
 const COUNTING: ReadonlySet<FigureKind> = new Set([

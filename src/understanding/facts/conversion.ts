@@ -1,16 +1,44 @@
 import type { MutableSlots, SlotAt } from '../reading.ts';
 
 /**
- * That a rate is wanted by the day or the month: "年化7.2%折成日息", "14.6% a year is how much per day". Without a rate in
- * the same message only the rate's own words count ("那月息呢"): "每个月多少" may ask for a payment.
+ * That a rate is wanted by the day or the month: "年化7.2%折成日息", "14.6% a year is how much per day", or the nominal rate behind
+ * an effective one. Without a rate in the same message only the rate's own words count ("那月息呢"): "每个月多少" may ask for a
+ * payment.
  */
 export function readConversion(text: string, slots: MutableSlots, at: SlotAt, continuing: boolean): void {
-  const hasRate = slots.annual_rate !== undefined;
-  if (!hasRate && !continuing) return;
-  const hit = NAMED.exec(text) ?? (hasRate ? (ASKED.exec(text) ?? ASKED_IN_ENGLISH.exec(text)) : null);
+  const rate = slots.annual_rate;
+  if (!rate && !continuing) return;
+  const told = rate && effectiveIn(text);
+  if (told && rate.stated === 'annual' && at(told, '').from === rate.from) {
+    const nominal = NOMINAL.exec(text);
+    if (nominal !== null) slots.rate_wanted = at(placeOf(nominal), 'nominal');
+    return;
+  }
+  const words = text.replace(COMPOUNDED, (how) => ' '.repeat(how.length));
+  const hit = NAMED.exec(words) ?? (rate ? (ASKED.exec(words) ?? ASKED_IN_ENGLISH.exec(words)) : null);
   if (hit === null) return;
   const wanted = /月|month/.test(hit[0]) && !/[日天]|da(?:y|ily)/.test(hit[0]) ? 'monthly' : 'daily';
-  slots.rate_wanted = at({ from: hit.index, to: hit.index + hit[0].length }, wanted);
+  slots.rate_wanted = at(placeOf(hit), wanted);
+}
+
+/** Where the number of a rate stands that is told as an effective one, with its interest on interest in it already. */
+export function effectiveIn(text: string): { readonly from: number; readonly to: number } | null {
+  const before = EFFECTIVE.exec(text);
+  const hit = before ?? EFFECTIVE_AFTER.exec(text);
+  if (hit === null) return null;
+  const from = before ? hit.index + hit[0].length : hit.index;
+  return { from, to: from + 1 };
+}
+export const EFFECTIVE =
+  /(?:(?:实际|有效)年?利率[是为:]?|\b(?:effective(?: (?:annual|yearly|interest))*(?: (?:rate|apr))?|ear|eir)(?: (?:is|of|was|at)|:)?) ?(?=\d[\d.]{0,6} ?(?:%|per ?cent\b)(?! (?:(?:a year|p\.?a\.?|annual|per annum) )?(?:nominal|compounded|simple)))/;
+const EFFECTIVE_AFTER = /\b\d[\d.]{0,6} ?(?:%|per ?cent) (?:(?:a year|p\.?a\.?) )?effective\b/;
+/** What may be asked of it. */
+const NOMINAL = /名义|月(?:利率|息)|\bnominal\b|\b(?:monthly|simple)(?: \w+)? rate\b|\b(?:a|per|each|every) month\b/;
+/** How a rate is charged, and none that is asked for. */
+const COMPOUNDED = /\bcompound(?:ed|ing|s)? (?:daily|monthly|every (?:day|month)|each (?:day|month))\b/g;
+
+function placeOf({ index, 0: words }: RegExpExecArray): { readonly from: number; readonly to: number } {
+  return { from: index, to: index + words.length };
 }
 
 const NAMED =

@@ -60,9 +60,9 @@ const MOST_RATE = 36;
 /** "Scratch that, the trade-in fell through, so it is 16,500". */
 const FAR = 40;
 const MAY_CORRECT =
-  /不[对對]|更正|[纠糾]正|[说說打写寫记記讲講看弄][错錯]|[Ss]cratch|[Ww]ait|[Hh](?:ang|old) on|[Ss]orry|[Cc]orrection|\b[Mm]eant?\b/;
+  /不[对對]|更正|[纠糾]正|[说說打写寫记記讲講看弄][错錯]|[Ss]cratch|[Ww]ait|[Hh](?:ang|old) on|[Ss]orry|[Cc]orrection|\b[Mm]eant?\b|\b[Nn]o,? it\b/;
 const CORRECTS =
-  /[啊哎诶欸哦噢呀唉等下](?:[,。.!… ]{1,6})?不对|不对不对|不对[,。.!… ]{0,3}(?=是|应该?是|改)|更正|纠正|[说打写记讲看弄]错了?(?!吗|吧|没)|\b(?:scratch that|no,? wait|wait,? no|no,? (?:hang|hold) on|(?:hang|hold) on,? no|no,? sorry|sorry,? no|correction|(?:(?:sorry|oops|no),? )?i mean[t]?|(?:sorry|oops|no),? mean[t]?)\b/;
+  /[啊哎诶欸哦噢呀唉等下](?:[,。.!… ]{1,6})?不对|不对不对|不对[,。.!… ]{0,3}(?=是|应该?是|改)|更正|纠正|[说打写记讲看弄]错了?(?!吗|吧|没)|\b(?:scratch that|no,? wait|wait,? no|no,? (?:hang|hold) on|(?:hang|hold) on,? no|no,? sorry|sorry,? no|correction|(?:(?:sorry|oops|no),? )?i mean[t]?|(?:sorry|oops|no),? mean[t]?|(?:actually|hmm)\b[^.?!;\d]{0,40}\bno,? it(?:['’]?s| is| was)|(?:sorry|oops)(?=,? [\d.,]{1,9}(?:k|%)? (?:and )?not \d))\b/;
 const ASKS = /[?吗]/;
 const EACH = /每个?[月期]|一个?月|月供|\b(?:payments?|pay|instal?lments?)\b/;
 const EACH_AFTER = /^\s?(?:元|块钱?)?(?:\/|每|一个?)[月期]|^ (?:yuan )?(?:(?:a|per|each|every) month|monthly)/;

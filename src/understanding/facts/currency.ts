@@ -28,12 +28,21 @@ export function foreignAfter(number: string, rest: string, left: string): number
 
 /**
  * Whoever names a foreign currency and never the yuan means it with every sum: "500000 over 3 years, fee 2000 rupees". What is
- * too small for a sum may be a rate or a term.
+ * too small for a sum may be a rate or a term. `areYuan`: the loan was told in yuan before.
  */
-export function inOneCurrency(figures: readonly Figure[], text: string): readonly Figure[] {
+export function inOneCurrency(read: readonly Figure[], text: string, areYuan = false): readonly Figure[] {
+  const figures = areYuan ? read.map((figure) => inYuan(figure, text)) : read;
   const isAbroad = figures.some(({ kind }) => kind === 'foreign') || NAMED.test(text);
   if (!isAbroad || YUAN.test(text)) return figures;
   return figures.map((figure) => (isSum(figure) ? { ...figure, kind: 'foreign' } : figure));
+}
+
+/** "1,00,000" is yuan where the loan was told in yuan: only its grouping is another's. */
+function inYuan(figure: Figure, text: string): Figure {
+  const { kind, from, to } = figure;
+  return kind === 'foreign' && INDIAN.test(text.slice(from, to)) && !BEFORE.test(figure.left)
+    ? { ...figure, kind: 'money' }
+    : figure;
 }
 
 function isSum({ kind, value }: Figure): boolean {

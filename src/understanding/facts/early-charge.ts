@@ -11,3 +11,9 @@ export function asksCharge(masked: string): boolean {
   return CHARGE_ASKED.test(masked);
 }
 const CHARGE_ASKED = /\b(?:penalty|fee|charge)s?\b.*\b(?:that|this|it|doing so|early)\b/i;
+
+/** "And how much interest have I paid?": the answer to what is left says what was paid as well. */
+export function asksPaidSoFar(masked: string, { paid_periods }: Slots): boolean {
+  return paid_periods !== undefined && PAID_SO_FAR.test(masked);
+}
+const PAID_SO_FAR = /\b(?:interest|principal)\b[^?.]{0,24}\bpaid\b|\bpaid\b[^?.]{0,16}\b(?:interest|principal)\b/i;

@@ -19,7 +19,7 @@ export function readEnglish(
     } else part += BigInt(WORDS[word] ?? 0);
   }
   const to = from + run.trimEnd().replace(/(?: and|-)$/, '').length;
-  const scaled = /hundred|thousand|grand|million|lakh|crore/.test(run);
+  const scaled = /hundred|thousand|grand|wan|million|lakh|crore/.test(run);
   // "six and a half", "four point eight"; a half of a million is another number.
   const tail = scaled ? null : DECIMALS.exec(text.slice(to, to + DECIMALS_CHARS));
   if (tail === null) return { value: { units: total + part, places: 0 }, to, scaled };
@@ -66,11 +66,12 @@ const WORDS: Readonly<Record<string, number>> = {
   ninety: 90,
 };
 const ENGLISH =
-  /(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|grand(?! total)|million|lakhs?|crores?)\b[ -]?(?:and )?){1,9}/y;
+  /(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|grand(?! total)|wan|million|lakhs?|crores?)\b[ -]?(?:and )?){1,9}/y;
 
 const SCALES: Readonly<Record<string, bigint>> = {
   thousand: 1_000n,
   grand: 1_000n,
+  wan: 10_000n,
   lakh: 100_000n,
   lakhs: 100_000n,
   million: 1_000_000n,

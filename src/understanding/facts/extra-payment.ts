@@ -1,7 +1,7 @@
 import type { Context, MutableSlots, SlotAt, Slots } from '../reading.ts';
 import type { Figure } from './figures.ts';
 import { isWholeFen } from './loan-amounts.ts';
-import { roughly, written } from './numbers.ts';
+import { exact, plus, roughly, written } from './numbers.ts';
 
 /**
  * "每月多还500", "300 extra every month": what is paid beyond each payment. The figures that remain are returned: it is neither
@@ -31,6 +31,16 @@ export function payingMore(said: Slots, known: Slots): Slots | null {
   return said.extra_payment && isLoan ? slots : null;
 }
 
+/** "What if I pay 300 more", where the answer was how long a payment takes: another payment. */
+export function asOtherPayment(
+  { extra_payment: extra }: Slots,
+  { monthly_payment: payment, ...known }: Slots,
+): Slots | null {
+  const isAsked = known.loan_wanted?.value === 'term' && known.amount && known.annual_rate && !known.term_months;
+  if (!extra || !payment || !isAsked) return null;
+  return { ...known, monthly_payment: { ...extra, value: written(plus(exact(payment.value), exact(extra.value)), 2) } };
+}
+
 /**
  * What such a sum is told with that makes it another one than paid with every payment from now on: later, for a time, or not
  * always. `text` is normalised.
@@ -39,7 +49,10 @@ export function notAllAlong(text: string, facts: Slots): readonly string[] {
   const { extra_payment, prepay_amount, paid_periods, repay_method } = facts;
   const isLevel = !repay_method || repay_method.value.startsWith('equal');
   const [again] = (prepay_amount ? EACH_TIME.exec(text) : null) ?? [];
-  const [other] = (extra_payment ? (paid_periods ? FOR_A_TIME : NOT_FROM_NOW).exec(text) : null) ?? [];
+  const [other] =
+    (extra_payment
+      ? (paid_periods ? FOR_A_TIME : NOT_FROM_NOW).exec(paid_periods ? text : text.replace(ALL_ALONG, ''))
+      : null) ?? [];
   const method = extra_payment && !isLevel ? repay_method.text : undefined;
   return [again, other, method].filter((words) => words !== undefined);
 }
@@ -77,6 +90,9 @@ const EACH_TIME =
   /每(?:隔|半?年|季)[^,。;]{0,10}[还付]|每个?月[^,。;]{0,4}(?:多|额外|提前)[还付]?\s?\d|\b(?:every|each) (?:year|month|quarter|\d+ )|\byearly\b|\bannually\b/;
 const FOR_TIME =
   '(?<!提)[前头]\\S{0,3}[年月期]|每隔|第\\S{1,4}[年月期]|期间|偶尔|有时|隔月|直到|不一定|左右|\\b(?:until|till|sometimes|first|only for|most months|if i can)\\b';
+/** "From the start" is with every payment. */
+const ALL_ALONG =
+  /\b(?:right )?from (?:the (?:very )?(?:start|beginning|outset|first (?:payment|month|day))|(?:day|month) (?:one|1)|now on)\b/g;
 const FOR_A_TIME = new RegExp(FOR_TIME);
 const NOT_FROM_NOW = new RegExp(
   `${FOR_TIME}|[年月期](?:之|以)?后|[开以]始|[年月期天]起|明年|后年|下个?月起|\\b(?:after|from (?:year|month|the)|starting|start|begin\\w*|later|next year|then)\\b`,

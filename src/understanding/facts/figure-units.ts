@@ -30,7 +30,7 @@ const NEGATIVE = /(?:\b(?:minus|negative)|负)\s?$/;
 const BASIS_POINTS = /^\s?(?:个?\s?(?:基点|bps?\b)|basis points?\b)/;
 const MONEY = /^\s?(?:元|块钱?|圆|人民币|rmb|cny|yuan)/;
 const MONTHS =
-  /^(?:\s?(?:个?期(?!限|望|间)|个月(?!前)|months?\b|mos?\b|mths?\b|periods?\b|install?ments?\b|emis\b|payments?\b|repayments\b|(?:equal |level |monthly ){1,2}(?:install?ments|(?:re)?payments)\b)|-(?:months?|period))/;
+  /^(?:\s?(?:个?期(?!限|望|间)|个月(?!前)|months?\b|mos?\b|mths?\b|periods?\b|inst?all?me?nts?\b|emis\b|payments?\b|repayments\b|(?:equal |level |monthly ){1,2}(?:install?ments|(?:re)?payments)\b)|-(?:months?|period))/;
 const YEARS =
   /^(?:\s?(?:年(?!\d{1,2}月|代|级|度|底|初|龄|化|[零〇一二三四五六七八九十]{1,2}月)|years?\b|yrs?\b|y\b)|-(?:years?|yr))/;
 const DAYS = /^\s?(?:天|日(?!息|利|元|期)|days?\b)/;
@@ -47,7 +47,7 @@ const SCALED_SUM = /[万亿wk]/;
 const SMALL =
   /^(分(?!钟|期|之|成|行|公司|\d{2})|厘(?!米)|毫(?!米|升))(?:([\d一二三四五六七八九])(?:厘|毫)?(?![\d期年个万千]))?/;
 const COUNTS =
-  /^\s?(?:岁|周岁|次|点(?!\d)|号|位|个|笔|家|人|层|平|公里|倍|成|折(?![合算成下])|张|套|辆|份|条|版|楼|室|栋|米|斤|种|家|口|级|小时|分钟|秒|st\b|nd\b|rd\b|th\b|am\b|pm\b|:\d|\/\d|(?<! )月(?!供)|月(?![供还付收息利])|年(?![化利息])|g\b|hours?|minutes?|mins?\b|times?\b|people|years? old|x\b)/;
+  /^\s?(?:岁|周岁|次|点(?!\d)|号|位|个|笔|家|人|层|平|公里|倍|成|折(?![合算成下])|张|套|辆|份|条|版|楼|室|栋|米|斤|种|家|口|级|小时|分钟|秒|st\b|nd\b|rd\b|th\b|am\b|pm\b|:\d|\/\d|(?<! )月(?!供)|月(?![供还付收息利])|年(?![化利息])|g\b|hours?|minutes?|mins?\b|times?\b|people|years? old|x\b|k?ms?\b|kilomet|miles?\b|met(?:er|re)s?\b|sq(?:uare)?\.? ?[mf]|sqm|m2|kgs?\b|kids?\b|children\b|guests?\b|(?:bed)?rooms?\b|% ?off\b)/;
 
 /** The unit that stands behind a number, or before it; `at` is where the number ends, `left` the words of its clause before it. */
 export function unitAt(text: string, from: number, at: number, value: Exact, scaled: boolean, left: string): Unit {
@@ -86,6 +86,7 @@ export function unitAt(text: string, from: number, at: number, value: Exact, sca
   if (months !== null) return { kind: 'months', length: months[0].length, ...none };
   if (isCount(value) && LEFT_TO_PAY.test(rest)) return { kind: 'months', length: 0, ...none };
   const years = value.units > 60n && value.places === 0 ? null : YEARS.exec(rest);
+  if (years !== null && OF_A_LIFE.test(left)) return { kind: 'other', length: 0, ...none };
   if (years !== null && !/^ ?years? old/.test(rest)) {
     const half = rest.charAt(years[0].length) === '半';
     return { kind: 'years', length: years[0].length + (half ? 1 : 0), addsHalf: half, tail: null };
@@ -105,6 +106,11 @@ export function unitAt(text: string, from: number, at: number, value: Exact, sca
   if (WEEKS.test(rest) || COUNTS.test(rest)) return { kind: 'other', length: 0, ...none };
   return { kind: 'bare', length: 0, ...none };
 }
+
+/** "A customer for 12 years", "worked as a nurse for 10 years". */
+export const LIFE =
+  '\\b(?:work(?:s|ed|ing)?(?! capital)|employed|customers?|clients?|bank(?:ed|ing)|lived?|living(?! room)|teaching|taught|married|driving|in business|been (?:here|with (?:you|them|(?:the|this|your) bank)))\\b[^,.;\\d]{0,20}\\bfor (?:about |over |almost |nearly |the (?:last|past) )?';
+const OF_A_LIFE = new RegExp(`${LIFE}$`);
 
 /** "13,872 at 5.65%, 31 left". */
 const LEFT_TO_PAY = /^ (?:more )?(?:left|to go)(?: to pay)?\s?(?:$|[,.;:!?)]|and\b|on (?:it|the loan)\b)/;

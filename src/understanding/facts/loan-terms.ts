@@ -1,3 +1,4 @@
+import { LIMITS } from '../../limits.ts';
 import type { MutableSlots, Slot, SlotAt } from '../reading.ts';
 import type { Figure } from './figures.ts';
 import { isReceived } from './loan-amounts.ts';
@@ -45,7 +46,7 @@ const FEE_AFTER = new RegExp(
 );
 const EACH_MONTH = /每个?月|每期|月(?=担保|服务|管理|手续)|\b(?:monthly|each month|every month)\b/;
 const EACH_MONTH_AFTER =
-  /^\s?(?:元|块钱?)?\s?(?:\/|每|一个?)(?:月|期)|^\s?(?:yuan )?(?:(?:a|per|each|every) month|monthly\b)|^ ?\/ ?mo\b/;
+  /^\s?(?:元|块钱?)?\s?(?:\/|每|一个?)(?:月|期)|^\s?(?:yuan )?(?:(?:a|per|each|every) month|monthly\b)|^ ?\/ ?mo(?:nth)?\b/;
 const ONCE =
   /一次性?|先[收扣交付]|直接扣|预扣|前期|放款时|\bup-?front\b|\bup front\b|\bone[- ]?off\b|\bone[- ]time\b|\bat the (?:start|beginning|outset)\b|\bdeducted\b|\boff the top\b/;
 const ONCE_AFTER =
@@ -134,14 +135,14 @@ const PAYS =
   '(?:还款?(?:得起|得了|得动)?|付(?:得起)?|供(?:得起)?|交(?:得起)?|扣|(?:拿|挤|掏|匀|凑|腾|抽|出)(?:得?[出起动])?来?|承受(?:得起|得了)?|负担(?:得起|得了)?)';
 const PAYMENT = new RegExp(
   `(?:(?:每个?月|每期|每一期|一个?月|一期)${ABLY}${PAYS}|` +
-    '月供|月还款?|\\b(?:wants?|asks?(?: for)?|demands?)|\\b(?:(?:re)?pay(?:ing)?(?: back)?|afford(?: to (?:re)?pay)?|(?:re)?payments?|instal?lments?)(?: of| is| are| at)?|每期)' +
+    '月供|月还款?|\\b(?:wants?|asks?(?: for)?|demands?)|\\b(?:(?:re)?pay(?:ing)?(?: back)?|afford(?: to (?:re)?pay)?|(?:re)?payments?|instal?lments?|emis?)(?: of| is| are| at)?|每期)' +
     '(?:额|了|的|都|要|是|为|[降涨升减加提改少][到至成为]|大概|约|共|:|¥)*\\s?$',
 );
 /** "每月省下6000还贷": what each month's sum is for. */
 const REPAYS_AFTER = /^\s?(?:元|块钱?)?(?:出来|来|拿来|用来|拿去|去)?(?:还(?:贷|款|月供|债|的)|供(?:贷|款)?)/;
 const BASE = /(?:按照?|以)\s?$/;
 const BASE_AFTER = /^\s?(?:元|块钱?)?(?:来|去|计?算|计|为基数)/;
-const PAYMENT_NEEDS = /每|月|期|\b(?:(?:re)?payments?|instal?lments?)\b/;
+const PAYMENT_NEEDS = /每|月|期|\b(?:(?:re)?payments?|instal?lments?|emis?)\b/;
 
 /** Amounts of money that are not the loan: a fee once, a fee each month, the payment each month. */
 function readSum(figure: Figure, before: Figure | undefined, slots: MutableSlots, at: SlotAt): boolean {
@@ -157,12 +158,16 @@ function readSum(figure: Figure, before: Figure | undefined, slots: MutableSlots
     return true;
   }
   if (AFTER_NUMBER.test(left)) return false;
+  // "How much of payment 36 is principal": which of them, and no sum.
+  if (kind === 'bare' && value.places === 0 && roughly(value) <= LIMITS.loanMaxPeriods && ONE_OF_THEM.test(left))
+    return false;
   // "12 instalments of 1072".
   const isOfMonths = before?.kind === 'months' && /^ (?:of|at) $/.test(left) && !isBareRate(figure);
   const isPayment =
     ((PAYMENT.test(left) && (PAYMENT_NEEDS.test(left) || EACH_MONTH_AFTER.test(right))) ||
       (isEach && REPAYS_AFTER.test(right))) &&
     !LATE.test(left) &&
+    !OFF_AFTER.test(right) &&
     !A_METHOD.test(left);
   // "一个月最多还3500": the month is a figure by itself.
   const isOfOne = before?.kind === 'months' && isOne(before) && PAID_IN_IT.test(left);
@@ -174,9 +179,18 @@ function readSum(figure: Figure, before: Figure | undefined, slots: MutableSlots
       (left.trim() === '' && OVER_A_TERM.test(right))) &&
     !EARNED.test(left.slice(left.lastIndexOf('. ') + 1) + right.replace(GETS_ME, ''));
   if (!isOfMonths && !isPayment && !isOfOne && !isAfforded) return false;
+  // "Monthly payment 200k, 36 months, 6.5%?" asks for one, and names the loan.
+  if (isNamedAlone(figure) && !isOfMonths && roughly(value) > LIMITS.paymentLikelyMostYuan) return false;
   slots.monthly_payment ??= sum();
   return true;
 }
+
+/** Told with the name of a payment and no word of paying one: "monthly payment 3,000". */
+export function isNamedAlone({ left, right }: Figure): boolean {
+  return PAYMENT_NAME.test(left) && !EACH_MONTH_AFTER.test(right);
+}
+const PAYMENT_NAME =
+  /^(?:(?:and|so|the|monthly|equal|level) ){0,4}(?:(?:re)?payments?|instal?lments?|emi)[: ]{0,2}(?:¥|rmb |cny )?$/;
 
 /** "I could manage 2,400 a month": what can be paid, unless it is earned or goes elsewhere. */
 const ABLE =
@@ -184,13 +198,13 @@ const ABLE =
 const GETS_ME = /\bgets? (?:me|us)\b/;
 const EARNED =
   /\b(?:earn\w*|make|making|save|savings?|aside|away|get|receive|rent|overtime|shifts?|income|salary|wages?|pension|spend\w*|bills?|food|bonus|extra|more|other|mortgage|cards?|debts?)\b/;
-const OVER_A_TERM = /^ (?:yuan )?(?:a|per|each|every) month (?:over|for)\b/;
+const OVER_A_TERM = /^ (?:yuan )?(?:a|per|each|every) month (?:at [\d.]{1,5} ?(?:%|percent) )?(?:over|for)\b/;
 /** "50,000 over 24 months come to 2,200 a month", right behind the figure or with no name of its own. */
 const COMES_TO =
   /^ ?(?:(?:and|it|that|which|this|to|would|will) )*com(?:e|es|ing)(?: out)? (?:to|at)(?: exactly| about| just)? $/;
 /** "300 a month gets me clear when?" */
 const CLEARS_AFTER =
-  /^ (?:yuan )?(?:a|per|each|every) month (?:(?:will|would) )?(?:gets?|clears?|pays?|kills?)\b|^ (?:yuan )?(?:a|per|each|every) month (?:towards?|off|at) (?:it|that|this)\b/;
+  /^ (?:yuan )?(?:a|per|each|every) month (?:(?:will|would) )?(?:gets?|clears?|pays?|kills?)\b|^ (?:yuan )?(?:a|per|each|every) month (?:towards?|off|at|on|into) (?:it|that|this)\b/;
 const PAID_IN_IT = new RegExp(`^${ABLY}${PAYS}(?:款|了)?\\s?$`);
 
 /** Several fees of a kind are one: "手续费1200，评估费500". */
@@ -201,11 +215,16 @@ function withEarlier(earlier: Slot | undefined, figure: Figure, at: SlotAt): Slo
 }
 
 const LATE = /逾|拖欠|过期|晚|\b(?:overdue|late|missed|past due)\b/;
+const ONE_OF_THEM = /\b(?:of|in|for) (?:the |my )?(?:payment|instal?lment)\s?$/;
+const OFF_AFTER = /^ (?:yuan )?off\b/;
 /** "equal principal repayment: 48,000" names the method. */
 const A_METHOD = /\bequal \w+ (?:re)?payments?:?\s?$/;
 const FOR_DAYS = /(?:[借用贷]|期限|\b(?:for|over))(?:了|个|款|满|期|钱)*\s?$/;
 /** "pay back 5,000 after 14 days". */
 const DUE_AFTER = /^ (?:yuan )?(?:after|within|in) (?:just |only |about )?$/;
+/** "And give it back after 17 days". */
+const GIVEN_BACK =
+  /\b(?:(?:re)?pay|give|hand|return|settle|clear)(?:ing)?(?: (?:it|them|that|everything|all|the|money|lot|loan|back|off|again)){1,4} (?:after|within|in) (?:just |only |about |exactly )?$/;
 const FOR_DAYS_AFTER =
   /^\s?(?:[之以]?后)?(?:再|要|得|就|总共|一共|一次性?|连本带利)*(?:还(?!款日)|到期|的?利息|多少利息|一共)|^ (?:loan|later)/;
 
@@ -217,7 +236,14 @@ function readDays(figure: Figure, before: Figure | undefined, slots: MutableSlot
   const isSumBefore = before?.kind === 'money' || before?.kind === 'bare';
   if (LATE.test(figure.left) || (isSumBefore && LATE.test(before.left))) return false;
   const isDueAfter = (before?.kind === 'money' || before?.kind === 'bare') && DUE_AFTER.test(figure.left);
-  if (!followsLoan && !isDueAfter && !FOR_DAYS.test(figure.left) && !FOR_DAYS_AFTER.test(figure.right)) return false;
+  if (
+    !followsLoan &&
+    !isDueAfter &&
+    !FOR_DAYS.test(figure.left) &&
+    !GIVEN_BACK.test(figure.left) &&
+    !FOR_DAYS_AFTER.test(figure.right)
+  )
+    return false;
   const days = written(figure.value, 0);
   if (!/^\d{1,5}$/.test(days)) return false;
   slots.term_days ??= at(figure, Number(days));

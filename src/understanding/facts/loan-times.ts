@@ -21,6 +21,8 @@ const NO_TERM =
   /(?:工作|上班|入职|干|教书?|开店|开|经营|成立|注册|营业|房龄|车龄|工龄|社保|公积金|居住|住|结婚|缴|用了|使用|满|最?近|过去|连续|每|第|保留|保存|还?剩余?|还有|等|查|不到|过|(?<!以)前|(?<!然)后|大|今|去|明|毕业|last|past|every|each|worked|working|experience|wait|next|within|after|\bin)[了满的约已有过下这]{0,2}\s?$/;
 /** "用满9个月": for so long the money is had. */
 const IN_USE = /[借用拿](?:了|满|够)\s?$/;
+/** "To clear 40,000 in 2 years". */
+const CLEARED = /\b(?:clear|repay|pay (?:off|back))(?: about)?\s?$/;
 const NO_TERM_AFTER =
   /^\s?(?:前|之?前|后|之后|以?来|以上|以下|没|未|工龄|经验|历史|左右没|多(?!少)|买|[开建盖装生]的|入职|毕业|[办借贷批放]的|注册|期(?:以上)?的?lpr|以上的?lpr|了(?:$|[\s、])|ago|of (?:work|experience|employment)|old|later)/;
 /** "18年盖的房", "开店8年": when something was, or for how long it has been. */
@@ -101,7 +103,8 @@ export function readTimes(separate: readonly Figure[], slots: MutableSlots, at: 
     // "这两年生意不好" tells of no loan.
     if (figure.kind === 'years' && /[这近]\s?$/.test(figure.left)) continue;
     const isDue = DUE_AFTER.test(figure.right);
-    const isSaid = SPLIT_IN.test(figure.left) || IN_USE.test(figure.left);
+    const isCleared = prior && /^ in $/.test(figure.left) && CLEARED.test(prior.left);
+    const isSaid = SPLIT_IN.test(figure.left) || IN_USE.test(figure.left) || isCleared;
     if (isPeriod || isEach || isPrice || (NO_TERM.test(figure.left) && !isSaid)) continue;
     if (AT_WORK.test(figure.right) || (NO_TERM_AFTER.test(figure.right) && !isDue) || isOfTheLpr(figure)) continue;
     terms.push({ figure, months });

@@ -30,16 +30,19 @@ const DENIAL_CHARS = 16;
 const METHODS = [
   [
     'equal_instalment',
-    /等额本息|等额还款|本息等额|每个?月(?:还款?的?)?(?:都|全)?(?:一样|相同|固定)|equal (?:monthly )?(?:payments?|install?ments?)|annuity/,
+    /等额本息|等额还款|本息等额|每个?月(?:还款?的?)?(?:都|全)?(?:一样|相同|固定)|equal (?:monthly )?(?:payments?|inst?all?me?nts?|emis?\b)|annuity/,
   ],
-  ['equal_principal', /等额本金|本金等额|等本等?|equal principal|constant principal/],
+  [
+    'equal_principal',
+    /等额本金|本金等额|等本等?|equal principal|constant principal|principal in equal (?:slices|parts|shares|chunks|portions)/,
+  ],
   [
     'bullet',
-    /(?<!本金)到期一次(?:性)?(?:还(?!本(?!付息))|偿)|一次性?还本付息|利随本清|本息一(?:起|并|次)(?:性)?还|后(?:再|要)?(?:一次性?|一起|一并)?连本带[利息](?:一起|一次性?|一并)?还|到期还本付息|(?:到期|期满|到时候?|年底|最后|期末|满[期年])[^,。;本每月]{0,6}(?:(?:一次性?|一把|一起|一并|一笔|全部)[^,。;本每月]{0,4}|(?:连本带[利息]|本息|本金利息|本利|本[和带]利)[^,。;本每月]{0,6})(?:还|给|付|交|结)(?!本)|bullet|lump[- ]sum at (?:the end|maturity)|all (?:back )?at (?:the (?:very )?end|maturity)|\b(?:all|everything|principal and interest|interest and principal|both)(?: (?:of it|is|are|all|both|being|to be|will be|get|gets)){0,4} (?:(?:re)?paid|due|payable|settled)(?: back| off| together| in full| once){0,3} (?:at|on|by) (?:the (?:very )?end|maturity|expiry)|\bpay(?:ing)?(?: it| everything| all| back| off| in full| principal and interest){1,5} at (?:the (?:very )?end|maturity)/,
+    /(?<!本金)到期一次(?:性)?(?:还(?!本(?!付息))|偿)|一次性?还本付息|利随本清|本息一(?:起|并|次)(?:性)?还|后(?:再|要)?(?:一次性?|一起|一并)?连本带[利息](?:一起|一次性?|一并)?还|到期还本付息|(?:到期|期满|到时候?|年底|最后|期末|满[期年])[^,。;本每月]{0,6}(?:(?:一次性?|一把|一起|一并|一笔|全部)[^,。;本每月]{0,4}|(?:连本带[利息]|本息|本金利息|本利|本[和带]利)[^,。;本每月]{0,6})(?:还|给|付|交|结)(?!本)|bullet|lump[- ]sum at (?:the end|maturity)|(?<!\b(?<!(?:and|plus|with) )(?:principal|capital|interest)(?: is| paid| due| back)? )all (?:back )?at (?:the (?:very )?end|maturity)|\b(?:all|everything|principal and interest|interest and principal|both)(?: (?:of it|is|are|all|both|being|to be|will be|get|gets)){0,4} (?:(?:re)?paid|due|payable|settled)(?: back| off| together| in full| once){0,3} (?:at|on|by) (?:the (?:very )?end|maturity|expiry)|\b(?:(?:re)?pay(?:s|ing)?|paid|owed?|due|settled?|hand(?:ed)?)(?: (?:it|everything|all|back|over|off|of it|in full|in one (?:go|lump|payment|shot)|in a lump sum|as one|once|together|the lot|principal and interest)){1,6} at (?:the (?:very )?end|maturity)|\b(?:(?:one|1|a single|single)(?: \w+)? (?:re)?payment|(?:all )?in one (?:go|lump|payment)) at (?:the (?:very )?end|maturity)|\bnothing(?: (?:to pay|due|at all))? (?:till|until|before) (?:the (?:very )?end|maturity)/,
   ],
   [
     'interest_only',
-    /先息后本|先还(?:利)?息[^,]{0,4}(?:后|再|本)|只[付还交]利?息[^。;]{0,8}[年月期后]后?(?:一次性?)?还本|按[月季](?:付|还|结)息|到期还本|(?:息(?:按月|每个?月|月月)[付还交结]|(?:按月|每个?月|月月)(?:只|先|都)?[付还交结]利?息)[^。;]{0,8}(?:本金[^,。;]{0,4}(?:到期|最后|期末)(?:[^,。;]{0,4}还)?|(?:到期|最后|期末)[^,。;]{0,6}本)|(?:到期|最后|期末)[^,。;息]{0,6}(?:还本|本金)(?!付息|和?利息)[^。;]{0,8}(?:按月|每个?月)只?[付还交结]利?息|interest[- ]only|\b(?:(?:only|just) (?:pay(?:s|ing)?|cover(?:ing)?|servic(?:e|ing)) (?:the |off the )?|(?:pay(?:s|ing)?|cover(?:ing)?|servic(?:e|ing)) (?:only|just) (?:the )?)interest\b|\binterest (?:is |paid |only )*(?:monthly|every month|each month)[^.]{0,20} (?:principal|capital) [^.]{0,20}at (?:the end|maturity)/,
+    /先息后本|先还(?:利)?息[^,]{0,4}(?:后|再|本)|只[付还交]利?息[^。;]{0,8}[年月期后]后?(?:一次性?)?还本|按[月季](?:付|还|结)息|到期还本|(?:息(?:按月|每个?月|月月)[付还交结]|(?:按月|每个?月|月月)(?:只|先|都)?[付还交结]利?息)[^。;]{0,8}(?:本金[^,。;]{0,4}(?:到期|最后|期末)(?:[^,。;]{0,4}还)?|(?:到期|最后|期末)[^,。;]{0,6}本)|(?:到期|最后|期末)[^,。;息]{0,6}(?:还本|本金)(?!付息|和?利息)[^。;]{0,8}(?:按月|每个?月)只?[付还交结]利?息|interest-only|(?<!\b(?:total|all|overall|the) )interest only(?! (?:pls|plz|please))|\b(?:only|just) (?:the )?interest (?:monthly|(?:each|every|per|a) month)\b|\b(?:(?:only|just) (?:pay(?:s|ing)?|cover(?:ing)?|servic(?:e|ing)) (?:the |off the )?|(?:pay(?:s|ing)?|cover(?:ing)?|servic(?:e|ing)) (?:only|just) (?:the )?)interest\b|\binterest (?:is |paid |only )*(?:monthly|every month|each month)[^.]{0,20} (?:principal|capital) [^.]{0,20}at (?:the (?:very )?end|maturity)/,
   ],
 ] as const;
 const BORROWERS = [

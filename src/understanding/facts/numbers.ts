@@ -92,7 +92,7 @@ export function wholeNumber(value: Exact): number | null {
 // "12,50,000" is grouped the Indian way.
 const DIGITS = /(?:\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}|\d+)(?:\.\d+|点\d{1,2}(?=个点|[%万厘]|的利率))?/y;
 const SCALE =
-  /(多|几|来|余)? ?个?(?:([十百千]?[万亿]|[百千](?!分)|十(?=[万亿]))|(k|w|m|mn|mil|million|thousand|grand|lakhs?|lacs?|crores?|cr)(?![a-z]))/y;
+  /(多|几|来|余)? ?个?(?:([十百千]?[万亿]|[百千](?!分)|十(?=[万亿]))|(k|w|m|mn|mil|million|thousand|grand|wan|lakhs?|lacs?|crores?|cr)(?![a-z]))/y;
 const POWERS: Readonly<Record<string, number>> = {
   十: 1,
   百: 2,
@@ -114,6 +114,7 @@ const POWERS: Readonly<Record<string, number>> = {
   million: 6,
   thousand: 3,
   grand: 3,
+  wan: 4,
   lakh: 5,
   lakhs: 5,
   lac: 5,

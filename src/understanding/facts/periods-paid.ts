@@ -32,20 +32,24 @@ function readEnglishNumber(text: string, slots: MutableSlots, at: SlotAt): void 
   slots.payment_number = at({ from: hit.index, to: hit.index + hit[0].length }, Number(number));
 }
 function isAskedAbout({ 0: words, index }: RegExpExecArray, text: string): boolean {
+  // "And the very first one?" after a schedule.
+  if (ALONE_BEFORE.test(text.slice(0, index)) && ENDS.test(text.slice(index + words.length))) return true;
   const before = text.slice(Math.max(0, index - ASKED_WITHIN), index);
   return ASKED_BEFORE.test(before) || (OF_IT.test(before) && ASKED_AFTER.test(text.slice(index + words.length)));
 }
 const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth'];
-const ONE_ASKED = /\b(?:how much|what|amount|interest|need|show)\b/;
+const ONE_ASKED = /\b(?:how much|what|amount|interest|need|show)|^(?:and|so|ok(?:ay)?|then) /;
+const ALONE_BEFORE = /^(?:(?:and|so|ok(?:ay)?|then|what about|how about),? )+$/;
+const ENDS = /^ ?(?:then)?[ ?.!]*$/;
 const ONE_PAYMENT = new RegExp(
-  `\\b(?:the |my )?(?:(\\d{1,3})(?:st|nd|rd|th)|(${ORDINALS.join('|')})) ` +
+  `\\b(?:the |my )?(?:very )?(?:(\\d{1,3})(?:st|nd|rd|th)|(${ORDINALS.join('|')})) ` +
     '(?:monthly )?(?:(?:re)?payment|instal?lment|month|one)\\b|' +
     '\\b(?:(?:re)?payment|instal?lment|month)(?: no\\.?| number| #| nr\\.?)? ?(\\d{1,3})\\b(?![.,]?\\d| ?(?:%|k\\b|yuan|months?|years?|days?|payments?))',
   'g',
 );
 const ASKED_WITHIN = 48;
 const ASKED_BEFORE =
-  /\b(?:(?:how much|what|amount|interest)\b[^.?!;,]{0,24}\b(?:of|in|for|is|does|would|will)|what['’]s|need|show(?: me)?) $/;
+  /\b(?:(?:how much|what|amount|interest)\b[^.?!;,]{0,24}\b(?:of|in|for|is|does|would|will)|what['’]?s|need|show(?: me)?) $/;
 const OF_IT = /\bof $/;
 const ASKED_AFTER = /^,? (?:and )?(?:how much|what (?:part|share|portion))\b/;
 const NUMBER_ASKED =
@@ -97,7 +101,7 @@ const LATER =
   /^ (?:yuan )?(?:(?:back|off|down|in|into|onto|towards|extra|early|of|it|the|loan|principal) ){0,4}(?:after|at the end of) (?:the first |exactly |about |just )?$/;
 const AFTER = /\bafter (?:the first |exactly |about |just )?$/;
 const THEN_PAYS = new RegExp(
-  `^ (?:(?:i|we|could|can|would|will|want|to|if|then|just|${PAYING}|back|off|down|in|it|an?|extra|another) ){1,8}$`,
+  `^ (?:(?:of|payments?|get|bonus|and|i|we|could|can|would|will|want|to|if|then|just|${PAYING}|back|off|down|in|it|an?|extra|another) ){1,8}$`,
 );
 const EACH = /^ (?:a|per|each|every) month|^ monthly/;
 
@@ -148,7 +152,7 @@ const SETTLED_AFTER =
 const STILL_OWED_AFTER =
   /\b(?:owe|owed|owing|left|balance|outstanding|remain\w*|still)\b[^,.]{0,20} after (?:the first |just |exactly )?$/;
 const ARE_PAID =
-  /^ (?:of (?:them|those|these) )?(?:(?:are|is|have been|were|already|now) )*(?:paid|done|made)(?: (?:so far|already|off))?\b(?! (?:every|each|a|per|in)\b)/;
+  /^ (?:are|have been|were|got) (?:already |now )?(?:over|completed?|finished|gone|cleared)\b|^ (?:of (?:them|those|these) )?(?:(?:are|is|have been|were|already|now) )*(?:paid|done|made)(?: (?:so far|already|off))?\b(?! (?:every|each|a|per|in)\b)/;
 const OF_THEM = /^ of (?:them|those|these)\b/;
 const AFTER_THE = /\b(?:after|with|once) (?:i (?:have )?(?:paid|made) )?(?:the |my )?$/;
 /** "after payment no. 15". */

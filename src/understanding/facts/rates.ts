@@ -50,7 +50,7 @@ const RATE_KINDS: ReadonlySet<FigureKind> = new Set(['percent', 'fen', 'li', 'ha
 const SHARE =
   /(?:首付|涨了?(?![到至成为])|降了?(?![到至成为低])|上浮|下浮|上调|下调|违约金|罚息|负债率?|比例|占比?|成数|抵押率|通过率|概率|税率?|房价|估值|打|down payment|penalty|ltv|dti|discount|deposit)[^,]{0,5}$/;
 const SHARE_OF =
-  /^\s?(?:的(?:房|首付|概率|可能|股)|首付|off\b|down\b|of my|of the|(?:late|overdue)(?: payment)? (?:fee|charge)\b)/;
+  /^\s?(?:的(?:房|首付|概率|可能|股)|首付|off\b|down\b|(?:as )?(?:a |the )?(?:down ?-?payment|deposit)\b|of my|of the|(?:late|overdue)(?: payment)? (?:fee|charge)\b)/;
 /** Whatever is called a fee, but for what is no cost of a loan. */
 export const CHARGE =
   '(?:(?:手续|服务|担保|咨询|中介|评估|管理|保险|家访|gps|公证|登记|抵押|代办|审核|平台|通道|渠道|居间|信息|过户|上牌|验车|会员|杂|其他|其它|账户|工本|律师|鉴定|开户|放款)费(?:用)?|保费|砍头息)';
@@ -66,7 +66,7 @@ const NEXT_FEE =
 export function isNoFee({ left, right }: Figure): boolean {
   return NAMED_INTEREST.test(left) || NEXT_FEE.test(right);
 }
-const INTEREST = /息|利|年化|率|rate|interest|\bapr\b|\bp\.?a\b/;
+const INTEREST = /息|利|年化|率|rate|interest|\bapr\b|\bp\.?a\b|\bnominal\b/;
 const PERIODS =
   /年化|年利|年息|年率|每年|一年|\bapr\b|annual|per annum|yearly|a year|年|月|每期|monthly|a month|日|天|daily|a day/g;
 const PERIOD_AFTER =
@@ -134,13 +134,14 @@ function unstated(figure: Figure, talksOfInterest: boolean, hasLoanFigures: bool
   const percent = roughly(figure.value);
   const says = talksOfInterest || hasLoanFigures || SAYS_OF.test(figure.left);
   // "They charge me 2%" may be a month's, or a fee.
-  if (percent < LEAST_CHARGED && !talksOfInterest && CHARGED.test(figure.left)) return null;
+  if (percent < (talksOfInterest ? LEAST_INTEREST : LEAST_CHARGED) && CHARGED.test(figure.left)) return null;
   return says && percent >= PLAUSIBLE.from && percent <= PLAUSIBLE.to ? 'annual' : null;
 }
 
 const CHARGED =
   /\b(?:charg(?:e|es|ed|ing)|tak(?:e|es|ing)|wants?|asks?(?: for)?)(?: me| us| you)?(?: about| around| only| just)?\s?$/;
 const LEAST_CHARGED = 4;
+const LEAST_INTEREST = 3;
 
 // "罚息怎么算 日利率万五" asks first and then states the contract's rate.
 const PENALTY =
@@ -197,12 +198,15 @@ function isFlat({ left, right }: Figure): boolean {
   return FLAT.test(left) || FLAT_AFTER.test(right);
 }
 const FLAT =
-  /\bflat(?: interest)?(?: rate)?(?: of| is| at|:)?\s?$|平息[^,]{0,4}$|(?:每个?[月期]|按月)[^,。;\d]{0,6}(?:(?:借款|贷款|放款)(?:总额|总?金额|额)|总额|原始本金|初始本金|最初本金)的?\s?$/;
-const FLAT_AFTER = /^ (?:(?:(?:per|a) (?:month|annum|year)|monthly|p\.?[am]\.?) )?flat\b(?! (?:fee|charge|sum))/;
+  /\b(?:flat|add-?on)(?: interest)?(?: rate)?(?: of| is| at|:)?\s?$|平息[^,]{0,4}$|(?:每个?[月期]|按月)[^,。;\d]{0,6}(?:(?:借款|贷款|放款)(?:总额|总?金额|额)|总额|原始本金|初始本金|最初本金)的?\s?$/;
+const FLAT_AFTER =
+  /^ (?:(?:(?:per|a) (?:month|annum|year)|monthly|p\.?[am]\.?) )?(?:flat|add-?on)\b(?! (?:fee|charge|sum))/;
 
 /** What falls between a usual rate a month and one a year is neither unless it is said to be. */
 function flatRate(figure: Figure, oneBefore: RateKind | null): Rate | null {
-  const said = oneBefore ?? periodOf({ ...figure, right: figure.right.replace(/ flat\b(?: interest)?(?: rate)?/, '') });
+  const said =
+    oneBefore ??
+    periodOf({ ...figure, right: figure.right.replace(/ (?:flat|add-?on)\b(?: interest)?(?: rate)?/, '') });
   const percent = percentOf(figure) ?? 0;
   const per = said ?? (percent >= PLAUSIBLE.from ? 'annual' : percent < FLAT_MONTHLY_BELOW ? 'monthly' : null);
   if (per === 'annual') return { of: 'fee', monthly: divided(fractionOf(figure, 'annual'), 12) };

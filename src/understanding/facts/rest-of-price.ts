@@ -1,11 +1,13 @@
 import type { MutableSlots, SlotAt } from '../reading.ts';
 import type { Figure } from './figures.ts';
 import { isWholeFen } from './loan-amounts.ts';
-import { plus, roughly, times, written } from './numbers.ts';
+import { exact, plus, roughly, shifted, times, written } from './numbers.ts';
 
 /** "It costs 96,000, I have 20k saved and borrow the rest": the loan is the difference. Neither sum alone is the loan. */
 export function readRestOfPrice(figures: readonly Figure[], text: string, slots: MutableSlots, at: SlotAt): void {
   if (!THE_REST.test(text)) return;
+  const [share, ...shares] = figures.filter((figure) => !figure.vague && isShareDown(figure));
+  if (share && shares.length === 0) return readShareOfPrice(figures, share, slots, at);
   const sums = figures.filter(
     (figure) =>
       !figure.vague &&
@@ -25,6 +27,29 @@ export function readRestOfPrice(figures: readonly Figure[], text: string, slots:
   delete slots.prepay_amount;
 }
 
+/** "Price 96,000, 30% down and the rest over 3 years": the only sum is the price. */
+function readShareOfPrice(figures: readonly Figure[], share: Figure, slots: MutableSlots, at: SlotAt): void {
+  const isSum = ({ kind, value }: Figure) => (kind === 'money' || kind === 'bare') && roughly(value) >= LEAST;
+  const [price, ...others] = figures.filter(isSum);
+  delete slots.amount;
+  if (!price || price.vague || others.length > 0 || BORROWED.test(price.left) || IS_LOAN.test(price.right)) return;
+  const left = plus(hundred, times(share.value, -1n));
+  const rest = shifted({ units: price.value.units * left.units, places: price.value.places + left.places }, -2);
+  if (left.units <= 0n || !isWholeFen(rest)) return;
+  const [first, last] = price.from < share.from ? [price, share] : [share, price];
+  slots.amount = at({ from: first.from, to: last.to }, written(rest, 2));
+  for (const fact of ['collateral_price', 'collateral_value', 'prepay_amount', 'upfront_fee_rate'] as const)
+    delete slots[fact];
+}
+const hundred = exact('100');
+function isShareDown({ kind, left, right }: Figure): boolean {
+  return kind === 'percent' && (DOWN_AFTER.test(right) || DOWN_BEFORE.test(left));
+}
+const DOWN_AFTER = /^ (?:(?:as |for )?(?:a |the )?(?:down ?-?payment|deposit)|down)\b/;
+const DOWN_BEFORE = /\b(?:down ?-?payment|deposit|put(?:ting)? down)(?: is| of|:)?\s?$/;
+const IS_LOAN = /^ (?:\w+ )?(?:loan|mortgage)\b/;
+const BORROWED = /\b(?:borrow\w*|loan|owe)(?: of| is)?\s?$/;
+
 /** "a 2012 one", "since 2016". */
 function isYear({ from, to }: Figure, text: string): boolean {
   return /^(?:19|20)\d\d$/.test(text.slice(from, to));
@@ -32,7 +57,7 @@ function isYear({ from, to }: Figure, text: string): boolean {
 
 const LEAST = 1_000;
 const THE_REST =
-  /\b(?:borrow(?:ing)?|financ(?:e|ing)|(?:take )?a loan for|loan) the (?:rest|remainder|difference|balance)\b|\bthe (?:rest|remainder|difference) (?:is |will be |would be )?(?:borrowed|financed|on (?:a )?(?:loan|credit|finance))\b/;
+  /\b(?:borrow(?:ing)?|financ(?:e|ing)|(?:take )?a loan for|loan) the (?:rest|remainder|difference|balance)\b|\bthe (?:rest|remainder|difference) (?:is |will be |would be )?(?:borrowed|financed|on (?:a )?(?:loan|credit|finance)|over|for|in|paid|at|goes)\b|[,.] (?:the )?(?:rest|remainder) over\b/;
 const OWN_BEFORE =
   /\b(?:i(?:'ve| have)|i've got|got|have|saved|savings(?: of)?|deposit(?: of)?|put(?:ting)? down|down payment(?: of)?|trade-in(?: of)?)(?: about| around)?\s?$/;
 const OWN_AFTER =

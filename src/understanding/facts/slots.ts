@@ -63,8 +63,9 @@ export function slotsOf(
     const all = figuresIn(said.text, LIMITS.slotsPerMessage).filter(
       ({ from }) => !again || from < again.from || from >= again.to,
     );
+    const areYuan = amid?.slots.amount !== undefined || NAMES_YUAN.test(said.text);
     const found = readEnglishDates(all, said.text, slots, at);
-    const sums = readExtraPayment(inOneCurrency(found, said.text), said.text, slots, at, amid);
+    const sums = readExtraPayment(inOneCurrency(found, said.text, areYuan), said.text, slots, at, amid);
     const figures = readRepeatedPayment(readUnitPrice(sums, said.text, slots, at), said.text, slots, at);
     const means = readMeans(figures, said.text, slots, at, amid?.intent === 'affordability');
     const share = amid && isHeadroom(amid.slots) ? readShareAgain(figures, slots, at) : null;
@@ -157,6 +158,7 @@ const NO_INTEREST =
 /** Nobody asked for it: a part is not split again. */
 const PART = 'part';
 
+const NAMES_YUAN = /\b(?:yuan|rmb|cny)\b/;
 const HAS_NUMBER =
   /[\d零〇一二两三四五六七八九十百千万廿卅半壹贰叁肆伍陆柒捌玖拾]|\b(?:a (?:year|hundred|thousand|lakh|crore)|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|half|quarter|hundred)\b/;
 

@@ -127,7 +127,7 @@ const factValues: NamesByFact = {
   lpr_term: { lpr_1y: '一年期', lpr_5y: '五年期以上' },
   former_repay_method: repayMethods,
   loan_wanted: { amount: '能借多少', term: '多久还清' },
-  rate_wanted: { daily: '日利率', monthly: '月利率' },
+  rate_wanted: { daily: '日利率', monthly: '月利率', nominal: '名义利率' },
   ratio_wanted: { debt_to_income: '负债收入比', loan_to_value: '抵押率' },
   collateral_type: { house: '房产', car: '汽车' },
   purpose: {

@@ -129,7 +129,7 @@ const factValues = {
   lpr_term: { lpr_1y: 'one year', lpr_5y: 'over five years' },
   former_repay_method: repayMethods,
   loan_wanted: { amount: 'the loan a payment repays', term: 'how long it takes' },
-  rate_wanted: { daily: 'by the day', monthly: 'by the month' },
+  rate_wanted: { daily: 'by the day', monthly: 'by the month', nominal: 'nominal' },
   ratio_wanted: { debt_to_income: 'debt to income', loan_to_value: 'loan to value' },
   collateral_type: { house: 'house', car: 'car' },
   purpose: {
