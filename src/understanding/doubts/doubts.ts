@@ -2,12 +2,14 @@ import { isCalculation } from '../facts/calculation.ts';
 import { asCorrected } from '../facts/corrections.ts';
 import { HEADROOM, isHeadroom } from '../facts/headroom.ts';
 import { asSpelt } from '../facts/mistyped.ts';
+import { planKind } from '../facts/told-plan.ts';
 import type { Context, Slot, Slots } from '../reading.ts';
 import { plain } from '../text/normalise.ts';
 import { withoutTokens } from '../text/tokens.ts';
 import { bearsOnSum } from './bears-on-sum.ts';
-import { besideChange, besideLoan } from './beside-change.ts';
+import { besideChange, besideLoan, besidePlan } from './beside-change.ts';
 import { implausibleIn } from './implausible.ts';
+import { besidePlanAgain } from './plan-again.ts';
 import { toldAnew } from './told-anew.ts';
 import { unexplainedIn } from './unexplained.ts';
 import { unsureFee } from './unsure-fee.ts';
@@ -30,12 +32,15 @@ export interface Computed {
  * after it: what was doubtful stays so whatever is changed.
  */
 export function doubtsOf({ masked: typed, intent: read, facts, slots, context, leans }: Computed): readonly string[] {
-  const intent = isHeadroom(slots) ? HEADROOM : read;
+  const intent = isHeadroom(slots) ? HEADROOM : isCalculation(read) ? (planKind(slots) ?? read) : read;
   const masked = asCorrected(asSpelt(typed));
   const said = plain(withoutTokens(masked));
   const used = leans ? usedOf(slots, context) : facts;
-  const beside =
-    leans || intent === HEADROOM || (facts.extra_payment ?? facts.prepay_share)
+  const beside = isPlan(intent)
+    ? leans
+      ? besideChange
+      : besidePlan
+    : leans || intent === HEADROOM || (facts.extra_payment ?? facts.prepay_share)
       ? besideChange
       : isLoanTold(intent, facts)
         ? besideLoan
@@ -48,8 +53,12 @@ export function doubtsOf({ masked: typed, intent: read, facts, slots, context, l
       ...bearsOnSum(said.text, { ...formerOf(slots), ...facts, ...used }, intent),
       ...(used.offers || !isCalculation(read) ? [] : beside(said, used, intent)),
       ...(leans ? [...toldAnew(said.text, used, context), ...stillDoubtful(slots, context)] : []),
+      ...(leans && isPlan(intent) ? besidePlanAgain(said.text, used, context.slots) : []),
     ]),
   ];
+}
+function isPlan(intent: string): boolean {
+  return intent === 'plan' || intent === 'rate_move';
 }
 /** Whether a message tells something that a sum is made of. */
 export function tellsSum(facts: Slots): boolean {
@@ -66,6 +75,11 @@ const OF_A_SUM = [
   'value_share',
   'monthly_income',
   'loan_wanted',
+  'new_rate',
+  'balloon',
+  'balloon_share',
+  'pay_every',
+  'interest_first',
 ] as const;
 
 /** A rate turned into another is told without a loan, and amid all sorts of talk. */
