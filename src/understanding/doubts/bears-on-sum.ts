@@ -137,7 +137,7 @@ const TOPICS: readonly Topic[] = [
   // More than one loan, or more than one person to pay it.
   {
     words:
-      /另[外一]?有?[一两]?[笔个]|[两二三四]笔|第[二三]笔|还有一?笔|再[借贷]|(?<!本息|息费|利息?|本金)(?:加(?:一起|一块|起来)|合起来|合在一起)|一人|[平分]摊|对半|\baa\b|\b(?:another|second|two|both|other) loans?\b|\b(?:combined|together with|on top of|half each|each of us|my share|between us)\b/,
+      /另[外一]?有?[一两]?[笔个]|[两二三四]笔|第[二三]笔|还有一?笔|再[借贷]|(?<!本息|息费|利息?|本金)(?:加(?:一起|一块|起来)|合起来|合在一起)|一人|[平分]摊|对半|\baa\b|\b(?:another|second|two|both|other) loans?\b|\b(?:combined|together with(?! (?:the |that |my )?(?:(?:last|final|\d{1,3}(?:st|nd|rd|th))\b|payment \d))|on top of|half each|each of us|my share|between us)\b/,
     by: ['offers', 'further_payment', 'monthly_debts', 'prior_liens', 'upfront_fee', 'monthly_fee'],
     within: [...SHARES, 'prepay_calc'],
   },

@@ -33,7 +33,7 @@ const DENIAL_CHARS = 16;
 const METHODS = [
   [
     'equal_instalment',
-    /等额本息|等额还款|本息等额|每个?月(?:还款?的?)?(?:都|全)?(?:一样|相同|固定)|equal (?:monthly )?(?:payments?|install?ments?)|annuity/,
+    /等额本息|等额还款|本息等额|每个?月(?:还款?的?)?(?:都|全)?(?:一样多?|相同|固定)|equal (?:monthly )?(?:payments?|install?ments?)|annuity/,
   ],
   ['equal_principal', /等额本金|本金等额|等本等?|equal principal|constant principal/],
   [

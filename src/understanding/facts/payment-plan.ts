@@ -64,9 +64,14 @@ function settlePlan({ rest, counted }: PlanFigures, text: string, slots: Mutable
   // "按季还，12期": of months or of quarters, nobody said.
   const isUnclear = slots.pay_every && !counted && COUNTED.test(slots.term_months?.text ?? '');
   const isLater = (slots.balloon ?? slots.balloon_share) && LATER.test(text);
-  const isOfPrice = slots.balloon_share && OF_A_PRICE.test(text);
+  const isOfPrice = slots.balloon_share && !OF_A_LOAN.test(slots.balloon_share.text) && OF_A_PRICE.test(text);
+  // "Due together with payment 48" of 48 tells nothing of how many are paid.
+  if (slots.paid_periods?.value === told) delete slots.paid_periods;
+  const apart = slots.pay_every && !slots.repay_method ? INTEREST_APART.exec(text) : null;
+  if (apart) slots.repay_method = at({ from: apart.index, to: apart.index + apart[0].length }, 'interest_only');
   // "半年付一次": the interest alone, or a part of the loan with it.
-  const isOpen = slots.amount && slots.pay_every?.text.includes('付') && !slots.repay_method;
+  const isOpen =
+    slots.amount && slots.pay_every && !slots.repay_method && (slots.pay_every.text.includes('付') || ALONE.test(text));
   if (isOpen || isTwice || isUnclear || isLater || isOfPrice || (slots.interest_first && PRINCIPAL_LAST.test(text)))
     return noPlan(slots, text, at);
   if (rest && months !== null) {
@@ -75,10 +80,16 @@ function settlePlan({ rest, counted }: PlanFigures, text: string, slots: Mutable
   }
   settleMethod(text, slots, at);
 }
+/** Interest each time, and the principal at the end. */
+const INTEREST_APART =
+  /\binterest (?:is |to be |gets )?(?:paid |payable |due )?(?:quarterly|half-yearly|yearly|annually|every \w+|each \w+|once a \w+)[^.;?]{0,12}\b(?:principal|capital)(?: is| due| back| repaid| paid){0,3} (?:at|in|on) (?:maturity|the end)\b/;
+const ALONE =
+  /本金|还本|\b(?:principal|capital|quarterly interest|yearly interest)\b|\binterest (?:is |to be |gets )?(?:paid|payable|due|each|every|per|a|quarterly|yearly|half-yearly)\b/;
 const COUNTED = /期|payment|instal|emi/i;
 const LATER = /[年月天]以?后|\b(?:months?|weeks?|days?|years?) (?:after|later)\b/;
 /** Of what a share is, nobody said where a price stands beside the loan. */
 const OF_A_PRICE = /车价|总价|房价|售价|裸车|落地|首付|\b(?:price|deposit|down payment|put (?:\w+ )?down|costs?)\b/;
+const OF_A_LOAN = /贷款|借款|本金|\bof (?:the |my )?(?:loan|principal)\b/i;
 const PRINCIPAL_LAST =
   /到期还本|本金[^,。;]{0,4}(?:到期|最后|期末)|\bprincipal (?:is )?(?:due |paid |repaid )?(?:at|in) the (?:end|last)/;
 

@@ -37,12 +37,16 @@ export function readPhases(figures: readonly Figure[], text: string, slots: Muta
 }
 
 function withRest(figures: readonly Figure[], first: Figure, text: string, claimed: readonly Figure[]): PhasesRead {
-  const open = figures.filter((figure) => !claimed.includes(figure));
+  // "头半年每月多少" names the first stretch once more.
+  const isAgain = (figure: Figure) =>
+    isStretch(figure) && FIRST_BEFORE.test(figure.left) && monthsIn(figure) === monthsIn(first);
+  const open = figures.filter((figure) => !claimed.includes(figure) && !isAgain(figure));
   const after = open.filter((figure) => figure.from > first.to && isRest(figure, text));
   const [rest, ...others] = after;
-  const months = rest === undefined || others.length > 0 ? null : monthsOfRest(rest, first);
-  if (rest === undefined || months === null) return { figures: open, rest: null };
-  return { figures: open.filter((figure) => figure !== rest), rest: { figure: rest, months } };
+  const months = rest === undefined ? null : monthsOfRest(rest, first);
+  const areSame = others.every((other) => monthsOfRest(other, first) === months);
+  if (rest === undefined || months === null || !areSame) return { figures: open, rest: null };
+  return { figures: open.filter((figure) => !after.includes(figure)), rest: { figure: rest, months } };
 }
 
 /** "The remaining eight" counts what the first stretch counted. */
@@ -94,9 +98,12 @@ function widened({ from, to, left }: Figure, text: string): { readonly from: num
 
 function isRest({ kind, vague, left, from, right }: Figure, text: string): boolean {
   if (vague || !(kind === 'months' || kind === 'years' || kind === 'bare')) return false;
+  if (ONE_ASKED.test(text.slice(from, from + 8))) return false;
   if (kind === 'bare' && !REMAINING.test(text.slice(Math.max(0, from - 30), from)) && !EQUAL.test(right)) return false;
   return REST.test(left) || REST_IN_ENGLISH.test(text.slice(Math.max(0, from - 36), from));
 }
+/** "后头一个月几多" asks for a payment. */
+const ONE_ASKED = /^一个?[月期][还付给供要]?(?:几|多少)/;
 const REST = /(?:后|剩下?|余下|其余|接着|然后|再|接下来)(?:面|头|的|来|再|这|边|那|用|按|还)*\s?$/;
 const REMAINING = /\b(?:remaining|other|rest|last|following|next) $/;
 const EQUAL = /^ (?:equal|level|regular|normal|monthly)\b/;

@@ -110,6 +110,7 @@ describe('another rhythm than the month', () => {
   it.each([
     ['贷20万2年，年利率6%，按季付息到期还本，每季多少', '3000.00'],
     ['200k over 2 years at 6%, interest only, paid quarterly, each payment?', '3000.00'],
+    ['200k over 2 years at 6%, interest paid quarterly and principal at maturity, each quarter?', '3000.00'],
     ['贷20万2年，年利率6%，先息后本，半年付一次利息，每次多少', '6000.00'],
     ['贷20万5年，年利率6%，等额本息，一年还一次，每次多少', '47479.28'],
     ['200k at 6%, five equal yearly payments, how much each?', '47479.28'],
@@ -122,6 +123,7 @@ describe('another rhythm than the month', () => {
     ['a term that ends within a quarter', '贷20万14个月，年利率5%，按季还等额本息，每次多少'],
     ['two rhythms', '贷20万3年5%，按季付息，本金每半年还一部分，每季多少'],
     ['a month beside it', '贷20万3年5%，每季度还一次本金，利息每月还，月供多少'],
+    ['what is paid each quarter open', '200k over 2 years at 6%, interest due quarterly, how much each quarter?'],
     ['a fee', '贷20万3年5%，按季等额本息，手续费2000，每季多少'],
   ])('is not computed alone with %s', (_, text) => expect(plan(text).action).not.toBe('auto'));
 });
