@@ -30,7 +30,12 @@ export function readRate(text: string, most: number = LIMITS.annualRateMax): Rat
 
 /** The rate of one month, R / 12 (R1.13), still exact. */
 export function monthly(annual: Rate): Rate {
-  return lowestTerms(annual.top, annual.bottom * 12n);
+  return partOfYear(annual, 12);
+}
+
+/** The rate of one of `parts` equal parts of a year, still exact. */
+export function partOfYear(annual: Rate, parts: number): Rate {
+  return lowestTerms(annual.top, annual.bottom * BigInt(parts));
 }
 
 /** Interest in fen on a balance in fen at an exact rate for the whole period, half up to the fen (section 1.2). */

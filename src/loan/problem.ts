@@ -5,6 +5,7 @@ export type LoanProblemCode =
   | 'not_a_rate'
   | 'rate_out_of_range'
   | 'bad_periods'
+  | 'bad_phases'
   | 'bad_days'
   | 'bad_day_basis'
   | 'bad_date'

@@ -3,7 +3,7 @@ import { fourTimesLpr } from '../loan/cap.ts';
 import { LoanProblem, type LoanProblemCode } from '../loan/problem.ts';
 import { type AnnualCost, nominalCost } from '../loan/rate.ts';
 import type { Card, Locale } from '../protocol.ts';
-import { isInterestByQuarter } from '../understanding/facts/payment-plan.ts';
+import { planKind } from '../understanding/facts/told-plan.ts';
 import type { Slots } from '../understanding/reading.ts';
 import { annualCost, said, standing } from './cost-figures.ts';
 import type { LoanAsked } from './cost-sheet.ts';
@@ -71,9 +71,10 @@ export function figuresFor(intent: string, given: Given): Figures {
 /** A plan nobody here computes, or a fee of which it is not known when it is paid: figures without them would be another loan's. */
 function isOpen(intent: string, slots: Slots): boolean {
   const { odd_plan, unclear_fee } = slots;
-  if (isInterestByQuarter(slots)) return intent !== 'instalment_calc';
-  if (intent === 'instalment_calc' || intent === 'rate_calc_apr') return Boolean(odd_plan || unclear_fee);
-  return Boolean(odd_plan) && (intent === 'repay_method_diff' || intent === 'prepay_calc');
+  if (intent === 'instalment_calc') return Boolean(odd_plan || unclear_fee);
+  const isOdd = Boolean(odd_plan ?? planKind(slots));
+  if (intent === 'rate_calc_apr') return isOdd || Boolean(unclear_fee);
+  return isOdd && (intent === 'repay_method_diff' || intent === 'prepay_calc');
 }
 
 const CALCULATIONS: Readonly<Record<string, (given: Given) => Figures | undefined>> = {
@@ -104,6 +105,7 @@ const SUSPECTS: Readonly<Partial<Record<LoanProblemCode, readonly string[]>>> = 
   not_a_rate: RATES,
   rate_out_of_range: RATES,
   bad_periods: ['paid_periods', 'term_months'],
+  bad_phases: ['balloon', 'balloon_share', 'term_months'],
   bad_days: ['days_since_due', 'overdue_days', 'term_days'],
   nothing_left: ['paid_periods'],
   prepays_too_much: ['prepay_amount'],

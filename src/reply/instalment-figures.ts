@@ -5,11 +5,13 @@ import type { BulletTerms, MonthlyTerms, Schedule, Terms } from '../loan/schedul
 import { COMPARED } from '../understanding/facts/calculation.ts';
 import { isHeadroom } from '../understanding/facts/headroom.ts';
 import { isInterestByQuarter } from '../understanding/facts/payment-plan.ts';
+import { planKind } from '../understanding/facts/told-plan.ts';
 import type { Slots } from '../understanding/reading.ts';
 import { feesOf, said, standing } from './cost-figures.ts';
 import type { Figures, Given } from './figures.ts';
 import { ends, knownSchedule } from './known-schedules.ts';
 import { fromPayment, interestEach, otherPayment } from './payment-figures.ts';
+import { planned, rateMove } from './plan-figures.ts';
 import { quote } from './quote-figures.ts';
 import { headroom } from './ratio-figures.ts';
 import { compareCard, scheduleCard, wordsFor } from './schedule-card.ts';
@@ -24,7 +26,10 @@ export function instalment(given: Given): Figures | undefined {
   if (isHeadroom(slots)) return headroom(given);
   if (product && !slots.annual_rate && !slots.monthly_fee_rate) return quote(given, product);
   if (slots.amount && slots.term_months && slots.monthly_fee_rate && !slots.annual_rate) return withFlatFee(given);
-  const terms = isInterestByQuarter(slots) ? null : termsOf(slots);
+  const kind = planKind(slots);
+  if (kind === 'rate_move') return rateMove(given);
+  if (kind === 'plan') return isInterestByQuarter(slots) ? interestEach(given) : planned(given);
+  const terms = termsOf(slots);
   if (!terms) return interestEach(given) ?? fromPayment(given);
   const made = knownSchedule(terms);
   const other = otherPayment(given, made);

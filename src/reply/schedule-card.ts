@@ -25,8 +25,10 @@ export function scheduleCard(made: Schedule, locale: Locale): Card {
   };
 }
 
+type Payments = Pick<Schedule, 'rows' | 'totalInterestFen'>;
+
 /** Several schedules beside each other: of each its name and what it costs in interest. */
-export function compareCard(title: string, plans: readonly (readonly [string, Schedule])[], locale: Locale): Card {
+export function compareCard(title: string, plans: readonly (readonly [string, Payments])[], locale: Locale): Card {
   const { zh, show } = wordsFor(locale);
   const interest = zh ? '利息合计' : 'total interest';
   return {
@@ -40,7 +42,7 @@ export function compareCard(title: string, plans: readonly (readonly [string, Sc
   };
 }
 
-function plansOf(plans: readonly (readonly [string, Schedule])[], locale: Locale) {
+function plansOf(plans: readonly (readonly [string, Payments])[], locale: Locale) {
   if (plans.length === 0 || plans.some(([, made]) => made.rows.length > LIMITS.paymentsShown)) return {};
   const listed: CardPlan[] = plans.map(([name, made]) => ({
     name,

@@ -104,6 +104,24 @@ export interface Slots {
   readonly fee_timing?: Slot<'once' | 'each_month' | 'in_loan'>;
   /** Not repaid month by month in one way all along: by the quarter or week, with a balloon, interest first for a while. */
   readonly odd_plan?: Slot<true>;
+  /** How often is paid, where it is not every month. */
+  readonly pay_every?: Slot<'quarter' | 'half_year' | 'year' | 'fortnight'>;
+  /** Months at the beginning in which only interest is paid. */
+  readonly interest_first?: Slot<number>;
+  /** Months of the loan after such a beginning. */
+  readonly rest_months?: Slot<number>;
+  /** The rate of a year for the months at the beginning; `annual_rate` is that of the rest. */
+  readonly first_rate?: Slot & { readonly stated: RateKind };
+  readonly first_rate_months?: Slot<number>;
+  /** A part of the principal due with the last payment, in yuan or as a decimal of it. */
+  readonly balloon?: Slot;
+  readonly balloon_share?: Slot;
+  /** Months over which the payment is worked out, though what is left falls due earlier. */
+  readonly worked_over?: Slot<number>;
+  /** What the rate of a loan that runs becomes; `annual_rate` is what it was. */
+  readonly new_rate?: Slot & { readonly stated: RateKind };
+  /** The months of the loan that takes its place, where they are others. */
+  readonly new_term_months?: Slot<number>;
   /** The customer wants it counted month by month all the same. */
   readonly monthly_plan?: Slot<true>;
   /** Over the contract rate: "0.5" is half as much again. */

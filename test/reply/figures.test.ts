@@ -334,7 +334,7 @@ describe('what a calculation tells beside the usual', () => {
       monthly_interest: '7500.00',
       quarterly_interest: '22500.00',
     });
-    const byQuarter = { ...slots, term_months: fact(36), odd_plan: fact(true as const, '按季付') };
+    const byQuarter = { ...slots, pay_every: fact('quarter' as const, '按季付') };
     expect(figures('instalment_calc', byQuarter).exact).toMatchObject({ quarterly_interest: '22500.00' });
     expect(figures('instalment_calc', { ...byQuarter, repay_method: fact('equal_principal') }).exact).toEqual({});
   });

@@ -2,6 +2,7 @@ import { asksOfCalculation, isCalculation, NEAR_A_RUNNING_LOAN, RUNNING_CONTRACT
 import { asEarlyCharge, asksCharge, asksPaidSoFar } from '../facts/early-charge.ts';
 import { asOtherPayment, payingMore } from '../facts/extra-payment.ts';
 import { isHeadroom } from '../facts/headroom.ts';
+import { MOVE_FACTS, PLAN_FACTS } from '../facts/told-plan.ts';
 import type { Context, Slots } from '../reading.ts';
 import { plain } from '../text/normalise.ts';
 import { asksDifference, formerFacts, withFormer } from './former.ts';
@@ -48,6 +49,8 @@ const FACTS = [
   'rate_wanted',
   'rate_change',
   'odd_plan',
+  ...PLAN_FACTS,
+  ...MOVE_FACTS,
   'lpr_points',
   'offers',
   'fee_timing',
@@ -172,10 +175,8 @@ export function followUp(
         (fact) => fact in context.slots || (fact === 'annual_rate' && 'lpr_points' in context.slots),
       );
     // "先息后本呢" is the same loan repaid in that one way.
-    const isOneWay =
-      guess.intent === 'repay_method_diff' &&
-      ('repay_method' in said || 'odd_plan' in said) &&
-      !comparesMethods(masked);
+    const namesWay = 'repay_method' in said || 'odd_plan' in said || 'pay_every' in said;
+    const isOneWay = guess.intent === 'repay_method_diff' && namesWay && !comparesMethods(masked);
     const other = isOneWay ? 'instalment_calc' : guess.intent;
     const moved = isCalculation(other) && isSure(guess) && !isChange ? other : intent;
     const carriedOn = carried(context.slots, intent, moved);

@@ -1,5 +1,6 @@
 import { exact, plus, times, written } from '../facts/numbers.ts';
 import { withoutFacts } from '../facts/offers.ts';
+import { PLAN_FACTS } from '../facts/told-plan.ts';
 import { oneWay } from '../facts/variants.ts';
 import type { Slots } from '../reading.ts';
 
@@ -41,11 +42,17 @@ function changeRate(merged: { -readonly [K in keyof Slots]: Slots[K] }): void {
 
 /** What was asked about a fee or a plan is answered, and is open no more. */
 function settled(merged: Slots): Slots {
-  const { unclear_fee: fee, fee_timing, odd_plan, monthly_plan, ...rest } = merged;
+  const { unclear_fee: fee, fee_timing, odd_plan, monthly_plan, ...others } = merged;
   const plan = odd_plan && !monthly_plan ? { odd_plan } : {};
+  const rest = monthly_plan ? withoutPlan(others) : others;
   if (!fee) return { ...rest, ...plan };
   if (!fee_timing) return { ...rest, ...plan, unclear_fee: fee };
   return { ...rest, ...plan, [fee_timing.value === 'once' ? 'upfront_fee_rate' : 'monthly_fee_rate']: fee };
+}
+
+function withoutPlan(slots: Slots): Slots {
+  const told = Object.entries(slots).filter(([fact]) => !PLAN_FACTS.some((own) => own === fact));
+  return Object.fromEntries(told);
 }
 
 /** "那都借20万呢" tells a fact of all the loans compared; a rate told later is of neither, and begins a loan of its own. */
@@ -74,4 +81,7 @@ const RIVALS: readonly (readonly (keyof Slots)[])[] = [
   ['extra_payment', 'prepay_amount', 'prepay_share'],
   ['overdue_uplift', 'penalty_rate'],
   ['repay_method', 'repay_methods'],
+  ['balloon', 'balloon_share'],
+  ['interest_first', 'first_rate'],
+  ['interest_first', 'first_rate_months'],
 ];

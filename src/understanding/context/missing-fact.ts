@@ -3,11 +3,15 @@ import { intentOfSeveral } from '../facts/added-up.ts';
 import { isHeadroom } from '../facts/headroom.ts';
 import { areComplete } from '../facts/offers.ts';
 import { isInterestByQuarter } from '../facts/payment-plan.ts';
+import { planKind, planOf } from '../facts/told-plan.ts';
 import type { Slots } from '../reading.ts';
 
 /** The first fact a calculation lacks that nothing else the customer said stands for. */
 export function missingFact({ id, needs }: IntentRule, slots: Slots): string | undefined {
-  if (PLANNED.has(id) && slots.odd_plan && !isInterestByQuarter(slots)) return 'monthly_plan';
+  if (PLANNED.has(id) && slots.odd_plan) return 'monthly_plan';
+  if (PLANNED.has(id) && planKind(slots) === 'plan' && !isInterestByQuarter(slots)) return missingInPlan(id, slots);
+  if (PLANNED.has(id) && planKind(slots) === 'rate_move')
+    return ['amount', 'term_months', 'annual_rate'].find((fact) => !(fact in slots));
   if (slots.offers && id === intentOfSeveral(slots)) return areComplete(slots) ? undefined : 'offers';
   if (id === 'instalment_calc' && isHeadroom(slots)) return undefined;
   if (id === 'prepay_calc' && isChargeAlone(slots)) return undefined;
@@ -43,6 +47,13 @@ export function missingFact({ id, needs }: IntentRule, slots: Slots): string | u
 function isChargeAlone({ prepay_fee_rate, prepay_amount, remaining_principal, ...loan }: Slots): boolean {
   const isLoanTold = loan.amount && loan.annual_rate && loan.term_months;
   return Boolean(prepay_fee_rate && (prepay_amount ?? remaining_principal)) && !isLoanTold;
+}
+/** What a plan lacks; what is told whole and fits no plan, or asks for something else of it, is asked about as a whole. */
+function missingInPlan(id: string, slots: Slots): string | undefined {
+  const missing = ['amount', 'term_months', 'annual_rate'].find((fact) => !(fact in slots));
+  if (missing) return missing;
+  if (slots.unclear_fee) return 'fee_timing';
+  return id === 'instalment_calc' && planOf(slots) ? undefined : 'monthly_plan';
 }
 /** Whose figures are those of a loan repaid each month. */
 const PLANNED: ReadonlySet<string> = new Set(['instalment_calc', 'repay_method_diff', 'rate_calc_apr', 'prepay_calc']);
@@ -94,7 +105,7 @@ export function isBegun(rule: IntentRule, slots: Slots): boolean {
   return (
     (slots.foreign_money !== undefined && rule.needs.length > 0) ||
     slots.offers !== undefined ||
-    (PLANNED.has(rule.id) && (slots.odd_plan !== undefined || slots.unclear_fee !== undefined)) ||
+    (PLANNED.has(rule.id) && Boolean(slots.odd_plan ?? slots.unclear_fee ?? planKind(slots))) ||
     (rule.id === 'rate_calc_apr' && hasFee(slots)) ||
     rule.needs.filter((fact) => fact in slots).length * 2 >= rule.needs.length
   );

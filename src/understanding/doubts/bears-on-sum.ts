@@ -1,4 +1,5 @@
 import { EFFECTIVE } from '../facts/conversion.ts';
+import { PLAN_FACTS } from '../facts/told-plan.ts';
 import type { Slots } from '../reading.ts';
 
 /**
@@ -39,7 +40,7 @@ function isTimeAsked({ amount, loan_wanted, term_months }: Slots): boolean {
 
 const FEES = ['upfront_fee', 'upfront_fee_rate', 'monthly_fee', 'monthly_fee_rate', 'prepay_fee_rate'] as const;
 const CHARGES = [...FEES, 'penalty_rate', 'overdue_days', 'overdue_uplift'] as const;
-const RUNNING = ['prepay_calc', 'penalty_calc'];
+const RUNNING = ['prepay_calc', 'penalty_calc', 'rate_move'];
 const SHARES = ['affordability', 'collateral_terms', 'mortgage_query', 'headroom'];
 /** Kin, friends and colleagues: whoever is not the customer. */
 const OTHERS =
@@ -75,7 +76,7 @@ const TOPICS: readonly Topic[] = [
   {
     words:
       /已经?[还供交付]|[还供][了过]\d|还[剩欠]|(?<!按)剩(?!饭|下?(?:的|部分|钱|全|都|要|想|就|用)*[贷借](?!款))|(?<!按)余额|没还完|\b(?:already|so far|left over|remain(?:s|ing)?|outstanding|(?<!off what (?:i|we) )owe[ds]?|owing|(?<!will i )(?:have|'ve|don) (?:pay|paid|made))\b|\b(?:payments?|months?|instal?lments?) (?:left|to go)\b|\bleft to pay\b/,
-    by: ['paid_periods', 'remaining_principal', 'prior_liens', 'monthly_debts'],
+    by: ['paid_periods', 'remaining_principal', 'prior_liens', 'monthly_debts', 'rest_months'],
     within: [...RUNNING, ...SHARES],
     // How long a debt takes to pay off is counted from what is owed.
     unless: (facts) => isRestOfPrice(facts) || isTimeAsked(facts) || isOwedAtEnd(facts),
@@ -94,7 +95,15 @@ const TOPICS: readonly Topic[] = [
       'against_cap',
       'value_share',
     ],
-    within: ['repay_method_diff', 'prepay_calc', 'lpr_and_caps', 'rate_calc_apr', 'penalty_calc', ...SHARES],
+    within: [
+      'repay_method_diff',
+      'rate_move',
+      'prepay_calc',
+      'lpr_and_caps',
+      'rate_calc_apr',
+      'penalty_calc',
+      ...SHARES,
+    ],
   },
   // What it really costs a year, which a payment does not tell.
   {
@@ -132,6 +141,7 @@ const TOPICS: readonly Topic[] = [
     ),
     by: [
       'odd_plan',
+      ...PLAN_FACTS,
       'payment_number',
       'paid_periods',
       'prepay_amount',
@@ -147,13 +157,13 @@ const TOPICS: readonly Topic[] = [
   {
     words:
       /打.{0,3}折|折扣|[\d一二三四五六七八九]折(?!合|算|成)|优惠|减免|贴息|补贴|返[现利还点]|[上下]浮|涨|浮动|封顶|翻倍|\b(?:discount\w*|rebate|cash-?back|subsid\w+|waive\w*|capped|variable|floating|promo\w*|introductory|(?:increas|ris|rais|climb|fall|drop)(?:es?|ed|ing|s)?(?! (?:up |down |back )?to \d))\b/,
-    by: ['rate_change', 'lpr_points', 'against_cap', 'overdue_uplift', 'rate_wanted'],
+    by: ['rate_change', 'new_rate', 'lpr_points', 'against_cap', 'overdue_uplift', 'rate_wanted'],
     within: [...SHARES, 'lpr_and_caps'],
   },
   // More than one loan, or more than one person to pay it.
   {
     words:
-      /另[外一]?有?[一两]?[笔个]|[两二三四]笔|第[二三]笔|还有一?笔|再[借贷]|(?<!本息|息费|利息?|本金)(?:加(?:一起|一块|起来)|合起来|合在一起)|一人|[平分]摊|对半|\baa\b|\b(?:another|second|two|both|other) loans?\b|\b(?:combined|together with|on top of|half each|each of us|my share|between us)\b/,
+      /另[外一]?有?[一两]?[笔个]|[两二三四]笔|第[二三]笔|还有一?笔|再[借贷]|(?<!本息|息费|利息?|本金)(?:加(?:一起|一块|起来)|合起来|合在一起)|一人|[平分]摊|对半|\baa\b|\b(?:another|second|two|both|other) loans?\b|\b(?:combined|together with(?! (?:the |that |my )?(?:(?:last|final|\d{1,3}(?:st|nd|rd|th))\b|payment \d))|on top of|half each|each of us|my share|between us)\b/,
     by: ['offers', 'further_payment', 'monthly_debts', 'prior_liens', 'upfront_fee', 'monthly_fee'],
     within: [...SHARES, 'prepay_calc'],
   },
@@ -219,7 +229,7 @@ const TOPICS: readonly Topic[] = [
   {
     words:
       /(?:每个?月|月月|每期)(?:的|要|付|还|给|交)*利息|\b(?:monthly interest|interest (?:a|per|each|every) month)\b/,
-    by: ['monthly_fee', 'odd_plan'],
+    by: ['monthly_fee', 'odd_plan', 'interest_first'],
     within: ['rate_calc_apr'],
     unless: ({ repay_method, repay_methods }) => repay_method?.value === 'interest_only' || repay_methods !== undefined,
   },

@@ -31,6 +31,13 @@ function isMereTalk({ 0: clause, index }: RegExpExecArray, text: string): boolea
   if (HAN.test(text) || text.charAt(index + clause.length) === '?') return false;
   return !ASKS.test(clause) && !BEARS.test(clause.replace(OF_ONESELF, ' '));
 }
+/** As `besideChange`, from where a plan's telling begins: one word may be a phase that nobody read. */
+export function besidePlan(said: Normalised, facts: Slots, intent: string): readonly string[] {
+  const { text } = said;
+  const rest = withoutFacts(said, Object.values(facts));
+  const begins = [...text].findIndex((char, k) => char !== rest.charAt(k));
+  return begins < 0 ? [] : leftIn(rest.slice(begins), facts, intent);
+}
 const HAN = /\p{Script=Han}/u;
 const CLAUSES = /(?:[^,.。;!?\n:()、 ]|(?<=\d)\.(?=\d))+/g;
 const CLAUSES_IN_ENGLISH = /[^,.;!?\n:()]+/g;
@@ -65,6 +72,11 @@ const ORDINAL = /(?:st|nd|rd|th)$/;
 const LATIN = /[a-z]+(?:['’][a-z]+)?/g;
 const OF_PAYING_EARLY =
   /先|再|全清|一次性?|一把|[以之]?后[面头]?|[以之]外|不动|净(?=省)|提前|提早|剩余|剩下?|还?[完掉]|结清|还清|已|欠|早|快|多还|多付|额外|房(?=贷)|[减少](?=多少)|\b(?:overpay(?:ing|ments?)?|when)\b|\b(?:after|sooner|faster|quicker|save[ds]?|saving|extra|more|off|done|out|cleared|repaid|made|early|earlier|left|still|owed?|owing|remain(?:s|ing)?|outstanding|over|completed|tenure|tenor|balance|lot|settle|close|clear|prepay|payoff|avoid(?:ed)?|today|cut|cutting|vs|throw(?:ing)?|chuck(?:ing)?|date|finish(?:ed|es|ing)?|gone|leav(?:e|ing)|alone)\b|\bright then\b|\bfrom (?:the (?:very )?(?:start|beginning|outset)|day one|now on)\b/g;
+/** What the phases of a plan are put in and called once more. */
+const OF_A_PLAN =
+  /[前后头末尾][面头段期]?(?:的|各|两段)?|之后|以后|往后|然后|再|其余|剩下|余下|第一年|首年|首付?(?=期)|首次|平时|尾款|气球|一块儿?(?=[付还])|一并|留|跟|另付|除了|把|只(?=[还付])|光(?=[还给付])|宽限期?|每?[次回]|季度?|[双两]周|半年|到期|还本付?息?|按(?=[季年])|两段|前后|(?:而|但)?不(?:是|按)(?:按|每个?)月(?!利)|一[次回期]|一?季度?|[一每]年(?=[还付要]?多少|[还付]|的?利息)|打款|今年(?:[一二三四五六七八九十\d]{1,2}月)?|一块儿?|还?[清掉完]|款|不[动还](?:本金?)?|(?<=[我们咱俺])厂里?|\b(?:(?:due|payable) (?:after|in)|after (?:that|which|this)|what after(?=\?|$))\b|\b(?:then|thereafter|followed|remaining|rest|both|two|balloon|together|left|quarter(?:ly|s)?|half-yearly|fortnight(?:ly)?|once|years?|periods?|stage|phase|before|during|only|regular|initial|period|everything|due|parts?|stretch|lump|plus|outstanding|teaser|yearly|annual|big|question|amounts)\b/g;
+const OF_A_RATE_MOVE =
+  /今年(?:[一二三四五六七八九十\d]{1,2}月)?|房(?=贷)|余额|剩余?下?|还有|[还尚]欠|没还|未还|已经?|从|原来?|原先|以前|之前|如今|目前|下个?月起?|下期起?|起|重新定价|置换|转贷|谈|往后|以后|今后|之后|每|能|前后|(?<!多)少|省|再融资|存量|提前(?=置换)|不变|\b(?:refi\w*|owe[ds]?|owing|left|remaining|outstanding|balance|to go|mov(?:e|ed|ing)|switch\w*|drop\w*|fall\w*|cut\w*|next|onwards?|from|old|save[ds]?|saving|savings|made|rate|new|mortgage|lower\w*|refinanc\w*|when|over|rest|after|another|closing|cash|both|altogether)\b/g;
 /** What is asked of one calculation alone: a year's interest is no year's payments. */
 const OF_ITS_OWN: Readonly<Record<string, RegExp>> = {
   prepay_calc: OF_PAYING_EARLY,
@@ -72,6 +84,8 @@ const OF_ITS_OWN: Readonly<Record<string, RegExp>> = {
   repay_method_diff: /\b(?:both|in both)\b/g,
   penalty_calc: /忘[了记]?|拖(?=到)|才/g,
   [HEADROOM]: OF_HEADROOM,
+  plan: OF_A_PLAN,
+  rate_move: OF_A_RATE_MOVE,
 };
 /** What is repaid at once, at its end: its interest is simple. */
 const OF_ONE_SUM =

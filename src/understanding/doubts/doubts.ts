@@ -3,13 +3,15 @@ import { asCorrected } from '../facts/corrections.ts';
 import { HEADROOM, isHeadroom } from '../facts/headroom.ts';
 import { asSpelt } from '../facts/mistyped.ts';
 import { withoutTheirNames } from '../facts/their-names.ts';
+import { planKind } from '../facts/told-plan.ts';
 import type { Context, Slot, Slots } from '../reading.ts';
 import { type Normalised, plain } from '../text/normalise.ts';
 import { withoutTokens } from '../text/tokens.ts';
 import { bearsOnSum } from './bears-on-sum.ts';
-import { besideChange, besideLoan } from './beside-change.ts';
+import { besideChange, besideLoan, besidePlan } from './beside-change.ts';
 import { implausibleIn } from './implausible.ts';
 import { ofWhich } from './of-which.ts';
+import { besidePlanAgain } from './plan-again.ts';
 import { toldAnew } from './told-anew.ts';
 import { unexplainedIn } from './unexplained.ts';
 import { unsureFee } from './unsure-fee.ts';
@@ -32,13 +34,16 @@ export interface Computed {
  * after it: what was doubtful stays so whatever is changed.
  */
 export function doubtsOf({ masked: typed, intent: read, facts, slots, context, leans }: Computed): readonly string[] {
-  const intent = isHeadroom(slots) ? HEADROOM : read;
+  const intent = isHeadroom(slots) ? HEADROOM : isCalculation(read) ? (planKind(slots) ?? read) : read;
   const masked = asCorrected(asSpelt(typed));
   const used = leans ? usedOf(slots, context) : facts;
   const heard = plain(withoutTokens(masked));
   const said = asSaid(heard, used, slots, leans);
-  const beside =
-    leans || intent === HEADROOM || (facts.extra_payment ?? facts.prepay_share)
+  const beside = isPlan(intent)
+    ? leans
+      ? besideChange
+      : besidePlan
+    : leans || intent === HEADROOM || (facts.extra_payment ?? facts.prepay_share)
       ? besideChange
       : isLoanTold(intent, facts)
         ? besideLoan
@@ -52,6 +57,7 @@ export function doubtsOf({ masked: typed, intent: read, facts, slots, context, l
       ...(used.offers || !isCalculation(read) ? [] : beside(said, used, intent)),
       ...(leans
         ? [
+            ...(isPlan(intent) ? besidePlanAgain(said.text, used, context.slots) : []),
             ...toldAnew(said.text, used, context),
             ...(slots.offers ? ofWhich(heard.text, used, context.slots) : []),
             ...stillDoubtful(slots, context),
@@ -67,6 +73,9 @@ function asSaid(said: Normalised, used: Slots, slots: Slots, leans: boolean): No
   return { ...said, text: withoutTheirNames(said.text, Object.keys(used).length > 0) };
 }
 
+function isPlan(intent: string): boolean {
+  return intent === 'plan' || intent === 'rate_move';
+}
 /** Whether a message tells something that a sum is made of. */
 export function tellsSum(facts: Slots): boolean {
   return OF_A_SUM.some((fact) => facts[fact] !== undefined);
@@ -82,6 +91,11 @@ const OF_A_SUM = [
   'value_share',
   'monthly_income',
   'loan_wanted',
+  'new_rate',
+  'balloon',
+  'balloon_share',
+  'pay_every',
+  'interest_first',
 ] as const;
 
 /** A rate turned into another is told without a loan, and amid all sorts of talk. */

@@ -2,6 +2,7 @@ import { notAllAlong } from '../facts/extra-payment.ts';
 import { HEADROOM, OF_A_HEADROOM } from '../facts/headroom.ts';
 import { inARow } from '../facts/in-a-row.ts';
 import { offersOf } from '../facts/offers.ts';
+import { MOVE_FACTS, PLAN_FACTS } from '../facts/told-plan.ts';
 import type { Slot, Slots } from '../reading.ts';
 
 /**
@@ -112,6 +113,17 @@ const COUNTED: Readonly<Record<string, ReadonlySet<string>>> = {
     'payoff_day',
     'days_since_due',
     'day_basis',
+  ]),
+  plan: new Set<keyof Slots>(['amount', 'term_months', 'annual_rate', 'repay_method', ...PLAN_FACTS]),
+  rate_move: new Set<keyof Slots>([
+    'amount',
+    'term_months',
+    'annual_rate',
+    'repay_method',
+    'paid_periods',
+    'remaining_principal',
+    'upfront_fee',
+    ...MOVE_FACTS,
   ]),
   penalty_calc: new Set<keyof Slots>([
     ...LOAN,

@@ -63,7 +63,16 @@ export function unexplainedIn(masked: string, facts: Slots, intent: string): rea
 function unexplainedWords(text: string, { repay_method, repay_methods, paid_periods, prepay_amount, ...facts }: Slots) {
   const { payment_number: number, term_months: term } = facts;
   const isBeyond = number && term && number.value > term.value;
-  const isNamed = repay_method ?? repay_methods ?? paid_periods ?? prepay_amount ?? facts.offers ?? facts.repaid_at_end;
+  const isNamed =
+    repay_method ??
+    repay_methods ??
+    paid_periods ??
+    prepay_amount ??
+    facts.offers ??
+    facts.repaid_at_end ??
+    facts.balloon ??
+    facts.balloon_share ??
+    facts.worked_over;
   const [once] = (isNamed ? null : AT_ONCE.exec(text)) ?? [];
   const [asked] = (facts.amount && !facts.loan_wanted ? LOAN_ASKED.exec(text) : null) ?? [];
   const names = namesIn(text);

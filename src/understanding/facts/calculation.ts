@@ -3,6 +3,7 @@ import { plain } from '../text/normalise.ts';
 import { intentOfSeveral } from './added-up.ts';
 import { isBareLoan } from './bare-loan.ts';
 import { isHeadroom } from './headroom.ts';
+import { isToldPlan, NEAR_A_PLAN } from './told-plan.ts';
 
 /** Intents whose answer is a figure: a later "24期呢" or "5%" means the same calculation again. */
 const CALCULATIONS: ReadonlySet<string> = new Set([
@@ -27,6 +28,7 @@ export function calculationOf(intent: string, said: Slots, masked: string): stri
   if (said.offers) return intentOfSeveral(said);
   if (said.against_cap && !(said.amount && said.term_months) && NEAR_A_RATE.has(intent)) return 'lpr_and_caps';
   if (isHeadroom(said) && NEAR_A_HEADROOM.has(intent)) return 'instalment_calc';
+  if (isToldPlan(said) && (CALCULATIONS.has(intent) || NEAR_A_PLAN.has(intent))) return 'instalment_calc';
   const share = shareOf(intent, said);
   if (share !== null) return share;
   const { amount, annual_rate, term_months, overdue_days, paid_periods, monthly_payment, monthly_fee_rate } = said;

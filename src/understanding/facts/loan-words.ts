@@ -2,15 +2,8 @@ import type { MutableSlots, SlotAt } from '../reading.ts';
 
 /** How the loan is repaid and who borrows: words, not figures. `asked`: the fact the desk has just asked for. */
 export function readWords(text: string, slots: MutableSlots, at: SlotAt, asked: string | null): void {
-  const named = METHODS.flatMap(([method, pattern]) => {
-    const hit = pattern.exec(text);
-    if (hit === null || DENIED.test(text.slice(Math.max(0, hit.index - DENIAL_CHARS), hit.index))) return [];
-    return [{ method, from: hit.index, to: hit.index + hit[0].length }];
-  });
-  // Two methods in one message are a comparison; "到期还本" inside 到期还本付息 is not.
-  const methods = named.filter(
-    (one) => !named.some((other) => other !== one && other.from <= one.from && other.to >= one.to),
-  );
+  // Two methods in one message are a comparison.
+  const methods = methodsNamed(text);
   const [method, ...others] = methods;
   if (method !== undefined && others.length === 0) slots.repay_method = at(method, method.method);
   else if (method !== undefined) slots.repay_methods = at(method, methods.map((one) => one.method).join(','));
@@ -22,6 +15,16 @@ export function readWords(text: string, slots: MutableSlots, at: SlotAt, asked: 
   }
 }
 
+/** The ways of repaying that are named and not denied; "到期还本" inside 到期还本付息 is none of its own. */
+export function methodsNamed(text: string) {
+  const named = METHODS.flatMap(([method, pattern]) => {
+    const hit = pattern.exec(text);
+    if (hit === null || DENIED.test(text.slice(Math.max(0, hit.index - DENIAL_CHARS), hit.index))) return [];
+    return [{ method, from: hit.index, to: hit.index + hit[0].length }];
+  });
+  return named.filter((one) => !named.some((other) => other !== one && other.from <= one.from && other.to >= one.to));
+}
+
 /** "不是等额本金，是每月一样的那种". */
 const DENIED =
   /(?:不是|并非|不要|不想要?|不[按选走用]|不打算|别[按用选]?|没选)(?:按照?|给我?|[计核]?算|用|选|走|那种|这种|什么){0,3}\s?$|\b(?:not|no|isn['’]?t|don['’]?t want|rather than|instead of)(?: (?:an?|the|on|with|by|in))?\s?$/;
@@ -30,7 +33,7 @@ const DENIAL_CHARS = 16;
 const METHODS = [
   [
     'equal_instalment',
-    /等额本息|等额还款|本息等额|每个?月(?:还款?的?)?(?:都|全)?(?:一样|相同|固定)|equal (?:monthly )?(?:payments?|inst?all?me?nts?|emis?\b)|annuity/,
+    /等额本息|等额还款|本息等额|每个?月(?:还款?的?)?(?:都|全)?(?:一样多?|相同|固定)|equal (?:monthly )?(?:payments?|inst?all?me?nts?|emis?\b)|annuity/,
   ],
   [
     'equal_principal',

@@ -25,7 +25,7 @@ import { answerMeans, readMeans } from './means.ts';
 import { asSpelt } from './mistyped.ts';
 import { readNeeds } from './needs.ts';
 import { agree, divided, type Exact, plus, roughly, shifted, times, written } from './numbers.ts';
-import { readPlan } from './payment-plan.ts';
+import { NOT_PLANNED, type PlanFigures, readPlan, readPlanFigures } from './payment-plan.ts';
 import { readPartLater, readPaymentNumber, readPeriodsPaid } from './periods-paid.ts';
 import { readPrepayShare } from './prepay-share.ts';
 import { isOwed, type NamedProduct, productsIn } from './product-names.ts';
@@ -37,6 +37,7 @@ import { readRepeatedPayment } from './repeated-payment.ts';
 import { readReplaced } from './replaced.ts';
 import { readRestOfPrice } from './rest-of-price.ts';
 import { setApart } from './set-apart.ts';
+import { isPlanned } from './told-plan.ts';
 import { readUnitPrice } from './unit-price.ts';
 import { readWanted } from './wanted.ts';
 
@@ -45,8 +46,7 @@ type Amid = Pick<Context, 'intent' | 'asked' | 'slots' | 'former'>;
 /**
  * The facts about a loan in a masked message. `asked` is the fact the desk has just asked for: a bare "36" then fills it.
  * What is ambiguous (a range, two amounts, a number without a loan around it) is left out rather than guessed.
- * `continuing`: a calculation was just made, so a lone "4%" speaks of its rate; `amid`: what was
- * told before it, in whose units a bare number is meant.
+ * `continuing`: a calculation was just made, so a lone "4%" is its rate; `amid`: what was told before, in its units.
  */
 export function slotsOf(
   masked: string,
@@ -58,6 +58,7 @@ export function slotsOf(
   const said = plain(withoutTokens(asCorrected(asSpelt(masked))));
   const slots: MutableSlots = {};
   const at = slotMaker(masked, said);
+  let planned: PlanFigures = NOT_PLANNED;
   if (HAS_NUMBER.test(said.text)) {
     const again = amid && readReplaced(said.text, slots, at, amid.slots);
     const all = figuresIn(said.text, LIMITS.slotsPerMessage).filter(
@@ -65,8 +66,9 @@ export function slotsOf(
     );
     const areYuan = amid?.slots.amount !== undefined || NAMES_YUAN.test(said.text);
     const found = readEnglishDates(all, said.text, slots, at);
-    const sums = readExtraPayment(inOneCurrency(found, said.text, areYuan), said.text, slots, at, amid);
-    const figures = readRepeatedPayment(readUnitPrice(sums, said.text, slots, at), said.text, slots, at);
+    const own = readExtraPayment(inOneCurrency(found, said.text, areYuan), said.text, slots, at, amid);
+    planned = readPlanFigures(own, said.text, slots, at, amid?.slots ?? {});
+    const figures = readRepeatedPayment(readUnitPrice(planned.figures, said.text, slots, at), said.text, slots, at);
     const means = readMeans(figures, said.text, slots, at, amid?.intent === 'affordability');
     const share = amid && isHeadroom(amid.slots) ? readShareAgain(figures, slots, at) : null;
     const others = readDayCount(figures, said.text, slots, at);
@@ -98,10 +100,10 @@ export function slotsOf(
     if (asked !== null) answerAsked(rest, asked, slots, at);
     answerMeans(rest, asked, slots, at);
   }
-  readPlan(said.text, asked, slots, at);
   readWanted(said.text, slots, at);
   readConversion(said.text, slots, at, continuing);
   readWords(said.text, slots, at, asked);
+  readPlan(said.text, asked, planned, slots, at);
   // A loan somebody pays already is no wish for another of the kind.
   const mentioned = productsIn(said.text, products);
   const named = mentioned.filter((product) => !isOwed(said.text, product));
@@ -109,7 +111,7 @@ export function slotsOf(
   const [product, ...others] = named;
   if (product !== undefined && others.length === 0) slots.product = at(product, product.id);
   else if (product !== undefined) slots.products = at(product, named.map(({ id }) => id).join(','));
-  if (asked !== PART)
+  if (asked !== PART && !slots.new_rate && !isPlanned(slots))
     setApart(said.text, slots, at, (part) => slotsOf(part, products, PART, true), asked === 'offers', amid);
   return slots;
 }
@@ -131,7 +133,7 @@ function readLateInstalment(figures: readonly Figure[], text: string, slots: Mut
   } else if (charge && only && isWholeFen(only.value)) slots.amount = at(only, written(only.value, 2));
 }
 
-/** "The penalty is twice the contract rate": as much again. */
+/** "The penalty is twice the contract rate". */
 function readTwice(text: string, slots: MutableSlots, at: SlotAt): void {
   const hit = slots.overdue_days && !slots.overdue_uplift ? TWICE.exec(text) : null;
   if (hit !== null) slots.overdue_uplift = at({ from: hit.index, to: hit.index + hit[0].length }, '1');
@@ -139,7 +141,7 @@ function readTwice(text: string, slots: MutableSlots, at: SlotAt): void {
 const TWICE =
   /\bpenalty(?: \w+){0,3} (?:twice|double) (?:that|it|this|(?:the|my)(?: contract| normal| loan| usual)? rate)\b/;
 
-/** What is charged is charged on the payment, whatever the rest of the loan is. */
+/** What is charged is charged on the payment. */
 const ON_THAT_ONE = /\bon (?:that|the|this) (?:late |overdue |missed |unpaid )?(?:instal?lment|payment)\b/;
 const EARNED = /工资|收入|月入|月薪|余额|卡[里上]/;
 

@@ -18,6 +18,7 @@ const MONEY: ReadonlySet<string> = new Set([
   'collateral_value',
   'collateral_price',
   'prior_liens',
+  'balloon',
 ]);
 const RATES: ReadonlySet<string> = new Set([
   'annual_rate',
@@ -32,6 +33,9 @@ const RATES: ReadonlySet<string> = new Set([
   'income_share',
   'value_share',
   'penalty_rate',
+  'first_rate',
+  'balloon_share',
+  'new_rate',
 ]);
 
 /** A fact's name and value as people write them: 200,000 yuan, 7.2%, equal instalments. What is not known stays as it is. */

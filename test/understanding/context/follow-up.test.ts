@@ -106,7 +106,7 @@ describe('a change of the calculation before', () => {
   test('asks for interest by the quarter, which is that of three months', () => {
     const { term_months: _, ...open } = loan;
     const read = factsAfter('按季付呢', { ...open, repay_method: slot('interest_only' as const) });
-    expect(read).toMatchObject({ intent: 'instalment_calc', repay_method: 'interest_only', odd_plan: true });
+    expect(read).toMatchObject({ intent: 'instalment_calc', repay_method: 'interest_only', pay_every: 'quarter' });
   });
 
   test('asks for one of the plans of a part repayment', () => {

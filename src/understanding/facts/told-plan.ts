@@ -1,0 +1,109 @@
+import type { Slots } from '../reading.ts';
+import { MONTHS_EACH } from './rhythm.ts';
+
+/** A plan of payments as it was told, in periods of its rhythm. */
+export interface ToldPlan {
+  readonly rhythm: 'month' | NonNullable<Slots['pay_every']>['value'];
+  readonly phases: readonly ToldPhase[];
+}
+export interface ToldPhase {
+  readonly method: 'equal_instalment' | 'equal_principal' | 'interest_only';
+  readonly annualRate: string;
+  readonly periods: number;
+  readonly over?: number;
+}
+
+/** Facts of a loan that is not repaid month by month in one way all along. */
+export const PLAN_FACTS = [
+  'pay_every',
+  'interest_first',
+  'rest_months',
+
+  'first_rate',
+  'first_rate_months',
+  'balloon',
+  'balloon_share',
+  'worked_over',
+] as const satisfies readonly (keyof Slots)[];
+/** Facts of a loan whose rate changes while it runs. */
+export const MOVE_FACTS = ['new_rate', 'new_term_months'] as const satisfies readonly (keyof Slots)[];
+
+export function isPlanned(slots: Slots): boolean {
+  return PLAN_FACTS.some((fact) => slots[fact] !== undefined);
+}
+
+/** What is computed here of such facts, where it is not the calculation every loan has. */
+export function planKind(slots: Slots): 'rate_move' | 'plan' | null {
+  if (slots.odd_plan) return null;
+  return slots.new_rate ? 'rate_move' : isPlanned(slots) ? 'plan' : null;
+}
+
+/** Told whole, or so that one fact is to be asked for. */
+export function isToldPlan(said: Slots): boolean {
+  const told = [said.amount, said.annual_rate, said.term_months].filter((fact) => fact !== undefined).length;
+  return planKind(said) !== null && told >= 2;
+}
+/** What a loan in phases, with a balloon or with another rate may sound like. */
+export const NEAR_A_PLAN: ReadonlySet<string> = new Set([
+  'rate_query',
+  'fee_query',
+  'lpr_and_caps',
+  'mortgage_query',
+  'car_loan_query',
+  'repay_how',
+  'repay_date_amount',
+  'statement_query',
+  'term_choice',
+  'rate_negotiation',
+  'biz_loan_entry',
+  'product_compare',
+  'affordability',
+  'prepay_apply',
+  'settle_proof',
+  'reborrow',
+  'change_date_or_card',
+  'biz_renewal',
+  'out_of_scope_or_abuse',
+]);
+
+/** The plan these facts make; null where they contradict each other or one is missing. */
+export function planOf(slots: Slots): ToldPlan | null {
+  const { amount, annual_rate: rate, term_months: term, repay_method } = slots;
+  if (!amount || !rate || !term || !isPlanned(slots) || slots.odd_plan || slots.new_rate) return null;
+  const method = repay_method?.value ?? 'equal_instalment';
+  const rhythm = slots.pay_every?.value ?? 'month';
+  const periods = periodsIn(term.value, rhythm);
+  if (method === 'bullet' || periods === null || (isSum(slots) && method === 'interest_only')) return null;
+  const first = slots.interest_first ?? slots.first_rate_months;
+  if (!first) return wholePlan(slots, { method, annualRate: rate.value, periods }, rhythm);
+  const before = periodsIn(first.value, rhythm);
+  if (before === null || before >= periods || (slots.interest_first && slots.first_rate) || slots.worked_over)
+    return null;
+  const rest = { method, annualRate: rate.value, periods: periods - before };
+  if (slots.first_rate)
+    return { rhythm, phases: [{ ...rest, annualRate: slots.first_rate.value, periods: before }, rest] };
+  if (method === 'interest_only') return null;
+  return { rhythm, phases: [{ ...rest, method: 'interest_only', periods: before }, rest] };
+}
+
+function wholePlan(
+  { worked_over: longer, ...slots }: Slots,
+  phase: ToldPhase,
+  rhythm: ToldPlan['rhythm'],
+): ToldPlan | null {
+  if (!longer) return { rhythm, phases: [phase] };
+  const over = periodsIn(longer.value, rhythm);
+  if (over === null || over <= phase.periods || isSum(slots) || phase.method === 'interest_only') return null;
+  return { rhythm, phases: [{ ...phase, over }] };
+}
+
+function isSum({ balloon, balloon_share }: Slots): boolean {
+  return Boolean(balloon ?? balloon_share);
+}
+
+/** Payments in so many months; null where the months end within one. */
+function periodsIn(months: number, rhythm: ToldPlan['rhythm']): number | null {
+  const step = rhythm === 'month' ? 1 : MONTHS_EACH[rhythm];
+  const periods = step === null ? (months * 26) / 12 : months / step;
+  return Number.isInteger(periods) && periods > 0 ? periods : null;
+}
