@@ -21,7 +21,7 @@ import { readLoanTerms } from './loan-terms.ts';
 import { periodFigure, readTimes } from './loan-times.ts';
 import { readWords } from './loan-words.ts';
 import { readLone } from './lone-figures.ts';
-import { CAP, isLprBase, readAgainstCap, readLprRate } from './lpr-rate.ts';
+import { CAP, isLprBase, readAgainstCap, readLprRate, withBasisPoints } from './lpr-rate.ts';
 import { answerMeans, readMeans } from './means.ts';
 import { asSpelt } from './mistyped.ts';
 import { readNeeds } from './needs.ts';
@@ -56,14 +56,15 @@ export function slotsOf(
   continuing = false,
   amid: Amid | null = null,
 ): Slots {
-  const said = plain(withoutTokens(asCorrected(asSpelt(masked))));
+  const corrected = asCorrected(asSpelt(masked));
+  const said = plain(withoutTokens(corrected));
   const slots: MutableSlots = {};
-  const at = slotMaker(masked, said);
+  // A figure that took another's place is quoted, and not the one it replaced.
+  const at = slotMaker(corrected, said);
   if (HAS_NUMBER.test(said.text)) {
     const again = amid && readReplaced(said.text, slots, at, amid.slots);
-    const all = figuresIn(said.text, LIMITS.slotsPerMessage).filter(
-      ({ from }) => !again || from < again.from || from >= again.to,
-    );
+    const told = withBasisPoints(figuresIn(said.text, LIMITS.slotsPerMessage), said.text, amid?.slots ?? {});
+    const all = told.filter(({ from }) => !again || from < again.from || from >= again.to);
     const found = readEnglishDates(all, said.text, slots, at);
     const sums = readExtraPayment(inOneCurrency(found, said.text), said.text, slots, at, amid);
     const figures = readRepeatedPayment(readUnitPrice(sums, said.text, slots, at), said.text, slots, at);
