@@ -23,8 +23,29 @@ export function besideLoan(said: Normalised, facts: Slots, intent: string): read
   const begins = clauses.findIndex((clause) => tellsFact(clause, rest));
   if (begins < 0) return [];
   const others = clauses.slice(begins).filter((clause) => !tellsFact(clause, rest));
-  return others.flatMap(([clause]) => leftIn(clause, facts, intent));
+  return others.flatMap(([clause]) => {
+    const left = leftIn(clause, facts, intent);
+    return isTalk(clause, left) ? [] : left;
+  });
 }
+
+/**
+ * "房东人挺爽快的": a clause that names nothing of money or of time, and in which no word left over could say of a sum how many, how much
+ * more or how otherwise.
+ */
+function isTalk(clause: string, left: readonly string[]): boolean {
+  return (
+    HAN.test(clause) &&
+    !LATIN_WORD.test(clause) &&
+    !OF_MONEY.test(clause) &&
+    !left.some((words) => OF_CHANGE.test(words))
+  );
+}
+const LATIN_WORD = /[a-z]/;
+const OF_MONEY =
+  /[息率费税贷借款债欠供钱元块额账期年季周旬]|本金|[上下每个半整]月|月[底初末供]|利(?!落|索|害)|保[险证]|押/;
+const OF_CHANGE =
+  /[\d零〇一二两三四五六七八九十百千万亿%还付交给收扣转结清退返垫存取补贴送抵冲免减降涨升调加乘除翻砍压折倍半成多少全另各均摊分合并凑俩双几换变改停歇缓延推拖宽先前后头尾末初首起始终等到才再晚早余剩留空照旧每都只仅光按算次回遍轮笔份套不没无别非省让优惠浮跳]/;
 const HAN = /\p{Script=Han}/u;
 const CLAUSES = /(?:[^,.。;!?\n:()、 ]|(?<=\d)\.(?=\d))+/g;
 const CLAUSES_IN_ENGLISH = /[^,.;!?\n:()]+/g;

@@ -6,6 +6,7 @@ import { isOfALife } from '../facts/loan-times.ts';
 import { isOne } from '../facts/means.ts';
 import { roughly, written } from '../facts/numbers.ts';
 import { namesIn, offersOf } from '../facts/offers.ts';
+import { rateOf } from '../facts/rates.ts';
 import { readUnitPrice } from '../facts/unit-price.ts';
 import type { Slot, Slots } from '../reading.ts';
 import { plain } from '../text/normalise.ts';
@@ -159,13 +160,12 @@ function isTimesTwelve({ kind, value }: Figure, { monthly_fee_rate: fee }: Slots
   return kind === 'percent' && fee !== undefined && Math.abs(roughly(value) - Number(fee.value) * 1200) < 1e-9;
 }
 
-/** "月息1分5，也就是年利率18%": the same rate told once more, by the year. */
-function isSameRate({ kind, value, left, right }: Figure, { annual_rate: rate }: Slots): boolean {
-  if (kind !== 'percent' || !rate || !(BY_THE_YEAR.test(left) || BY_THE_YEAR_AFTER.test(right))) return false;
-  return Math.abs(roughly(value) - Number(rate.value) * 100) < 1e-9;
+/** "月息1分5，也就是年利率18%", "日利率0.05%，也就是日息万五": the same rate told once more, by whatever time. */
+function isSameRate(figure: Figure, { annual_rate: rate }: Slots): boolean {
+  if (!rate || figure.kind === 'money') return false;
+  const again = rateOf(figure, null, true);
+  return again?.of === 'interest' && again.isNamed && Math.abs(roughly(again.annual) - Number(rate.value)) < 1e-9;
 }
-const BY_THE_YEAR = /(?:年化|年利率|年息|\bannual rate)(?:利率|是|就是|为|of|is|\s)*$/;
-const BY_THE_YEAR_AFTER = /^\s?(?:的?年化|的?年利率|的?年息|a year\b|per (?:year|annum)\b|p\.?a\b)/;
 
 /** Where no count was settled on, interest for days is told by both. */
 function isDayCount({ value }: Figure, { term_days, day_basis }: Slots): boolean {

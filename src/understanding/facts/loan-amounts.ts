@@ -172,11 +172,17 @@ export function isReceived({ left, right }: Figure): boolean {
 function readHeldBack(amount: Figure, net: Figure, text: string, slots: MutableSlots, at: SlotAt): void {
   const held = plus(amount.value, times(net.value, -1n));
   if (held.units <= 0n || roughly(net.value) * 2 < roughly(amount.value)) return;
-  const [told, received] = [slots.upfront_fee, at(net, written(held, 2))];
-  // "先扣2400，到手27600": the same fee told twice, and nothing else between.
-  const isTwice = told?.value === received.value && FEE_ALONE.test(text.slice(told.to, received.from));
-  slots.upfront_fee = isTwice ? { ...told, to: received.to } : received;
+  const received = at(net, written(held, 2));
+  const told = slots.upfront_fee ?? slots.upfront_fee_rate;
+  const sum = slots.upfront_fee ? exact(slots.upfront_fee.value) : shareOf(amount, slots);
+  // "先扣2400，到手27600", "先扣4%，到手96000": the same fee told twice, and nothing else between.
+  const isTwice = told && sum && agree([sum, held]) && FEE_ALONE.test(text.slice(told.to, received.from));
+  slots.upfront_fee = isTwice ? { ...told, value: received.value, to: received.to } : received;
   delete slots.upfront_fee_rate;
+}
+
+function shareOf({ value }: Figure, { upfront_fee_rate: share }: Slots): Exact | null {
+  return share ? product(value, exact(share.value)) : null;
 }
 
 const FEE_ALONE = /^[^\d月期另再每。;]{1,14}$/;

@@ -83,10 +83,10 @@ export function slotsOf(
     if (fee !== null) readFeeInAll(fee, slots, at);
     readMoney(readRepaidAtEnd(rest, figures, said.text, slots, at), said.text, slots, at);
     readRestOfPrice(found, said.text, slots, at);
-    readDownPayment(found, said.text, slots, at);
     readFinancedFee(said.text, slots);
     readPrepayShare(said.text, slots, at);
     readRemaining(rest, said.text, slots, at);
+    readDownPayment(found, said.text, slots, at, amid?.slots ?? {});
     if (amid?.slots.remaining_principal) readRestOfTerm(rest, slots, at, amid.slots);
     readCharge(said.text, slots);
     readTwice(said.text, slots, at);

@@ -22,6 +22,13 @@ describe('a loan told whole in spoken Chinese', () => {
     ['a method that is denied', '32万 6年 年利率4.1%，不是等额本金，是每个月一样的，月供几何', plain],
     ['a method that shall not be counted', '别给我算等额本息，等额本金，32万，6年，4.1%，首月多少', principal],
     ['what is left of the price', '车40万，首付8万，剩下72期，年利率4.1%，等额本息，月供多少', plain],
+    [
+      'price, down payment and loan that agree',
+      '车40万，首付已经交了8万，剩下32万贷6年，4.1%，等额本息，月供多少',
+      plain,
+    ],
+    ['a share paid down before the price', '首付20%，车总价40万，剩下贷款6年，利率4.1%，等额本息，月供多少', plain],
+    ['what somebody is like', '贷32万，6年，4.1%，等额本息，网点的姑娘挺有耐心，嗓子都哑了，月供多少', plain],
   ])('%s: it is computed', (_, said, meant) => {
     const { intent, action, figures } = lastOf(said);
     expect({ intent, action }).toEqual({ intent: 'instalment_calc', action: 'auto' });
@@ -34,6 +41,12 @@ describe('a loan told whole in spoken Chinese', () => {
     ['the last payment', [principal, '对了，末月呢？还有利息一共多少'], '最后一期'],
     ['what is in one payment', ['贷32万6年4.1%等额本息，第20期那笔月供里利息多少'], '第 20 期还'],
     ['a longer term', [plain, '拉到七年半咧'], '90个月'],
+    ['another share paid down', ['车40万首付两成，剩下贷6年，4.1%，等额本息，月供多少', '首付四成呢'], '240,000.00'],
+    [
+      'half of it paid down',
+      ['车40万首付两成，贷6年，4.1%，等额本息，月供多少', '首付三成呢', '首付一半呢'],
+      '200,000.00',
+    ],
   ])('%s: what is asked of it is told', (_, messages, words) => {
     const { action, text } = lastOf(...messages);
     expect({ action, text }).toEqual({ action: 'auto', text: expect.stringContaining(words) });
@@ -45,6 +58,9 @@ describe('a loan told whole in spoken Chinese', () => {
     ['a payment after the loan was paid off', ['贷32万6年4.1%等额本息，已经还了12期，现在结清要多少', '第25个月呢']],
     ['a balance of the housing fund', ['公积金8万，一直没提，年利率4.1%，6年，等额本息，月供多少']],
     ['a part without interest', ['贷32万6年4.1%等额本息，其中8万免息，月供多少']],
+    ['a loan that the down payment does not leave', ['车40万，首付8万，剩下30万贷6年，4.1%，等额本息，月供多少']],
+    ['a loan that runs since', ['车40万首付20%，剩下贷款还有6年没还，4.1%，等额本息，月供多少']],
+    ['a part that stays with somebody', ['贷32万，6年，4.1%，等额本息，舅舅那边凑一半，月供多少']],
     ['interest alone at first', ['等额本金贷32万，6年，4.1%，前两年只还利息，首月多少']],
   ])('%s: no sum goes alone', (_, messages) => {
     const { action, figures } = lastOf(...messages);
