@@ -1,4 +1,4 @@
-const instalments = { first_fen: true, last_fen: true, total_interest_fen: true } as const;
+const instalments = { first_fen: true, last_fen: true, less_each_fen: true, total_interest_fen: true } as const;
 const standing = {
   simple: true,
   effective: true,
@@ -106,6 +106,7 @@ export const FIGURES = {
     months: true,
     equal_instalment: instalments,
     equal_principal: instalments,
+    first_more_fen: true,
     difference_fen: true,
   },
   apr: { monthly_fee_rate: true, months: true, naive: true, ...standing },

@@ -139,6 +139,7 @@ export function compareMethods({ slots, locale, lprRate }: Given): Figures | und
         months: term.value,
         equal_instalment: ends(level),
         equal_principal: ends(falling),
+        first_more_fen: falling.firstPaymentFen - level.firstPaymentFen,
         difference_fen: level.totalInterestFen - falling.totalInterestFen,
       },
     },

@@ -14,7 +14,19 @@ export function knownSchedule(terms: Terms): Schedule {
 }
 
 export function ends(made: Schedule) {
-  return { first_fen: made.firstPaymentFen, last_fen: made.lastPaymentFen, total_interest_fen: made.totalInterestFen };
+  return {
+    first_fen: made.firstPaymentFen,
+    last_fen: made.lastPaymentFen,
+    less_each_fen: lessEachFen(made),
+    total_interest_fen: made.totalInterestFen,
+  };
+}
+
+/** By how much each payment of equal principal is less than the one before: the interest on one part of it, half up. */
+function lessEachFen({ terms, rows }: Schedule): number | null {
+  const [first, last] = [rows[0], rows.at(-1)];
+  if (terms.method !== 'equal_principal' || !first || !last || rows.length < 2) return null;
+  return Math.round((first.interestFen - last.interestFen) / (rows.length - 1)) || null;
 }
 
 const schedules = new Map<string, Schedule>();

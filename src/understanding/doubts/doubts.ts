@@ -31,7 +31,9 @@ export interface Computed {
  */
 export function doubtsOf({ masked: typed, intent: read, facts, slots, context, leans }: Computed): readonly string[] {
   const intent = isHeadroom(slots) ? HEADROOM : read;
-  const masked = asCorrected(asSpelt(typed));
+  const corrected = asCorrected(asSpelt(typed));
+  // By how much each payment of equal principal is less is told with it.
+  const masked = isFalling(intent, slots) ? corrected.replace(leans ? FALLS_BY : LESS_EACH, blanked) : corrected;
   const said = plain(withoutTokens(masked));
   const used = leans ? usedOf(slots, context) : facts;
   const beside =
@@ -51,6 +53,18 @@ export function doubtsOf({ masked: typed, intent: read, facts, slots, context, l
     ]),
   ];
 }
+function isFalling(intent: string, { repay_method, repay_methods }: Slots): boolean {
+  if (repay_methods) return intent === 'repay_method_diff' && repay_methods.value.includes('equal_principal');
+  return intent === 'instalment_calc' && repay_method?.value === 'equal_principal';
+}
+const EACH_LESS = '(?:[以之往]后)?(?:每个?[月期]|逐[月期])(?:大概|大约|约|会|要|各|就|再)?';
+const FALLS_BY = new RegExp(`${EACH_LESS}递减(?:额|多少|几多|几块?钱?)`);
+/** Of a loan told before, "每个月少多少" may be less than before. */
+const LESS_EACH = new RegExp(`${EACH_LESS}(?:少|减|递减|减少)(?:额|多少|几多|几块?钱?)`);
+function blanked(words: string): string {
+  return ' '.repeat(words.length);
+}
+
 /** Whether a message tells something that a sum is made of. */
 export function tellsSum(facts: Slots): boolean {
   return OF_A_SUM.some((fact) => facts[fact] !== undefined);

@@ -41,6 +41,9 @@ describe('a loan told whole in spoken Chinese', () => {
     ['the last payment', [principal, '对了，末月呢？还有利息一共多少'], '最后一期'],
     ['what is in one payment', ['贷32万6年4.1%等额本息，第20期那笔月供里利息多少'], '第 20 期还'],
     ['a longer term', [plain, '拉到七年半咧'], '90个月'],
+    ['by how much it falls', ['贷32万，6年，年利率4.1%，等额本金，首月多少，以后每月少多少'], '每月约少 15.19 元'],
+    ['which of two costs less', ['32万6年4.1%等额本息和等额本金哪个总利息少，少多少'], '总利息相差'],
+    ['how much more one asks at first', ['32万6年4.1%等额本息和等额本金比较', '等额本金头一个月比等额本息多还多少'], '首期多还'],
     ['another share paid down', ['车40万首付两成，剩下贷6年，4.1%，等额本息，月供多少', '首付四成呢'], '240,000.00'],
     [
       'half of it paid down',
@@ -58,6 +61,7 @@ describe('a loan told whole in spoken Chinese', () => {
     ['a payment after the loan was paid off', ['贷32万6年4.1%等额本息，已经还了12期，现在结清要多少', '第25个月呢']],
     ['a balance of the housing fund', ['公积金8万，一直没提，年利率4.1%，6年，等额本息，月供多少']],
     ['a part without interest', ['贷32万6年4.1%等额本息，其中8万免息，月供多少']],
+    ['less than before', [principal, '利率换成3.8%，每个月少多少']],
     ['a loan that the down payment does not leave', ['车40万，首付8万，剩下30万贷6年，4.1%，等额本息，月供多少']],
     ['a loan that runs since', ['车40万首付20%，剩下贷款还有6年没还，4.1%，等额本息，月供多少']],
     ['a part that stays with somebody', ['贷32万，6年，4.1%，等额本息，舅舅那边凑一半，月供多少']],
