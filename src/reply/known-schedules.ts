@@ -22,11 +22,13 @@ export function ends(made: Schedule) {
   };
 }
 
-/** By how much each payment of equal principal is less than the one before: the interest on one part of it, half up. */
-function lessEachFen({ terms, rows }: Schedule): number | null {
-  const [first, last] = [rows[0], rows.at(-1)];
-  if (terms.method !== 'equal_principal' || !first || !last || rows.length < 2) return null;
-  return Math.round((first.interestFen - last.interestFen) / (rows.length - 1)) || null;
+/** By how much each payment of equal principal is less than the one before: a month's interest on one part of it, half up. */
+function lessEachFen({ terms }: Schedule): number | null {
+  if (terms.method !== 'equal_principal' || terms.periods < 2) return null;
+  const fen = (terms.principalFen * Number(terms.annualRate)) / (12 * terms.periods);
+  return Math.round(fen + TINY) || null;
 }
+/** What a half may lack as a floating number. */
+const TINY = 1e-6;
 
 const schedules = new Map<string, Schedule>();

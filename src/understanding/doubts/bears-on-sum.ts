@@ -23,9 +23,11 @@ interface Topic {
   readonly unless?: (facts: Slots, text: string) => boolean;
 }
 
+/** A price with what is paid down, or with what somebody has of his own. */
+const REST_OF_PRICE = /首付|\d.*(?:自己|我|俺|手[里头上]|家里|攒)/;
 /** "首付3万，剩下24期": what a price leaves is the loan itself, unless something of it is paid. */
 function isRestOfPrice({ amount }: Slots, text: string): boolean {
-  return /首付/.test(amount?.text ?? '') && !RUNS.test(text);
+  return REST_OF_PRICE.test(amount?.text ?? '') && !RUNS.test(text);
 }
 
 function isTimeAsked({ amount, loan_wanted, term_months }: Slots): boolean {
@@ -45,7 +47,7 @@ const TOPICS: readonly Topic[] = [
   // What is paid beside the interest. Schooling, rent and the like are what the money is for.
   {
     words:
-      /(?<!(?:没有?|无|不[收含算要]|免|零)[^,。;]{0,6})(?<![学课杂活话路油消浪免水电租车旅礼修药疗伙餐运耗话])(?:费(?!劲|神|心)|押金|保证金|保险|砍头|税(?![后前务])|扣[了掉除下走完])|\b(?<!(?:no|without|any|zero|not counting|excluding|before) (?:\w+ ){0,2})(?:fees?|charges?(?! (?:me )?\d)|commissions?|insurance|deposit|deduct\w*|with-?held|taxe?s?|vat|gst|stamp duty)\b/,
+      /(?<!(?:没有?|无|不[收含算要]|免|零)[^,。;]{0,6})(?<![学课杂活话路油消浪免水电租车旅礼修药疗伙餐运耗话宿舍])(?:费(?!劲|神|心)|押金|保证金|保险|砍头|税(?![后前务])|扣[了掉除下走完])|\b(?<!(?:no|without|any|zero|not counting|excluding|before) (?:\w+ ){0,2})(?:fees?|charges?(?! (?:me )?\d)|commissions?|insurance|deposit|deduct\w*|with-?held|taxe?s?|vat|gst|stamp duty)\b/,
     by: [
       'upfront_fee',
       'upfront_fee_rate',

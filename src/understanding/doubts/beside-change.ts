@@ -77,15 +77,14 @@ const DENIED_METHOD = /不是(?=[等先][额本息])/g;
 const ORDINAL = /(?:st|nd|rd|th)$/;
 const LATIN = /[a-z]+(?:['’][a-z]+)?/g;
 const OF_PAYING_EARLY =
-  /先|再|全清|一次性?|一把|[以之]?后[面头]?|[以之]外|不动|净(?=省)|提前|提早|剩余|剩下?|还?[完掉]|结清|还清|已|欠|早|快|多还|多付|额外|房(?=贷)|[减少](?=多少)|\b(?:overpay(?:ing|ments?)?|when)\b|\b(?:after|sooner|faster|quicker|save[ds]?|saving|extra|more|off|done|out|cleared|repaid|made|early|earlier|left|still|owed?|owing|remain(?:s|ing)?|balance|lot|settle|close|clear|prepay|payoff|avoid(?:ed)?|today|cut|cutting|vs|throw(?:ing)?|chuck(?:ing)?|finished|gone|leav(?:e|ing)|alone)\b|\bright then\b/g;
+  /花红|年终奖|奖金|先|再|全清|一次性?|一把|[以之]?后[面头]?|[以之]外|不动|净(?=省)|提前|提早|剩余|剩下?|还?[完掉]|结清|还清|已|欠|早|快|多还|多付|额外|房(?=贷)|[减少](?=多少)|\b(?:overpay(?:ing|ments?)?|when)\b|\b(?:after|sooner|faster|quicker|save[ds]?|saving|extra|more|off|done|out|cleared|repaid|made|early|earlier|left|still|owed?|owing|remain(?:s|ing)?|balance|lot|settle|close|clear|prepay|payoff|avoid(?:ed)?|today|cut|cutting|vs|throw(?:ing)?|chuck(?:ing)?|finished|gone|leav(?:e|ing)|alone)\b|\bright then\b/g;
 /** Which of the two costs or asks less, and by how much: both are told. */
-const OF_TWO_METHODS =
-  /哪[个种]|(?:[利总首]息?|第一个月)比|[少多省差][还付交]?(?:多少|几[多块])|(?:(?<!多)少|[多省])(?=[,。;?]|$)/g;
+const OF_TWO_METHODS = /哪[个种]|比(?=等额)|[少多省差][还付交]?(?:多少|几[多块])|(?:(?<!多)少|[多省])(?=[,。;?]|$)/g;
 /** What is asked of one calculation alone: a year's interest is no year's payments. */
 const OF_ITS_OWN: Readonly<Record<string, RegExp>> = {
   prepay_calc: OF_PAYING_EARLY,
   repay_method_diff: OF_TWO_METHODS,
-  rate_calc_apr: /一年|高利贷|中介|连|把|全|[算加]?进去?/g,
+  rate_calc_apr: /一年|复利|折返|高利贷|中介|连|把|全|[算加]?进去?/g,
   penalty_calc: /忘[了记]?|拖(?=到)|才/g,
   [HEADROOM]: OF_HEADROOM,
 };

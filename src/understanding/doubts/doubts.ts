@@ -33,7 +33,9 @@ export function doubtsOf({ masked: typed, intent: read, facts, slots, context, l
   const intent = isHeadroom(slots) ? HEADROOM : read;
   const corrected = asCorrected(asSpelt(typed));
   // By how much each payment of equal principal is less is told with it.
-  const masked = isFalling(intent, slots) ? corrected.replace(leans ? FALLS_BY : LESS_EACH, blanked) : corrected;
+  const falling = isFalling(intent, slots) ? corrected.replace(leans ? FALLS_BY : LESS_EACH, blanked) : corrected;
+  // What stays as it was told before is told.
+  const masked = leans && slots.monthly_fee_rate ? falling.replace(SAME_FEE, blanked) : falling;
   const said = plain(withoutTokens(masked));
   const used = leans ? usedOf(slots, context) : facts;
   const beside =
@@ -57,6 +59,7 @@ function isFalling(intent: string, { repay_method, repay_methods }: Slots): bool
   if (repay_methods) return intent === 'repay_method_diff' && repay_methods.value.includes('equal_principal');
   return intent === 'instalment_calc' && repay_method?.value === 'equal_principal';
 }
+const SAME_FEE = /(?:手续|服务|分期|月)?费率?(?:都|也|还是|还)?(?:一样|不变|照旧|相同)的?/;
 const EACH_LESS = '(?:[以之往]后)?(?:每个?[月期]|逐[月期])(?:大概|大约|约|会|要|各|就|再)?';
 const FALLS_BY = new RegExp(`${EACH_LESS}递减(?:额|多少|几多|几块?钱?)`);
 /** Of a loan told before, "每个月少多少" may be less than before. */

@@ -40,7 +40,8 @@ export function unexplainedIn(masked: string, facts: Slots, intent: string): rea
   const others = figures
     .filter((figure) => counts(figure) && !isKnown(figure) && !isTold(figure))
     .filter((figure) => !isReceived(figure, facts) && !isTimesTwelve(figure, facts) && !isDayCount(figure, facts))
-    .filter((figure) => !isSameRate(figure, facts));
+    .filter((figure) => !isSameRate(figure, facts))
+    .filter((figure) => !isUnusedLimit(figure, figures, facts, isOf));
   const { amount, annual_rate, repay_method } = facts;
   const rate = amount && !repay_method ? annual_rate : undefined;
   const doubtful = figures.filter(
@@ -103,7 +104,8 @@ function counts(figure: Figure): boolean {
   );
 }
 /** Hours and dates, other people's prices, what was paid somewhere else. */
-const NOT_OF_THE_LOAN = /(?:比如|例如|\be\.?g\.?|\bfor example)\s?$/;
+const NOT_OF_THE_LOAN =
+  /(?:学费|房租|月租|租金|流水|营业额|底薪|月薪|宿舍费|住宿费|公积金[^,。;\d]{0,6}余额|缴存|缴纳)(?:每[年月]|大概|差不多|有|是|才|只|要|约|\s)*$|(?:比如|例如|\be\.?g\.?|\bfor example)\s?$/;
 /** "flat 1802", "since 2017". */
 const PLACE_OR_YEAR = /\b(?:flat|room|unit|apartment|suite|house|block|since|back in)(?: no\.?| number)?\s?$/;
 const EACH_MONTH = /^ (?:(?:a|per|each|every) month|monthly)\b/;
@@ -166,6 +168,19 @@ function isSameRate(figure: Figure, { annual_rate: rate }: Slots): boolean {
   const again = rateOf(figure, null, true);
   return again?.of === 'interest' && again.isNamed && Math.abs(roughly(again.annual) - Number(rate.value)) < 1e-9;
 }
+
+/** "额度批下来20万，我只想用8万": what could be had beside what is borrowed of it. */
+function isUnusedLimit(
+  { kind, left, value }: Figure,
+  figures: readonly Figure[],
+  { amount }: Slots,
+  isOf: (fact: Slot<unknown>, figure: Figure) => boolean,
+): boolean {
+  if (kind !== 'money' || !amount || roughly(value) < Number(amount.value) || !GRANTED.test(left)) return false;
+  return figures.some((figure) => isOf(amount, figure) && PART_USED.test(figure.left));
+}
+const GRANTED = /(?:额度|授信)(?:[有是为批给了下来到我一共总]){0,6}\s?$/;
+const PART_USED = /(?:只|就|实际|先)(?:想|要|打算|准备)?[用借贷取提]\s?$/;
 
 /** Where no count was settled on, interest for days is told by both. */
 function isDayCount({ value }: Figure, { term_days, day_basis }: Slots): boolean {
