@@ -24,7 +24,7 @@ interface Topic {
 }
 
 /** A price with what is paid down, or with what somebody has of his own. */
-const REST_OF_PRICE = /首付|\d.*(?:自己|我|俺|手[里头上]|家里|攒)/;
+const REST_OF_PRICE = /首付|\d[^;]{0,60}?(?:自己|我|俺|手[里头上]|家里|攒)/;
 /** "首付3万，剩下24期": what a price leaves is the loan itself, unless something of it is paid. */
 function isRestOfPrice({ amount }: Slots, text: string): boolean {
   return REST_OF_PRICE.test(amount?.text ?? '') && !RUNS.test(text);
