@@ -1,11 +1,11 @@
 import type { Slots } from '../reading.ts';
 
-/** "第10天就还呢" of a loan of days: the interest of other days, whatever paying early sounds like. */
+/** "第12天就还呢" of a loan of days: the interest of other days, whatever paying early sounds like. */
 export function isDaysAgain({ term_days, prepay_amount }: Slots, known: Slots): boolean {
   return Boolean(term_days && known.term_days) && !known.term_months && !prepay_amount;
 }
 
-/** "那分24期每期还468呢" after what a payment costs a year: another payment of that loan. */
+/** "那分18期每期还620呢" after what a payment costs a year: another payment of that loan. */
 export function isPriceAgain(intent: string, { monthly_payment, annual_rate }: Slots, known: Slots): boolean {
   return (
     intent === 'rate_calc_apr' && Boolean(monthly_payment && known.monthly_payment && known.amount) && !annual_rate

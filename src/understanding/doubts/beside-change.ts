@@ -30,7 +30,7 @@ export function besideLoan(said: Normalised, facts: Slots, intent: string): read
 }
 
 /**
- * "房东人挺爽快的": a clause that names nothing of money or of time, and in which no word left over could say of a sum how many, how much
+ * "老板娘挺和气的": a clause that names nothing of money or of time, and in which no word left over could say of a sum how many, how much
  * more or how otherwise.
  */
 function isTalk(clause: string, left: readonly string[]): boolean {

@@ -162,14 +162,14 @@ function isTimesTwelve({ kind, value }: Figure, { monthly_fee_rate: fee }: Slots
   return kind === 'percent' && fee !== undefined && Math.abs(roughly(value) - Number(fee.value) * 1200) < 1e-9;
 }
 
-/** "月息1分5，也就是年利率18%", "日利率0.05%，也就是日息万五": the same rate told once more, by whatever time. */
+/** "月息1分5，也就是年利率18%", "日利率0.02%，也就是日息万二": the same rate told once more, by whatever time. */
 function isSameRate(figure: Figure, { annual_rate: rate }: Slots): boolean {
   if (!rate || figure.kind === 'money') return false;
   const again = rateOf(figure, null, true);
   return again?.of === 'interest' && again.isNamed && Math.abs(roughly(again.annual) - Number(rate.value)) < 1e-9;
 }
 
-/** "额度批下来20万，我只想用8万": what could be had beside what is borrowed of it. */
+/** "额度批了15万，我先用6万": what could be had beside what is borrowed of it. */
 function isUnusedLimit(
   { kind, left, value }: Figure,
   figures: readonly Figure[],

@@ -39,7 +39,7 @@ interface Place {
 }
 
 /**
- * "年利率4.9，不对，经理说是4.6", "还了18期了，哦刚查了是20期": the last figure before such words and the first after them, where they are of
+ * "年利率5.6，不对，合同写的是5.2", "还了18期了，哦刚查了是20期": the last figure before such words and the first after them, where they are of
  * one kind and nothing between them says that the later is something else. `room` is where the later one must end in its place.
  */
 function putRight(figures: readonly Figure[], text: string, { from, to }: Place) {
@@ -56,7 +56,7 @@ function putRight(figures: readonly Figure[], text: string, { from, to }: Place)
   const free = room === from ? to : was.to;
   return is.to - is.from <= free - was.from ? { was, is, room: Math.min(free, from) } : null;
 }
-/** What a figure is called right before it, said once more: "还了18期了，哦，是还了20期". */
+/** What a figure is called right before it, said once more: "还了9期了，哦，是还了11期". */
 const SAME_ROLE = /还了$|(?:年利率|月利率|利率|分|借|贷款?)$/;
 const TALK =
   /(?:客户)?经理|业务员|销售|老[婆公]|媳妇|银行|人家|后来|刚才?|又|再|上[面头]|合同|[查看问翻说讲改写]|应该?|其实|实际上?|才|确实|真|按|[我他她你您的了下过成是对吧啊哦嗯,。.!… ]/g;

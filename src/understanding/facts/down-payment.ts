@@ -36,7 +36,7 @@ export function readDownPayment(
   const places = [place, price, ...(loan ? [loan] : [])];
   const whole = { from: Math.min(...places.map(({ from }) => from)), to: Math.max(...places.map(({ to }) => to)) };
   slots.amount = at(whole, written(value, 2));
-  // "剩下140万" is the loan itself where it is what the price leaves.
+  // "剩下90万" is the loan itself where it is what the price leaves.
   if (loan && !RUNS.test(text)) delete slots.remaining_principal;
   for (const fact of ['collateral_price', 'collateral_value', 'monthly_payment'] as const) delete slots[fact];
 }

@@ -151,7 +151,7 @@ function readSum(figure: Figure, before: Figure | undefined, slots: MutableSlots
   // "按6万算", "每期手续费零点七", "扣了服务费到手9万": what a share is of, a share, what is left of the loan.
   if ((BASE.test(left) && BASE_AFTER.test(right)) || isNamedRate(figure) || isReceived(figure)) return false;
   const isEach = EACH_MONTH.test(left) || EACH_MONTH_AFTER.test(right);
-  // "先扣了2500 然后每期还4600": what is said of each month is another figure's.
+  // "先扣了1800，然后每期还3100": what is said of each month is another figure's.
   if (isFee(figure) || (isHeldBack(figure) && !isEach && (kind === 'money' || roughly(value) >= 100))) {
     const name = isEach ? 'monthly_fee' : 'upfront_fee';
     slots[name] = withEarlier(slots[name], figure, at);

@@ -102,7 +102,7 @@ function otherDays(figure: Figure, figures: readonly Figure[], known: Slots, slo
 }
 const MOST_DAYS = 36_500;
 
-/** "再拖10天呢" after the charge for some days late: so many more. */
+/** "再拖9天呢" after the charge for some days late: so many more. */
 function furtherDays(
   figure: Figure,
   { overdue_days: late, term_days }: Slots,
@@ -120,7 +120,7 @@ function furtherDays(
 const FURTHER = /(?:再|又)(?:要|得|多)?(?:拖欠?|晚|逾期|过|用|借|欠)(?:个|上|他)?\s?$/;
 const FURTHER_ENDS = /^\s?(?:才还|再还|不还|还不上)?(?:$|[.?!,;)]|呢|吧|的话)/;
 
-/** "第10天就还" of a loan of days: the day it is repaid. */
+/** "第12天就还" of a loan of days: the day it is repaid. */
 function isDayOfIt({ kind, left, right, value }: Figure, { term_days, term_months }: Slots): boolean {
   const days = wholeNumber(value);
   const isOfDays = term_days !== undefined && !term_months && days !== null && days > 0 && days <= MOST_DAYS;

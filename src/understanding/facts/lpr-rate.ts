@@ -43,7 +43,7 @@ export function readLprRate(text: string, figures: readonly Figure[], slots: Mut
 }
 
 /**
- * "LPR 3.0，加85个点": whole points in tens are basis points wherever the LPR is spoken of, as no lender adds a tenth of the loan to it.
+ * "LPR 3.2，加70个点": whole points in tens are basis points wherever the LPR is spoken of, as no lender adds a tenth of the loan to it.
  * `before` is a rate of the conversation that was made of it.
  */
 export function withBasisPoints(figures: readonly Figure[], text: string, before: Slots): readonly Figure[] {
