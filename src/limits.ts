@@ -159,6 +159,7 @@ export const LIMITS = {
   annualRateLikely: 1,
   annualRateLikelyLeast: 0.005,
   lprPointsLikely: 0.1,
+  lprRateLikely: 0.15,
   monthlyFeeLikely: 0.1,
   monthsLikely: 480,
   schedulesKept: 200,

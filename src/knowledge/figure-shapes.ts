@@ -1,27 +1,5 @@
-const instalments = { first_fen: true, last_fen: true, total_interest_fen: true } as const;
-const standing = {
-  simple: true,
-  effective: true,
-  over_24: true,
-  simple_over_24: true,
-  over_four_lpr: true,
-  simple_over_four_lpr: true,
-  four_times_lpr: true,
-  lpr_as_of: true,
-} as const;
-const loan = { principal_fen: true, annual_rate: true, months: true, method: true } as const;
-const paid = { ...loan, paid: true, has_fee: true, fee_rate: true, fee_fen: true, remaining_fen: true } as const;
-const quoted = { first_fen: true, last_fen: true, total_interest_fen: true, simple: true, effective: true } as const;
-const byLpr = { name: true, value: true, as_of: true, expired: true, look_up: true, above: true, below: true } as const;
-const offer = {
-  mark: true,
-  ...loan,
-  first_fen: true,
-  last_fen: true,
-  cost_fen: true,
-  fees_fen: true,
-  ...standing,
-} as const;
+import { byLpr, instalments, loan, offer, paid, quoted, standing } from './figure-parts.ts';
+
 /** The values of calculations, by the name a template uses. */
 export const FIGURES = {
   instalment: {
@@ -152,8 +130,8 @@ export const FIGURES = {
     months: true,
     equal_instalment: instalments,
     equal_principal: instalments,
+    first_more_fen: true,
     difference_fen: true,
-    first_difference_fen: true,
   },
   apr: { monthly_fee_rate: true, months: true, naive: true, ...standing },
   apr_payment: {

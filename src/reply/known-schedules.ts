@@ -14,7 +14,21 @@ export function knownSchedule(terms: Terms): Schedule {
 }
 
 export function ends(made: Schedule) {
-  return { first_fen: made.firstPaymentFen, last_fen: made.lastPaymentFen, total_interest_fen: made.totalInterestFen };
+  return {
+    first_fen: made.firstPaymentFen,
+    last_fen: made.lastPaymentFen,
+    less_each_fen: lessEachFen(made),
+    total_interest_fen: made.totalInterestFen,
+  };
 }
+
+/** By how much each payment of equal principal is less than the one before: a month's interest on one part of it, half up. */
+function lessEachFen({ terms }: Schedule): number | null {
+  if (terms.method !== 'equal_principal' || terms.periods < 2) return null;
+  const fen = (terms.principalFen * Number(terms.annualRate)) / (12 * terms.periods);
+  return Math.round(fen + TINY) || null;
+}
+/** What a half may lack as a floating number. */
+const TINY = 1e-6;
 
 const schedules = new Map<string, Schedule>();

@@ -6,16 +6,15 @@ import { type Model, openModel } from './classifier/model.ts';
 import { asksWhatNow, continuesCalculation, followUp, keepsPlan, leadsBack } from './context/follow-up.ts';
 import { joinCalculation } from './context/joined-figures.ts';
 import { bareIn, dangerStands, type Leaning, sameTopic } from './context/same-topic.ts';
+import { COMPLETE, setBeside } from './context/set-beside.ts';
 import { type CompiledCues, compileCues, cuesOf } from './dangers/cues.ts';
 import { type DangerModel, dangersIn, type Judged, openDangers } from './dangers/dangers.ts';
 import { onSecondThoughts } from './dangers/second-thoughts.ts';
 import { type CompiledSigns, compileSigns, heardIn } from './dangers/signs.ts';
 import { doubtsOf, tellsSum } from './doubts/doubts.ts';
-import { intentOfSeveral, isPlainLoan } from './facts/added-up.ts';
 import { calculationOf, isCalculation } from './facts/calculation.ts';
 import { isHeadroom } from './facts/headroom.ts';
 import { isLoneTerm } from './facts/lone-figures.ts';
-import { ownOf } from './facts/offers.ts';
 import { slotsOf } from './facts/slots.ts';
 import type { Context, Language, Question, Reading, Sign, Slots } from './reading.ts';
 import { languageOf } from './text/language.ts';
@@ -33,9 +32,6 @@ const SURE_OF_PART = 0.8;
 
 /** Certainty that a bare question means the danger told just before, and that words said outright mean what they say. */
 const SURE_OF_DANGER = 0.95;
-
-/** Certainty of a calculation for which every fact was given. */
-const COMPLETE = 0.96;
 
 /**
  * Text in, reading out. `masked` comes from `mask`: nothing here ever sees a personal number. Never throws; at worst `unclear`.
@@ -171,25 +167,6 @@ function dangerGoneOn(guess: Classified, { intent, slots }: Context) {
   if (intent === null) return null;
   return { intent, confidence: Math.max(guess.confidence, SURE_OF_DANGER), slots, sameTopic: false };
 }
-
-/**
- * Loans that are compared stay compared, whatever was told of them since, what is paid beyond each payment stays paid, and what a
- * new rate saves is asked of that calculation.
- */
-function setBeside<T extends { readonly intent: string; readonly slots: Slots }>(
-  follow: T | null,
-  before: Slots,
-): T | null {
-  if (follow?.intent === 'instalment_calc' && follow.slots.extra_payment) return { ...follow, intent: 'prepay_calc' };
-  if (follow?.intent === 'prepay_calc' && follow.slots.new_rate && !PAID_EARLY.some((fact) => follow.slots[fact]))
-    return { ...follow, intent: 'instalment_calc', confidence: COMPLETE };
-  if (follow?.slots.offers) return { ...follow, intent: intentOfSeveral(follow.slots) };
-  // One of the ways that were set beside each other is a loan like any other.
-  const isOne = before.offers && follow?.intent === 'rate_calc_apr' && isPlainLoan(ownOf(follow.slots));
-  return isOne ? { ...follow, intent: 'instalment_calc' } : follow;
-}
-
-const PAID_EARLY = ['prepay_amount', 'prepay_share', 'prepay_fee_rate', 'extra_payment'] as const;
 
 /** What the message leans on: the last calculation or, with `tools`, one before it or the topic at hand. */
 function leaning(masked: string, guess: Classified, facts: Slots, context: Context, tools: Tools | null) {

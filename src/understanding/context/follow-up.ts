@@ -9,7 +9,8 @@ import { asksDifference, formerFacts, withFormer } from './former.ts';
 import { merge } from './merge-facts.ts';
 import { asksOfSeveral, comparesMethods } from './of-several.ts';
 import { besideTold } from './other-offer.ts';
-import { asksYearlyCost } from './yearly-cost.ts';
+import { isDaysAgain, isPriceAgain, withOtherPayment } from './same-kind.ts';
+import { asksCompounded, asksYearlyCost } from './yearly-cost.ts';
 
 /** Shares of the customer's own figures, each with the facts that change it: "那收入1万呢". */
 const SHARES: Readonly<Record<string, readonly (keyof Slots)[]>> = {
@@ -131,6 +132,8 @@ export function followUp(
   const tells = FACTS.some((fact) => fact in said);
   if (!tells && asked === null && short && intent === 'instalment_calc' && context.former && asksDifference(masked))
     return { intent, confidence: SURE, slots: { ...context.slots, ...formerFacts(context.former, context.slots) } };
+  if (asked === null && short && intent === 'rate_calc_apr' && context.slots.annual_rate && asksCompounded(masked))
+    return { intent, confidence: SURE, slots: context.slots };
   if (asked === null && short && !tells && asksYearlyCost(masked, context.slots))
     return { intent: 'rate_calc_apr', confidence: SURE, slots: { ...context.slots, ...said } };
   const isElsewhere = isSure(guess) && !isCalculation(guess.intent);
@@ -178,7 +181,8 @@ export function followUp(
     const namesWay = 'repay_method' in said || 'odd_plan' in said || 'pay_every' in said;
     const isOneWay = guess.intent === 'repay_method_diff' && namesWay && !comparesMethods(masked);
     const other = isOneWay ? 'instalment_calc' : guess.intent;
-    const moved = isCalculation(other) && isSure(guess) && !isChange ? other : intent;
+    const isSameKind = isDaysAgain(said, context.slots) || isPriceAgain(intent, said, context.slots);
+    const moved = isCalculation(other) && isSure(guess) && !isChange && !isSameKind ? other : intent;
     const carriedOn = carried(context.slots, intent, moved);
     const known = moved === 'instalment_calc' ? withOtherPayment(carriedOn, said) : carriedOn;
     const slots = merge(known, said);
@@ -237,7 +241,7 @@ function supposesAnother(masked: string, said: Slots, known: Slots): boolean {
   return (isChange || SUPPOSES.test(text)) && !RUNNING_CONTRACT.test(text);
 }
 const SUPPOSES =
-  /要是|如果|假如|假设|若是|换成|改成|改为|变成|降到|升到|涨到|\b(?:what if|if (?:it (?:were|was|is)|i (?:borrow|took|take|borrowed)\b)|suppose|let'?s say|instead|make it)\b/i;
+  /要是|如果|假如|假设|若是|换成|改成|改为|变成|降到|升到|涨到|(?:[费利]率|手续费|利息)(?:都|也|还是|还)?(?:一样|不变|照旧)|\b(?:what if|if (?:it (?:were|was|is)|i (?:borrow|took|take|borrowed)\b)|suppose|let'?s say|instead|make it)\b/i;
 
 /** "利率按12%" where a calculation goes on tells a figure; the same words as a question would ask for ours. */
 function isTold(masked: string, intent: string, said: Slots): boolean {
@@ -286,11 +290,4 @@ const SURE = 0.96;
 function isBare(masked: string, said: Slots): boolean {
   const words = masked.replace(/[\s\p{P}]+$/u, '').length;
   return FACTS.some((fact) => (said[fact]?.text.length ?? 0) >= words);
-}
-
-/** "那每月还5000呢" after an instalment asks how long the same loan then takes, not for its rate. */
-function withOtherPayment(known: Slots, said: Slots): Slots {
-  if (!said.monthly_payment || said.term_months || !known.amount || !known.annual_rate) return known;
-  const { term_months: _, ...rest } = known;
-  return rest;
 }

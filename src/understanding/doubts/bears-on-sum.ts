@@ -1,4 +1,5 @@
 import { EFFECTIVE } from '../facts/conversion.ts';
+import { RUNS } from '../facts/down-payment.ts';
 import { PLAN_FACTS } from '../facts/told-plan.ts';
 import type { Slots } from '../reading.ts';
 
@@ -9,7 +10,7 @@ import type { Slots } from '../reading.ts';
  */
 export function bearsOnSum(text: string, facts: Slots, intent: string): readonly string[] {
   return TOPICS.flatMap(({ words, by, within, unless }) => {
-    if (within?.includes(intent) || by.some((fact) => facts[fact] !== undefined) || unless?.(facts)) return [];
+    if (within?.includes(intent) || by.some((fact) => facts[fact] !== undefined) || unless?.(facts, text)) return [];
     const [hit] = words.exec(text) ?? [];
     return hit === undefined ? [] : [hit];
   });
@@ -21,12 +22,14 @@ interface Topic {
   readonly by: readonly (keyof Slots)[];
   /** Calculations whose answer does. */
   readonly within?: readonly string[];
-  readonly unless?: (facts: Slots) => boolean;
+  readonly unless?: (facts: Slots, text: string) => boolean;
 }
 
-/** "首付3万，剩下24期": what a price leaves is the loan itself. */
-function isRestOfPrice({ amount, term_months }: Slots): boolean {
-  return /首付/.test(amount?.text ?? '') && /^[剩余]下/.test(term_months?.text ?? '');
+/** A price with what is paid down, or with what somebody has of his own. */
+const REST_OF_PRICE = /首付|\d[^;]{0,60}?(?:自己|我|俺|手[里头上]|家里|攒)/;
+/** "首付3万，剩下24期": what a price leaves is the loan itself, unless something of it is paid. */
+function isRestOfPrice({ amount }: Slots, text: string): boolean {
+  return REST_OF_PRICE.test(amount?.text ?? '') && !RUNS.test(text);
 }
 
 /** "What do I owe at the end" of a loan that is repaid at once. */
@@ -51,7 +54,7 @@ const TOPICS: readonly Topic[] = [
   // What is paid beside the interest. Schooling, rent and the like are what the money is for.
   {
     words:
-      /(?<!(?:没有?|无|不[收含算要]|免|零)[^,。;]{0,6})(?<![学课杂活话路油消浪免水电租车旅礼修药疗伙餐运耗话])(?:费(?!劲|神|心)|押金|保证金|保险|砍头|税(?![后前务])|扣[了掉除下走完])|\b(?<!(?:no|without|any|zero|not counting|excluding|before) (?:\w+ ){0,2})(?:fees?|charges?(?! (?:me )?\d)|commissions?|insurance|deposit|deduct\w*|with-?held|taxe?s?|vat|gst|stamp duty)\b/,
+      /(?<!(?:没有?|无|不[收含算要]|免|零)[^,。;]{0,6})(?<![学课杂活话路油消浪免水电租车旅礼修药疗伙餐运耗话宿舍])(?:费(?!劲|神|心)|押金|保证金|保险|砍头|税(?![后前务])|扣[了掉除下走完])|\b(?<!(?:no|without|any|zero|not counting|excluding|before) (?:\w+ ){0,2})(?:fees?|charges?(?! (?:me )?\d)|commissions?|insurance|deposit|deduct\w*|with-?held|taxe?s?|vat|gst|stamp duty)\b/,
     by: [
       'upfront_fee',
       'upfront_fee_rate',
@@ -75,11 +78,11 @@ const TOPICS: readonly Topic[] = [
   // A loan that runs already.
   {
     words:
-      /已经?[还供交付]|[还供][了过]\d|还[剩欠]|(?<!按)剩(?!饭|下?(?:的|部分|钱|全|都|要|想|就|用)*[贷借](?!款))|(?<!按)余额|没还完|\b(?:already|so far|left over|remain(?:s|ing)?|outstanding|(?<!off what (?:i|we) )owe[ds]?|owing|(?<!will i )(?:have|'ve|don) (?:pay|paid|made))\b|\b(?:payments?|months?|instal?lments?) (?:left|to go)\b|\bleft to pay\b/,
+      /已经?[还供交付]|[还供][了过]\d|还[剩欠]|(?<!按)剩(?!饭|下?(?:的|部分|钱|全|都|要|想|就|用)*[贷借](?!款))|(?<!按|公积金|账户|户头|卡里)余额|没还完|\b(?:already|so far|left over|remain(?:s|ing)?|outstanding|(?<!off what (?:i|we) )owe[ds]?|owing|(?<!will i )(?:have|'ve|don) (?:pay|paid|made))\b|\b(?:payments?|months?|instal?lments?) (?:left|to go)\b|\bleft to pay\b/,
     by: ['paid_periods', 'remaining_principal', 'prior_liens', 'monthly_debts', 'rest_months'],
     within: [...RUNNING, ...SHARES],
     // How long a debt takes to pay off is counted from what is owed.
-    unless: (facts) => isRestOfPrice(facts) || isTimeAsked(facts) || isOwedAtEnd(facts),
+    unless: (facts, text) => isRestOfPrice(facts, text) || isTimeAsked(facts) || isOwedAtEnd(facts),
   },
   // One loan against another, or against the one before.
   {
@@ -135,7 +138,7 @@ const TOPICS: readonly Topic[] = [
   // Not one plan all along.
   {
     words: new RegExp(
-      `(?:[前头后]|最后|第)${NUMBER}{1,3}个?[年月期笔](?!还清|还完|结清|内)|(?:第[一二三四五]|[首头前]一?|下一)年|[以之往]后每|其余|余下|(?<!按)剩下(?!(?:的|部分|钱|全|都|要|想|就|用)*[贷借](?!款))|后[面头](?:的|几|每|再|都)|中间|过渡|递增|递减(?!额|多少)|分段|分阶段|起步|[先头](?:只|光|还|付|给|交|缓|免)(?!清|利?息[^。;]{0,8}(?:到期|最后))|再(?:本息|等额|还本|一起|按|开始)|(?:停|缓|跳过?|歇|少)[还供交](?!多少|几)|期初|月初|` +
+      `(?:[前头]|(?<!然)后|最后|第)${NUMBER}{1,3}个?[年月期笔](?!还清|还完|结清|内)|(?:第[一二三四五]|[首头前]一?|下一)年|[以之往]后每|其余|余下|(?<!按)剩下(?!(?:的|部分|钱|全|都|要|想|就|用)*[贷借](?!款))|后[面头](?:的|几|每|再|都)|中间|过渡|递增|递减(?!额|多少)|分段|分阶段|起步|[先头](?:只|光|还|付|给|交|缓|免)(?!清|利?息[^。;]{0,8}(?:到期|最后))|再(?:本息|等额|还本|一起|按|开始)|(?:停|缓|跳过?|歇|少)[还供交](?!多少|几)|期初|月初|` +
         `(?<!每?个?月|每期)(?:还|付|结|给|交)一[次回]|[一二两三四五六七八九十\\d]个月一(?![共起样般])|` +
         `\\bfirst (?:${'\\d|two|three|four|five|six|few|half|couple|year|quarter'})|\\b(?:last|final|remaining|next|other) (?:\\d|two|three|four|five|six|few|half|couple)|\\bthen\\b(?! ?[?.!,]| (?:is|what|how|do|would)|$)|\\b(?:after(?:wards| that| which)|thereafter|followed by|(?:begin(?:s|ning)?|start(?:s|ing))(?! together| (?:at|in) the same| (?:(?:up|out|at|in|a|an|his|her|my|our|their|new|small|own) ){0,4}(?:school|uni\\w*|college|nursery|course|degree|job|work|business|shop|caf[eé]|company|family)\\b)|until|till|once|nothing|skip\\w*|miss(?:ed|ing)?|paus\\w+|holiday|moratorium|step|in advance|every (?!months?\\b|day\\b))\\b`,
     ),
@@ -151,7 +154,7 @@ const TOPICS: readonly Topic[] = [
       'repaid_at_end',
     ],
     within: RUNNING,
-    unless: (facts) => isRestOfPrice(facts) || facts.repay_method?.value === 'bullet',
+    unless: (facts, text) => isRestOfPrice(facts, text) || facts.repay_method?.value === 'bullet',
   },
   // A rate or a sum that does not stay as it was told.
   {

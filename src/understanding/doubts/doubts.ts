@@ -35,7 +35,11 @@ export interface Computed {
  */
 export function doubtsOf({ masked: typed, intent: read, facts, slots, context, leans }: Computed): readonly string[] {
   const intent = isHeadroom(slots) ? HEADROOM : isCalculation(read) ? (planKind(slots) ?? read) : read;
-  const masked = asCorrected(asSpelt(typed));
+  const corrected = asCorrected(asSpelt(typed));
+  // By how much each payment of equal principal is less is told with it.
+  const falling = isFalling(intent, slots) ? corrected.replace(leans ? FALLS_BY : LESS_EACH, blanked) : corrected;
+  // What stays as it was told before is told.
+  const masked = leans && slots.monthly_fee_rate ? falling.replace(SAME_FEE, blanked) : falling;
   const used = leans ? usedOf(slots, context) : facts;
   const heard = plain(withoutTokens(masked));
   const said = asSaid(heard, used, slots, leans);
@@ -76,6 +80,20 @@ function asSaid(said: Normalised, used: Slots, slots: Slots, leans: boolean): No
 function isPlan(intent: string): boolean {
   return intent === 'plan' || intent === 'rate_move';
 }
+
+function isFalling(intent: string, { repay_method, repay_methods }: Slots): boolean {
+  if (repay_methods) return intent === 'repay_method_diff' && repay_methods.value.includes('equal_principal');
+  return intent === 'instalment_calc' && repay_method?.value === 'equal_principal';
+}
+const SAME_FEE = /(?:手续|服务|分期|月)?费率?(?:都|也|还是|还)?(?:一样|不变|照旧|相同)的?/;
+const EACH_LESS = '(?:[以之往]后)?(?:每个?[月期]|逐[月期])(?:大概|大约|约|会|要|各|就|再)?';
+const FALLS_BY = new RegExp(`${EACH_LESS}递减(?:额|多少|几多|几块?钱?)`);
+/** Of a loan told before, "每个月少多少" may be less than before. */
+const LESS_EACH = new RegExp(`${EACH_LESS}(?:少|减|递减|减少)(?:额|多少|几多|几块?钱?)`);
+function blanked(words: string): string {
+  return ' '.repeat(words.length);
+}
+
 /** Whether a message tells something that a sum is made of. */
 export function tellsSum(facts: Slots): boolean {
   return OF_A_SUM.some((fact) => facts[fact] !== undefined);

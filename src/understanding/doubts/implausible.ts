@@ -29,9 +29,10 @@ const SUMS = [
 ] as const;
 
 /** A rate of a month or a day told as such may well be steep over a year; one of a year may not, nor may it be next to nothing. */
-function isOdd({ value, stated }: NonNullable<Slots['annual_rate']>): boolean {
+function isOdd({ value, stated, text }: NonNullable<Slots['annual_rate']>): boolean {
   const rate = Number(value);
   if (rate === 0) return false;
+  if (rate > LIMITS.lprRateLikely && /lpr/i.test(text)) return true;
   return stated === 'annual'
     ? rate > LIMITS.annualRateLikely || rate < LIMITS.annualRateLikelyLeast
     : rate > LIMITS.annualRateLikely * 2.5;

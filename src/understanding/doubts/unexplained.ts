@@ -7,6 +7,7 @@ import { isOfALife } from '../facts/loan-times.ts';
 import { isOne } from '../facts/means.ts';
 import { roughly, written } from '../facts/numbers.ts';
 import { namesIn, offersOf } from '../facts/offers.ts';
+import { rateOf } from '../facts/rates.ts';
 import { readUnitPrice } from '../facts/unit-price.ts';
 import type { Slot, Slots } from '../reading.ts';
 import { plain } from '../text/normalise.ts';
@@ -40,7 +41,8 @@ export function unexplainedIn(masked: string, facts: Slots, intent: string): rea
   const others = figures
     .filter((figure) => counts(figure) && !isKnown(figure) && !isTold(figure))
     .filter((figure) => !isReceived(figure, facts) && !isTimesTwelve(figure, facts) && !isDayCount(figure, facts))
-    .filter((figure) => !isSameRate(figure, facts));
+    .filter((figure) => !isSameRate(figure, facts))
+    .filter((figure) => !isUnusedLimit(figure, figures, facts, isOf));
   const { amount, annual_rate, repay_method } = facts;
   const rate = amount && !repay_method ? annual_rate : undefined;
   // "Monthly payment 3,000, 36 months, 6.5%?" may be the loan whose payment is asked for.
@@ -119,7 +121,8 @@ function isYear({ value: { units, places } }: Figure): boolean {
   return places === 0 && units >= 1900n && units < MOST_YEAR;
 }
 /** Hours and dates, other people's prices, what was paid somewhere else. */
-const NOT_OF_THE_LOAN = /(?:比如|例如|\be\.?g\.?|\bfor example)\s?$/;
+const NOT_OF_THE_LOAN =
+  /(?:学费|房租|月租|租金|流水|营业额|底薪|月薪|宿舍费|住宿费|公积金[^,。;\d]{0,6}余额|缴存|缴纳)(?:每[年月]|大概|差不多|有|是|才|只|要|约|\s)*$|(?:比如|例如|\be\.?g\.?|\bfor example)\s?$/;
 /** "flat 1802", "since 2017". */
 const PLACE_OR_YEAR = /\b(?:flat|room|unit|apartment|suite|house|block|since|back in)(?: no\.?| number)?\s?$/;
 /** "In 2019" is a year, and no sum. */
@@ -181,13 +184,25 @@ function isTimesTwelve({ kind, value }: Figure, { monthly_fee_rate: fee }: Slots
   return kind === 'percent' && fee !== undefined && Math.abs(roughly(value) - Number(fee.value) * 1200) < 1e-9;
 }
 
-/** "月息1分5，也就是年利率18%": the same rate told once more, by the year. */
-function isSameRate({ kind, value, left, right }: Figure, { annual_rate: rate }: Slots): boolean {
-  if (kind !== 'percent' || !rate || !(BY_THE_YEAR.test(left) || BY_THE_YEAR_AFTER.test(right))) return false;
-  return Math.abs(roughly(value) - Number(rate.value) * 100) < 1e-9;
+/** "月息1分5，也就是年利率18%", "日利率0.02%，也就是日息万二": the same rate told once more, by whatever time. */
+function isSameRate(figure: Figure, { annual_rate: rate }: Slots): boolean {
+  if (!rate || figure.kind === 'money') return false;
+  const again = rateOf(figure, null, true);
+  return again?.of === 'interest' && again.isNamed && Math.abs(roughly(again.annual) - Number(rate.value)) < 1e-9;
 }
-const BY_THE_YEAR = /(?:年化|年利率|年息|\bannual rate)(?:利率|是|就是|为|of|is|\s)*$/;
-const BY_THE_YEAR_AFTER = /^\s?(?:的?年化|的?年利率|的?年息|a year\b|per (?:year|annum)\b|p\.?a\b)/;
+
+/** "额度批了15万，我先用6万": what could be had beside what is borrowed of it. */
+function isUnusedLimit(
+  { kind, left, value }: Figure,
+  figures: readonly Figure[],
+  { amount }: Slots,
+  isOf: (fact: Slot<unknown>, figure: Figure) => boolean,
+): boolean {
+  if (kind !== 'money' || !amount || roughly(value) < Number(amount.value) || !GRANTED.test(left)) return false;
+  return figures.some((figure) => isOf(amount, figure) && PART_USED.test(figure.left));
+}
+const GRANTED = /(?:额度|授信)(?:[有是为批给了下来到我一共总]){0,6}\s?$/;
+const PART_USED = /(?:只|就|实际|先)(?:想|要|打算|准备)?[用借贷取提]\s?$/;
 
 /** Where no count was settled on, interest for days is told by both. */
 function isDayCount({ value }: Figure, { term_days, day_basis }: Slots): boolean {

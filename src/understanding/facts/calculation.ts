@@ -131,7 +131,7 @@ const NEAR_A_PRICE_ASKED: ReadonlySet<string> = new Set([
   'deducted_at_disbursement',
 ]);
 const PER_YEAR_ASKED =
-  /(?:折|算|合)[^,，。?？]{0,6}(?:几|多少)个?点|年(?:化|利率|息)[^,，。?？]{0,4}(?:多少|几)|\b(?:what|which)[^.?]{0,20}\b(?:apr|(?:annual|yearly|real|true|actual) (?:interest )?rate)/i;
+  /(?:折|算|合)[^,，。?？]{0,6}(?:几|多少)个?点|年(?:化|利率|息)[^,，。?？]{0,6}(?:多少|几)|\b(?:what|which)[^.?]{0,20}\b(?:apr|(?:annual|yearly|real|true|actual) (?:interest )?rate)/i;
 
 const INTEREST_ASKED = /利息|(?:总共|一共|到期|连本带利)[^,，。]{0,3}[还還](?:多少|几)|\binterest\b/i;
 

@@ -28,7 +28,7 @@ interface Unit {
 /** Nothing is borrowed or repaid over a number below nothing. */
 const NEGATIVE = /(?:\b(?:minus|negative)|负)\s?$/;
 const BASIS_POINTS = /^\s?(?:个?\s?(?:基点|bps?\b)|basis points?\b)/;
-const MONEY = /^\s?(?:元|块钱?|圆|人民币|rmb|cny|yuan)/;
+const MONEY = /^\s?(?:元|块钱?|蚊|圆|人民币|rmb|cny|yuan)/;
 const MONTHS =
   /^(?:\s?(?:个?期(?!限|望|间|数)|个月(?!前)|months?\b|mos?\b|mths?\b|periods?\b|inst?all?me?nts?\b|emis\b|payments?\b|repayments\b|(?:equal |level |monthly ){1,2}(?:install?ments|(?:re)?payments)\b)|-(?:months?|period))/;
 const YEARS =

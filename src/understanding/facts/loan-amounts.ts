@@ -118,7 +118,7 @@ const NOT_THE_LOAN_AFTER =
   /^\s?(?:的?(?:工资|收入|月薪|流水|存款|房子|车子|首付|(?:利息|手续费|服务费)(?![是为收按:]?\s?[\d一二三四五六七八九])|月供|保证金|定金|会员)|(?:一|每)个?月(?![^,]{0,3}(?:[还利息交付供]|多少|几))|a month|per month|monthly|salary|income)/;
 // "先扣" and "先交" are held back or paid beforehand, not paid off.
 const PREPAY =
-  /(?:提前(?![扣收交])|先(?:归?还|偿还|结清?|清|把|冲))[^,借贷扣收交]{0,6}$|一次性?还(?:款|掉|了|上)?\s?$|(?<!最)多还\s?$|\b(?:prepay|pre-pay|early|pay (?:off|down))[^,]{0,14}$/;
+  /(?:提前(?![扣收交])|先(?:归?还|偿还|结清?|清|把|冲))[^,借贷扣收交]{0,6}$|一次[性过]?还(?:款|掉|了|上)?\s?$|(?<!最)多还\s?$|\b(?:prepay|pre-pay|early|pay (?:off|down))[^,]{0,14}$/;
 const PREPAY_AFTER =
   /^\s?(?:early|ahead)|^\s?(?:元|块钱?)?(?:我|想|要|来|去|拿来|用来|打算|准备|可以|现在|出来)*(?:提前[归偿]?还|先还|还(?:掉|上)?一?部分)(?![清完]|款?日)|^[^,]{0,3}冲(?:掉|抵|一下)?本金|^冲一下/;
 const BORROWED =
@@ -134,7 +134,7 @@ const TERM_FOLLOWS =
 
 /** Of several sums borrowed, by whomever, the one that is wished for. */
 const WISHED =
-  /(?:想|要|打算|准备|需要?)(?:跟你们?|找你们?|再|先|去|来|只)*(?:[借贷]|申请)[款了个到出一笔大概约\s]*$|给我(?:批|放|贷|借)了?\s?$|\b(?:need|want|like|hope|looking|going) to (?:borrow|get|take)\b[^,]{0,16}$/;
+  /(?:只|就|先|实际)(?:想|要|打算|准备)?[用取提][了款个到出]*\s?$|(?:想|要|打算|准备|需要?)(?:跟你们?|找你们?|再|先|去|来|只)*(?:[借贷]|申请)[款了个到出一笔大概约\s]*$|给我(?:批|放|贷|借)了?\s?$|\b(?:need|want|like|hope|looking|going) to (?:borrow|get|take)\b[^,]{0,16}$/;
 
 // A bare number is the loan only when the words beside it say so.
 const LOAN_BEFORE =
@@ -174,11 +174,17 @@ export function isReceived({ left, right }: Figure): boolean {
 function readHeldBack(amount: Figure, net: Figure, text: string, slots: MutableSlots, at: SlotAt): void {
   const held = plus(amount.value, times(net.value, -1n));
   if (held.units <= 0n || roughly(net.value) * 2 < roughly(amount.value)) return;
-  const [told, received] = [slots.upfront_fee, at(net, written(held, 2))];
-  // "先扣2400，到手27600": the same fee told twice, and nothing else between.
-  const isTwice = told?.value === received.value && FEE_ALONE.test(text.slice(told.to, received.from));
-  slots.upfront_fee = isTwice ? { ...told, to: received.to } : received;
+  const received = at(net, written(held, 2));
+  const told = slots.upfront_fee ?? slots.upfront_fee_rate;
+  const sum = slots.upfront_fee ? exact(slots.upfront_fee.value) : shareOf(amount, slots);
+  // "先扣2400，到手27600", "先扣4%，到手96000": the same fee told twice, and nothing else between.
+  const isTwice = told && sum && agree([sum, held]) && FEE_ALONE.test(text.slice(told.to, received.from));
+  slots.upfront_fee = isTwice ? { ...told, value: received.value, to: received.to } : received;
   delete slots.upfront_fee_rate;
+}
+
+function shareOf({ value }: Figure, { upfront_fee_rate: share }: Slots): Exact | null {
+  return share ? product(value, exact(share.value)) : null;
 }
 
 const FEE_ALONE = /^[^\d月期另再每。;]{1,14}$/;

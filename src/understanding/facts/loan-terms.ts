@@ -132,7 +132,7 @@ function isMonthly({ left, right }: Figure): boolean {
 const ABLY =
   '(?:都|也|还|要|得|只|就|咬咬?牙|硬|尽量|稳定|固定|一共|共|的|我|最多|最少|至多|顶多|撑死|大概|可以|能够?|肯|愿意|勉强|打算|想|手[头上])*';
 const PAYS =
-  '(?:还款?(?:得起|得了|得动)?|付(?:得起)?|供(?:得起)?|交(?:得起)?|扣|(?:拿|挤|掏|匀|凑|腾|抽|出)(?:得?[出起动])?来?|承受(?:得起|得了)?|负担(?:得起|得了)?)';
+  '(?:还款?(?:得起|得了|得动)?|付(?:得起)?|供(?:得起|到)?|交(?:得起)?|扣|(?:拿|挤|掏|匀|凑|腾|抽|出)(?:得?[出起动])?来?|承受(?:得起|得了)?|负担(?:得起|得了)?)';
 const PAYMENT = new RegExp(
   `(?:(?:每个?月|每期|每一期|一个?月|一期)${ABLY}${PAYS}|` +
     '月供|月还款?|\\b(?:wants?|asks?(?: for)?|demands?)|\\b(?:(?:re)?pay(?:ing)?(?: back)?|afford(?: to (?:re)?pay)?|(?:re)?payments?|instal?lments?|emis?)(?: of| is| are| at)?|每期)' +
@@ -152,7 +152,8 @@ function readSum(figure: Figure, before: Figure | undefined, slots: MutableSlots
   // "按6万算", "每期手续费零点七", "扣了服务费到手9万": what a share is of, a share, what is left of the loan.
   if ((BASE.test(left) && BASE_AFTER.test(right)) || isNamedRate(figure) || isReceived(figure)) return false;
   const isEach = EACH_MONTH.test(left) || EACH_MONTH_AFTER.test(right);
-  if (isFee(figure) || (isHeldBack(figure) && !isMonthly(figure) && (kind === 'money' || roughly(value) >= 100))) {
+  // "先扣了1800，然后每期还3100": what is said of each month is another figure's.
+  if (isFee(figure) || (isHeldBack(figure) && !isEach && (kind === 'money' || roughly(value) >= 100))) {
     const name = isEach ? 'monthly_fee' : 'upfront_fee';
     slots[name] = withEarlier(slots[name], figure, at);
     return true;

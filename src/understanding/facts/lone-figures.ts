@@ -19,7 +19,12 @@ export function readLone(
   const isOnly = figures.length === 1;
   return figures.filter((figure) => {
     if (figure.vague) return true;
-    if (figure.kind === 'days') return !otherDays(figure, figures, known, slots, at);
+    if (figure.kind === 'days')
+      return !(furtherDays(figure, known, slots, at) || otherDays(figure, figures, known, slots, at));
+    if (isOnly && isDayOfIt(figure, known)) {
+      slots.term_days = at({ from: figure.from - 1, to: figure.to + 1 }, Number(wholeNumber(figure.value)));
+      return false;
+    }
     if (isOnly && isOtherPayment(figure, known)) {
       slots.monthly_payment = at(figure, written(figure.value, 2));
       return false;
@@ -96,6 +101,32 @@ function otherDays(figure: Figure, figures: readonly Figure[], known: Slots, slo
   return Boolean(known.overdue_days ?? known.term_days);
 }
 const MOST_DAYS = 36_500;
+
+/** "再拖9天呢" after the charge for some days late: so many more. */
+function furtherDays(
+  figure: Figure,
+  { overdue_days: late, term_days }: Slots,
+  slots: MutableSlots,
+  at: SlotAt,
+): boolean {
+  const [words] = FURTHER.exec(figure.left) ?? [];
+  const days = wholeNumber(figure.value);
+  if (words === undefined || days === null || !FURTHER_ENDS.test(figure.right)) return false;
+  const place = { from: figure.from - words.length, to: figure.to };
+  if (late) slots.overdue_days = at(place, Math.min(late.value + days, MOST_DAYS));
+  else if (term_days) slots.term_days = at(place, Math.min(term_days.value + days, MOST_DAYS));
+  return Boolean(late ?? term_days);
+}
+const FURTHER = /(?:再|又)(?:要|得|多)?(?:拖欠?|晚|逾期|过|用|借|欠)(?:个|上|他)?\s?$/;
+const FURTHER_ENDS = /^\s?(?:才还|再还|不还|还不上)?(?:$|[.?!,;)]|呢|吧|的话)/;
+
+/** "第12天就还" of a loan of days: the day it is repaid. */
+function isDayOfIt({ kind, left, right, value }: Figure, { term_days, term_months }: Slots): boolean {
+  const days = wholeNumber(value);
+  const isOfDays = term_days !== undefined && !term_months && days !== null && days > 0 && days <= MOST_DAYS;
+  return isOfDays && kind === 'other' && left.endsWith('第') && REPAID_THAT_DAY.test(right);
+}
+const REPAID_THAT_DAY = /^[天日](?:我)?(?:就|才|时|便|想|要)*(?:还|结清|归还)/;
 
 /** "what about 36", "36": a lone number after a calculation is another term. */
 export function isLoneTerm(masked: string, { intent, slots }: Context): boolean {

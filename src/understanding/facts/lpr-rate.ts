@@ -1,4 +1,4 @@
-import type { MutableSlots, SlotAt } from '../reading.ts';
+import type { MutableSlots, SlotAt, Slots } from '../reading.ts';
 import type { Figure } from './figures.ts';
 import { type Exact, exact, plus, roughly, shifted, times, written } from './numbers.ts';
 
@@ -40,6 +40,21 @@ export function readLprRate(text: string, figures: readonly Figure[], slots: Mut
   }
   const term = named[1] ?? named[2];
   if (term !== undefined) slots.lpr_term = at(place, /[5五]|five/.test(term) ? 'lpr_5y' : 'lpr_1y');
+}
+
+/**
+ * "LPR 3.2，加70个点": whole points in tens are basis points wherever the LPR is spoken of, as no lender adds a tenth of the loan to it.
+ * `before` is a rate of the conversation that was made of it.
+ */
+export function withBasisPoints(figures: readonly Figure[], text: string, before: Slots): readonly Figure[] {
+  if (!text.includes('点')) return figures;
+  const isByLpr = text.includes('lpr') || before.lpr_points || /lpr/i.test(before.annual_rate?.text ?? '');
+  if (!isByLpr) return figures;
+  return figures.map((figure) => (isInTens(figure, text) ? { ...figure, kind: 'basis_points' as const } : figure));
+}
+
+function isInTens({ kind, value, from, to }: Figure, text: string): boolean {
+  return kind === 'percent' && value.places === 0 && roughly(value) >= 10 && /[^分]点$/.test(text.slice(from, to));
 }
 
 const LPR =

@@ -173,5 +173,5 @@ export function isStillToPay({ kind, left, right }: Figure): boolean {
   if (kind !== 'months') return false;
   return TO_PAY.test(left) || TO_PAY_AFTER.test(right);
 }
-const TO_PAY = /(?:剩余?|还有)(?:下|了|大概)?\s?$|\bremaining\s?$/;
+const TO_PAY = /(?:剩余?|[还仲]有)(?:下|了|大概)?\s?$|\bremaining\s?$/;
 const TO_PAY_AFTER = /^\s?(?:没还|未还|(?:are |still )*(?:left|remaining|to go|outstanding)\b)/;

@@ -5,6 +5,8 @@ import { exact, plus, roughly, shifted, times, written } from './numbers.ts';
 
 /** "It costs 96,000, I have 20k saved and borrow the rest": the loan is the difference. Neither sum alone is the loan. */
 export function readRestOfPrice(figures: readonly Figure[], text: string, slots: MutableSlots, at: SlotAt): void {
+  const borrowed = text.includes('首付') ? null : REST_IN_CHINESE.exec(text);
+  if (borrowed) readChinese(borrowed.index + borrowed[0].length, figures, slots, at);
   if (!THE_REST.test(text)) return;
   const [share, ...shares] = figures.filter((figure) => !figure.vague && isShareDown(figure));
   if (share && shares.length === 0) return readShareOfPrice(figures, share, slots, at);
@@ -49,6 +51,27 @@ const DOWN_AFTER = /^ (?:(?:as |for )?(?:a |the )?(?:down ?-?payment|deposit)|do
 const DOWN_BEFORE = /\b(?:down ?-?payment|deposit|put(?:ting)? down)(?: is| of|:)?\s?$/;
 const IS_LOAN = /^ (?:\w+ )?(?:loan|mortgage)\b/;
 const BORROWED = /\b(?:borrow\w*|loan|owe)(?: of| is)?\s?$/;
+/** "装修要22万，自己有9万，剩下的想贷": the only sums told, and what is had is less than what it costs. */
+function readChinese(end: number, figures: readonly Figure[], slots: MutableSlots, at: SlotAt): void {
+  const sums = figures.filter(({ kind, vague, value }) => !vague && kind === 'money' && roughly(value) >= LEAST);
+  const [price, have, ...others] = sums;
+  if (!price || !have || others.length > 0 || !COSTS.test(price.left) || EACH.test(price.left + price.right)) return;
+  const [own] = OWN_IN_CHINESE.exec(have.left) ?? [];
+  const rest = plus(price.value, times(have.value, -1n));
+  if (own === undefined || EACH.test(have.right) || rest.units <= 0n || !isWholeFen(rest)) return;
+  slots.amount = at({ from: price.from, to: end > have.to && end - have.to < NEAR ? end : have.to }, written(rest, 2));
+  for (const fact of ['collateral_price', 'collateral_value', 'prepay_amount', 'remaining_principal'] as const)
+    delete slots[fact];
+}
+/** How far the words of borrowing the rest may stand behind what is had. */
+const NEAR = 16;
+const REST_IN_CHINESE =
+  /(?:剩下?的?|差的|不够的|其余的?|余下的?)(?:部分|钱|款|就|都|全|我|想|打算|准备|要|再|只能|得|找|跟|向|你们|银行|这里|这边|来|走|做|办){0,6}[贷借]/;
+const COSTS =
+  /(?:要|需要?|得花?|花|总共|一共|总价|报价|预算|价钱?|卖|费用?|款)(?:大概|大约|差不多|是|为|约|一共|总共|共|要)*\s?$/;
+const OWN_IN_CHINESE =
+  /(?:自己|我们?|俺|手[里头上]|家里|攒)(?:已经?|现在|这边|只|还|先|能|可以|有|凑了?|出|攒了?|拿得?出|手[里头上]|存款|现金|大概|差不多)*\s?$/;
+const EACH = /[每月平]|年薪|年收/;
 
 /** "a 2012 one", "since 2016". */
 function isYear({ from, to }: Figure, text: string): boolean {

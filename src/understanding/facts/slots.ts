@@ -20,7 +20,7 @@ import { readLoanTerms } from './loan-terms.ts';
 import { periodFigure, readTimes } from './loan-times.ts';
 import { readWords } from './loan-words.ts';
 import { readLone } from './lone-figures.ts';
-import { CAP, isLprBase, readAgainstCap, readLprRate } from './lpr-rate.ts';
+import { CAP, isLprBase, readAgainstCap, readLprRate, withBasisPoints } from './lpr-rate.ts';
 import { answerMeans, readMeans } from './means.ts';
 import { asSpelt } from './mistyped.ts';
 import { readNeeds } from './needs.ts';
@@ -55,15 +55,16 @@ export function slotsOf(
   continuing = false,
   amid: Amid | null = null,
 ): Slots {
-  const said = plain(withoutTokens(asCorrected(asSpelt(masked))));
+  const corrected = asCorrected(asSpelt(masked));
+  const said = plain(withoutTokens(corrected));
   const slots: MutableSlots = {};
-  const at = slotMaker(masked, said);
+  // A figure that took another's place is quoted, and not the one it replaced.
+  const at = slotMaker(corrected, said);
   let planned: PlanFigures = NOT_PLANNED;
   if (HAS_NUMBER.test(said.text)) {
     const again = amid && readReplaced(said.text, slots, at, amid.slots);
-    const all = figuresIn(said.text, LIMITS.slotsPerMessage).filter(
-      ({ from }) => !again || from < again.from || from >= again.to,
-    );
+    const told = withBasisPoints(figuresIn(said.text, LIMITS.slotsPerMessage), said.text, amid?.slots ?? {});
+    const all = told.filter(({ from }) => !again || from < again.from || from >= again.to);
     const areYuan = amid?.slots.amount !== undefined || NAMES_YUAN.test(said.text);
     const found = readEnglishDates(all, said.text, slots, at);
     const own = readExtraPayment(inOneCurrency(found, said.text, areYuan), said.text, slots, at, amid);
@@ -84,10 +85,10 @@ export function slotsOf(
     if (fee !== null) readFeeInAll(fee, slots, at);
     readMoney(readRepaidAtEnd(rest, figures, said.text, slots, at), said.text, slots, at);
     readRestOfPrice(found, said.text, slots, at);
-    readDownPayment(found, said.text, slots, at);
     readFinancedFee(said.text, slots);
     readPrepayShare(said.text, slots, at);
     readRemaining(rest, said.text, slots, at);
+    readDownPayment(found, said.text, slots, at, amid?.slots ?? {});
     if (amid?.slots.remaining_principal) readRestOfTerm(rest, slots, at, amid.slots);
     readCharge(said.text, slots);
     readTwice(said.text, slots, at);

@@ -70,7 +70,7 @@ describe('a sum is not answered alone', () => {
   });
 
   test.each([
-    '利率是LPR加65个点，贷15万分8年，每月还几多',
+    '利率是LPR加65个百分点，贷15万分8年，每月还几多',
     '借1块钱，3年，6%，每月还多少',
     '借20万3年年利率0.1%，每月还多少',
   ])('from what is hardly meant: “%s”', (text) => {

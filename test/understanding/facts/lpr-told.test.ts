@@ -13,6 +13,13 @@ describe('a rate by the LPR that the customer tells', () => {
   });
 
   it.each([
+    ['LPR 3.1，加75个点，贷32万10年等额本息月供多少', '0.0385'],
+    ['五年期LPR3.5减25个点，贷70万，30年，月供多少', '0.0325'],
+  ])('has basis points where points are told in tens: “%s”', (text, rate) => {
+    expect(rateIn(text)).toBe(rate);
+  });
+
+  it.each([
     '要是LPR跌到2.6，加点照旧呢',
     '如果LPR降到2.8',
     'what if the LPR drops to 2.8?',

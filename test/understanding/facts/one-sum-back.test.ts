@@ -109,3 +109,23 @@ it('a cash advance is the loan, and the fee beside it is not', () => {
     amount: { value: '4000.00' },
   });
 });
+
+describe('what is kept back of a loan repaid each month', () => {
+  it.each([
+    ['拿8万 先扣了3200 然后12期每期还7100 实际年化多少', '3200.00'],
+    ['借8万，先扣4%服务费，到手76800，年利率7%分12期等额本息，实际年化多少', '3200.00'],
+  ])('is a fee, told once or twice: “%s”', (text, fee) => {
+    const { action, intent } = lastOf(text);
+    expect([action, intent]).toEqual(['auto', 'rate_calc_apr']);
+    expect(slotsOf(text, [], null).upfront_fee?.value).toBe(fee);
+  });
+
+  it('is doubted where its two sums do not agree', () => {
+    expect(lastOf('借8万，先扣4%服务费，到手75000，年利率7%分12期等额本息，实际年化多少').action).not.toBe('auto');
+  });
+});
+
+it('a rate told again by another time is the same rate', () => {
+  expect(lastOf('页面写日利率0.03%，也就是日息万三，年化多少').action).toBe('auto');
+  expect(lastOf('页面写日利率0.03%，也就是日息万四，年化多少').text).not.toContain('折成年化是');
+});

@@ -22,6 +22,14 @@ describe('a loan told whole in spoken Chinese', () => {
     ['a method that is denied', '32万 6年 年利率4.1%，不是等额本金，是每个月一样的，月供几何', plain],
     ['a method that shall not be counted', '别给我算等额本息，等额本金，32万，6年，4.1%，首月多少', principal],
     ['what is left of the price', '车40万，首付8万，剩下72期，年利率4.1%，等额本息，月供多少', plain],
+    [
+      'price, down payment and loan that agree',
+      '车40万，首付已经交了8万，剩下32万贷6年，4.1%，等额本息，月供多少',
+      plain,
+    ],
+    ['what own money leaves', '装修要41万，自己有9万，剩下的想贷6年，年利率4.1%，等额本息，月供多少', plain],
+    ['a share paid down before the price', '首付20%，车总价40万，剩下贷款6年，利率4.1%，等额本息，月供多少', plain],
+    ['what somebody is like', '贷32万，6年，4.1%，等额本息，网点的姑娘挺有耐心，嗓子都哑了，月供多少', plain],
   ])('%s: it is computed', (_, said, meant) => {
     const { intent, action, figures } = lastOf(said);
     expect({ intent, action }).toEqual({ intent: 'instalment_calc', action: 'auto' });
@@ -34,6 +42,26 @@ describe('a loan told whole in spoken Chinese', () => {
     ['the last payment', [principal, '对了，末月呢？还有利息一共多少'], '最后一期'],
     ['what is in one payment', ['贷32万6年4.1%等额本息，第20期那笔月供里利息多少'], '第 20 期还'],
     ['a longer term', [plain, '拉到七年半咧'], '90个月'],
+    ['days late that go on', ['月供4200没还，晚了18天，罚息每天万五，罚多少', '再拖9天呢'], '27 天'],
+    ['the day a loan of days is repaid', ['日息万三 借3万用40天 利息多少', '要是第12天就还呢'], '12 天'],
+    ['another payment of what was priced', ['借2万，分12期每期还1820，实际年化多少', '那分24期每期还940呢'], '24个月'],
+    ['a fee that stays as it was', ['分期1万6，12期，每期手续费0.5%，真实年化多少', '18期呢 费率一样'], '18个月'],
+    ['the same rate compounded', ['月利率0.4%，年利率多少', '按复利算呢'], 'IRR'],
+    ['a part of a limit', ['额度批下来30万，我只想用9万，分12期，年利率8%等额本息，每期还多少'], '90,000.00'],
+    ['a sum each month in Cantonese', ['每個月最多供到5200蚊，利率3.1%，供25年，最多借到幾多'], '对应的本金'],
+    ['by how much it falls', ['贷32万，6年，年利率4.1%，等额本金，首月多少，以后每月少多少'], '每月约少 15.19 元'],
+    ['which of two costs less', ['32万6年4.1%等额本息和等额本金哪个总利息少，少多少'], '总利息相差'],
+    [
+      'how much more one asks at first',
+      ['32万 6年 4.1% 等额本息和等额本金哪个总利息少', '等额本金第一个月比等额本息多还多少'],
+      '首期多还',
+    ],
+    ['another share paid down', ['车40万首付两成，剩下贷6年，4.1%，等额本息，月供多少', '首付四成呢'], '240,000.00'],
+    [
+      'half of it paid down',
+      ['车40万首付两成，贷6年，4.1%，等额本息，月供多少', '首付三成呢', '首付一半呢'],
+      '200,000.00',
+    ],
   ])('%s: what is asked of it is told', (_, messages, words) => {
     const { action, text } = lastOf(...messages);
     expect({ action, text }).toEqual({ action: 'auto', text: expect.stringContaining(words) });
@@ -45,6 +73,17 @@ describe('a loan told whole in spoken Chinese', () => {
     ['a payment after the loan was paid off', ['贷32万6年4.1%等额本息，已经还了12期，现在结清要多少', '第25个月呢']],
     ['a balance of the housing fund', ['公积金8万，一直没提，年利率4.1%，6年，等额本息，月供多少']],
     ['a part without interest', ['贷32万6年4.1%等额本息，其中8万免息，月供多少']],
+    ['a fee called the same that nobody told', ['借8万，24期，年利率6%，等额本息，费率一样，月供多少']],
+    ['a limit beside a loan of another size', ['额度批下来30万，贷32万，6年，4.1%，等额本息，月供多少']],
+    ['less than before', [principal, '利率换成3.8%，每个月少多少']],
+    ['a loan that the down payment does not leave', ['车40万，首付8万，剩下30万贷6年，4.1%，等额本息，月供多少']],
+    [
+      'own money of which some is somebody else’s',
+      ['装修要41万，自己有5万，岳父出4万，剩下的贷6年，4.1%，等额本息，月供多少'],
+    ],
+    ['own money each month', ['装修要41万，自己每个月有9万，剩下的贷6年，4.1%，等额本息，月供多少']],
+    ['a loan that runs since', ['车40万首付20%，剩下贷款还有6年没还，4.1%，等额本息，月供多少']],
+    ['a part that stays with somebody', ['贷32万，6年，4.1%，等额本息，舅舅那边凑一半，月供多少']],
     ['interest alone at first', ['等额本金贷32万，6年，4.1%，前两年只还一半利息，首月多少']],
   ])('%s: no sum goes alone', (_, messages) => {
     const { action, figures } = lastOf(...messages);

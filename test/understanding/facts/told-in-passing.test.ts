@@ -18,6 +18,24 @@ describe('who corrects himself means the later figure', () => {
     expect(facts(text)).toMatchObject(expected);
   });
 
+  it.each([
+    ['贷14万，分4年，年利率5.3，不对，客户经理刚说的是4.9，月供多少', { annual_rate: '0.049', term_months: 48 }],
+    ['11万贷款30期年利率7%，我还了9期了，哦刚查了下是还了11期，还欠多少', { paid_periods: 11, term_months: 30 }],
+    ['想借七万分二十四期啊不是三十六期年利率百分之六每期多少', { amount: '70000.00', term_months: 36 }],
+  ])('in the place of the one just told, as in “%s”', (text, expected) => {
+    expect(facts(text)).toMatchObject(expected);
+  });
+
+  it('in the words he tells it in', () => {
+    const { annual_rate } = slotsOf('贷14万，分4年，年利率5.3，不对，是4.9，月供多少', [], null);
+    expect(annual_rate?.text).toContain('4.9');
+  });
+
+  it('unless something else is told after the words', () => {
+    expect(facts('贷22万，3年，不对，车价是25万，年利率6%')).not.toMatchObject({ amount: '250000.00' });
+    expect(facts('分18期，不是24期，8万，年利率6%')).toMatchObject({ term_months: 18 });
+  });
+
   it('unless it is another kind of figure that is found wrong', () => {
     expect(facts('你们算的月供3000不对吧，借10万3年5%')).toMatchObject({
       amount: '100000.00',

@@ -1,0 +1,20 @@
+import type { Slots } from '../reading.ts';
+
+/** "第12天就还呢" of a loan of days: the interest of other days, whatever paying early sounds like. */
+export function isDaysAgain({ term_days, prepay_amount }: Slots, known: Slots): boolean {
+  return Boolean(term_days && known.term_days) && !known.term_months && !prepay_amount;
+}
+
+/** "那分18期每期还620呢" after what a payment costs a year: another payment of that loan. */
+export function isPriceAgain(intent: string, { monthly_payment, annual_rate }: Slots, known: Slots): boolean {
+  return (
+    intent === 'rate_calc_apr' && Boolean(monthly_payment && known.monthly_payment && known.amount) && !annual_rate
+  );
+}
+
+/** "那每月还5000呢" after an instalment asks how long the same loan then takes, not for its rate. */
+export function withOtherPayment(known: Slots, said: Slots): Slots {
+  if (!said.monthly_payment || said.term_months || !known.amount || !known.annual_rate) return known;
+  const { term_months: _, ...rest } = known;
+  return rest;
+}
