@@ -12,14 +12,14 @@ import { type Linear, rowsOf } from '../classifier/linear.ts';
 import { openWeights, type WeightsContent } from '../classifier/model.ts';
 import { FOLDS, spread } from '../classifier/out-of-fold.ts';
 import { trainSvm } from '../classifier/svm.ts';
-import { type Vector, type Vocabulary, vectorOf } from '../classifier/vocabulary.ts';
+import { type Vocabulary, vectorOf } from '../classifier/vocabulary.ts';
 import { normalise } from '../text/normalise.ts';
 import { dangerGrams } from './danger-grams.ts';
-import { type DangerFile, SHARE_OF_ANY } from './dangers.ts';
+import { type DangerFile, partsOf, SHARE_OF_ANY } from './dangers.ts';
 import { undisguised } from './disguise.ts';
 
 /** Changes whenever the same examples would give another model. */
-const LEARNER = 'danger-svm@3';
+const LEARNER = 'danger-svm@4';
 
 /** A sentence that teaches dangers. */
 export interface DangerExample {
@@ -84,11 +84,11 @@ export function trainDangers(set: DangerSet, trainedFrom: string, progress: (lin
   const kinds = [...set.intents.keys()];
   const known: Known[] = set.examples.map((example) => ({
     ...example,
-    grams: dangerGrams(gramsOf(spokenText(example.text))),
+    heard: asHeard(spokenText(example.text)),
     fold: spread(example.text) % FOLDS,
   }));
   const unseen = outOfFold(known, kinds, progress);
-  const thresholds = kinds.map((_, k) => thresholdOf(known, unseen, kinds, k));
+  const thresholds = kinds.map((_, k) => thresholdsOf(known, unseen, kinds, k));
   progress(`all ${known.length} examples`);
   return {
     format: 1,
@@ -98,7 +98,8 @@ export function trainDangers(set: DangerSet, trainedFrom: string, progress: (lin
     kinds: kinds.map((kind, k) => ({
       kind,
       intent: set.intents.get(kind) ?? '',
-      threshold: rounded(thresholds[k] ?? 0),
+      threshold: rounded(thresholds[k]?.whole ?? 0),
+      in_parts: rounded(thresholds[k]?.part ?? 0),
     })),
     out_of_fold: summaryOf(known, unseen, kinds, thresholds),
     ...learnDangers(known, kinds),
@@ -110,9 +111,20 @@ function spokenText(typed: string): string {
   return (undisguised(said) ?? said).text;
 }
 
+/** The message, and behind it the parts of a long one. */
+function asHeard(spoken: string): readonly Grams[] {
+  const parts = partsOf(spoken).map(({ from, to }) => spoken.slice(from, to));
+  return [spoken, ...parts].map((text) => dangerGrams(gramsOf(text)));
+}
+
 interface Known extends DangerExample {
-  readonly grams: Grams;
+  readonly heard: readonly Grams[];
   readonly fold: number;
+}
+
+/** What a message teaches: every part of an innocent one is innocent; which part of another holds the danger nobody says. */
+function taughtBy({ heard, dangerous }: Known): readonly Grams[] {
+  return dangerous ? heard.slice(0, 1) : heard;
 }
 
 /** An n-gram of a single message teaches nothing about others. */
@@ -120,7 +132,7 @@ const FEWEST_MESSAGES = 2;
 
 function learnDangers(known: readonly Known[], kinds: readonly string[]): WeightsContent {
   const vocabulary = vocabularyOf(
-    known.map(({ grams }) => new Set([...grams.words, ...grams.letters])),
+    known.map((one) => new Set(taughtBy(one).flatMap(({ words, letters }) => [...words, ...letters]))),
     FEWEST_MESSAGES,
   );
   const linear = onVocabulary(known, kinds, vocabulary);
@@ -131,33 +143,34 @@ function learnDangers(known: readonly Known[], kinds: readonly string[]): Weight
 function onVocabulary(known: readonly Known[], kinds: readonly string[], vocabulary: Vocabulary): Linear {
   const classes = kinds.length + 1;
   const weights = new Float32Array((vocabulary.size + 2) * classes);
-  const vectors = known.map(({ grams }) => vectorOf(grams, vocabulary));
+  const taught = known.flatMap((one) => taughtBy(one).map((grams) => ({ one, vector: vectorOf(grams, vocabulary) })));
   for (let k = 0; k < classes; k++) {
     const kind = kinds[k];
-    const own = [...known.keys()].filter((i) => {
-      const undecided = known[i]?.undecided ?? [];
-      return kind === undefined ? undecided.length === 0 : !undecided.includes(kind);
-    });
-    const labels = Int32Array.from(own, (i) => (isOf(known[i], kind) ? YES : NO));
-    const machine = trainSvm(rowsOf(own.map((i) => vectors[i] ?? NOTHING)), labels, 1, vocabulary.size);
+    const own = taught.filter(({ one: { undecided } }) =>
+      kind === undefined ? undecided.length === 0 : !undecided.includes(kind),
+    );
+    const labels = Int32Array.from(own, ({ one }) => (isOf(one, kind) ? YES : NO));
+    const machine = trainSvm(rowsOf(own.map(({ vector }) => vector)), labels, 1, vocabulary.size);
     for (let id = 0; id < machine.weights.length; id++) weights[id * classes + k] = machine.weights[id] ?? 0;
   }
   return { classes, features: vocabulary.size, weights };
 }
 const YES = 0;
 const NO = 1;
-const NOTHING: Vector = { ids: [], values: [], places: [], known: 0, total: 0, latin: 0, words: 0, knownWords: 0 };
 
-function isOf(example: DangerExample | undefined, kind: string | undefined): boolean {
-  return example?.dangerous === true && (kind === undefined || example.kind === kind);
+function isOf(example: DangerExample, kind: string | undefined): boolean {
+  return example.dangerous && (kind === undefined || example.kind === kind);
 }
 
-function outOfFold(
-  known: readonly Known[],
-  kinds: readonly string[],
-  progress: (line: string) => void,
-): Float64Array[] {
-  const unseen: Float64Array[] = new Array(known.length);
+/** Scores by kind of the whole message and of whichever part scored highest: −∞ where it has none. */
+interface Unseen {
+  readonly whole: Float64Array;
+  readonly part: Float64Array;
+}
+const NOTHING_HEARD = new Float64Array();
+
+function outOfFold(known: readonly Known[], kinds: readonly string[], progress: (line: string) => void): Unseen[] {
+  const unseen: Unseen[] = new Array(known.length);
   for (let fold = 0; fold < FOLDS; fold++) {
     progress(`dangers, fold ${fold + 1} of ${FOLDS}`);
     const weights = openWeights(
@@ -168,9 +181,13 @@ function outOfFold(
     );
     known.forEach((one, i) => {
       if (one.fold !== fold) return;
-      const scores = modelScores(weights, vectorOf(one.grams, weights.vocabulary));
-      const any = scores[kinds.length] ?? 0;
-      unseen[i] = scores.subarray(0, kinds.length).map((score) => score + SHARE_OF_ANY * any);
+      const [whole = NOTHING_HEARD, ...parts] = one.heard.map((grams) => {
+        const scores = modelScores(weights, vectorOf(grams, weights.vocabulary));
+        const any = SHARE_OF_ANY * (scores[kinds.length] ?? 0);
+        return scores.subarray(0, kinds.length).map((score) => score + any);
+      });
+      const highest = kinds.map((_, k) => Math.max(...parts.map((scores) => scores[k] ?? 0)));
+      unseen[i] = { whole, part: Float64Array.from(highest) };
     });
   }
   return unseen;
@@ -179,17 +196,31 @@ function outOfFold(
 /** Of ordinary questions this share may raise an alarm of one kind; of sentences that were written to mislead, this. */
 const ORDINARY_ALARMS = 0.0005;
 const MISLEADING_ALARMS = 0.01;
+/** Of long innocent messages this share, by any of their parts: each has many, and most long messages are innocent. */
+const LONG_ALARMS = 0.003;
 
-function thresholdOf(known: readonly Known[], unseen: readonly Float64Array[], kinds: readonly string[], k: number) {
+interface Thresholds {
+  readonly whole: number;
+  readonly part: number;
+}
+
+function thresholdsOf(
+  known: readonly Known[],
+  unseen: readonly Unseen[],
+  kinds: readonly string[],
+  k: number,
+): Thresholds {
   const kind = kinds[k] ?? '';
-  const at = (share: number, counts: (one: Known) => boolean) => {
-    const scores = known.flatMap((one, i) => (counts(one) ? [unseen[i]?.[k] ?? 0] : [])).sort((a, b) => b - a);
+  const at = (share: number, of: keyof Unseen, counts: (one: Known) => boolean) => {
+    const scores = known.flatMap((one, i) => (counts(one) ? [unseen[i]?.[of][k] ?? 0] : [])).sort((a, b) => b - a);
     return scores[Math.floor(scores.length * share)] ?? 0;
   };
-  return Math.max(
-    at(ORDINARY_ALARMS, (one) => isOrdinary(one, kind)),
-    at(MISLEADING_ALARMS, (one) => one.kind !== null && !one.dangerous),
+  const whole = Math.max(
+    at(ORDINARY_ALARMS, 'whole', (one) => isOrdinary(one, kind)),
+    at(MISLEADING_ALARMS, 'whole', (one) => one.kind !== null && !one.dangerous),
   );
+  const isLong = ({ heard, dangerous, expected }: Known) => heard.length > 1 && !dangerous && !expected.includes(kind);
+  return { whole, part: Math.max(whole, at(LONG_ALARMS, 'part', isLong)) };
 }
 
 /** An example of an intent that has to do with no danger, or with abuse alone. */
@@ -199,11 +230,15 @@ function isOrdinary({ kind, undecided, expected }: DangerExample, danger: string
 
 function summaryOf(
   known: readonly Known[],
-  unseen: readonly Float64Array[],
+  unseen: readonly Unseen[],
   kinds: readonly string[],
-  thresholds: readonly number[],
+  thresholds: readonly Thresholds[],
 ): Record<string, number> {
-  const alarms = (i: number) => kinds.filter((_, k) => (unseen[i]?.[k] ?? 0) > (thresholds[k] ?? 0));
+  const alarms = (i: number) =>
+    kinds.filter((_, k) => {
+      const { whole = 0, part = 0 } = thresholds[k] ?? {};
+      return (unseen[i]?.whole[k] ?? 0) > whole || (unseen[i]?.part[k] ?? 0) > part;
+    });
   const share = (counts: (one: Known) => boolean, wanted: (heard: readonly string[], one: Known) => boolean) => {
     const own = known.flatMap((one, i) => (counts(one) ? [wanted(alarms(i), one)] : []));
     return rounded(own.filter(Boolean).length / own.length);

@@ -18,13 +18,14 @@ export const dangerFileSchema = weightsSchema.extend({
   /** SHA-256 of the examples; tells whether the model is stale. */
   trained_from: z.string(),
   examples: z.number(),
-  /** A message scoring above its threshold is taken for a sign of the kind. */
+  /** A message scoring above its threshold is taken for a sign of the kind; a part of a long one, above that for parts. */
   kinds: z
     .array(
       z.object({
         kind: z.custom<SignKind>((kind) => typeof kind === 'string'),
         intent: z.string(),
         threshold: z.number(),
+        in_parts: z.number(),
       }),
     )
     .min(1)
@@ -73,11 +74,10 @@ export function dangersIn(said: Normalised, typed: string, grams: Grams, model: 
     const vector = vectorOf(part, model.vocabulary);
     if (plain === whole) share = vector.words === 0 ? 0 : vector.knownWords / vector.words;
     const scores = scoresOf(vector, model);
-    model.kinds.forEach(({ kind, intent, threshold }, k) => {
+    model.kinds.forEach(({ kind, intent, threshold, in_parts }, k) => {
       const score = scores[k] ?? 0;
-      const before = best[k] ?? 0;
-      best[k] = Math.max(before, score);
-      if (score <= threshold || before > threshold) return;
+      best[k] = Math.max(best[k] ?? 0, score);
+      if (score <= (plain === whole ? threshold : in_parts) || learned.some((sign) => sign.kind === kind)) return;
       const stretch = stretchFor(plain.text === text ? part : dangerGrams(gramsOf(text)), model, k);
       const { from, to } = bare.span(start + stretch.from, start + stretch.to);
       learned.push({ kind, intent, words: typed.slice(from, to), by: 'learned' });
@@ -139,7 +139,7 @@ function clausesOf(text: string): readonly string[] {
 const CLAUSE_ENDS = /[,。!?;\n]+|\.(?= |$)/;
 
 /** Pairs of neighbouring sentences of a long message; nothing where it is short or all of one piece. */
-function partsOf(text: string): { readonly from: number; readonly to: number }[] {
+export function partsOf(text: string): { readonly from: number; readonly to: number }[] {
   if (text.length < LONG) return [];
   const ends = [0];
   for (const end of matchesOf(text, SENTENCE_ENDS)) {

@@ -3,7 +3,7 @@ import type { Context, Slots } from '../reading.ts';
 /**
  * What changes a fact of before in a way its figure alone does not tell, in the message's words: another's income beside the
  * customer's own, what came in hand where a fee was kept back before, the interest of a part of the term, points on a rate that
- * was made of the LPR. `facts` are those of the message.
+ * was made of the LPR, a rate beside a fee each month. `facts` are those of the message.
  */
 export function toldAnew(text: string, facts: Slots, { slots: known }: Context): readonly string[] {
   const isIncomeAgain = known.monthly_income !== undefined && facts.monthly_income !== undefined;
@@ -17,7 +17,9 @@ export function toldAnew(text: string, facts: Slots, { slots: known }: Context):
   // "LPR加45个基点……那减20个呢": of the LPR, or of the rate it made.
   const isByLpr = /lpr/i.test(known.annual_rate?.text ?? '');
   const points = isByLpr && POINTS_ALONE.test(facts.annual_rate?.text ?? '') ? facts.annual_rate?.text : undefined;
-  return [earner, inHand, part, points].filter((words) => words !== undefined);
+  // "跟他说的年化6%一样吗": of a loan whose price was told as a fee each month, another price is somebody's claim.
+  const claim = known.monthly_fee_rate && !known.annual_rate ? facts.annual_rate?.text : undefined;
+  return [earner, inHand, part, points, claim].filter((words) => words !== undefined);
 }
 const POINTS_ALONE = /^(?!.*lpr).*(?:基点|\bbps?\b|basis points?)/i;
 /** "3年利息一共多少" of a loan over six: what three of its years cost, or a loan over three. */

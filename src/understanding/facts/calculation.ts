@@ -50,7 +50,8 @@ export function calculationOf(intent: string, said: Slots, masked: string): stri
   if (amount && said.term_days && isHeldBack && NEAR_A_RATE.has(intent) && ANNUAL_ASKED.test(masked))
     return 'rate_calc_apr';
   // "20万 3年 5% 每月多少" asks for an instalment and no rate.
-  if (said.rate_wanted && annual_rate && !(amount && term_months) && NEAR_A_RATE.has(intent)) return 'rate_calc_apr';
+  if (said.rate_wanted && annual_rate && !(amount && (term_months ?? said.term_days)) && NEAR_A_RATE.has(intent))
+    return 'rate_calc_apr';
   if (annual_rate && annual_rate.stated !== 'annual' && !(amount && term_months) && NEAR_A_RATE.has(intent)) {
     if (ANNUAL_ASKED.test(masked)) return 'rate_calc_apr';
   }

@@ -76,6 +76,9 @@ const PERIOD_AFTER =
 const PAYMENT_AFTER =
   /^\s?(?:的|要|得|需|大概|大约|分别|应该|各|一共|共|总|我|能|会|就|是|本息|利息|等额本[息金]|\s){0,6}(?:还|供|付款|付多|交|多少|几|怎么|如何|咋|相?差|少|省|多[还付])|^\s?(?:(?:loan|mortgage|car|total|equal|level|fixed|same) )?(?:re)?-?(?:pay|instal|cost|amount|outlay|bill|how|what)/;
 const PAYMENT_BEFORE = /(?:how much|多少钱?|几多|\bpa(?:y|id|ying|yable)|payments?|instal?lments?)\s?(?:每个?|一个?)?$/;
+/** "I can pay 3,800 a month. At 5%…": what is paid each month ends before the rate begins. */
+const SENTENCE_ENDS = /[。;!?]|\.(?= |$)/;
+const OF_A_SUM = /\d(?:k|千|万|w)?\s?(?:元|块钱?|yuan|rmb|cny)?\s?$/;
 const ONWARDS = /^ (?:at|with|on|for|if|over|@) /;
 const SAYS_OF = /(?:\bat|按|@|\b(?:letter|contract|paperwork|paper|bank|offer|quote) says(?: it(?:['’]s| is))?)\s?$/;
 /** Percent a year of loans that people ask about; what lies outside is no year's rate unless it is said to be. */
@@ -91,6 +94,8 @@ function periodOf(figure: Figure): RateKind | 'period' | 'unclear' | null {
     const after = left.slice(match.index + match[0].length);
     const isOfPayment =
       PAYMENT_AFTER.test(after) ||
+      SENTENCE_ENDS.test(after) ||
+      (OF_A_SUM.test(before) && !/^ ?(?:[利息化率费]|rate|interest)/.test(after)) ||
       (PAYMENT_BEFORE.test(before) && !/^[利息化率费]/.test(after)) ||
       (ONWARDS.test(after) && !INTEREST.test(before));
     if (!isOfPayment) last = match[0];

@@ -131,7 +131,7 @@ describe('the difference to what was computed before', () => {
   test.each([
     ['90万20年3.4%等额本息月供', '想贷100万，那每月要多还多少', '月供比前一次多 574.83 元'],
     ['900,000 over 20 years at 3.4%, monthly payment?', 'and if I borrow 1,000,000, how much more?', 'CNY 574.83 more'],
-    ['60万10年4% 等额本息和等额本金差多少利息', '等额本金首月比等额本息多还多少', '首月多 925.29 元'],
+    ['60万10年4% 等额本息和等额本金差多少利息', '等额本金首月比等额本息多还多少', '首期多还 925.29 元'],
     ['70万20年3.3%月供多少', '15年呢', '两个利息差多少', '总利息比前一次算的少'],
     [
       '150k at 5%, 20 years, equal instalments against equal principal',

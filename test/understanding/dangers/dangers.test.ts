@@ -24,6 +24,7 @@ const FROZEN = [
   // heard 207 with 11, by five 218 with as many, by eight 221 with 12. After the lines were read: 240 with 1.
   {
     name: 'signs-adversarial-2',
+    dangers: 240,
     hash: '9316926e5db4d8050b9ad7893adf317e294c331688610174b8c49d786bac77d8',
     heardAtLeast: 238,
     falseAlarmsAtMost: 2,
@@ -33,6 +34,7 @@ const FROZEN = [
   // and none.
   {
     name: 'signs-adversarial-3',
+    dangers: 240,
     hash: 'edfc16fdee203de3a0253238e378385c532e1fc325a229d31701e33860fbaf59',
     heardAtLeast: 238,
     falseAlarmsAtMost: 1,
@@ -41,9 +43,20 @@ const FROZEN = [
   // that had learned from the sets above heard 228 (95 %) and gave 3. Twelve of its lines happen to come near an older example.
   {
     name: 'signs-adversarial-4',
+    dangers: 240,
     hash: '5e99b76f7d234eb6434ad4fd316970cc6de4c7b30c79a5c7ff82e7c66ffa9612',
     heardAtLeast: 226,
     falseAlarmsAtMost: 4,
+  },
+  // Long friendly chats, and dangers told in passing in such. Nobody has read these. Before any long innocent message had been
+  // learned, 109 of the 120 dangers were heard, with 42 false alarms of 200, one in five; the first run with such examples by three
+  // authors, and a threshold of its own for the parts of a long message, heard 103 with 11; with dangers in passing by two more 104 and 12.
+  {
+    name: 'signs-in-long-chats',
+    hash: '8f4140d46c7142ca29c0b78afa5e950c736d5d31bee868dc08cccd998d207a27',
+    dangers: 120,
+    heardAtLeast: 103,
+    falseAlarmsAtMost: 12,
   },
 ] as const;
 
@@ -57,7 +70,7 @@ const kindsOf = (signs: readonly Sign[]) => signs.map(({ kind }) => kind);
 // An age is a fact and no danger; a third person who is named is asked about at most.
 const isAlarm = ({ kind }: Sign) => kind !== 'elder' && kind !== 'nominee';
 
-describe.each(FROZEN)('the frozen lines of $name', ({ name, hash, heardAtLeast, falseAlarmsAtMost }) => {
+describe.each(FROZEN)('the frozen lines of $name', ({ name, hash, dangers: told, heardAtLeast, falseAlarmsAtMost }) => {
   const file = readFileSync(new URL(`../../fixtures/${name}.tsv`, import.meta.url), 'utf8');
   const lines = file
     .trimEnd()
@@ -76,7 +89,7 @@ describe.each(FROZEN)('the frozen lines of $name', ({ name, hash, heardAtLeast, 
       const { signs, secrets } = heard(text);
       return group === 'secret' ? secrets > 0 : kindsOf(signs).some((kind) => MEANT[group]?.includes(kind));
     });
-    expect(dangers).toHaveLength(240);
+    expect(dangers).toHaveLength(told);
     expect(own.length).toBeGreaterThanOrEqual(heardAtLeast);
   });
 

@@ -75,7 +75,6 @@ describe('a loan told whole in spoken Chinese', () => {
     ['a part without interest', ['贷32万6年4.1%等额本息，其中8万免息，月供多少']],
     ['a fee called the same that nobody told', ['借8万，24期，年利率6%，等额本息，费率一样，月供多少']],
     ['a limit beside a loan of another size', ['额度批下来30万，贷32万，6年，4.1%，等额本息，月供多少']],
-    ['less than before', [principal, '利率换成3.8%，每个月少多少']],
     ['a loan that the down payment does not leave', ['车40万，首付8万，剩下30万贷6年，4.1%，等额本息，月供多少']],
     [
       'own money of which some is somebody else’s',
