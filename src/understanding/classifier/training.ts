@@ -87,9 +87,10 @@ function nearOf(intents: readonly string[], groups: readonly (readonly string[])
 }
 
 // Out of fold the messages have authors the model knows. Those of authors it does not know were right one to two in a
-// hundred less often, so more is asked for here than is promised.
+// hundred less often, so more is asked for here than is promised; of harmless Chinese questions less, because the examples were
+// written to be told apart: real customers' questions of that confidence were answered rightly as often as is promised.
 const PRECISION: Readonly<Record<'zh-CN' | 'en', Readonly<Record<Risk, number>>>> = {
-  'zh-CN': { harmless: 0.96, money: 0.97 },
+  'zh-CN': { harmless: 0.94, money: 0.97 },
   en: { harmless: 0.94, money: 0.95 },
 };
 

@@ -7,8 +7,10 @@ type Place = { readonly from: number; readonly to: number };
  * has to choose between them, or pays one of them already, adds nothing up.
  */
 export function addsUp(text: string): Place | null {
-  const hit = OUTRIGHT.exec(text) ?? (ALTERNATIVES.test(text) ? null : IN_ALL.exec(text));
-  if (hit === null || CHOOSES.test(text) || NOT_AS_TOLD.test(text)) return null;
+  const outright = OUTRIGHT.exec(text);
+  const hit = outright ?? IN_ALL.exec(text);
+  if (hit === null || (outright === null && ALTERNATIVES.test(text)) || CHOOSES.test(text) || NOT_AS_TOLD.test(text))
+    return null;
   return { from: hit.index, to: hit.index + hit[0].length };
 }
 const OUTRIGHT =

@@ -60,12 +60,13 @@ const NONE: Several = { offers: null };
 function loansIn(text: string, read: (part: string) => Slots) {
   const parts = partsOf(text);
   if (parts.length < 2) return null;
-  const heard = parts.map((part) => ({ ...part, facts: read(part.words) }));
-  const isNone = ({ words, facts }: { words: string; facts: Slots }) =>
+  const told: { readonly words: string; readonly isOther: boolean; readonly own: Offer }[] = [];
+  for (const { words, isOther } of parts) {
+    const facts = read(words);
     // Sums of two currencies are nobody's comparison here.
-    facts.foreign_money || OF_ANOTHER_KIND.some((fact) => fact in facts) || REPAID_LATER.test(words);
-  if (heard.some(isNone)) return null;
-  const told = heard.map(({ words, isOther, facts }) => ({ words, isOther, own: ownOf(facts) }));
+    if (facts.foreign_money || OF_ANOTHER_KIND.some((fact) => fact in facts) || REPAID_LATER.test(words)) return null;
+    told.push({ words, isOther, own: ownOf(facts) });
+  }
   // "How much more is the second one" names a loan after all is told.
   const last = told.findLastIndex(({ own }) => Object.keys(own).length > 0);
   const hasHeads = told.slice(0, last + 1).some(({ words }) => NAMED_HEAD.test(words));

@@ -27,9 +27,10 @@ export function readPlanFigures(
   at: SlotAt,
   known: Slots,
 ): PlanFigures {
-  const rates = readRateMove(figures, text, slots, at, known);
+  const mayBe = figures.length > 1 || known.annual_rate !== undefined;
+  const rates = mayBe ? readRateMove(figures, text, slots, at, known) : figures;
   if (slots.new_rate) return { ...NOT_PLANNED, figures: rates, moved: rates };
-  const { rest, ...read } = readPhases(rates, text, slots, at);
+  const { rest, ...read } = mayBe ? readPhases(rates, text, slots, at) : { figures: rates, rest: null };
   const open = readRhythm(readBalloon(read.figures, text, slots, at), text, slots, at);
   return { figures: open, rest, counted: slots.term_months ?? null, moved: [] };
 }

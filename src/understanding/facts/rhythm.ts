@@ -53,7 +53,7 @@ const COUNT =
   /^(?:个季度|个半年|[次回](?=还|付|,|。|$))|^(?:\d{1,3}|\w+)? ?(?:(?:equal|same|level|quarterly|half-yearly|yearly|annual|fortnightly) ){1,3}(?:parts?|payments?|instal?lments?|repayments?)\b|^ quarters\b/;
 
 const MAY_BE =
-  /季|半年|年|[两二2]个?(?:周|星期|礼拜)|双周|[三3六6]个月|\b(?:quarter|half|semi|year|annual|fortnight|bi-?week|two weeks|2 weeks|other week|three months|six months)/;
+  /季|半年|年(?!利|化|息|率|轻|龄|薪|底|初)|[两二2]个?(?:周|星期|礼拜)|双周|[三3六6]个月|\b(?:quarter|half|semi|year|annual|fortnight|bi-?week|two weeks|2 weeks|other week|three months|six months)/;
 const PAYS = '[还還付给給交供结結]';
 const TIME = '[次回期遍]';
 const RHYTHMS: readonly (readonly [Rhythm, RegExp])[] = [

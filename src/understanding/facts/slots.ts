@@ -61,7 +61,8 @@ export function slotsOf(
   // A figure that took another's place is quoted, and not the one it replaced.
   const at = slotMaker(corrected, said);
   let planned: PlanFigures = NOT_PLANNED;
-  if (HAS_NUMBER.test(said.text)) {
+  const hasNumber = HAS_NUMBER.test(said.text);
+  if (hasNumber) {
     const again = amid && readReplaced(said.text, slots, at, amid.slots);
     const told = withBasisPoints(figuresIn(said.text, LIMITS.slotsPerMessage), said.text, amid?.slots ?? {});
     const all = told.filter(({ from }) => !again || from < again.from || from >= again.to);
@@ -112,7 +113,7 @@ export function slotsOf(
   const [product, ...others] = named;
   if (product !== undefined && others.length === 0) slots.product = at(product, product.id);
   else if (product !== undefined) slots.products = at(product, named.map(({ id }) => id).join(','));
-  if (asked !== PART && !slots.new_rate && !isPlanned(slots))
+  if (asked !== PART && (hasNumber || slots.repay_methods) && !slots.new_rate && !isPlanned(slots))
     setApart(said.text, slots, at, (part) => slotsOf(part, products, PART, true), asked === 'offers', amid);
   return slots;
 }
