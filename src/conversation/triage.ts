@@ -4,6 +4,7 @@ import { LIMITS } from '../limits.ts';
 import type { Tier } from '../protocol.ts';
 import { missingFact } from '../understanding/context/missing-fact.ts';
 import type { Question, Reading } from '../understanding/reading.ts';
+import { withoutTokens } from '../understanding/text/tokens.ts';
 import { thresholdFor } from '../understanding/understand.ts';
 import type { Settings } from './settings.ts';
 import type { State } from './state.ts';
@@ -126,8 +127,11 @@ function byTable(rule: IntentRule, reading: Reading, state: State, handbook: Han
   // A calculation whose every fact stands in the message speaks for itself: what remains to be misread is harmless.
   const risk = rule.needs.length > 0 && missingFact(rule, reading.slots) === undefined ? 'harmless' : rule.risk;
   // That nobody hears what another person owes is right whichever figure was asked for.
+  const usual = thresholdFor(handbook, risk, reading.language);
   const least =
-    condition === 'third_person' ? handbook.policy.ask_below : thresholdFor(handbook, risk, reading.language);
+    condition === 'third_person'
+      ? handbook.policy.ask_below
+      : Math.max(usual, isHalfHeard(rule, reading) ? handbook.policy.half_heard_from : 0);
   const needed = Math.max(least, settings.min_confidence);
   const sure = reading.signs.length > 0 || reading.confidence >= needed;
   if (mode === 'escalate') {
@@ -156,6 +160,11 @@ function byTable(rule: IntentRule, reading: Reading, state: State, handbook: Han
       reasons: [...reasons, SWITCHED_ON],
     };
   return { action: 'auto', intent: rule.id, reasons };
+}
+
+/** Somebody is told that it is no business of ours, or an answer passes over figures of his that nobody read. */
+function isHalfHeard({ id }: IntentRule, { masked, slots }: Reading): boolean {
+  return id === 'out_of_scope_or_abuse' || (Object.keys(slots).length === 0 && /\d/.test(withoutTokens(masked)));
 }
 
 /** The mode column read as data: the first condition that holds wins. A customer of the chat is never verified here. */

@@ -63,6 +63,7 @@ export const FIGURES = {
     stages: [{ from: true, to: true, method: true, annual_rate: true, first_fen: true, last_fen: true }],
     balloon_fen: true,
     worked_over: true,
+    last_differs: true,
     last_fen: true,
     last_principal_fen: true,
     total_interest_fen: true,

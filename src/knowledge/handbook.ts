@@ -186,6 +186,7 @@ export interface Policy {
   readonly unclear_below: number;
   /** Below this confidence the machine asks back rather than draft an answer to what is probably another question. */
   readonly ask_below: number;
+  readonly half_heard_from: number;
   /** Groups of intents whose answers stand in for each other: read as one where thresholds are measured. */
   readonly near: readonly (readonly string[])[];
   /** Words that need a licence in the assistant's name (R0.2). */

@@ -201,6 +201,7 @@ export const policySchema = z
     quote_cap: rate,
     unclear_below: z.number().min(0).max(1),
     ask_below: z.number().min(0).max(1),
+    half_heard_from: z.number().min(0).max(1),
     near: z.array(z.array(intentId).min(2)),
     reserved_words: z.array(text),
   })

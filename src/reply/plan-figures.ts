@@ -33,6 +33,7 @@ export function planned({ slots, lpr, locale }: Given): Figures | undefined {
         balloon_fen: balloonFen,
         worked_over: slots.worked_over?.value ?? null,
         last_fen: made.lastPaymentFen,
+        last_differs: made.rows.at(-2)?.paymentFen !== made.lastPaymentFen,
         last_principal_fen: made.rows.at(-1)?.principalFen,
         total_interest_fen: made.totalInterestFen,
         total_fen: made.totalPaymentFen,

@@ -57,6 +57,7 @@ export function doubtsOf({ masked: typed, intent: read, facts, slots, context, l
       ...unexplainedIn(masked, used, intent),
       ...implausibleIn(slots),
       ...unsureFee(said.text, used, slots),
+      ...dailyRate(intent, slots),
       ...bearsOnSum(said.text, { ...formerOf(slots), ...facts, ...used }, intent),
       ...(used.offers || !isCalculation(read) ? [] : beside(said, used, intent)),
       ...(leans
@@ -75,6 +76,11 @@ function asSaid(said: Normalised, used: Slots, slots: Slots, leans: boolean): No
   const isOfSeveral = slots.offers ?? slots.prepay_amount ?? slots.repay_methods ?? Object.keys(formerOf(slots))[0];
   if (!leans || used.offers || !isOfSeveral) return said;
   return { ...said, text: withoutTheirNames(said.text, Object.keys(used).length > 0) };
+}
+
+/** A rate of a day beside days overdue is more often the penalty's own than the contract's. */
+function dailyRate(intent: string, { annual_rate: rate, penalty_rate, overdue_uplift }: Slots): readonly string[] {
+  return intent === 'penalty_calc' && rate?.stated === 'daily' && !penalty_rate && !overdue_uplift ? [rate.text] : [];
 }
 
 function isPlan(intent: string): boolean {

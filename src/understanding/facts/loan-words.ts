@@ -33,11 +33,11 @@ const DENIAL_CHARS = 16;
 const METHODS = [
   [
     'equal_instalment',
-    /等额本息|等额还款|本息等额|每个?月(?:还款?的?)?(?:都|全)?(?:一样多?|相同|固定)|equal (?:monthly )?(?:payments?|inst?all?me?nts?|emis?\b)|annuity/,
+    /等额?本息|等额还款|本息等额|每个?月(?:还款?的?)?(?:都|全)?(?:一样多?|相同|固定)|equal (?:monthly )?(?:payments?|inst?all?me?nts?|emis?\b)|annuity/,
   ],
   [
     'equal_principal',
-    /等额本金|本金等额|等本等?|equal principal|constant principal|principal in equal (?:slices|parts|shares|chunks|portions)/,
+    /等额本金|本金等额|等本(?!息)等?|equal principal|constant principal|principal in equal (?:slices|parts|shares|chunks|portions)/,
   ],
   [
     'bullet',

@@ -150,7 +150,7 @@ const LEAST_INTEREST = 3;
 
 // "罚息怎么算 日利率万五" asks first and then states the contract's rate.
 const PENALTY =
-  /(?:罚息(?![怎多如咋几算]|是多)|逾期利[率息](?![怎多如咋几算]|是多)|滞纳金|违约金|\bpenalty(?: interest)?(?: rate| fee| charge)?|\b(?:late|default|overdue)(?: payment)? (?:interest|rate|fee|charge|penalty))[^,]{0,10}$/;
+  /(?:罚息(?![怎多如咋几算]|是多)|逾期的?(?:利率|[年月日]?利?息|日利率)(?![怎多如咋几算]|是多)|滞纳金|违约金|\bpenalty(?: interest)?(?: rate| fee| charge)?|\b(?:late|default|overdue)(?: payment)? (?:interest|rate|fee|charge|penalty))[^,]{0,10}$/;
 const PENALTY_AFTER =
   /^\s?(?:(?:\/|每|一|a |per )?(?:天|日|day)\s?)?的?(?:罚息|滞纳金|penalty(?: interest| rate| fee)?)(?:利率)?\s*$|^ (?:a|per) (?:day|month|year|annum) on (?:the |my |any )*(?:overdue|late|unpaid)/;
 const NAMED_RATE = /利率|逾期利息|\b(?:rate|interest)/;

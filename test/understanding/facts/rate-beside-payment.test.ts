@@ -39,3 +39,19 @@ describe('what a rate alone does not tell', () => {
     });
   });
 });
+
+describe('names that are typed short', () => {
+  it('“等本息” is 等额本息, and “等本等息” is not', () => {
+    expect(slotsOf('借9万 等本息 两年 5%', [], null).repay_method?.value).toBe('equal_instalment');
+    expect(slotsOf('借9万 等本等息 两年 每月费率0.4%', [], null).repay_method?.value).toBe('equal_principal');
+  });
+
+  it.each(['逾期日息万分之五', '逾期的日利率是万分之五'])('“%s” is what is charged for being late', (words) => {
+    const { annual_rate, penalty_rate } = slotsOf(`这期2600晚了8天，${words}，要多交多少`, [], null);
+    expect([annual_rate?.value, penalty_rate?.value]).toEqual([undefined, '0.18']);
+  });
+
+  it('a rate of a day that is called neither is asked about: no penalty goes alone', () => {
+    expect(lastOf('逾期本金2600，晚了8天，日利率万分之五，罚息多少').action).toBe('approve');
+  });
+});
