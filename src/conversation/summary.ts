@@ -1,4 +1,4 @@
-import type { Policy } from '../knowledge/handbook.ts';
+import type { Policy } from '../knowledge/policy.ts';
 import { dangerOf } from '../knowledge/urgency.ts';
 import type { Queue, QueueRow, Tier } from '../protocol.ts';
 import { mask } from '../understanding/masking/mask.ts';

@@ -1,7 +1,7 @@
 import type { State } from '../conversation/state.ts';
 import { type Summary, summarise } from '../conversation/summary.ts';
 import type { DeskLog } from '../desk/parts.ts';
-import type { Policy } from '../knowledge/handbook.ts';
+import type { Policy } from '../knowledge/policy.ts';
 import { Outbox } from '../ledger/parcel.ts';
 import type { Ledger, Sql } from '../ledger/ports.ts';
 import { LIMITS } from '../limits.ts';

@@ -1,4 +1,4 @@
-import type { Policy, PriorityRow } from './handbook.ts';
+import type { Policy, PriorityRow } from './policy.ts';
 
 /** 0 is the most urgent row of the policy's priority; what stands in none comes after all. */
 export function urgencyOf(intent: string | null, { priority }: Policy): number {

@@ -84,6 +84,7 @@ export function smallFiles(): Map<string, string> {
     quote_cap: '24%',
     unclear_below: 0.2,
     ask_below: 0.4,
+    half_heard_from: 0.65,
     reserved_words: ['贷款', 'loan'],
   });
   const fact = { id: 'lpr_1y', name: both('LPR'), value: '0.0300', as_of: '2026-09-21', expires: '2026-10-31' };
