@@ -62,6 +62,14 @@ const BESIDE: ReadonlySet<string> = new Set([
   'monthly_debts',
 ]);
 const LOAN = ['amount', 'term_months', 'annual_rate', 'rate_change', 'repay_method', 'lpr_points', 'lpr_term'] as const;
+const RUNNING_LOAN = [
+  'amount',
+  'term_months',
+  'annual_rate',
+  'repay_method',
+  'paid_periods',
+  'remaining_principal',
+] as const;
 const FEES = ['upfront_fee', 'upfront_fee_rate', 'unclear_fee', 'monthly_fee', 'monthly_fee_rate'] as const;
 const FORMER = ['former_amount', 'former_annual_rate', 'former_term_months', 'former_repay_method'] as const;
 
@@ -115,16 +123,7 @@ const COUNTED: Readonly<Record<string, ReadonlySet<string>>> = {
     'day_basis',
   ]),
   plan: new Set<keyof Slots>(['amount', 'term_months', 'annual_rate', 'repay_method', ...PLAN_FACTS]),
-  rate_move: new Set<keyof Slots>([
-    'amount',
-    'term_months',
-    'annual_rate',
-    'repay_method',
-    'paid_periods',
-    'remaining_principal',
-    'upfront_fee',
-    ...MOVE_FACTS,
-  ]),
+  rate_move: new Set<keyof Slots>([...RUNNING_LOAN, 'upfront_fee', ...MOVE_FACTS]),
   penalty_calc: new Set<keyof Slots>([
     ...LOAN,
     'penalty_rate',
@@ -137,16 +136,7 @@ const COUNTED: Readonly<Record<string, ReadonlySet<string>>> = {
 };
 
 /** Paid with every payment: a fee on each of them, or a part paid beside them, is another calculation. */
-const WITH_EXTRA: ReadonlySet<string> = new Set<keyof Slots>([
-  'amount',
-  'term_months',
-  'annual_rate',
-  'repay_method',
-  'paid_periods',
-  'remaining_principal',
-  'extra_payment',
-  'loan_wanted',
-]);
+const WITH_EXTRA: ReadonlySet<string> = new Set<keyof Slots>([...RUNNING_LOAN, 'extra_payment', 'loan_wanted']);
 
 const ONE = '(?:number |no\\.? ?|# ?)?(?:\\d{1,3}|one|two|three|four|five|six)\\b';
 const NTH = '(?:first|second|third|fourth|fifth|last|final|next|\\d{1,3}(?:st|nd|rd|th))';

@@ -32,7 +32,6 @@ export function readBalloon(
   // "5% 尾款留40%": what stands behind the word is meant, and not the figure before it.
   const found = named.length > 0 ? named : figures.filter((figure) => isSumOrShare(figure) && isLeft(figure, text));
   const [balloon, ...others] = found;
-
   if (balloon === undefined || others.length > 0) return figures;
   const place = widened(balloon, text);
   if (balloon.kind === 'percent') slots.balloon_share = at(place, written(shifted(balloon.value, -2), 0));

@@ -1,7 +1,8 @@
 import type { MutableSlots, SlotAt } from '../reading.ts';
 import type { Figure } from './figures.ts';
-import { roughly, shifted, wholeNumber, written } from './numbers.ts';
+import { roughly, wholeNumber } from './numbers.ts';
 import { isStretch, monthsIn } from './stretches.ts';
+import { rateAt } from './told-plan.ts';
 
 /** Figures that remain, and the months told of what comes after the first stretch. */
 export interface PhasesRead {
@@ -32,8 +33,7 @@ export function readPhases(figures: readonly Figure[], text: string, slots: Muta
   slots.first_rate = rateAt(one, at);
   slots.first_rate_months = at(place, months ?? 12);
   slots.annual_rate = rateAt(other, at);
-  const read = withRest(figures, first ?? one, text, [one, other, ...(first ? [first] : [])]);
-  return read;
+  return withRest(figures, first ?? one, text, [one, other, ...(first ? [first] : [])]);
 }
 
 function withRest(figures: readonly Figure[], first: Figure, text: string, claimed: readonly Figure[]): PhasesRead {
@@ -60,12 +60,7 @@ const MOST_COUNTED = 360;
 
 function isFirst({ from, left, right }: Figure, text: string): boolean {
   const before = text.slice(Math.max(0, from - 40), from);
-  return (
-    FIRST_BEFORE.test(left) ||
-    INTEREST_ONLY_FOR.test(before) ||
-    (INTEREST_ONLY_THEN.test(right) && /^(?: months| years)? ?of /.test(right)) ||
-    INTEREST_ONLY_THEN.test(right)
-  );
+  return FIRST_BEFORE.test(left) || INTEREST_ONLY_FOR.test(before) || INTEREST_ONLY_THEN.test(right);
 }
 const FIRST = /[前头先]|首年|第一年|宽限|\b(?:first|interest[- ]only|teaser|introductory|year one|year 1)\b/;
 const FIRST_BEFORE = /(?:前|头|最初|开头|起初|开始)(?:面|头|的|那)?\s?$|宽限期?(?:是|为|有)?\s?$|\bfirst (?:full )?$/;
@@ -119,10 +114,6 @@ function isBeside(one: Figure, place: { readonly from: number; readonly to: numb
   return between.length <= NEAR && !/[。;?\d]/.test(between);
 }
 const NEAR = 24;
-
-function rateAt(figure: Figure, at: SlotAt) {
-  return { ...at(figure, written(shifted(figure.value, -2), 0)), stated: 'annual' as const };
-}
 
 function isRate({ kind, value, vague, right, left }: Figure): boolean {
   if (vague || OF_SOMETHING_ELSE.test(left) || OF_SOMETHING_ELSE_AFTER.test(right)) return false;

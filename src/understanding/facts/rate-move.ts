@@ -1,8 +1,9 @@
 import type { MutableSlots, Slot, SlotAt, Slots } from '../reading.ts';
 import type { Figure } from './figures.ts';
 import { isWholeFen } from './loan-amounts.ts';
-import { roughly, shifted, wholeNumber, written } from './numbers.ts';
+import { roughly, wholeNumber, written } from './numbers.ts';
 import { isStretch, monthsIn } from './stretches.ts';
+import { rateAt } from './told-plan.ts';
 
 /**
  * "余额50万还剩15年，利率从4.1%降到3.4%", "I owe 90k at 12%, move it to 8%": a loan that runs gets another rate. The new one is a
@@ -66,10 +67,6 @@ function newTerm(figures: readonly Figure[], rate: Figure, text: string): Figure
 }
 const NEW_TERM =
   /^\s?(?:(?:%|,|over|for|a|new|fresh|on|another)\s?){0,4}$|^\s?(?:,|、|的|期限?|改?成?|做|重新|贷|再){0,4}$/;
-
-function rateAt(figure: Figure, at: SlotAt) {
-  return { ...at(figure, written(shifted(figure.value, -2), 0)), stated: 'annual' as const };
-}
 
 /** "From 4.2% to 3.3%" is told like a range, and is none. */
 function isRate({ kind, value, left, right }: Figure): boolean {

@@ -1,4 +1,6 @@
-import type { Slots } from '../reading.ts';
+import type { SlotAt, Slots } from '../reading.ts';
+import type { Figure } from './figures.ts';
+import { shifted, written } from './numbers.ts';
 import { MONTHS_EACH } from './rhythm.ts';
 
 /** A plan of payments as it was told, in periods of its rhythm. */
@@ -18,7 +20,6 @@ export const PLAN_FACTS = [
   'pay_every',
   'interest_first',
   'rest_months',
-
   'first_rate',
   'first_rate_months',
   'balloon',
@@ -27,6 +28,11 @@ export const PLAN_FACTS = [
 ] as const satisfies readonly (keyof Slots)[];
 /** Facts of a loan whose rate changes while it runs. */
 export const MOVE_FACTS = ['new_rate', 'new_term_months'] as const satisfies readonly (keyof Slots)[];
+
+/** A percentage a year as a rate of such a loan. */
+export function rateAt(figure: Figure, at: SlotAt) {
+  return { ...at(figure, written(shifted(figure.value, -2), 0)), stated: 'annual' as const };
+}
 
 export function isPlanned(slots: Slots): boolean {
   return PLAN_FACTS.some((fact) => slots[fact] !== undefined);
