@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
 import { type Authored, authoredIn } from '../src/knowledge/approvals.ts';
-import { bind } from '../src/knowledge/bind.ts';
+import { bind, Readings } from '../src/knowledge/bind.ts';
 import { desksIn } from '../src/knowledge/desk-files.ts';
 import { inWords, type Problem } from '../src/knowledge/problem.ts';
 import { authoredFiles, everyFile, ROOT, sha256 } from './files.ts';
@@ -32,11 +32,12 @@ function approve(name: string, positionals: readonly string[]): number {
     const disclosure = /^disclosure\/(\w+)/.exec(id)?.[1];
     return positionals.length === 0 || [id, disclosure].some((one) => one && positionals.includes(one));
   };
-  const common = approvalsOf(null, {}, isWanted, by);
+  const readings = new Readings();
+  const common = approvalsOf(null, {}, isWanted, by, readings);
   if (common === null) return 1;
   const made = [{ path: COMMON, ...common }];
   for (const desk of desksIn(everyFile())) {
-    const own = approvalsOf(desk, common.approvals, isWanted, by);
+    const own = approvalsOf(desk, common.approvals, isWanted, by, readings);
     if (own === null) return 1;
     made.push({ path: `knowledge/desks/${desk}/${OWN.split('/')[1]}`, ...own });
   }
@@ -56,11 +57,12 @@ function approvalsOf(
   held: Readonly<Record<string, Approval>>,
   isWanted: (key: string) => boolean,
   by: { readonly by: string; readonly at: string },
+  readings: Readings,
 ): { readonly approvals: Record<string, Approval>; readonly fresh: number } | null {
   const files = authoredFiles(desk);
   const old = readOld(files.get(desk === null ? COMMON : OWN) ?? '{}');
   // Judged anew below, so a changed text under an old approval is not held against itself here.
-  const made = bind(new Map(files).set(COMMON, '{}').set(OWN, '{}'), '', sha256);
+  const made = bind(new Map(files).set(COMMON, '{}').set(OWN, '{}'), '', sha256, readings);
   const isSame = (one: Approval | undefined, { version, hash }: Approval) =>
     one?.version === version && one.hash === hash;
   const texts = 'problems' in made ? [] : Object.entries(authoredIn(made.bound)).sort(([a], [b]) => (a < b ? -1 : 1));

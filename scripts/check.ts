@@ -1,7 +1,7 @@
 import { localDay } from '../src/conversation/hours.ts';
 import { DEFAULT_SETTINGS } from '../src/conversation/settings.ts';
 import { type Authored, authoredIn } from '../src/knowledge/approvals.ts';
-import { type Bound, bind, type Models } from '../src/knowledge/bind.ts';
+import { type Bound, bind, type Models, Readings } from '../src/knowledge/bind.ts';
 import { factInWords, factsDue } from '../src/knowledge/dated.ts';
 import { desksIn } from '../src/knowledge/desk-files.ts';
 import { inWords, type Problem } from '../src/knowledge/problem.ts';
@@ -26,29 +26,26 @@ else process.exitCode = check() ? 0 : 1;
 function check(): boolean {
   const files = authoredFiles();
   const models = trainedModels();
-  const made = bind(files, models.model.hash + models.outgoing.hash + models.dangers.hash, sha256);
-  const problems =
-    'problems' in made
-      ? made.problems
-      : [
-          ...modelProblems(files, models),
-          ...wordProblems(made.bound, models),
-          ...typedFacts(made.bound),
-          ...deskProblems(),
-        ];
-  for (const problem of problems) process.stderr.write(`${inWords(problem)}\n`);
-  if (problems.length > 0) return false;
-  if ('bound' in made) report(made.bound);
+  const readings = new Readings();
+  const made = bind(files, models.model.hash + models.outgoing.hash + models.dangers.hash, sha256, readings);
+  if ('problems' in made) return areNone(made.problems);
+  const own = [...modelProblems(files, models), ...wordProblems(made.bound, models), ...typedFacts(made.bound)];
+  // The other desks lay their files over these: they must bind as well.
+  const desks = desksIn(everyFile()).map((desk) => ({ desk, of: bind(authoredFiles(desk), '', sha256, readings) }));
+  const problems = desks.flatMap(({ desk, of }) =>
+    'problems' in of ? of.problems.map((one) => ({ ...one, message: `${one.message} (desk ${desk})` })) : [],
+  );
+  if (!areNone([...own, ...problems])) return false;
+  report(
+    made.bound,
+    desks.flatMap(({ desk, of }) => ('bound' in of ? [{ desk, bound: of.bound }] : [])),
+  );
   return true;
 }
 
-/** The other desks lay their files over these: they must bind as well. */
-function deskProblems(): Problem[] {
-  return desksIn(everyFile()).flatMap((desk) => {
-    const made = bind(authoredFiles(desk), '', sha256);
-    if ('bound' in made) return [];
-    return made.problems.map((problem) => ({ ...problem, message: `${problem.message} (desk ${desk})` }));
-  });
+function areNone(problems: readonly Problem[]): boolean {
+  for (const problem of problems) process.stderr.write(`${inWords(problem)}\n`);
+  return problems.length === 0;
 }
 
 function wordProblems(bound: Bound, { outgoing }: Models): Problem[] {
@@ -99,9 +96,10 @@ function lineOf(text: string, words: string): number {
 }
 
 function modelProblems(files: ReadonlyMap<string, string>, { model, outgoing, dangers }: Models): Problem[] {
-  const dangerous = dangerSetOf(files, trainingSetOf(files).examples);
+  const taught = trainingSetOf(files);
+  const dangerous = dangerSetOf(files, taught.examples);
   const made = [
-    { file: 'knowledge/model.json', text: model.text, from: trainingHash(files, sha256) },
+    { file: 'knowledge/model.json', text: model.text, from: trainingHash(taught, sha256) },
     { file: 'knowledge/outgoing.json', text: outgoing.text, from: conceptHash(conceptExamples(files), sha256) },
     { file: 'knowledge/dangers.json', text: dangers.text, from: dangerHash(dangerous, sha256) },
   ];
@@ -114,11 +112,16 @@ function modelProblems(files: ReadonlyMap<string, string>, { model, outgoing, da
     }));
 }
 
-function report(bound: Bound): void {
+interface Desk {
+  readonly desk: string;
+  readonly bound: Bound;
+}
+
+function report(bound: Bound, desks: readonly Desk[]): void {
   const { intents, facts } = bound.data;
   const texts = Object.keys(authoredIn(bound)).length;
   const waiting = waitingIn(bound);
-  for (const desk of desksIn(everyFile())) reportWaiting(desk, new Set(waiting.map(([, { hash }]) => hash)));
+  for (const desk of desks) reportWaiting(desk, new Set(waiting.map(([, { hash }]) => hash)));
   const today = localDay(DEFAULT_SETTINGS, new Date().toISOString());
   for (const due of factsDue(facts, today)) process.stderr.write(`${factInWords(due)}\n`);
   if (waiting.length > 0)
@@ -129,9 +132,8 @@ function report(bound: Bound): void {
 }
 
 /** What a desk words in its own way; what it shares with all was told already. */
-function reportWaiting(desk: string, told: ReadonlySet<string>): void {
-  const made = bind(authoredFiles(desk), '', sha256);
-  const own = 'bound' in made ? waitingIn(made.bound).filter(([, { hash }]) => !told.has(hash)) : [];
+function reportWaiting({ desk, bound }: Desk, told: ReadonlySet<string>): void {
+  const own = waitingIn(bound).filter(([, { hash }]) => !told.has(hash));
   if (own.length > 0) process.stderr.write(`${listed(own)}${own.length} texts of the desk ${desk} wait for approval\n`);
 }
 

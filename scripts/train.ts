@@ -61,10 +61,10 @@ function main(): void {
 }
 
 function trainDesk(confusions: number): void {
-  const files = authoredFiles();
-  const { examples, risks, near } = trainingSetOf(files);
+  const taught = trainingSetOf(authoredFiles());
+  const { examples, risks, near } = taught;
   if (examples.length === 0) throw new Error('No examples in knowledge/intents/*.yaml.');
-  const trainedFrom = trainingHash(files, sha256);
+  const trainedFrom = trainingHash(taught, sha256);
   const { file, verdicts } = trainModel(examples, {
     outside: OUTSIDE,
     outsideShare: OUTSIDE_SHARE,

@@ -5,13 +5,14 @@ import { type Authored, judgeBy, OWN_APPROVALS } from './approvals.ts';
 import { dangerProblems, dangerSchema } from './danger-files.ts';
 import { bindDisclosures } from './disclosures.ts';
 import type { Handbook, Product, Template } from './handbook.ts';
+import { Kept } from './kept.ts';
 import { openingsOf } from './pattern-openings.ts';
 import { didYouMean, type Problem } from './problem.ts';
 import { bindProduct } from './product.ts';
 import { wordsOfRecords } from './records.ts';
 import * as schema from './schema.ts';
 import { shapeOf } from './shape.ts';
-import { readTemplate } from './template-source.ts';
+import { readTemplate, type TemplateSource } from './template-source.ts';
 import { type Located, readYaml } from './yaml-file.ts';
 
 /** Everything but the compiled code and the model: plain JSON. */
@@ -32,6 +33,12 @@ export interface Bound {
 /** The trained models: of what customers want, of what staff may not mean, and of dangers. */
 export type Models = Pick<Handbook, 'model' | 'outgoing' | 'dangers'>;
 
+/** What one binding may leave to the next, over files that are mostly the same. */
+export class Readings {
+  readonly files = new Kept<Located<z.ZodType> | Problem[]>();
+  readonly templates = new Kept<TemplateSource | Problem[]>();
+}
+
 /**
  * Binds authored files (path → text) into one handbook, or says in plain words what is wrong where.
  * `hash`: SHA-256 as hex, passed in because the ground floor knows no runtime.
@@ -40,8 +47,9 @@ export function bind(
   files: ReadonlyMap<string, string>,
   modelHash: string,
   hash: (text: string) => string,
+  readings = new Readings(),
 ): { readonly bound: Bound } | { readonly problems: Problem[] } {
-  const reader = new Reader(files);
+  const reader = new Reader(files, readings);
   const intents = reader.folder('knowledge/intents/', schema.intentSchema);
   const desk = reader.file('knowledge/desk.yaml', schema.deskSchema);
   const written = reader.folder('knowledge/products/', schema.productSchema);
@@ -52,8 +60,8 @@ export function bind(
   const concepts = reader.folder('knowledge/outgoing/', schema.conceptSchema);
   const dangers = reader.folder('knowledge/dangers/', dangerSchema);
   reader.problems.push(...dangerProblems(dangers, [...intents.keys()]));
-  const signs = reader.file('knowledge/lexicon/signs.yaml', schema.signsSchema);
-  const cues = reader.file('knowledge/lexicon/cues.yaml', schema.cuesSchema);
+  const signs = reader.file('knowledge/lexicon/signs.yaml', OPENED_SIGNS);
+  const cues = reader.file('knowledge/lexicon/cues.yaml', OPENED_CUES);
   const forms = reader.folder('knowledge/forms/', schema.formSchema);
   const approved = reader.file('knowledge/approved.yaml', schema.approvedSchema);
   // What a desk words in its own way is approved beside it; without a file of its own it words nothing so.
@@ -70,7 +78,7 @@ export function bind(
     const found = /^templates\/(zh-CN|en)\/([^/]+)\.njk$/.exec(file);
     if (!found?.[1] || !found[2]) continue;
     const locale = found[1] === 'en' ? 'en' : 'zh-CN';
-    const source = readTemplate(file, text, shape);
+    const source = readings.templates.of(file, [text, facts.value], () => readTemplate(file, text, shape));
     if (Array.isArray(source)) {
       reader.problems.push(...source);
       continue;
@@ -175,8 +183,8 @@ export function bind(
         ]) => (why && instead ? [[id, { rules, why, instead }]] : []),
       ),
     ),
-    signs: signs.value.map((rule) => ({ ...rule, openings: openingsOf(rule.patterns) })),
-    cues: cues.value.map((rule) => ({ ...rule, openings: openingsOf(rule.patterns) })),
+    signs: signs.value,
+    cues: cues.value,
     forms: Object.fromEntries([...forms].map(([id, { value }]) => [id, value])),
     templates,
     unapproved: Object.entries(records).flatMap(([key, of]) => (judge(key, of) ? [] : [key])),
@@ -216,10 +224,18 @@ export function writeModule(bound: Bound, { model, outgoing, dangers }: Models):
   ].join('\n');
 }
 
+const opened = <Rule extends { readonly patterns: readonly string[] }>(rules: readonly Rule[]) =>
+  rules.map((rule) => ({ ...rule, openings: openingsOf(rule.patterns) }));
+const OPENED_SIGNS = schema.signsSchema.transform(opened);
+const OPENED_CUES = schema.cuesSchema.transform(opened);
+
 /** Reads files of one kind and keeps what went wrong. */
 class Reader {
   readonly problems: Problem[] = [];
-  constructor(private readonly files: ReadonlyMap<string, string>) {}
+  constructor(
+    private readonly files: ReadonlyMap<string, string>,
+    private readonly readings: Readings,
+  ) {}
 
   file<S extends z.ZodType>(path: string, as: S): Located<S> | undefined {
     const text = this.files.get(path);
@@ -228,7 +244,8 @@ class Reader {
       this.problems.push({ file: path, line: 1, message: `this file is missing${near}` });
       return undefined;
     }
-    const read = readYaml(path, text, as);
+    // Made from this very schema, or made anew.
+    const read = this.readings.files.of(path, [text, as], () => readYaml(path, text, as)) as Located<S> | Problem[];
     if (!Array.isArray(read)) return read;
     this.problems.push(...read);
     return undefined;

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { authoredFiles, sha256 } from '../../scripts/files.ts';
 import type { Ground } from '../../src/conversation/decide.ts';
 import { authoredIn } from '../../src/knowledge/approvals.ts';
-import { type Bound, bind } from '../../src/knowledge/bind.ts';
+import { type Bound, bind, Readings } from '../../src/knowledge/bind.ts';
 import { given, happened, happenedOn, outcomesOf, say, start } from '../support/given.ts';
 import { GROUND, SUNDAY, withHandbook } from '../support/handbook.ts';
 
@@ -11,8 +11,9 @@ const CALL = '怎么预约你们回电？';
 const RATES = '贷款利率是多少';
 const CREDIT = '信用贷要什么材料';
 
+const readings = new Readings();
 const boundWith = (changes: Readonly<Record<string, string>>): Bound => {
-  const made = bind(new Map([...authoredFiles(), ...Object.entries(changes)]), '', sha256);
+  const made = bind(new Map([...authoredFiles(), ...Object.entries(changes)]), '', sha256, readings);
   if ('problems' in made) throw new Error(JSON.stringify(made.problems));
   return made.bound;
 };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { writeModule } from '../../src/knowledge/bind.ts';
+import { Readings, writeModule } from '../../src/knowledge/bind.ts';
 import { openHandbook } from '../../src/knowledge/open.ts';
 import { bindWith, INTENT, inBoth, PRODUCT, problemsWith, RATE_QUERY, smallFiles, template } from './small-files.ts';
 
@@ -65,6 +65,19 @@ test('the hash follows every word, the model too, and nothing else', () => {
   expect(hashOf(bindWith({}, 'another model'))).not.toBe(before);
   expect(hashOf(bindWith(changedIn('knowledge/disclosures/D7.yaml', 'D7 全文', 'D7 全文！')))).not.toBe(before);
   expect(hashOf(bindWith(inBoth('welcome', template('welcome', '你好。'))))).not.toBe(before);
+});
+
+test('what was read for one binding serves the next one, but for what changed in between', () => {
+  const readings = new Readings();
+  const changes = [
+    {},
+    changedIn('knowledge/disclosures/D7.yaml', 'D7 全文', 'D7 全文！'),
+    inBoth('welcome', template('welcome', '你好。')),
+    inBoth('welcome', template('welcome', '{{ nobody }}')),
+    { 'knowledge/facts.yaml': 'not a list' },
+    {},
+  ];
+  for (const changed of changes) expect(bindWith(changed, 'model', readings)).toEqual(bindWith(changed));
 });
 
 test('a product’s all-in range follows from its cost sheet, never from a typed figure', () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { mutateText } from '../../scripts/bench/hostile-frames.ts';
 import { authoredFiles, sha256 } from '../../scripts/files.ts';
-import { bind } from '../../src/knowledge/bind.ts';
+import { bind, Readings } from '../../src/knowledge/bind.ts';
 import { policySchema } from '../../src/knowledge/schema.ts';
 import { shapeOf } from '../../src/knowledge/shape.ts';
 import { readTemplate } from '../../src/knowledge/template-source.ts';
@@ -12,6 +12,7 @@ import { expectWithin } from '../support/within.ts';
 const ROUNDS = 1_500;
 const SEED = 40_917;
 const files = authoredFiles();
+const readings = new Readings();
 
 test('mutated templates are read, or refused with file, line and one sentence', () => {
   const random = seededRandom(SEED);
@@ -80,7 +81,7 @@ test('the whole knowledge with one mutated file binds, or says what is wrong', (
   const paths = [...files.keys()].filter((path) => !path.includes('lexicon/guard') && !path.includes('lexicon/signs'));
   for (let round = 0; round < 6; round++) {
     const path = paths[Math.floor(random() * paths.length)] ?? '';
-    const made = bind(new Map(files).set(path, mutated(files.get(path) ?? '', random)), '', sha256);
+    const made = bind(new Map(files).set(path, mutated(files.get(path) ?? '', random)), '', sha256, readings);
     for (const problem of 'problems' in made ? made.problems : []) expectSentence(problem);
   }
 }, 60_000);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { stringify } from 'yaml';
 import { SHARED_TEMPLATES } from '../../src/knowledge/agree.ts';
-import { bind } from '../../src/knowledge/bind.ts';
+import { bind, Readings } from '../../src/knowledge/bind.ts';
 import { inWords } from '../../src/knowledge/problem.ts';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -131,13 +131,17 @@ export const RATE_QUERY = template('rate_query', '利率 {{ product.annual_rate_
 });
 
 /** Binds the small files with some of them changed; `null` takes one away. */
-export function bindWith(changes: Readonly<Record<string, string | null>> = {}, modelHash = 'model') {
+export function bindWith(
+  changes: Readonly<Record<string, string | null>> = {},
+  modelHash = 'model',
+  readings = new Readings(),
+) {
   const files = smallFiles();
   for (const [path, text] of Object.entries(changes)) {
     if (text === null) files.delete(path);
     else files.set(path, text);
   }
-  return bind(files, modelHash, sha256);
+  return bind(files, modelHash, sha256, readings);
 }
 
 /** What is wrong with them, as the author reads it. */

@@ -36,8 +36,7 @@ export function trainingSetOf(files: ReadonlyMap<string, string>): TrainingSet {
 }
 
 /** Changes when any example does; layout, comments and other keys of the files do not count. `hash`: SHA-256 as hex. */
-export function trainingHash(files: ReadonlyMap<string, string>, hash: (text: string) => string): string {
-  const { examples, near } = trainingSetOf(files);
+export function trainingHash({ examples, near }: TrainingSet, hash: (text: string) => string): string {
   const lines = examples.map((one) => `${one.intent}\t${one.language}\t${JSON.stringify(one.text)}`);
   return hash([...lines, JSON.stringify(near)].join('\n'));
 }
