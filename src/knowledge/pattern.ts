@@ -18,6 +18,17 @@ export function whyEndless(source: string): string | null {
   return null;
 }
 
+/**
+ * Why a pattern would find other signs than its author wrote, in words; null when it would not. Patterns are read without the u flag, so
+ * an emoji is two halves: in brackets, each half alone would count, and nearly all emoji share the first.
+ */
+export function whyHalved(source: string): string | null {
+  const [found] = /\[(?:[^\]\\]|\\.)*[\ud800-\udfff]|[\udc00-\udfff][?*+{]/.exec(source) ?? [];
+  return found === undefined
+    ? null
+    : 'an emoji in brackets or before a repeat counts by halves; write (?:🌹|🎁) instead of [🌹🎁]';
+}
+
 const parser = new RegExpParser();
 /** A repeat of fewer rounds than this can be read in too few ways to matter. */
 const ENDLESS_FROM = 8;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LIMITS } from '../limits.ts';
-import { whyEndless } from './pattern.ts';
+import { whyEndless, whyHalved } from './pattern.ts';
 import { parseAmount, parseRange, parseRate } from './quantities.ts';
 
 /** The shapes of authored files. What a file may hold is here and nowhere else. */
@@ -55,8 +55,8 @@ const pattern = z
     } catch {
       return context.addIssue({ code: 'custom', message: `"${source}" is not a regular expression` });
     }
-    const endless = whyEndless(source);
-    if (endless !== null) context.addIssue({ code: 'custom', message: endless });
+    for (const why of [whyHalved(source), whyEndless(source)])
+      if (why !== null) context.addIssue({ code: 'custom', message: why });
   });
 
 export const frontMatterSchema = z

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { authoredFiles, sha256 } from '../../scripts/files.ts';
 import { bind } from '../../src/knowledge/bind.ts';
-import { whyEndless } from '../../src/knowledge/pattern.ts';
+import { whyEndless, whyHalved } from '../../src/knowledge/pattern.ts';
 import { inWords } from '../../src/knowledge/problem.ts';
 import { anyOf } from '../../src/understanding/dangers/signs.ts';
 import { expectWithin } from '../support/within.ts';
@@ -38,6 +38,19 @@ describe('a pattern', () => {
     '(?:(?! not? )[^.]){0,30}x',
   ])('%s ends soon on any text', (source) => {
     expect(whyEndless(source)).toBeNull();
+  });
+
+  test.each([
+    '[🔪💊]算了',
+    '[^🌹]{2}',
+    '🎁+',
+    '(?:好🎉?)',
+  ])('%s would take an emoji apart, and is told so', (source) => {
+    expect(whyHalved(source)).toMatch(/counts by halves/);
+  });
+
+  test.each(['(?:🔪|💊).{0,6}算了', '好🎉', '[❤☺]', '(?:🎉)?'])('%s takes no emoji apart', (source) => {
+    expect(whyHalved(source)).toBeNull();
   });
 
   test('of the knowledge that could be made endless fails the check with file and line', () => {

@@ -50,13 +50,14 @@ const FROZEN = [
   },
   // Long friendly chats, and dangers told in passing in such. Nobody has read these. Before any long innocent message had been
   // learned, 109 of the 120 dangers were heard, with 42 false alarms of 200, one in five; the first run with such examples by three
-  // authors, and a threshold of its own for the parts of a long message, heard 103 with 11; with dangers in passing by two more 104 and 12.
+  // authors, and a threshold of its own for the parts of a long message, heard 103 with 11; with dangers in passing by two more 104 and 12,
+  // by two others again 106 and 10.
   {
     name: 'signs-in-long-chats',
     hash: '8f4140d46c7142ca29c0b78afa5e950c736d5d31bee868dc08cccd998d207a27',
     dangers: 120,
-    heardAtLeast: 103,
-    falseAlarmsAtMost: 12,
+    heardAtLeast: 105,
+    falseAlarmsAtMost: 10,
   },
 ] as const;
 

@@ -283,6 +283,8 @@ I'm retired`,
 /** One message a line: what must not be heard in it. */
 const NOT_HEARD: Readonly<Record<string, string>> = {
   crisis: `
+利息算了几遍都没算明白😅
+那就先这样，再见😊
 累死了
 急死我了
 笑死
