@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { handbookName } from '../src/host/handbook-file.ts';
 import { bind, writeModule } from '../src/knowledge/bind.ts';
 import { inWords } from '../src/knowledge/problem.ts';
-import { authoredFiles, DIST, sha256, trainedModels, whenStale } from './files.ts';
+import { authoredFiles, DIST, hashOfModels, sha256, trainedModels, whenStale } from './files.ts';
 import { SOURCES } from './stale.mjs';
 
 /** Makes sure a desk's handbook in dist/ is bound from the files as they are; says what is wrong with them and returns false otherwise. */
@@ -14,7 +14,7 @@ export function bindWhenStale(desk: string | null = null): Promise<boolean> {
 
 function bindToDisk(desk: string | null): boolean {
   const models = trainedModels();
-  const made = bind(authoredFiles(desk), models.model.hash + models.outgoing.hash + models.dangers.hash, sha256);
+  const made = bind(authoredFiles(desk), hashOfModels(models), sha256);
   if ('problems' in made) {
     for (const problem of made.problems) process.stderr.write(`${inWords(problem)}\n`);
     return false;

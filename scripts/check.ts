@@ -12,7 +12,8 @@ import { openConcepts } from '../src/reply/concepts.ts';
 import { type CompiledGuard, compileGuard, guard, withMeaning } from '../src/reply/guard.ts';
 import { trainingHash, trainingSetOf } from '../src/understanding/classifier/examples.ts';
 import { dangerHash, dangerSetOf } from '../src/understanding/dangers/danger-training.ts';
-import { authoredFiles, everyFile, sha256, trainedModels } from './files.ts';
+import { talkExamples, talkHash } from '../src/understanding/doubts/talk-training.ts';
+import { authoredFiles, everyFile, hashOfModels, sha256, trainedModels } from './files.ts';
 
 const HELP = `npm run -s check
 
@@ -27,7 +28,7 @@ function check(): boolean {
   const files = authoredFiles();
   const models = trainedModels();
   const readings = new Readings();
-  const made = bind(files, models.model.hash + models.outgoing.hash + models.dangers.hash, sha256, readings);
+  const made = bind(files, hashOfModels(models), sha256, readings);
   if ('problems' in made) return areNone(made.problems);
   const own = [...modelProblems(files, models), ...wordProblems(made.bound, models), ...typedFacts(made.bound)];
   // The other desks lay their files over these: they must bind as well.
@@ -95,13 +96,14 @@ function lineOf(text: string, words: string): number {
   return at < 0 ? 1 : text.slice(0, at).split('\n').length;
 }
 
-function modelProblems(files: ReadonlyMap<string, string>, { model, outgoing, dangers }: Models): Problem[] {
+function modelProblems(files: ReadonlyMap<string, string>, { model, outgoing, dangers, talk }: Models): Problem[] {
   const taught = trainingSetOf(files);
   const dangerous = dangerSetOf(files, taught.examples);
   const made = [
     { file: 'knowledge/model.json', text: model.text, from: trainingHash(taught, sha256) },
     { file: 'knowledge/outgoing.json', text: outgoing.text, from: conceptHash(conceptExamples(files), sha256) },
     { file: 'knowledge/dangers.json', text: dangers.text, from: dangerHash(dangerous, sha256) },
+    { file: 'knowledge/talk.json', text: talk.text, from: talkHash(talkExamples(files), sha256) },
   ];
   return made
     .filter(({ text, from }) => (JSON.parse(text) as { trained_from?: string }).trained_from !== from)

@@ -30,7 +30,12 @@ export function trainedModels(): Models {
     const text = readFileSync(join(ROOT, 'knowledge', name), 'utf8');
     return { hash: sha256(text), text };
   };
-  return { model: read('model.json'), outgoing: read('outgoing.json'), dangers: read('dangers.json') };
+  return {
+    model: read('model.json'),
+    outgoing: read('outgoing.json'),
+    dangers: read('dangers.json'),
+    talk: read('talk.json'),
+  };
 }
 
 /** Runs `make` unless the sources are as they were when it last succeeded. */
@@ -52,4 +57,9 @@ function below(root: string, path: string): string[] {
   if (!statSync(join(root, path)).isDirectory()) return [path];
   const entries = readdirSync(join(root, path)).sort();
   return entries.flatMap((entry) => below(root, `${path}/${entry}`));
+}
+
+/** Changes with any of the models. */
+export function hashOfModels(models: Models): string {
+  return [models.model, models.outgoing, models.dangers, models.talk].map(({ hash }) => hash).join('');
 }

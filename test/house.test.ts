@@ -26,7 +26,7 @@ const UNDERSTANDING: Readonly<Record<string, readonly string[]>> = {
   dangers: ['text', 'classifier'],
   facts: ['text'],
   context: ['text', 'facts'],
-  doubts: ['text', 'facts'],
+  doubts: ['text', 'classifier', 'facts'],
 };
 const GROUND = ['loan', 'knowledge', 'understanding', 'customer', 'reply', 'conversation'];
 

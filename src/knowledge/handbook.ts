@@ -29,6 +29,8 @@ export interface Handbook {
   readonly outgoing: ModelFile;
   /** The detector of dangers that no pattern knows. */
   readonly dangers: ModelFile;
+  /** The judge of what is said beside the figures of a loan. */
+  readonly talk: ModelFile;
 }
 
 export type Mode = 'auto' | 'approve' | 'escalate';

@@ -242,6 +242,7 @@ describe('the module that both hosts import', () => {
       model: { hash: 'model', text: '{"x": "\u2028"}' },
       outgoing: { hash: 'outgoing', text: '{}' },
       dangers: { hash: 'dangers', text: '{}' },
+      talk: { hash: 'talk', text: '{}' },
     });
     expect(text).not.toMatch(/new Function|eval\(/);
     expect(text).toContain('export const data');
@@ -251,8 +252,8 @@ describe('the module that both hosts import', () => {
     const made = bindWith();
     if ('problems' in made) throw new Error(JSON.stringify(made.problems));
     const model = { hash: '', text: '' };
-    expect(() => openHandbook({ data: made.bound.data, code: {}, model, outgoing: model, dangers: model })).toThrow(
-      'bind it again',
-    );
+    expect(() =>
+      openHandbook({ data: made.bound.data, code: {}, model, outgoing: model, dangers: model, talk: model }),
+    ).toThrow('bind it again');
   });
 });

@@ -110,6 +110,10 @@ export function smallFiles(): Map<string, string> {
     { kind: 'human', intent: 'rate_query', may_be_negated: false, patterns: ['转人工'] },
   ]);
   write('knowledge/lexicon/cues.yaml', [{ cue: 'how_to', patterns: ['怎么'] }]);
+  write('knowledge/beside-sums.yaml', {
+    talk: { 'zh-CN': ['谢谢'], en: ['cheers'] },
+    bears: { 'zh-CN': ['打折'], en: ['a discount'] },
+  });
   write('knowledge/forms/contact.yaml', {
     id: 'contact',
     version: 1,

@@ -3,36 +3,32 @@ import type { Slot, Slots } from '../reading.ts';
 import { matchesOf } from '../text/matches.ts';
 import type { Normalised } from '../text/normalise.ts';
 import { isPlainWord, PLAIN } from './plain-talk.ts';
-import { ASKS, BEARS, OF_ONESELF } from './talk-in-english.ts';
+import { isTalk, type TalkModel } from './talk.ts';
 
 /**
  * What a message that changes or asks for something of a calculation says besides. Such messages are short and formed alike, so
  * apart from the facts and the words they are put in, nothing of meaning should be left; whatever is, may change the sum.
  */
-export function besideChange(said: Normalised, facts: Slots, intent: string): readonly string[] {
-  return leftIn(withoutFacts(said, Object.values(facts)), facts, intent);
+export function besideChange(said: Normalised, facts: Slots, intent: string, model: TalkModel): readonly string[] {
+  const rest = withoutFacts(said, Object.values(facts));
+  return leftIn(withoutTalk(said.text, rest, model), facts, intent);
 }
 
 /**
  * What is said of a loan once its telling has begun, in clauses that tell none of its facts: "10万3年5%，利息砍半，月供多少". What a
  * customer tells before, or in one breath with a figure, is mostly what the money is for.
  */
-export function besideLoan(said: Normalised, facts: Slots, intent: string): readonly string[] {
+export function besideLoan(said: Normalised, facts: Slots, intent: string, model: TalkModel): readonly string[] {
   const { text } = said;
   const rest = withoutFacts(said, Object.values(facts));
-  const clauses = matchesOf(text, HAN.test(text) ? CLAUSES : CLAUSES_IN_ENGLISH);
+  const clauses = clausesOf(text);
   const begins = clauses.findIndex((clause) => tellsFact(clause, rest));
   if (begins < 0) return [];
-  const others = clauses.slice(begins).filter((clause) => !tellsFact(clause, rest) && !isMereTalk(clause, text));
+  const others = clauses.slice(begins).filter((clause) => !tellsFact(clause, rest));
   return others.flatMap(([clause]) => {
     const left = leftIn(clause, facts, intent);
-    return isTalk(clause, left) ? [] : left;
+    return left.length === 0 || isTalk(clause, model) ? [] : left;
   });
-}
-/** "My wife just told me", "the lady at the counter was so kind": says nothing of a loan and asks nothing, in English. */
-function isMereTalk({ 0: clause, index }: RegExpExecArray, text: string): boolean {
-  if (HAN.test(text) || text.charAt(index + clause.length) === '?') return false;
-  return !ASKS.test(clause) && !BEARS.test(clause.replace(OF_ONESELF, ' '));
 }
 /** As `besideChange`, from where a plan's telling begins: one word may be a phase that nobody read. */
 export function besidePlan(said: Normalised, facts: Slots, intent: string): readonly string[] {
@@ -41,25 +37,28 @@ export function besidePlan(said: Normalised, facts: Slots, intent: string): read
   const begins = [...text].findIndex((char, k) => char !== rest.charAt(k));
   return begins < 0 ? [] : leftIn(rest.slice(begins), facts, intent);
 }
-/**
- * "老板娘挺和气的": a clause that names nothing of money or of time, and in which no word left over could say of a sum how many, how much
- * more or how otherwise.
- */
-function isTalk(clause: string, left: readonly string[]): boolean {
-  return (
-    HAN.test(clause) &&
-    !LATIN_WORD.test(clause) &&
-    !OF_MONEY.test(clause) &&
-    !left.some((words) => OF_CHANGE.test(words))
-  );
+/** What is left of a text without the clauses that tell no fact and are talk. */
+function withoutTalk(text: string, rest: string, model: TalkModel): string {
+  return clausesOf(text)
+    .filter((clause) => !tellsFact(clause, rest) && WORDS.test(clause[0]) && isTalk(clause[0], model))
+    .reduce(
+      (left, { 0: clause, index }) =>
+        left.slice(0, index) + ' '.repeat(clause.length) + left.slice(index + clause.length),
+      rest,
+    );
 }
-const LATIN_WORD = /[a-z]/;
-const OF_MONEY =
-  /[息率费税贷借款债欠供钱元块额账期年季周旬]|本金|[上下每个半整]月|月[底初末供]|利(?!落|索|害)|保[险证]|押/;
-const OF_CHANGE =
-  /[\d零〇一二两三四五六七八九十百千万亿%还付交给收扣转结清退返垫存取补贴送抵冲免减降涨升调加乘除翻砍压折倍半成多少全另各均摊分合并凑俩双几换变改停歇缓延推拖宽先前后头尾末初首起始终等到才再晚早余剩留空照旧每都只仅光按算次回遍轮笔份套不没无别非省让优惠浮跳]/;
+const WORDS = /\p{L}{2}/u;
+
+function clausesOf(text: string): readonly RegExpExecArray[] {
+  if (HAN.test(text)) return matchesOf(text, CLAUSES);
+  const [signature = ''] = SIGNED.exec(text) ?? [];
+  return matchesOf(text.slice(0, text.length - signature.length), CLAUSES_IN_ENGLISH);
+}
+/** "Many thanks, Anne". */
+const SIGNED =
+  /(?<=\b(?:thanks|thank you|regards|cheers|sincerely|faithfully))[,. \n]{1,4}[a-z]{2,20}(?:[ .]{1,2}[a-z]{1,20})?[. \n]{0,3}$/;
 const HAN = /\p{Script=Han}/u;
-const CLAUSES = /(?:[^,.。;!?\n:()、 ]|(?<=\d)\.(?=\d))+/g;
+const CLAUSES = /(?:[^,.。;!?\n:()、~ \p{Extended_Pictographic}]|(?<=\d)\.(?=\d))+/gu;
 const CLAUSES_IN_ENGLISH = /[^,.;!?\n:()]+/g;
 
 function tellsFact({ 0: clause, index }: RegExpExecArray, rest: string): boolean {
