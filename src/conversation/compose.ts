@@ -130,6 +130,11 @@ export function composeQuestion(
     const { chips } = shared(handbook, needs.again ? 'ask_again' : `ask_${needs.needs}`, locale);
     return { asks: needs.needs, ...mustGo(setting, askingPart(setting, needs), chips) };
   }
+  if (reading.conditions.includes('wants_promise')) {
+    const template = shared(handbook, 'no_promise', locale);
+    const known = gather(handbook, locale, null, {}, momentOf(setting));
+    return { asks: null, ...mustGo(setting, { template, rule: undefined, known }, template.chips) };
+  }
   const guesses = guessesOf(reading, handbook, locale);
   const known = gather(handbook, locale, null, {}, { guesses, ...momentOf(setting) });
   // Nobody is asked which of one it is.
@@ -197,7 +202,7 @@ function mustGo(setting: Setting, part: Part, chips?: readonly string[]): Sent {
 }
 
 function sendParts(
-  { state, handbook, settings, moods = [] }: Setting,
+  { state, handbook, settings, moods = [], conditions = [] }: Setting,
   bases: readonly [Part, ...Part[]],
   by: 'machine' | 'draft',
   chips?: readonly string[],
@@ -213,7 +218,8 @@ function sendParts(
   const first = inWords(base);
   const { locale } = first.template;
   // A draft goes out later than the words that say it is being looked at, and those have opened already.
-  const opener = by === 'machine' ? openerFor(handbook, first.template, moods, state.openers, locale) : undefined;
+  const opener =
+    by === 'machine' ? openerFor(handbook, first.template, { moods, conditions }, state.openers, locale) : undefined;
   const outgoing = {
     locale,
     alreadyShown: state.shown,

@@ -63,10 +63,15 @@ export function triage(reading: Reading, state: State, handbook: Handbook, setti
   }
   const rule = handbook.intents[reading.intent];
   if (!rule) return unclear(state, `no rule for ${reading.intent}`);
+  // "So that is agreed?" is no goodbye, and what is agreed is no business of others.
+  if (reading.signs.length === 0 && reading.conditions.includes('wants_promise') && ANSWERS_NOTHING.has(rule.id))
+    return unclear(state, `${rule.id}, and wants a promise`);
   if (rule.id === 'out_of_scope_or_abuse' && state.outOfScope >= LIMITS.outOfScopeTurns)
     return escalate(rule.id, 'T1', 'holding', 'out of scope for the third time');
   return byTable(rule, reading, state, handbook, settings);
 }
+
+const ANSWERS_NOTHING: ReadonlySet<string> = new Set(['greeting_thanks_bye', 'out_of_scope_or_abuse']);
 
 /**
  * Several questions. What needs a person takes the message along as a whole; then a row of the policy's priority stops what

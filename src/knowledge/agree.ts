@@ -41,6 +41,8 @@ export const SHARED_TEMPLATES = [
   'ask_roughly',
   'holding_region',
   'third_person',
+  'no_promise',
+  'opener_no_promise',
   'opener_worry',
   'opener_anger',
   'opener_hurry',

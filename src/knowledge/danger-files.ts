@@ -3,9 +3,18 @@ import { didYouMean, type Problem } from './problem.ts';
 import { bilingualList, intentId, signKind } from './schema.ts';
 import type { Located } from './yaml-file.ts';
 
-/** `knowledge/dangers/<kind>.yaml`: a danger by example. What the related intents' examples say about it is left open. */
+/**
+ * `knowledge/dangers/<kind>.yaml`: a danger by example. What the related intents' examples say about it is left open, and what its own
+ * examples say about the kinds they may hold. Without an intent it is no danger by itself, but changes how one is answered.
+ */
 export const dangerSchema = z
-  .object({ intent: intentId, related: z.array(intentId), dangerous: bilingualList, innocent: bilingualList })
+  .object({
+    intent: intentId.nullable(),
+    related: z.array(intentId),
+    may_hold: z.array(signKind).default([]),
+    dangerous: bilingualList,
+    innocent: bilingualList,
+  })
   .strict();
 
 /** What in these files, by kind, does not agree with the rest. */
@@ -15,8 +24,9 @@ export function dangerProblems(
 ): Problem[] {
   return [...dangers].flatMap(([kind, { value, lineOf }]) => {
     const file = `knowledge/dangers/${kind}.yaml`;
-    const unknown = [['intent', value.intent], ...value.related.map((id) => ['related', id])].flatMap(
-      ([key = '', id = '']) => (intents.includes(id) ? [] : [{ key, id }]),
+    const own = value.intent === null ? [] : [['intent', value.intent]];
+    const unknown = [...own, ...value.related.map((id) => ['related', id])].flatMap(([key = '', id = '']) =>
+      intents.includes(id) ? [] : [{ key, id }],
     );
     return [
       ...(signKind.safeParse(kind).success

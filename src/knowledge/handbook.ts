@@ -71,6 +71,7 @@ export type Condition =
   | 'third_person'
   | 'declines_person'
   | 'rate_promise'
+  | 'wants_promise'
   | 'unverified';
 
 /** One row of the table of intents (`knowledge/intents/<id>.yaml`, without its examples). */
@@ -199,6 +200,7 @@ export type SignKind =
   | 'fraud'
   | 'fake_documents'
   | 'nominee'
+  | 'promise'
   | 'human'
   | 'complaint'
   | 'misconduct'

@@ -30,6 +30,7 @@ const condition = z.enum([
   'third_person',
   'declines_person',
   'rate_promise',
+  'wants_promise',
   'unverified',
 ]);
 const mood = z.enum(['anger', 'worry', 'hurry', 'loss', 'dissatisfied']);
@@ -244,6 +245,7 @@ export const signKind = z.enum([
   'fraud',
   'fake_documents',
   'nominee',
+  'promise',
   'human',
   'complaint',
   'misconduct',

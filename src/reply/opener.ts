@@ -1,4 +1,4 @@
-import type { Handbook, Mood, Template } from '../knowledge/handbook.ts';
+import type { Condition, Handbook, Mood, Template } from '../knowledge/handbook.ts';
 import type { Locale } from '../protocol.ts';
 import { shared } from './choose.ts';
 
@@ -8,17 +8,26 @@ export const OPENING_MOODS = ['loss', 'anger', 'worry', 'hurry'] as const satisf
 /**
  * One approved line before an answer, for a customer who shows that he is worried, angry, hurried or grieving. Each line
  * once in a conversation, only before texts without warm words of their own, and so never before the crisis text.
+ * Who wants a promise on the spot is told each time that nothing said here is one, before any other text: its "yes" would be quoted.
  */
 export function openerFor(
   handbook: Handbook,
   before: Template,
-  moods: readonly Mood[],
+  heard: { readonly moods: readonly Mood[]; readonly conditions: readonly Condition[] },
   alreadySaid: readonly string[],
   locale: Locale,
 ): Template | undefined {
+  const { moods, conditions } = heard;
+  if (conditions.includes('wants_promise') && !SAYS_NO.has(before.id)) {
+    const plainly = shared(handbook, 'opener_no_promise', locale);
+    return plainly.approved ? plainly : undefined;
+  }
   if (!before.opener || before.intent === 'crisis_signal') return undefined;
   const mood = OPENING_MOODS.find((one) => moods.includes(one));
   if (mood === undefined) return undefined;
   const opener = shared(handbook, `opener_${mood}`, locale);
   return opener.approved && !alreadySaid.includes(opener.id) ? opener : undefined;
 }
+
+/** Texts that say so themselves, and the one before which nothing else may be said. */
+const SAYS_NO: ReadonlySet<string> = new Set(['no_promise', 'crisis_signal']);

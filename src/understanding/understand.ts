@@ -94,7 +94,8 @@ function read(masked: string, context: Context, handbook: Handbook): Reading {
   const written = heardIn(said, tools.signs, masked, mayBe);
   const dangers = together(written.signs, judged);
   const heard = dangers.length > 0 ? guessed : onSecondThoughts(guessed, written, judged);
-  const { conditions: cues, moods } = cuesOf(said, tools.cues);
+  const { conditions: saidOutright, moods } = cuesOf(said, tools.cues);
+  const cues = judged.wantsPromise ? [...saidOutright, 'wants_promise' as const] : saidOutright;
   const mayDecline = cues.includes('declines_person');
   const isPlan = continuesCalculation(context) && keepsPlan(masked);
   const noPerson = hasFormOfItsOwn(heard) || mayDecline;

@@ -19,7 +19,7 @@ import { type DangerFile, partsOf, SHARE_OF_ANY } from './dangers.ts';
 import { undisguised } from './disguise.ts';
 
 /** Changes whenever the same examples would give another model. */
-const LEARNER = 'danger-svm@4';
+const LEARNER = 'danger-svm@5';
 
 /** A sentence that teaches dangers. */
 export interface DangerExample {
@@ -29,13 +29,15 @@ export interface DangerExample {
   readonly dangerous: boolean;
   /** Kinds it says nothing about. */
   readonly undecided: readonly string[];
+  /** Whether it says something about every kind that is a danger by itself. */
+  readonly decided: boolean;
   /** Kinds whose alarm would be right, or at least no wonder. */
   readonly expected: readonly string[];
 }
 
 export interface DangerSet {
-  /** Kind of danger → the intent that it stands for. */
-  readonly intents: ReadonlyMap<SignKind, string>;
+  /** Kind of danger → the intent that it stands for; null for what is no danger by itself. */
+  readonly intents: ReadonlyMap<SignKind, string | null>;
   readonly examples: readonly DangerExample[];
 }
 
@@ -44,7 +46,7 @@ export interface DangerSet {
  * but for the kinds an intent is related to. Throws on a file of another shape.
  */
 export function dangerSetOf(files: ReadonlyMap<string, string>, examples: readonly Example[]): DangerSet {
-  const intents = new Map<SignKind, string>();
+  const intents = new Map<SignKind, string | null>();
   const related = new Map<string, readonly string[]>();
   const taught = new Set<string>();
   const found: DangerExample[] = [];
@@ -60,7 +62,9 @@ export function dangerSetOf(files: ReadonlyMap<string, string>, examples: readon
       const lists = dangerous ? file.data.dangerous : file.data.innocent;
       for (const one of [...lists['zh-CN'], ...lists.en]) {
         taught.add(one);
-        found.push({ text: one, kind, dangerous, undecided: [], expected: [] });
+        const { may_hold } = file.data;
+        const decided = may_hold.length === 0;
+        found.push({ text: one, kind, dangerous, undecided: may_hold, decided, expected: may_hold });
       }
     }
   }
@@ -69,7 +73,8 @@ export function dangerSetOf(files: ReadonlyMap<string, string>, examples: readon
     if (taught.has(text)) continue;
     const undecided = [...intents.keys()].filter((kind) => related.get(kind)?.includes(intent));
     const expected = [...intents.keys()].filter((kind) => intents.get(kind) === intent || undecided.includes(kind));
-    found.push({ text, kind: null, dangerous: false, undecided, expected });
+    const decided = undecided.every((kind) => intents.get(kind) === null);
+    found.push({ text, kind: null, dangerous: false, undecided, decided, expected });
   }
   return { intents, examples: found };
 }
@@ -88,7 +93,9 @@ export function trainDangers(set: DangerSet, trainedFrom: string, progress: (lin
     fold: spread(example.text) % FOLDS,
   }));
   const unseen = outOfFold(known, kinds, progress);
-  const thresholds = kinds.map((_, k) => thresholdsOf(known, unseen, kinds, k));
+  const thresholds = kinds.map((kind, k) =>
+    thresholdsOf(known, unseen, kind, k, set.intents.get(kind) === null ? MILD_ALARMS : ALARMS),
+  );
   progress(`all ${known.length} examples`);
   return {
     format: 1,
@@ -97,7 +104,7 @@ export function trainDangers(set: DangerSet, trainedFrom: string, progress: (lin
     examples: known.length,
     kinds: kinds.map((kind, k) => ({
       kind,
-      intent: set.intents.get(kind) ?? '',
+      intent: set.intents.get(kind) ?? null,
       threshold: rounded(thresholds[k]?.whole ?? 0),
       in_parts: rounded(thresholds[k]?.part ?? 0),
     })),
@@ -146,8 +153,8 @@ function onVocabulary(known: readonly Known[], kinds: readonly string[], vocabul
   const taught = known.flatMap((one) => taughtBy(one).map((grams) => ({ one, vector: vectorOf(grams, vocabulary) })));
   for (let k = 0; k < classes; k++) {
     const kind = kinds[k];
-    const own = taught.filter(({ one: { undecided } }) =>
-      kind === undefined ? undecided.length === 0 : !undecided.includes(kind),
+    const own = taught.filter(({ one: { undecided, decided } }) =>
+      kind === undefined ? decided : !undecided.includes(kind),
     );
     const labels = Int32Array.from(own, ({ one }) => (isOf(one, kind) ? YES : NO));
     const machine = trainSvm(rowsOf(own.map(({ vector }) => vector)), labels, 1, vocabulary.size);
@@ -193,11 +200,13 @@ function outOfFold(known: readonly Known[], kinds: readonly string[], progress: 
   return unseen;
 }
 
-/** Of ordinary questions this share may raise an alarm of one kind; of sentences that were written to mislead, this. */
-const ORDINARY_ALARMS = 0.0005;
-const MISLEADING_ALARMS = 0.01;
-/** Of long innocent messages this share, by any of their parts: each has many, and most long messages are innocent. */
-const LONG_ALARMS = 0.003;
+/**
+ * Of ordinary questions this share may raise an alarm of one kind; of sentences that were written to mislead, the second; of long
+ * innocent messages, by any of their parts, the third: each has many, and most long messages are innocent.
+ */
+const ALARMS = { ordinary: 0.0005, misleading: 0.01, long: 0.003 };
+/** What is no danger by itself calls nobody: a needless line of plain words does little harm. */
+const MILD_ALARMS = { ordinary: 0.003, misleading: 0.04, long: 0.01 };
 
 interface Thresholds {
   readonly whole: number;
@@ -207,25 +216,25 @@ interface Thresholds {
 function thresholdsOf(
   known: readonly Known[],
   unseen: readonly Unseen[],
-  kinds: readonly string[],
+  kind: string,
   k: number,
+  alarms: typeof ALARMS,
 ): Thresholds {
-  const kind = kinds[k] ?? '';
   const at = (share: number, of: keyof Unseen, counts: (one: Known) => boolean) => {
     const scores = known.flatMap((one, i) => (counts(one) ? [unseen[i]?.[of][k] ?? 0] : [])).sort((a, b) => b - a);
     return scores[Math.floor(scores.length * share)] ?? 0;
   };
   const whole = Math.max(
-    at(ORDINARY_ALARMS, 'whole', (one) => isOrdinary(one, kind)),
-    at(MISLEADING_ALARMS, 'whole', (one) => one.kind !== null && !one.dangerous),
+    at(alarms.ordinary, 'whole', (one) => isOrdinary(one, kind)),
+    at(alarms.misleading, 'whole', (one) => one.kind !== null && !one.dangerous),
   );
   const isLong = ({ heard, dangerous, expected }: Known) => heard.length > 1 && !dangerous && !expected.includes(kind);
-  return { whole, part: Math.max(whole, at(LONG_ALARMS, 'part', isLong)) };
+  return { whole, part: Math.max(whole, at(alarms.long, 'part', isLong)) };
 }
 
 /** An example of an intent that has to do with no danger, or with abuse alone. */
-function isOrdinary({ kind, undecided, expected }: DangerExample, danger: string): boolean {
-  return kind === null && undecided.length === 0 && !expected.includes(danger);
+function isOrdinary({ kind, undecided, decided, expected }: DangerExample, danger: string): boolean {
+  return kind === null && decided && !undecided.includes(danger) && !expected.includes(danger);
 }
 
 function summaryOf(
@@ -251,7 +260,7 @@ function summaryOf(
       (kinds) => kinds.length > 0,
     ),
     ordinary_alarms: share(
-      (one) => one.kind === null && one.undecided.length === 0,
+      (one) => one.kind === null && one.decided,
       (kinds, one) => kinds.some((kind) => !one.expected.includes(kind)),
     ),
     ...Object.fromEntries(

@@ -23,7 +23,8 @@ export const dangerFileSchema = weightsSchema.extend({
     .array(
       z.object({
         kind: z.custom<SignKind>((kind) => typeof kind === 'string'),
-        intent: z.string(),
+        /** Null for what is no danger by itself. */
+        intent: z.string().nullable(),
         threshold: z.number(),
         in_parts: z.number(),
       }),
@@ -51,6 +52,8 @@ export function openDangers(text: string): DangerModel {
 export interface Judged {
   /** Dangers that it means, perhaps in words no pattern knows. */
   readonly learned: readonly Sign[];
+  /** Whether it wants a promise, an admission or a favour on the spot. */
+  readonly wantsPromise: boolean;
   /** Whether it does not come near the kind and no clause means it: a pattern that says so has met its words in an innocent place. */
   isUnlikely(kind: SignKind): boolean;
   /** Whether it is so far from the kind that its patterns need not be tried: that would only find false alarms. */
@@ -67,6 +70,7 @@ export function dangersIn(said: Normalised, typed: string, grams: Grams, model: 
   const whole = undone === null ? grams : gramsOf(bare.text);
   const best = new Float64Array(model.kinds.length).fill(Number.NEGATIVE_INFINITY);
   const learned: Sign[] = [];
+  let wantsPromise = false;
   // Of the words, how many the examples know.
   let share = 0;
   const judge = (plain: Grams, text: string, start: number) => {
@@ -78,6 +82,10 @@ export function dangersIn(said: Normalised, typed: string, grams: Grams, model: 
       const score = scores[k] ?? 0;
       best[k] = Math.max(best[k] ?? 0, score);
       if (score <= (plain === whole ? threshold : in_parts) || learned.some((sign) => sign.kind === kind)) return;
+      if (intent === null) {
+        wantsPromise = true;
+        return;
+      }
       const stretch = stretchFor(plain.text === text ? part : dangerGrams(gramsOf(text)), model, k);
       const { from, to } = bare.span(start + stretch.from, start + stretch.to);
       learned.push({ kind, intent, words: typed.slice(from, to), by: 'learned' });
@@ -92,6 +100,7 @@ export function dangersIn(said: Normalised, typed: string, grams: Grams, model: 
   let clauses: readonly Float64Array[] | null = null;
   return {
     learned: bare.text.length < FEWEST_CHARACTERS ? [] : learned,
+    wantsPromise,
     isUnlikely: (kind) => {
       const k = model.kinds.findIndex((one) => one.kind === kind);
       if (scoreOf(kind) >= UNLIKELY_BELOW || share < KNOWN_ENOUGH) return false;

@@ -190,6 +190,7 @@ const conditionNames: Names = {
   third_person: '涉及他人',
   declines_person: '不要人工',
   rate_promise: '要求保证利率',
+  wants_promise: '要一句答应或承认',
   unverified: '未核身',
 };
 

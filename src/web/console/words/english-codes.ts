@@ -198,6 +198,7 @@ const conditionNames = {
   third_person: 'About somebody else',
   declines_person: 'Wants no person',
   rate_promise: 'Wants the rate promised',
+  wants_promise: 'Wants a promise or an admission',
   unverified: 'Not verified',
 };
 
