@@ -12,7 +12,7 @@ import { openConcepts } from '../src/reply/concepts.ts';
 import { type CompiledGuard, compileGuard, guard, withMeaning } from '../src/reply/guard.ts';
 import { trainingHash, trainingSetOf } from '../src/understanding/classifier/examples.ts';
 import { dangerHash, dangerSetOf } from '../src/understanding/dangers/danger-training.ts';
-import { talkExamples, talkHash } from '../src/understanding/doubts/talk-training.ts';
+import { besideSumsExamples, besideSumsHash } from '../src/understanding/doubts/beside-sums-training.ts';
 import { authoredFiles, everyFile, hashOfModels, sha256, trainedModels } from './files.ts';
 
 const HELP = `npm run -s check
@@ -96,14 +96,21 @@ function lineOf(text: string, words: string): number {
   return at < 0 ? 1 : text.slice(0, at).split('\n').length;
 }
 
-function modelProblems(files: ReadonlyMap<string, string>, { model, outgoing, dangers, talk }: Models): Problem[] {
+function modelProblems(
+  files: ReadonlyMap<string, string>,
+  { model, outgoing, dangers, besideSums }: Models,
+): Problem[] {
   const taught = trainingSetOf(files);
   const dangerous = dangerSetOf(files, taught.examples);
   const made = [
     { file: 'knowledge/model.json', text: model.text, from: trainingHash(taught, sha256) },
     { file: 'knowledge/outgoing.json', text: outgoing.text, from: conceptHash(conceptExamples(files), sha256) },
     { file: 'knowledge/dangers.json', text: dangers.text, from: dangerHash(dangerous, sha256) },
-    { file: 'knowledge/talk.json', text: talk.text, from: talkHash(talkExamples(files), sha256) },
+    {
+      file: 'knowledge/beside-sums.json',
+      text: besideSums.text,
+      from: besideSumsHash(besideSumsExamples(files), sha256),
+    },
   ];
   return made
     .filter(({ text, from }) => (JSON.parse(text) as { trained_from?: string }).trained_from !== from)

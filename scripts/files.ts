@@ -34,7 +34,7 @@ export function trainedModels(): Models {
     model: read('model.json'),
     outgoing: read('outgoing.json'),
     dangers: read('dangers.json'),
-    talk: read('talk.json'),
+    besideSums: read('beside-sums.json'),
   };
 }
 
@@ -61,5 +61,5 @@ function below(root: string, path: string): string[] {
 
 /** Changes with any of the models. */
 export function hashOfModels(models: Models): string {
-  return [models.model, models.outgoing, models.dangers, models.talk].map(({ hash }) => hash).join('');
+  return [models.model, models.outgoing, models.dangers, models.besideSums].map(({ hash }) => hash).join('');
 }

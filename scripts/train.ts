@@ -9,15 +9,19 @@ import { seededRandom, shuffle } from '../src/understanding/classifier/random.ts
 import { readTable } from '../src/understanding/classifier/table.ts';
 import { trainModel, type Verdict } from '../src/understanding/classifier/training.ts';
 import { dangerHash, dangerSetOf, trainDangers } from '../src/understanding/dangers/danger-training.ts';
-import { talkExamples, talkHash, trainTalk } from '../src/understanding/doubts/talk-training.ts';
+import {
+  besideSumsExamples,
+  besideSumsHash,
+  trainBesideSums,
+} from '../src/understanding/doubts/beside-sums-training.ts';
 import { authoredFiles, ROOT, sha256 } from './files.ts';
 import { misused, readOptions } from './options.ts';
 
 const HELP = `npm run -s train                                   trains on knowledge/intents, outgoing, dangers and beside-sums and writes
-                                                   model.json, outgoing.json, dangers.json and talk.json in knowledge/
+                                                   model.json, outgoing.json, dangers.json and beside-sums.json in knowledge/
 npm run -s train -- --outgoing                     what staff may not mean, only
 npm run -s train -- --dangers                      danger signs only
-npm run -s train -- --talk                         what is said beside sums, only
+npm run -s train -- --beside-sums                  what is said beside sums, only
 npm run -s train -- --train A.tsv --test B.tsv     the same learner on any labelled set; keeps nothing
 
 Options of the first: --confusions N prints the N pairs of intents that are mixed up most (out of fold).
@@ -48,7 +52,7 @@ function main(): void {
       seed: { type: 'string' },
       outgoing: { type: 'boolean' },
       dangers: { type: 'boolean' },
-      talk: { type: 'boolean' },
+      'beside-sums': { type: 'boolean' },
     },
   });
   if (!asked) return;
@@ -56,10 +60,10 @@ function main(): void {
   if (values.train !== undefined && values.test !== undefined) tryOn(values.train, values.test, values);
   else if (values.train !== undefined || values.test !== undefined) misused('--train and --test go together.', HELP);
   else {
-    const all = !values.outgoing && !values.dangers && !values.talk;
+    const all = !values.outgoing && !values.dangers && !values['beside-sums'];
     if (all || values.outgoing) trainOutgoing();
     if (all || values.dangers) trainDangerSigns();
-    if (all || values.talk) trainBesideSums();
+    if (all || values['beside-sums']) trainBeside();
     if (all) trainDesk(Number(values.confusions ?? 0));
   }
 }
@@ -112,12 +116,14 @@ function trainDangerSigns(): void {
 }
 
 /** What is said beside the figures of a loan: a second. */
-function trainBesideSums(): void {
-  const examples = talkExamples(authoredFiles());
-  const file = trainTalk(examples, talkHash(examples, sha256));
-  keep('talk.json', file);
+function trainBeside(): void {
+  const examples = besideSumsExamples(authoredFiles());
+  const file = trainBesideSums(examples, besideSumsHash(examples, sha256));
+  keep('beside-sums.json', file);
   const figures = Object.entries(file.out_of_fold).map(([name, value]) => `${name}=${value}`);
-  say(`talk examples=${examples.length} below zh=${file.talk_below[0]} en=${file.talk_below[1]} ${figures.join(' ')}`);
+  say(
+    `beside sums examples=${examples.length} below zh=${file.talk_below[0]} en=${file.talk_below[1]} ${figures.join(' ')}`,
+  );
 }
 
 function keep(name: string, file: object): void {

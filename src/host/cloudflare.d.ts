@@ -15,7 +15,7 @@ declare module 'loandesk:handbook' {
   export const model: HandbookModule['model'];
   export const outgoing: HandbookModule['outgoing'];
   export const dangers: HandbookModule['dangers'];
-  export const talk: HandbookModule['talk'];
+  export const besideSums: HandbookModule['besideSums'];
 }
 declare const WebSocketPair: typeof import('@cloudflare/workers-types').WebSocketPair;
 declare const WebSocketRequestResponsePair: typeof import('@cloudflare/workers-types').WebSocketRequestResponsePair;

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Locale } from '../protocol.ts';
 import { findDisagreements } from './agree.ts';
 import { type Authored, judgeBy, OWN_APPROVALS } from './approvals.ts';
+import { besideSumsSchema } from './beside-sums-file.ts';
 import { dangerProblems, dangerSchema } from './danger-files.ts';
 import { bindDisclosures } from './disclosures.ts';
 import type { Handbook, Product, Template } from './handbook.ts';
@@ -12,12 +13,11 @@ import { bindProduct } from './product.ts';
 import { wordsOfRecords } from './records.ts';
 import * as schema from './schema.ts';
 import { shapeOf } from './shape.ts';
-import { talkSchema } from './talk-file.ts';
 import { readTemplate, type TemplateSource } from './template-source.ts';
 import { type Located, readYaml } from './yaml-file.ts';
 
 /** Everything but the compiled code and the model: plain JSON. */
-export type HandbookData = Omit<Handbook, 'templates' | 'model' | 'outgoing' | 'dangers' | 'talk'> & {
+export type HandbookData = Omit<Handbook, 'templates' | 'model' | 'outgoing' | 'dangers' | 'besideSums'> & {
   readonly templates: Readonly<Record<string, Omit<Template, 'code'>>>;
 };
 export interface Bound {
@@ -32,7 +32,7 @@ export interface Bound {
 }
 
 /** The trained models: of what customers want, of what staff may not mean, of dangers, and of what is said beside sums. */
-export type Models = Pick<Handbook, 'model' | 'outgoing' | 'dangers' | 'talk'>;
+export type Models = Pick<Handbook, 'model' | 'outgoing' | 'dangers' | 'besideSums'>;
 
 /** What one binding may leave to the next, over files that are mostly the same. */
 export class Readings {
@@ -61,7 +61,7 @@ export function bind(
   const concepts = reader.folder('knowledge/outgoing/', schema.conceptSchema);
   const dangers = reader.folder('knowledge/dangers/', dangerSchema);
   reader.problems.push(...dangerProblems(dangers, [...intents.keys()]));
-  reader.file('knowledge/beside-sums.yaml', talkSchema);
+  reader.file('knowledge/beside-sums.yaml', besideSumsSchema);
   const signs = reader.file('knowledge/lexicon/signs.yaml', OPENED_SIGNS);
   const cues = reader.file('knowledge/lexicon/cues.yaml', OPENED_CUES);
   const forms = reader.folder('knowledge/forms/', schema.formSchema);
@@ -213,7 +213,7 @@ export function bind(
 }
 
 /** The handbook as the text of a module that both hosts import: data, compiled templates, models. No eval anywhere. */
-export function writeModule(bound: Bound, { model, outgoing, dangers, talk }: Models): string {
+export function writeModule(bound: Bound, { model, outgoing, dangers, besideSums }: Models): string {
   const functions = Object.entries(bound.code).map(([key, body]) => `${JSON.stringify(key)}: (() => {\n${body}\n})()`);
   return [
     '// Made by scripts/bind.ts from knowledge/ and templates/. Do not edit.',
@@ -222,7 +222,7 @@ export function writeModule(bound: Bound, { model, outgoing, dangers, talk }: Mo
     `export const model = ${JSON.stringify(model)};`,
     `export const outgoing = ${JSON.stringify(outgoing)};`,
     `export const dangers = ${JSON.stringify(dangers)};`,
-    `export const talk = ${JSON.stringify(talk)};`,
+    `export const besideSums = ${JSON.stringify(besideSums)};`,
     '',
   ].join('\n');
 }

@@ -30,7 +30,7 @@ export interface Handbook {
   /** The detector of dangers that no pattern knows. */
   readonly dangers: ModelFile;
   /** The judge of what is said beside the figures of a loan. */
-  readonly talk: ModelFile;
+  readonly besideSums: ModelFile;
 }
 
 export type Mode = 'auto' | 'approve' | 'escalate';

@@ -8,7 +8,7 @@ export interface HandbookModule {
   readonly model: ModelFile;
   readonly outgoing: ModelFile;
   readonly dangers: ModelFile;
-  readonly talk: ModelFile;
+  readonly besideSums: ModelFile;
 }
 
 /** Joins data, code and model of a bound module. Throws when a template has no code: the module is not from one bind. */
@@ -19,6 +19,6 @@ export function openHandbook(module: HandbookModule): Handbook {
     if (!code) throw new Error(`the handbook has no code for ${key}; bind it again`);
     templates[key] = { ...template, code };
   }
-  const { model, outgoing, dangers, talk } = module;
-  return { ...module.data, templates, model, outgoing, dangers, talk };
+  const { model, outgoing, dangers, besideSums } = module;
+  return { ...module.data, templates, model, outgoing, dangers, besideSums };
 }

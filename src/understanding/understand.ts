@@ -11,8 +11,8 @@ import { type CompiledCues, compileCues, cuesOf } from './dangers/cues.ts';
 import { type DangerModel, dangersIn, type Judged, openDangers } from './dangers/dangers.ts';
 import { onSecondThoughts } from './dangers/second-thoughts.ts';
 import { type CompiledSigns, compileSigns, heardIn } from './dangers/signs.ts';
+import { type BesideSums, openBesideSums } from './doubts/beside-sums.ts';
 import { doubtsOf, tellsSum } from './doubts/doubts.ts';
-import { openTalk, type TalkModel } from './doubts/talk.ts';
 import { calculationOf, isCalculation } from './facts/calculation.ts';
 import { isHeadroom } from './facts/headroom.ts';
 import { isLoneTerm } from './facts/lone-figures.ts';
@@ -62,7 +62,7 @@ function asksFromWhole({ intent, slots }: Reading): boolean {
 }
 
 /** A sum among several questions is doubted for what is said beside the others, whatever the whole was read as. */
-function withDoubts(whole: Reading, questions: readonly Question[], context: Context, { talk }: Tools): Reading {
+function withDoubts(whole: Reading, questions: readonly Question[], context: Context, { besideSums }: Tools): Reading {
   const sum = questions.find(({ intent }) => isCalculation(intent));
   if (sum === undefined) return whole;
   const { unexplained: _, ...rest } = whole;
@@ -70,7 +70,7 @@ function withDoubts(whole: Reading, questions: readonly Question[], context: Con
   const masked = questions
     .filter(({ intent }) => !isCalculation(intent))
     .reduce((text, { from, text: { length } }) => blank(text, from, from + length), whole.masked);
-  const unexplained = doubtsOf({ masked, intent: sum.intent, facts: slots, slots, context, leans, talk });
+  const unexplained = doubtsOf({ masked, intent: sum.intent, facts: slots, slots, context, leans, besideSums });
   return unexplained.length > 0 ? { unexplained, ...rest } : rest;
 }
 
@@ -134,7 +134,7 @@ function read(masked: string, context: Context, handbook: Handbook): Reading {
   const leans = follow !== null;
   const unexplained =
     (tellsSum(facts) || leans) && isComputed
-      ? doubtsOf({ masked, intent, facts, slots, context, leans, talk: tools.talk })
+      ? doubtsOf({ masked, intent, facts, slots, context, leans, besideSums: tools.besideSums })
       : [];
   const reading: Reading = {
     language,
@@ -271,7 +271,7 @@ interface Tools {
   readonly model: Model;
   readonly signs: CompiledSigns;
   readonly dangers: DangerModel;
-  readonly talk: TalkModel;
+  readonly besideSums: BesideSums;
   readonly cues: CompiledCues;
   readonly products: readonly { readonly id: string; readonly names: readonly string[] }[];
 }
@@ -284,7 +284,7 @@ function toolsFor(handbook: Handbook): Tools {
     model: openModel(handbook.model.text),
     signs: compileSigns(handbook.signs),
     dangers: openDangers(handbook.dangers.text),
-    talk: openTalk(handbook.talk.text),
+    besideSums: openBesideSums(handbook.besideSums.text),
     cues: compileCues(handbook.cues),
     products: handbook.products.map((product) => ({
       id: product.id,

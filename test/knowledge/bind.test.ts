@@ -242,7 +242,7 @@ describe('the module that both hosts import', () => {
       model: { hash: 'model', text: '{"x": "\u2028"}' },
       outgoing: { hash: 'outgoing', text: '{}' },
       dangers: { hash: 'dangers', text: '{}' },
-      talk: { hash: 'talk', text: '{}' },
+      besideSums: { hash: 'beside-sums', text: '{}' },
     });
     expect(text).not.toMatch(/new Function|eval\(/);
     expect(text).toContain('export const data');
@@ -253,7 +253,7 @@ describe('the module that both hosts import', () => {
     if ('problems' in made) throw new Error(JSON.stringify(made.problems));
     const model = { hash: '', text: '' };
     expect(() =>
-      openHandbook({ data: made.bound.data, code: {}, model, outgoing: model, dangers: model, talk: model }),
+      openHandbook({ data: made.bound.data, code: {}, model, outgoing: model, dangers: model, besideSums: model }),
     ).toThrow('bind it again');
   });
 });

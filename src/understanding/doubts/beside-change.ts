@@ -2,14 +2,14 @@ import { HEADROOM, OF_HEADROOM } from '../facts/headroom.ts';
 import type { Slot, Slots } from '../reading.ts';
 import { matchesOf } from '../text/matches.ts';
 import type { Normalised } from '../text/normalise.ts';
+import { type BesideSums, isTalk } from './beside-sums.ts';
 import { isPlainWord, PLAIN } from './plain-talk.ts';
-import { isTalk, type TalkModel } from './talk.ts';
 
 /**
  * What a message that changes or asks for something of a calculation says besides. Such messages are short and formed alike, so
  * apart from the facts and the words they are put in, nothing of meaning should be left; whatever is, may change the sum.
  */
-export function besideChange(said: Normalised, facts: Slots, intent: string, model: TalkModel): readonly string[] {
+export function besideChange(said: Normalised, facts: Slots, intent: string, model: BesideSums): readonly string[] {
   const rest = withoutFacts(said, Object.values(facts));
   return leftIn(withoutTalk(said.text, rest, model), facts, intent);
 }
@@ -18,7 +18,7 @@ export function besideChange(said: Normalised, facts: Slots, intent: string, mod
  * What is said of a loan once its telling has begun, in clauses that tell none of its facts: "10万3年5%，利息砍半，月供多少". What a
  * customer tells before, or in one breath with a figure, is mostly what the money is for.
  */
-export function besideLoan(said: Normalised, facts: Slots, intent: string, model: TalkModel): readonly string[] {
+export function besideLoan(said: Normalised, facts: Slots, intent: string, model: BesideSums): readonly string[] {
   const { text } = said;
   const rest = withoutFacts(said, Object.values(facts));
   const clauses = clausesOf(text);
@@ -38,7 +38,7 @@ export function besidePlan(said: Normalised, facts: Slots, intent: string): read
   return begins < 0 ? [] : leftIn(rest.slice(begins), facts, intent);
 }
 /** What is left of a text without the clauses that tell no fact and are talk. */
-function withoutTalk(text: string, rest: string, model: TalkModel): string {
+function withoutTalk(text: string, rest: string, model: BesideSums): string {
   return clausesOf(text)
     .filter((clause) => !tellsFact(clause, rest) && WORDS.test(clause[0]) && isTalk(clause[0], model))
     .reduce(

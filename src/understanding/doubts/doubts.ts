@@ -9,10 +9,10 @@ import { type Normalised, plain } from '../text/normalise.ts';
 import { withoutTokens } from '../text/tokens.ts';
 import { bearsOnSum } from './bears-on-sum.ts';
 import { besideChange, besideLoan, besidePlan } from './beside-change.ts';
+import type { BesideSums } from './beside-sums.ts';
 import { implausibleIn } from './implausible.ts';
 import { ofWhich } from './of-which.ts';
 import { besidePlanAgain } from './plan-again.ts';
-import type { TalkModel } from './talk.ts';
 import { toldAnew } from './told-anew.ts';
 import { unexplainedIn } from './unexplained.ts';
 import { unsureFee } from './unsure-fee.ts';
@@ -27,7 +27,7 @@ export interface Computed {
   readonly slots: Slots;
   readonly context: Context;
   readonly leans: boolean;
-  readonly talk: TalkModel;
+  readonly besideSums: BesideSums;
 }
 
 /**
@@ -42,7 +42,7 @@ export function doubtsOf({
   slots,
   context,
   leans,
-  talk,
+  besideSums,
 }: Computed): readonly string[] {
   const intent = isHeadroom(slots) ? HEADROOM : isCalculation(read) ? (planKind(slots) ?? read) : read;
   const corrected = asCorrected(asSpelt(typed));
@@ -69,7 +69,7 @@ export function doubtsOf({
       ...unsureFee(said.text, used, slots),
       ...dailyRate(intent, slots),
       ...bearsOnSum(said.text, { ...formerOf(slots), ...facts, ...used }, intent),
-      ...(used.offers || !isCalculation(read) ? [] : beside(said, used, intent, talk)),
+      ...(used.offers || !isCalculation(read) ? [] : beside(said, used, intent, besideSums)),
       ...(leans
         ? [
             ...(isPlan(intent) ? besidePlanAgain(said.text, used, context.slots) : []),

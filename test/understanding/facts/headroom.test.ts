@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { openBesideSums } from '../../../src/understanding/doubts/beside-sums.ts';
 import { doubtsOf } from '../../../src/understanding/doubts/doubts.ts';
-import { openTalk } from '../../../src/understanding/doubts/talk.ts';
 import { isHeadroom } from '../../../src/understanding/facts/headroom.ts';
 import { slotsOf } from '../../../src/understanding/facts/slots.ts';
 import { NO_CONTEXT } from '../../../src/understanding/reading.ts';
 import { handbook } from '../../support/handbook.ts';
 
-const talk = openTalk(handbook.talk.text);
+const besideSums = openBesideSums(handbook.besideSums.text);
 const read = (text: string) => slotsOf(text, [], null);
 const doubts = (masked: string) => {
   const facts = read(masked);
@@ -17,7 +17,7 @@ const doubts = (masked: string) => {
     slots: facts,
     context: NO_CONTEXT,
     leans: false,
-    talk,
+    besideSums,
   });
 };
 

@@ -1,10 +1,14 @@
 import { describe, expect, it, test } from 'vitest';
 import { authoredFiles, sha256 } from '../../../scripts/files.ts';
-import { isTalk, openTalk } from '../../../src/understanding/doubts/talk.ts';
-import { talkExamples, talkHash, trainTalk } from '../../../src/understanding/doubts/talk-training.ts';
+import { isTalk, openBesideSums } from '../../../src/understanding/doubts/beside-sums.ts';
+import {
+  besideSumsExamples,
+  besideSumsHash,
+  trainBesideSums,
+} from '../../../src/understanding/doubts/beside-sums-training.ts';
 import { handbook } from '../../support/handbook.ts';
 
-const model = openTalk(handbook.talk.text);
+const model = openBesideSums(handbook.besideSums.text);
 
 describe('beside the figures of a loan', () => {
   // In words of our own: none of these is an example.
@@ -46,12 +50,14 @@ describe('beside the figures of a loan', () => {
 });
 
 test('what is trained from the examples is the model that is kept, byte for byte', () => {
-  const examples = talkExamples(authoredFiles());
-  expect(`${JSON.stringify(trainTalk(examples, talkHash(examples, sha256)))}\n`).toBe(handbook.talk.text);
+  const examples = besideSumsExamples(authoredFiles());
+  expect(`${JSON.stringify(trainBesideSums(examples, besideSumsHash(examples, sha256)))}\n`).toBe(
+    handbook.besideSums.text,
+  );
 });
 
 test('out of fold at most two of a hundred clauses that bear on a sum are taken for talk', () => {
-  const { mistaken_zh, mistaken_en, talk_heard_zh, talk_heard_en } = JSON.parse(handbook.talk.text).out_of_fold;
+  const { mistaken_zh, mistaken_en, talk_heard_zh, talk_heard_en } = JSON.parse(handbook.besideSums.text).out_of_fold;
   expect(Math.max(mistaken_zh, mistaken_en)).toBeLessThan(0.025);
   expect(Math.min(talk_heard_zh, talk_heard_en)).toBeGreaterThan(0.7);
 });

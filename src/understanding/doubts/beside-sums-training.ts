@@ -1,5 +1,5 @@
 import { parse } from 'yaml';
-import { talkSchema } from '../../knowledge/talk-file.ts';
+import { besideSumsSchema } from '../../knowledge/beside-sums-file.ts';
 import { encodeWeights } from '../classifier/encode.ts';
 import { type Grams, gramsOf } from '../classifier/features.ts';
 import { vocabularyOf } from '../classifier/learner.ts';
@@ -8,20 +8,20 @@ import { openWeights, type WeightsContent } from '../classifier/model.ts';
 import { FOLDS, spread } from '../classifier/out-of-fold.ts';
 import { trainSvm } from '../classifier/svm.ts';
 import { scriptIndexOf, vectorOf } from '../classifier/vocabulary.ts';
-import { scoreOf, type TalkFile } from './talk.ts';
+import { type BesideSumsFile, scoreOf } from './beside-sums.ts';
 
 /** Changes whenever the same examples would give another model. */
-const LEARNER = 'talk-svm@1';
+const LEARNER = 'beside-sums-svm@1';
 
 /** A clause beside a sum; one that `bears` may change the sum or ask for another. */
-export interface TalkExample {
+export interface BesideSumsExample {
   readonly text: string;
   readonly bears: boolean;
 }
 
 /** The examples of `knowledge/beside-sums.yaml` among authored files (path → text), in one order. Throws on a file of another shape. */
-export function talkExamples(files: ReadonlyMap<string, string>): TalkExample[] {
-  const { talk, bears } = talkSchema.parse(parse(files.get('knowledge/beside-sums.yaml') ?? ''));
+export function besideSumsExamples(files: ReadonlyMap<string, string>): BesideSumsExample[] {
+  const { talk, bears } = besideSumsSchema.parse(parse(files.get('knowledge/beside-sums.yaml') ?? ''));
   const known = [
     ...[...talk['zh-CN'], ...talk.en].map((text) => ({ text, bears: false })),
     ...[...bears['zh-CN'], ...bears.en].map((text) => ({ text, bears: true })),
@@ -30,7 +30,7 @@ export function talkExamples(files: ReadonlyMap<string, string>): TalkExample[] 
 }
 
 /** `hash`: SHA-256 as hex. */
-export function talkHash(examples: readonly TalkExample[], hash: (text: string) => string): string {
+export function besideSumsHash(examples: readonly BesideSumsExample[], hash: (text: string) => string): string {
   return hash(JSON.stringify(examples.map(({ text, bears }) => [text, bears])));
 }
 
@@ -38,7 +38,7 @@ export function talkHash(examples: readonly TalkExample[], hash: (text: string) 
 const MISTAKEN = 0.02;
 
 /** Trains, chooses the thresholds out of fold and packs the model. Same examples, same bytes. A second. */
-export function trainTalk(examples: readonly TalkExample[], trainedFrom: string): TalkFile {
+export function trainBesideSums(examples: readonly BesideSumsExample[], trainedFrom: string): BesideSumsFile {
   const known = examples.map((one) => ({ ...one, grams: gramsOf(one.text) }));
   const unseen = outOfFold(known);
   const scores = (bears: boolean, script: number) =>
@@ -47,7 +47,7 @@ export function trainTalk(examples: readonly TalkExample[], trainedFrom: string)
     const bearing = scores(true, script);
     return rounded(bearing[Math.floor(bearing.length * MISTAKEN)] ?? 0);
   };
-  const talkBelow: TalkFile['talk_below'] = [below(0), below(1)];
+  const talkBelow: BesideSumsFile['talk_below'] = [below(0), below(1)];
   const asTalk = (bears: boolean, script: 0 | 1) => {
     const own = scores(bears, script);
     return rounded(own.filter((score) => score < talkBelow[script]).length / own.length);
@@ -64,11 +64,11 @@ export function trainTalk(examples: readonly TalkExample[], trainedFrom: string)
       mistaken_zh: asTalk(true, 0),
       mistaken_en: asTalk(true, 1),
     },
-    ...learnTalk(known),
+    ...learnBesideSums(known),
   };
 }
 
-interface Known extends TalkExample {
+interface Known extends BesideSumsExample {
   readonly grams: Grams;
 }
 
@@ -76,7 +76,7 @@ function outOfFold(known: readonly Known[]) {
   const unseen: { bears: boolean; score: number; script: number }[] = [];
   for (let fold = 0; fold < FOLDS; fold++) {
     const isOwn = ({ text }: Known) => spread(text) % FOLDS === fold;
-    const weights = openWeights(learnTalk(known.filter((one) => !isOwn(one))));
+    const weights = openWeights(learnBesideSums(known.filter((one) => !isOwn(one))));
     for (const { grams, bears } of known.filter(isOwn)) {
       const vector = vectorOf(grams, weights.vocabulary);
       unseen.push({ bears, score: scoreOf(weights, vector), script: scriptIndexOf(vector) });
@@ -85,7 +85,7 @@ function outOfFold(known: readonly Known[]) {
   return unseen;
 }
 
-function learnTalk(known: readonly Known[]): WeightsContent {
+function learnBesideSums(known: readonly Known[]): WeightsContent {
   const vocabulary = vocabularyOf(known.map(({ grams }) => new Set([...grams.words, ...grams.letters])));
   const labels = Int32Array.from(known, ({ bears }) => (bears ? 0 : 1));
   const linear = trainSvm(rowsOf(known.map(({ grams }) => vectorOf(grams, vocabulary))), labels, 1, vocabulary.size);
