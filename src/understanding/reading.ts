@@ -105,7 +105,7 @@ export interface Slots {
   /** Not repaid month by month in one way all along: by the quarter or week, with a balloon, interest first for a while. */
   readonly odd_plan?: Slot<true>;
   /** How often is paid, where it is not every month. */
-  readonly pay_every?: Slot<'quarter' | 'half_year' | 'year' | 'fortnight'>;
+  readonly pay_every?: Slot<'month' | 'quarter' | 'half_year' | 'year' | 'fortnight' | 'week'>;
   /** Months at the beginning in which only interest is paid. */
   readonly interest_first?: Slot<number>;
   /** Months of the loan after such a beginning. */
@@ -113,6 +113,8 @@ export interface Slots {
   /** The rate of a year for the months at the beginning; `annual_rate` is that of the rest. */
   readonly first_rate?: Slot & { readonly stated: RateKind };
   readonly first_rate_months?: Slot<number>;
+  /** Rates between the first and the last, each with its months: "0.038 × 36, 0.042 × 24". */
+  readonly middle_rates?: Slot;
   /** A part of the principal due with the last payment, in yuan or as a decimal of it. */
   readonly balloon?: Slot;
   readonly balloon_share?: Slot;

@@ -120,6 +120,7 @@ const EVERY_FACT: Readonly<Record<keyof Slots, string>> = {
   rest_months: '24',
   first_rate: '0.03',
   first_rate_months: '12',
+  middle_rates: '0.038 × 36',
   balloon: '30000.00',
   balloon_share: '0.4',
   worked_over: '120',

@@ -84,4 +84,6 @@ const RIVALS: readonly (readonly (keyof Slots)[])[] = [
   ['balloon', 'balloon_share'],
   ['interest_first', 'first_rate'],
   ['interest_first', 'first_rate_months'],
+  ['interest_first', 'middle_rates'],
+  ['first_rate', 'middle_rates'],
 ];

@@ -56,6 +56,7 @@ const BESIDE: ReadonlySet<string> = new Set([
   'collateral_type',
   'foreign_money',
   'odd_plan',
+  'pay_every',
   'monthly_plan',
   'fee_timing',
   'monthly_income',

@@ -105,7 +105,7 @@ export function slotsOf(
   readWanted(said.text, slots, at);
   readConversion(said.text, slots, at, continuing);
   readWords(said.text, slots, at, asked);
-  readPlan(said.text, asked, planned, slots, at);
+  readPlan(said.text, asked, planned, slots, at, amid?.slots ?? {});
   // A loan somebody pays already is no wish for another of the kind.
   const mentioned = productsIn(said.text, products);
   const named = mentioned.filter((product) => !isOwed(said.text, product));

@@ -1,11 +1,11 @@
 import type { SlotAt, Slots } from '../reading.ts';
 import type { Figure } from './figures.ts';
 import { shifted, written } from './numbers.ts';
-import { MONTHS_EACH } from './rhythm.ts';
+import { periodsIn } from './rhythm.ts';
 
 /** A plan of payments as it was told, in periods of its rhythm. */
 export interface ToldPlan {
-  readonly rhythm: 'month' | NonNullable<Slots['pay_every']>['value'];
+  readonly rhythm: NonNullable<Slots['pay_every']>['value'];
   readonly phases: readonly ToldPhase[];
 }
 export interface ToldPhase {
@@ -22,6 +22,7 @@ export const PLAN_FACTS = [
   'rest_months',
   'first_rate',
   'first_rate_months',
+  'middle_rates',
   'balloon',
   'balloon_share',
   'worked_over',
@@ -34,8 +35,9 @@ export function rateAt(figure: Figure, at: SlotAt) {
   return { ...at(figure, written(shifted(figure.value, -2), 0)), stated: 'annual' as const };
 }
 
+/** Paid every month again, nothing else makes it a loan like any other. */
 export function isPlanned(slots: Slots): boolean {
-  return PLAN_FACTS.some((fact) => slots[fact] !== undefined);
+  return PLAN_FACTS.some((fact) => slots[fact] !== undefined && slots[fact]?.value !== 'month');
 }
 
 /** What is computed here of such facts, where it is not the calculation every loan has. */
@@ -72,6 +74,18 @@ export const NEAR_A_PLAN: ReadonlySet<string> = new Set([
   'out_of_scope_or_abuse',
 ]);
 
+/** The stretches of `middle_rates`, as `writeStages` wrote them. */
+function middleStages(line: string): readonly { readonly annualRate: string; readonly months: number }[] {
+  return line.split(', ').flatMap((stage) => {
+    const [annualRate, months] = stage.split(' × ');
+    return annualRate && months ? [{ annualRate, months: Number(months) }] : [];
+  });
+}
+/** As one line that is sealed and shown: "0.038 × 36, 0.042 × 24". */
+export function writeStages(stages: readonly { readonly annualRate: string; readonly months: number }[]): string {
+  return stages.map(({ annualRate, months }) => `${annualRate} × ${months}`).join(', ');
+}
+
 /** The plan these facts make; null where they contradict each other or one is missing. */
 export function planOf(slots: Slots): ToldPlan | null {
   const { amount, annual_rate: rate, term_months: term, repay_method } = slots;
@@ -87,9 +101,27 @@ export function planOf(slots: Slots): ToldPlan | null {
     return null;
   const rest = { method, annualRate: rate.value, periods: periods - before };
   if (slots.first_rate)
-    return { rhythm, phases: [{ ...rest, annualRate: slots.first_rate.value, periods: before }, rest] };
+    return staged(slots, { ...rest, annualRate: slots.first_rate.value, periods: before }, rest, rhythm);
   if (method === 'interest_only') return null;
   return { rhythm, phases: [{ ...rest, method: 'interest_only', periods: before }, rest] };
+}
+
+/** The first stretch, those between, and what is left of the loan for the last rate. */
+function staged(
+  { middle_rates: told }: Slots,
+  first: ToldPhase,
+  rest: ToldPhase,
+  rhythm: ToldPlan['rhythm'],
+): ToldPlan | null {
+  const middle: ToldPhase[] = [];
+  let left = rest.periods;
+  for (const { annualRate, months } of told ? middleStages(told.value) : []) {
+    const periods = periodsIn(months, rhythm);
+    if (periods === null || periods >= left) return null;
+    middle.push({ ...rest, annualRate, periods });
+    left -= periods;
+  }
+  return { rhythm, phases: [first, ...middle, { ...rest, periods: left }] };
 }
 
 function wholePlan(
@@ -105,11 +137,4 @@ function wholePlan(
 
 function isSum({ balloon, balloon_share }: Slots): boolean {
   return Boolean(balloon ?? balloon_share);
-}
-
-/** Payments in so many months; null where the months end within one. */
-function periodsIn(months: number, rhythm: ToldPlan['rhythm']): number | null {
-  const step = rhythm === 'month' ? 1 : MONTHS_EACH[rhythm];
-  const periods = step === null ? (months * 26) / 12 : months / step;
-  return Number.isInteger(periods) && periods > 0 ? periods : null;
 }
