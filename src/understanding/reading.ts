@@ -115,6 +115,10 @@ export interface Slots {
   readonly first_rate_months?: Slot<number>;
   /** Rates between the first and the last, each with its months: "0.038 × 36, 0.042 × 24". */
   readonly middle_rates?: Slot;
+  /** The first stretch bears no interest. */
+  readonly free_first?: Slot<true>;
+  /** What is paid in it. */
+  readonly free_paid?: Slot<'principal' | 'nothing'>;
   /** A part of the principal due with the last payment, in yuan or as a decimal of it. */
   readonly balloon?: Slot;
   readonly balloon_share?: Slot;

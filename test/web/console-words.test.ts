@@ -121,6 +121,8 @@ const EVERY_FACT: Readonly<Record<keyof Slots, string>> = {
   first_rate: '0.03',
   first_rate_months: '12',
   middle_rates: '0.038 × 36',
+  free_first: 'true',
+  free_paid: 'nothing',
   balloon: '30000.00',
   balloon_share: '0.4',
   worked_over: '120',

@@ -72,7 +72,7 @@ const TOPICS: readonly Topic[] = [
   {
     words:
       /免息(?:期|券|\d|[一二两三四五六七八九十])|(?:[\d一二两三四五六七八九十半]个?[天日月年期]|第一个月|[首头前][天日月期年])(?:内|里|都|是|全)?(?:免息|无息|免利息|[没无不]有?(?:收|算|计)?利息)|\b(?:days?|weeks?|months?|years?)(?: \w+){0,2} (?:interest[- ]free|without interest|no interest)\b|\b(?:interest[- ]free|no interest|without interest) (?:period|days?|months?|for (?!the (?:whole|full|entire))|(?:in|during) the first)/,
-    by: [],
+    by: ['free_first'],
     unless: ({ annual_rate }) => annual_rate?.value === '0',
   },
   // "都说要先扣2%，我这个没有": of whose fee the figure is told.

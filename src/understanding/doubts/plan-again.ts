@@ -11,7 +11,7 @@ export function besidePlanAgain(text: string, said: Slots, known: Slots): readon
   const [monthly] =
     known.pay_every && known.pay_every.value !== 'month' && !said.pay_every ? (MONTHLY.exec(text) ?? []) : [];
   const isAnew = PLAN_FACTS.some((fact) => said[fact] !== undefined) || said.new_rate !== undefined;
-  const isOpenRate = (known.new_rate ?? known.first_rate) && said.annual_rate && !isAnew;
+  const isOpenRate = (known.new_rate ?? known.first_rate) && !known.free_first && said.annual_rate && !isAnew;
   const told = [
     isAnew ? undefined : ((isOneWayOnly(known) ? said.repay_method : undefined) ?? said.repay_methods),
     isOpenRate ? said.annual_rate : undefined,

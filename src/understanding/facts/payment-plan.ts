@@ -2,6 +2,7 @@ import type { MutableSlots, SlotAt, Slots } from '../reading.ts';
 import { matchesOf } from '../text/matches.ts';
 import { readBalloon } from './balloon.ts';
 import type { Figure } from './figures.ts';
+import { answerPaidMeanwhile, readFreeStretch } from './free-stretch.ts';
 import { methodsNamed } from './loan-words.ts';
 import { type PhasesRead, readPhases } from './phases-told.ts';
 import { readRateMove, settleRateMove } from './rate-move.ts';
@@ -30,7 +31,9 @@ export function readPlanFigures(
   const mayBe = figures.length > 1 || known.annual_rate !== undefined;
   const rates = mayBe ? readRateMove(figures, text, slots, at, known) : figures;
   if (slots.new_rate) return { ...NOT_PLANNED, figures: rates, moved: rates };
-  const { rest, ...read } = mayBe ? readPhases(rates, text, slots, at) : { figures: rates, rest: null };
+  const { rest, ...read } = mayBe
+    ? (readFreeStretch(rates, text, slots, at) ?? readPhases(rates, text, slots, at))
+    : { figures: rates, rest: null };
   const open = readRhythm(readBalloon(read.figures, text, slots, at), text, slots, at, known);
   return { figures: open, rest, counted: slots.term_months ?? null, moved: [] };
 }
@@ -56,6 +59,7 @@ export function readPlan(
   }
   if (asked === 'monthly_plan' && !odd && AGREES.test(text))
     slots.monthly_plan = at({ from: 0, to: text.length }, true);
+  if (asked === 'free_paid') answerPaidMeanwhile(text, slots, at);
   if (asked !== 'fee_timing') return;
   const once = ONCE.exec(text);
   const each = EACH.exec(text);

@@ -39,7 +39,13 @@ export function readPhases(figures: readonly Figure[], text: string, slots: Muta
   return withRest(figures, first ?? one, text, [one, other, ...(first ? [first] : [])]);
 }
 
-function withRest(figures: readonly Figure[], first: Figure, text: string, claimed: readonly Figure[]): PhasesRead {
+/** What is told of the time after the first stretch. */
+export function withRest(
+  figures: readonly Figure[],
+  first: Figure,
+  text: string,
+  claimed: readonly Figure[],
+): PhasesRead {
   // "头半年每月多少" names the first stretch once more.
   const isAgain = (figure: Figure) =>
     isStretch(figure) && FIRST_BEFORE.test(figure.left) && monthsIn(figure) === monthsIn(first);
@@ -102,7 +108,7 @@ function isRest({ kind, vague, left, from, right }: Figure, text: string): boole
 }
 /** "后头一个月几多" asks for a payment. */
 const ONE_ASKED = /^一个?[月期][还付给供要]?(?:几|多少)/;
-const REST = /(?:后|剩下?|余下|其余|接着|然后|再|接下来)(?:面|头|的|来|再|这|边|那|用|按|还)*\s?$/;
+const REST = /(?:后|剩下?|余下|其余|接着|然后|再|接下来)(?:面|头|的|来|再|这|边|那|用|按|还|分)*\s?$/;
 const REMAINING = /\b(?:remaining|other|rest|last|following|next) $/;
 const EQUAL = /^ (?:equal|level|regular|normal|monthly)\b/;
 const REST_IN_ENGLISH =

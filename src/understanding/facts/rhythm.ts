@@ -1,21 +1,29 @@
-import { PERIODS_A_YEAR } from '../../loan/phases.ts';
 import type { MutableSlots, SlotAt, Slots } from '../reading.ts';
 import { matchesOf } from '../text/matches.ts';
 import type { Figure } from './figures.ts';
 import { roughly, wholeNumber } from './numbers.ts';
 
 type Rhythm = NonNullable<Slots['pay_every']>['value'];
+/** Payments a year, as the arithmetic counts them. */
+const TIMES_A_YEAR: Readonly<Record<Rhythm, number>> = {
+  month: 12,
+  quarter: 4,
+  half_year: 2,
+  year: 1,
+  fortnight: 26,
+  week: 52,
+};
 
 /** A stretch in payments of this rhythm; null where it ends within one. */
 export function periodsIn(months: number, rhythm: Rhythm): number | null {
-  const parts = months * PERIODS_A_YEAR[rhythm];
+  const parts = months * TIMES_A_YEAR[rhythm];
   return parts > 0 && parts % 12 === 0 ? parts / 12 : null;
 }
 
 /** So many payments as months; null where they end within one. */
 function monthsOf(periods: number, rhythm: Rhythm): number | null {
   const parts = periods * 12;
-  return parts % PERIODS_A_YEAR[rhythm] === 0 ? parts / PERIODS_A_YEAR[rhythm] : null;
+  return parts % TIMES_A_YEAR[rhythm] === 0 ? parts / TIMES_A_YEAR[rhythm] : null;
 }
 
 /** "按季还", "once a year", "every two weeks": how often is paid, or again every month. The figures that remain are returned. */

@@ -152,7 +152,8 @@ function readNoInterest(text: string, asked: string | null, slots: MutableSlots,
   const hit = NO_INTEREST.exec(text);
   const hasFee = slots.upfront_fee || slots.upfront_fee_rate || slots.monthly_fee;
   // "每月还2000，说没利息": what is paid tells the rate, whatever somebody says of it.
-  const isTold = slots.annual_rate || slots.monthly_fee_rate || (slots.amount && slots.monthly_payment);
+  const isTold =
+    slots.free_first || slots.annual_rate || slots.monthly_fee_rate || (slots.amount && slots.monthly_payment);
   if (hit === null || isTold || !(hasFee || asked === 'annual_rate')) return;
   slots.annual_rate = { ...at({ from: hit.index, to: hit.index + hit[0].length }, '0'), stated: 'annual' };
 }

@@ -23,6 +23,8 @@ export const PLAN_FACTS = [
   'first_rate',
   'first_rate_months',
   'middle_rates',
+  'free_first',
+  'free_paid',
   'balloon',
   'balloon_share',
   'worked_over',
@@ -90,6 +92,7 @@ export function writeStages(stages: readonly { readonly annualRate: string; read
 export function planOf(slots: Slots): ToldPlan | null {
   const { amount, annual_rate: rate, term_months: term, repay_method } = slots;
   if (!amount || !rate || !term || !isPlanned(slots) || slots.odd_plan || slots.new_rate) return null;
+  if (isFreePaidOpen(slots)) return null;
   const method = repay_method?.value ?? 'equal_instalment';
   const rhythm = slots.pay_every?.value ?? 'month';
   const periods = periodsIn(term.value, rhythm);
@@ -100,6 +103,10 @@ export function planOf(slots: Slots): ToldPlan | null {
   if (before === null || before >= periods || (slots.interest_first && slots.first_rate) || slots.worked_over)
     return null;
   const rest = { method, annualRate: rate.value, periods: periods - before };
+  if (slots.free_paid?.value === 'nothing' || (slots.free_first && method === 'interest_only'))
+    return isCountOpen(slots)
+      ? null
+      : { rhythm, phases: [{ ...rest, method: 'interest_only', annualRate: '0', periods: before }, rest] };
   if (slots.first_rate)
     return staged(slots, { ...rest, annualRate: slots.first_rate.value, periods: before }, rest, rhythm);
   if (method === 'interest_only') return null;
@@ -122,6 +129,16 @@ function staged(
     left -= periods;
   }
   return { rhythm, phases: [first, ...middle, { ...rest, periods: left }] };
+}
+
+/** Whether principal is paid meanwhile is open: of interest alone there is none to pay, equal principal is paid all along. */
+export function isFreePaidOpen({ free_first, free_paid, repay_method }: Slots): boolean {
+  return Boolean(free_first) && !free_paid && (repay_method?.value ?? 'equal_instalment') === 'equal_instalment';
+}
+
+/** "前3个月不用还，分12期": whether twelve are paid after them, or in all, nobody said. */
+function isCountOpen({ free_paid, term_months, rest_months }: Slots): boolean {
+  return free_paid?.value === 'nothing' && !rest_months && /期|payment|instal/i.test(term_months?.text ?? '');
 }
 
 function wholePlan(
