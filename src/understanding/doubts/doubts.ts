@@ -42,7 +42,7 @@ export function doubtsOf({ masked: typed, intent: read, facts, slots, context, l
   const masked = leans && slots.monthly_fee_rate ? falling.replace(SAME_FEE, blanked) : falling;
   const used = leans ? usedOf(slots, context) : facts;
   const heard = plain(withoutTokens(masked));
-  const said = asSaid(heard, used, slots, leans);
+  const said = asSaid(heard, used, slots, leans, context);
   const beside = isPlan(intent)
     ? leans
       ? besideChange
@@ -72,7 +72,10 @@ export function doubtsOf({ masked: typed, intent: read, facts, slots, context, l
   ];
 }
 /** Who asks of the loans that were computed may call them by their number; who tells a fact, only all of them. */
-function asSaid(said: Normalised, used: Slots, slots: Slots, leans: boolean): Normalised {
+function asSaid(said: Normalised, used: Slots, slots: Slots, leans: boolean, { slots: known }: Context): Normalised {
+  // One of them was put right, and is called what it was called.
+  if (known.offers && used.offers?.text.startsWith(known.offers.text))
+    return { ...said, text: withoutTheirNames(said.text, false) };
   const isOfSeveral = slots.offers ?? slots.prepay_amount ?? slots.repay_methods ?? Object.keys(formerOf(slots))[0];
   if (!leans || used.offers || !isOfSeveral) return said;
   return { ...said, text: withoutTheirNames(said.text, Object.keys(used).length > 0) };

@@ -25,6 +25,7 @@ import { answerMeans, readMeans } from './means.ts';
 import { asSpelt } from './mistyped.ts';
 import { readNeeds } from './needs.ts';
 import { agree, divided, type Exact, plus, roughly, shifted, times, written } from './numbers.ts';
+import { readOneOfSeveral } from './one-of-several.ts';
 import { NOT_PLANNED, type PlanFigures, readPlan, readPlanFigures } from './payment-plan.ts';
 import { readPartLater, readPaymentNumber, readPeriodsPaid } from './periods-paid.ts';
 import { readPrepayShare } from './prepay-share.ts';
@@ -115,6 +116,7 @@ export function slotsOf(
   else if (product !== undefined) slots.products = at(product, named.map(({ id }) => id).join(','));
   if (asked !== PART && (hasNumber || slots.repay_methods) && !slots.new_rate && !isPlanned(slots))
     setApart(said.text, slots, at, (part) => slotsOf(part, products, PART, true), asked === 'offers', amid);
+  if (amid?.slots.offers && hasNumber) readOneOfSeveral(said.text, slots, at, amid.slots);
   return slots;
 }
 
