@@ -58,6 +58,8 @@ export interface Slot<T = string> {
 /** What a customer said about a loan. Money: yuan with two places. Rates: exact decimal a year. */
 export interface Slots {
   readonly amount?: Slot;
+  /** Of a price, what the customer pays himself: the loan is the rest. */
+  readonly down_payment?: Slot;
   readonly term_months?: Slot<number>;
   readonly annual_rate?: Slot & { readonly stated: RateKind };
   /** What is added to the rate of the calculation before, as a decimal a year, below zero what is taken off. */

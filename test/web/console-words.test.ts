@@ -110,6 +110,7 @@ describe('the two languages', () => {
 /** Every fact there is, so that a new one without a name fails here: each with a value as it is sealed. */
 const EVERY_FACT: Readonly<Record<keyof Slots, string>> = {
   amount: '200000.00',
+  down_payment: '30000.00',
   term_months: '36',
   term_days: '20',
   annual_rate: '0.072',

@@ -16,6 +16,7 @@ export function merge(known: Slots, said: Slots): Slots {
   // A contract rate said later is what the penalty is now worked out from.
   if ('annual_rate' in said && !('penalty_rate' in said)) delete merged.penalty_rate;
   if ('amount' in said && !('foreign_money' in said)) delete merged.foreign_money;
+  if ('amount' in said && !('down_payment' in said)) delete merged.down_payment;
   // A fee that went into the loan is in no other sum.
   if ('amount' in said && !('fee_timing' in said) && known.fee_timing?.value === 'in_loan') {
     delete merged.upfront_fee;

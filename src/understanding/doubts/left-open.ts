@@ -55,6 +55,7 @@ const BESIDE: ReadonlySet<string> = new Set([
   'products',
   'collateral_type',
   'foreign_money',
+  'down_payment',
   'odd_plan',
   'pay_every',
   'monthly_plan',

@@ -86,7 +86,7 @@ export function slotsOf(
     readPaymentNumber(said.text, figures, slots, at);
     if (fee !== null) readFeeInAll(fee, slots, at);
     readMoney(readRepaidAtEnd(rest, figures, said.text, slots, at), said.text, slots, at);
-    readRestOfPrice(found, said.text, slots, at);
+    readRestOfPrice(found, said.text, slots, at, amid?.slots ?? {});
     readFinancedFee(said.text, slots);
     readPrepayShare(said.text, slots, at);
     readRemaining(rest, said.text, slots, at);

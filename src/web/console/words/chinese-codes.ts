@@ -44,6 +44,7 @@ const entryTypes: Names = {
 
 const slotNames: Names = {
   amount: '金额',
+  down_payment: '首付',
   term_months: '期数（月）',
   annual_rate: '年利率',
   monthly_fee_rate: '月费率',

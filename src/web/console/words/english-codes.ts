@@ -47,6 +47,7 @@ const entryTypes = {
 
 const slotNames = {
   amount: 'Amount',
+  down_payment: 'Down payment',
   term_months: 'Months',
   annual_rate: 'Annual rate',
   monthly_fee_rate: 'Monthly fee rate',
