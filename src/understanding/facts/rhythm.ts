@@ -42,7 +42,11 @@ export function readRhythm(
   const [first] = found;
   if (!first || found.some(({ rhythm }) => rhythm !== first.rhythm)) return figures;
   // "按季付息、按月还本", or a payment each month that is asked for beside it.
-  if (MONTHLY.test(text.replace(NOT_MONTHLY, ' ')) || WAGES.test(text)) return figures;
+  if (
+    MONTHLY.test(text.replace(NOT_MONTHLY, ' ')) ||
+    (first.rhythm === 'week' && (WAGES.test(text) || TOLD_EACH.test(text)))
+  )
+    return figures;
   slots.pay_every = at(first, first.rhythm);
   const inside = (figure: Figure) => found.some(({ from, to }) => figure.from < to && from < figure.to);
   const open = figures.filter((figure) => !inside(figure));
@@ -113,9 +117,12 @@ const RHYTHMS: readonly (readonly [Rhythm, RegExp])[] = [
   ],
   [
     'week',
-    /(?:每|按)(?:一?个?)?(?:周|星期|礼拜)(?!末|[一二三四五六日天])|一(?:周|个?星期|个?礼拜)(?:[还還付给交供]款?)?一[次回期]|\b(?<!bi[- ]?)weekly\b|\b(?:every|each|per|once a|by the|a) week\b/g,
+    /(?:每|按)(?:一?个?)?(?:周|星期|礼拜)(?!末|[一二三四五六日天](?![次回期还付]))|一(?:周|个?星期|个?礼拜)(?:[还還付给交供]款?)?一[次回期]|\b(?<!bi[- ]?)weekly\b|\b(?:every|each|per|once a|by the|a) week\b/g,
   ],
 ];
+/** "每周680": a payment that is told, so that its price is asked, which is worked out from no rate. */
+const TOLD_EACH =
+  /(?:每|一)个?(?:周|星期|礼拜)(?:[要得需就固定]{0,3}[还還付给交供]?款?) ?[\d一二两三四五六七八九](?![次期])|[\dk] ?(?:yuan )?(?:a|per|each|every) week\b|\bweekly (?:(?:re)?payments?|instal?ments?) (?:of|are|is) \d|\bpay(?:ing)? \d[\d.,k]{0,8} weekly\b/;
 /** How often somebody earns, and not how often he pays. */
 const WAGES =
   /周薪|\b(?:get|gets|am|i['’]m|we['’]re|being|are) paid (?:weekly|fortnightly|every|bi-?weekly|by the|each)|\b(?:weekly|fortnightly|bi-?weekly) (?:wages?|pay(?!ments?|ing)\b|income|salary|earnings)|\b(?:earn|make|income|wages?|salary)\b[^.;?]{0,24}\b(?:a|per|every|each) (?:week|fortnight)|\b(?:a|per) week (?:in wages|income)/;

@@ -169,6 +169,8 @@ describe('paid by the week', () => {
   it.each([
     'I get paid weekly. 5k over 12 months at 10%, what would I pay?',
     '借1万，年利率10%，分20周还，每周还多少',
-  ])('is not taken from wages, nor from weeks that are no months: %s', (text) =>
+    '借2万，分26周还，每周还850，年利率多少',
+    'I borrow 5k and pay 210 a week for 26 weeks, what rate is that?',
+  ])('is not taken from wages, from a payment that is told, nor from weeks that are no months: %s', (text) =>
     expect('payments' in lastOf(text).figures).toBe(false));
 });
