@@ -44,13 +44,17 @@ function isLater(between: string): boolean {
 
 /** The answer to what is paid in such a stretch. */
 export function answerPaidMeanwhile(text: string, slots: MutableSlots, at: SlotAt): void {
+  if (slots.free_paid || NO_ANSWER.test(text)) return;
   const [isNothing, isPrincipal] = [NO.test(text), YES.test(text)];
   readPaidMeanwhile(text, slots, at);
   if (slots.free_paid || isNothing === isPrincipal) return;
   slots.free_paid = at({ from: 0, to: text.length }, isNothing ? 'nothing' : 'principal');
 }
-const NO = /不[用还需必要]|没有|无需|暂停|\b(?:no|nothing|none|not|n't)\b/;
-const YES = /(?<!不)要|照|正常|还(?!是)本|是的|对|\b(?:yes|principal is|still|as usual|paid|repaid)\b/;
+const NO = /不用|不还|不需要|不必|无需|不要还|\b(?:nothing|no payments?|none)\b/;
+const YES = /(?<!不)要还|^要的?$|照(?:常|旧)?还|正常还|还本|\b(?:principal is|as usual|still (?:re)?paid)\b/;
+/** Who does not know, asks back or tells something else has not answered. */
+const NO_ANSWER =
+  /[?\d%]|多少|几|吗|呢|什么时候|怎|知道|清楚|确定|不一定|没说|没写|合同|要是|如果|\b(?:sure|know|if|what|how|when|contract|depends|maybe|perhaps)\b/;
 
 function readPaidMeanwhile(text: string, slots: MutableSlots, at: SlotAt): void {
   const [nothing, principal] = [NOTHING.exec(text), PRINCIPAL.exec(text)];

@@ -78,6 +78,18 @@ describe('months without interest at the beginning', () => {
   ] as const)('are computed once it is answered: %s %s', (text, answer, stretches) =>
     expectPlan([text, answer], 90_000, stretches));
 
+  it.each([
+    '不知道，合同没写',
+    '要是利率10%呢',
+    '不对',
+    '这个还要问吗',
+    "I'm not sure",
+    '手续费另外要500',
+  ])('stay open with: %s', (answer) => {
+    const { action, figures } = lastOf(open, answer);
+    expect(action === 'auto' && 'payments' in figures).toBe(false);
+  });
+
   it('may be followed by payments that are counted from there', () =>
     expectPlan(['借6万，前3个月免息不用还，之后分12期等额本息，年利率12%，每期多少'], 60_000, waited(3, 12, 12)));
 
