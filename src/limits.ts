@@ -148,7 +148,7 @@ export const LIMITS = {
   loanMaxFen: 100_000_000_000_00,
   loanMaxPeriods: 1_200,
   // Stretches of one loan with a rate or a way of paying of their own.
-  phasesPerLoan: 4,
+  phasesPerLoan: 6,
   // 300 % a year or more is a slip of the pen, or a crime: nobody's instalments are worked out from it.
   annualRateMax: 2.9999,
   // What loans hardly ever have: beyond these a word was rather taken for a figure, and a person looks at the sum first.

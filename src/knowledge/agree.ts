@@ -31,6 +31,7 @@ export const SHARED_TEMPLATES = [
   'ask_offers',
   'ask_fee_timing',
   'ask_monthly_plan',
+  'ask_free_paid',
   'ask_paid_periods',
   'ask_monthly_payment',
   'ask_monthly_income',

@@ -4,6 +4,7 @@ import { byLpr, instalments, loan, offer, paid, quoted, standing } from './figur
 export const FIGURES = {
   instalment: {
     ...loan,
+    down_fen: true,
     by_lpr: byLpr,
     total_fen: true,
     with_fees: true,

@@ -7,7 +7,7 @@ import { type AnnualCost, irr } from './rate.ts';
 import { checkPeriods, equalInstalmentFen, payDown, type Schedule, type ScheduleRow } from './schedule.ts';
 
 /** How often is paid. A period counts as this part of a year, whatever days it has. */
-export const PERIODS_A_YEAR = { month: 12, quarter: 4, half_year: 2, year: 1, fortnight: 26 } as const;
+export const PERIODS_A_YEAR = { month: 12, quarter: 4, half_year: 2, year: 1, fortnight: 26, week: 52 } as const;
 export type Rhythm = keyof typeof PERIODS_A_YEAR;
 
 /** A stretch of a loan with one rate and one way of paying. */

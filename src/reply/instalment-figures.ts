@@ -46,6 +46,7 @@ export function instalment(given: Given): Figures | undefined {
         ...ends(made),
         total_fen: made.totalPaymentFen,
         ...standing(cost.all, given.lpr),
+        down_fen: slots.down_payment ? parseYuan(slots.down_payment.value) : null,
         by_lpr: given.lprRate ?? null,
         with_fees: cost.hasFees,
         fees_in_loan: slots.fee_timing?.value === 'in_loan',

@@ -58,6 +58,8 @@ export interface Slot<T = string> {
 /** What a customer said about a loan. Money: yuan with two places. Rates: exact decimal a year. */
 export interface Slots {
   readonly amount?: Slot;
+  /** Of a price, what the customer pays himself: the loan is the rest. */
+  readonly down_payment?: Slot;
   readonly term_months?: Slot<number>;
   readonly annual_rate?: Slot & { readonly stated: RateKind };
   /** What is added to the rate of the calculation before, as a decimal a year, below zero what is taken off. */
@@ -105,7 +107,7 @@ export interface Slots {
   /** Not repaid month by month in one way all along: by the quarter or week, with a balloon, interest first for a while. */
   readonly odd_plan?: Slot<true>;
   /** How often is paid, where it is not every month. */
-  readonly pay_every?: Slot<'quarter' | 'half_year' | 'year' | 'fortnight'>;
+  readonly pay_every?: Slot<'month' | 'quarter' | 'half_year' | 'year' | 'fortnight' | 'week'>;
   /** Months at the beginning in which only interest is paid. */
   readonly interest_first?: Slot<number>;
   /** Months of the loan after such a beginning. */
@@ -113,6 +115,12 @@ export interface Slots {
   /** The rate of a year for the months at the beginning; `annual_rate` is that of the rest. */
   readonly first_rate?: Slot & { readonly stated: RateKind };
   readonly first_rate_months?: Slot<number>;
+  /** Rates between the first and the last, each with its months: "0.038 × 36, 0.042 × 24". */
+  readonly middle_rates?: Slot;
+  /** The first stretch bears no interest. */
+  readonly free_first?: Slot<true>;
+  /** What is paid in it. */
+  readonly free_paid?: Slot<'principal' | 'nothing'>;
   /** A part of the principal due with the last payment, in yuan or as a decimal of it. */
   readonly balloon?: Slot;
   readonly balloon_share?: Slot;

@@ -17,6 +17,7 @@ import { calculationOf, isCalculation } from './facts/calculation.ts';
 import { isHeadroom } from './facts/headroom.ts';
 import { isLoneTerm } from './facts/lone-figures.ts';
 import { slotsOf } from './facts/slots.ts';
+import { isToldPlan } from './facts/told-plan.ts';
 import type { Context, Language, Question, Reading, Sign, Slots } from './reading.ts';
 import { languageOf } from './text/language.ts';
 import { normalise } from './text/normalise.ts';
@@ -52,7 +53,13 @@ export function understand(masked: string, context: Context, handbook: Handbook)
     const risk = rule.mode === 'escalate' ? 'harmless' : rule.risk;
     return confidence >= Math.max(SURE_OF_PART, thresholdFor(handbook, risk, whole.language));
   });
-  return questions ? { questions, ...withDoubts(whole, questions, context, toolsFor(handbook)) } : whole;
+  const told = questions && isToldPlan(whole.slots) ? questions.map((one) => ofWholePlan(one, whole)) : questions;
+  return told ? { questions: told, ...withDoubts(whole, told, context, toolsFor(handbook)) } : whole;
+}
+
+/** "之后分12期": the part of a plan that asks tells none of its facts by itself. */
+function ofWholePlan(question: Question, { slots }: Reading): Question {
+  return isCalculation(question.intent) ? { ...question, slots } : question;
 }
 
 /** Nor is a loan that a payment repays, or how long it takes, told whole. */

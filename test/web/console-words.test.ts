@@ -110,6 +110,7 @@ describe('the two languages', () => {
 /** Every fact there is, so that a new one without a name fails here: each with a value as it is sealed. */
 const EVERY_FACT: Readonly<Record<keyof Slots, string>> = {
   amount: '200000.00',
+  down_payment: '30000.00',
   term_months: '36',
   term_days: '20',
   annual_rate: '0.072',
@@ -120,6 +121,9 @@ const EVERY_FACT: Readonly<Record<keyof Slots, string>> = {
   rest_months: '24',
   first_rate: '0.03',
   first_rate_months: '12',
+  middle_rates: '0.038 × 36',
+  free_first: 'true',
+  free_paid: 'nothing',
   balloon: '30000.00',
   balloon_share: '0.4',
   worked_over: '120',

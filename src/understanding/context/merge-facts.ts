@@ -16,11 +16,15 @@ export function merge(known: Slots, said: Slots): Slots {
   // A contract rate said later is what the penalty is now worked out from.
   if ('annual_rate' in said && !('penalty_rate' in said)) delete merged.penalty_rate;
   if ('amount' in said && !('foreign_money' in said)) delete merged.foreign_money;
+  if ('amount' in said && !('down_payment' in said)) delete merged.down_payment;
   // A fee that went into the loan is in no other sum.
   if ('amount' in said && !('fee_timing' in said) && known.fee_timing?.value === 'in_loan') {
     delete merged.upfront_fee;
     delete merged.fee_timing;
   }
+  if ('first_rate' in said || 'interest_first' in said)
+    for (const fact of OF_STRETCHES)
+      if (!(fact in said) && !(fact === 'free_paid' && said.free_first)) delete merged[fact];
   // One payment is asked about once.
   if (!('payment_number' in said)) delete merged.payment_number;
   for (const fact of OF_THE_FORMER) delete merged[fact];
@@ -73,6 +77,7 @@ function isOpen({ amount, term_months }: Slots): boolean {
   return amount === undefined || term_months === undefined;
 }
 const OF_THE_FORMER = ['former_amount', 'former_annual_rate', 'former_term_months', 'former_repay_method'] as const;
+const OF_STRETCHES = ['middle_rates', 'free_first', 'free_paid'] as const;
 const OF_A_PAYMENT: ReadonlySet<string> = new Set(['annual_rate', 'monthly_payment']);
 const RIVALS: readonly (readonly (keyof Slots)[])[] = [
   ['annual_rate', 'lpr_points', 'monthly_fee_rate', 'monthly_payment', 'repaid_at_end', 'product'],

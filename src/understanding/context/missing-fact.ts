@@ -3,7 +3,7 @@ import { intentOfSeveral } from '../facts/added-up.ts';
 import { isHeadroom } from '../facts/headroom.ts';
 import { areComplete } from '../facts/offers.ts';
 import { isInterestByQuarter } from '../facts/payment-plan.ts';
-import { planKind, planOf } from '../facts/told-plan.ts';
+import { isFreePaidOpen, planKind, planOf } from '../facts/told-plan.ts';
 import type { Slots } from '../reading.ts';
 
 /** The first fact a calculation lacks that nothing else the customer said stands for. */
@@ -53,6 +53,7 @@ function missingInPlan(id: string, slots: Slots): string | undefined {
   const missing = ['amount', 'term_months', 'annual_rate'].find((fact) => !(fact in slots));
   if (missing) return missing;
   if (slots.unclear_fee) return 'fee_timing';
+  if (isFreePaidOpen(slots)) return 'free_paid';
   return id === 'instalment_calc' && planOf(slots) ? undefined : 'monthly_plan';
 }
 /** Whose figures are those of a loan repaid each month. */

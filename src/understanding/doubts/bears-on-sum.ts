@@ -54,7 +54,7 @@ const TOPICS: readonly Topic[] = [
   // What is paid beside the interest. Schooling, rent and the like are what the money is for.
   {
     words:
-      /(?<!(?:没有?|无|不[收含算要]|免|零)[^,。;]{0,6})(?<![学课杂活话路油消浪免水电租车旅礼修药疗伙餐运耗话宿舍])(?:费(?!劲|神|心)|押金|保证金|保险|砍头|税(?![后前务])|扣[了掉除下走完])|\b(?<!(?:no|without|any|zero|not counting|excluding|before) (?:\w+ ){0,2})(?:fees?|charges?(?! (?:me )?\d)|commissions?|insurance|deposit|deduct\w*|with-?held|taxe?s?|vat|gst|stamp duty)\b/,
+      /(?<!(?:没有?|无|不[收含算要]|免|零)[^,。;]{0,6})(?<![学课杂活话路油消浪免水电租车旅礼修药疗伙餐运耗话宿舍])(?:费(?!劲|神|心)|押金|保证金|保险|砍头|税(?![后前务])|扣[了掉除下走完])|\b(?<!(?:no|without|any|zero|not counting|excluding|before) (?:\w+ ){0,2})(?:fees?|charges?(?! (?:me )?\d)|commissions?|insurance|deduct\w*|with-?held|taxe?s?|vat|gst|stamp duty)\b/,
     by: [
       'upfront_fee',
       'upfront_fee_rate',
@@ -68,11 +68,15 @@ const TOPICS: readonly Topic[] = [
       'offers',
     ],
   },
+  {
+    words: /\b(?<!(?:no|without|any|zero) (?:\w+ ){0,2})deposit\b/,
+    by: ['down_payment', ...FEES, 'unclear_fee', 'fee_timing', 'penalty_rate', 'monthly_income', 'offers'],
+  },
   // Days or months that cost nothing.
   {
     words:
       /免息(?:期|券|\d|[一二两三四五六七八九十])|(?:[\d一二两三四五六七八九十半]个?[天日月年期]|第一个月|[首头前][天日月期年])(?:内|里|都|是|全)?(?:免息|无息|免利息|[没无不]有?(?:收|算|计)?利息)|\b(?:days?|weeks?|months?|years?)(?: \w+){0,2} (?:interest[- ]free|without interest|no interest)\b|\b(?:interest[- ]free|no interest|without interest) (?:period|days?|months?|for (?!the (?:whole|full|entire))|(?:in|during) the first)/,
-    by: [],
+    by: ['free_first'],
     unless: ({ annual_rate }) => annual_rate?.value === '0',
   },
   // "都说要先扣2%，我这个没有": of whose fee the figure is told.

@@ -49,10 +49,12 @@ export function doubtsOf({
   // By how much each payment of equal principal is less is told with it.
   const falling = isFalling(intent, slots) ? corrected.replace(leans ? FALLS_BY : LESS_EACH, blanked) : corrected;
   // What stays as it was told before is told.
-  const masked = leans && slots.monthly_fee_rate ? falling.replace(SAME_FEE, blanked) : falling;
+  const same = leans && slots.monthly_fee_rate ? falling.replace(SAME_FEE, blanked) : falling;
+  // What is paid down stands beside the payment.
+  const masked = slots.down_payment && intent === 'instalment_calc' ? same.replace(DOWN_ASKED, blanked) : same;
   const used = leans ? usedOf(slots, context) : facts;
   const heard = plain(withoutTokens(masked));
-  const said = asSaid(heard, used, slots, leans);
+  const said = asSaid(heard, used, slots, leans, context);
   const beside = isPlan(intent)
     ? leans
       ? besideChange
@@ -82,7 +84,10 @@ export function doubtsOf({
   ];
 }
 /** Who asks of the loans that were computed may call them by their number; who tells a fact, only all of them. */
-function asSaid(said: Normalised, used: Slots, slots: Slots, leans: boolean): Normalised {
+function asSaid(said: Normalised, used: Slots, slots: Slots, leans: boolean, { slots: known }: Context): Normalised {
+  // One of them was put right, and is called what it was called.
+  if (known.offers && used.offers?.text.startsWith(known.offers.text))
+    return { ...said, text: withoutTheirNames(said.text, false) };
   const isOfSeveral = slots.offers ?? slots.prepay_amount ?? slots.repay_methods ?? Object.keys(formerOf(slots))[0];
   if (!leans || used.offers || !isOfSeveral) return said;
   return { ...said, text: withoutTheirNames(said.text, Object.keys(used).length > 0) };
@@ -102,6 +107,7 @@ function isFalling(intent: string, { repay_method, repay_methods }: Slots): bool
   return intent === 'instalment_calc' && repay_method?.value === 'equal_principal';
 }
 const SAME_FEE = /(?:手续|服务|分期|月)?费率?(?:都|也|还是|还)?(?:一样|不变|照旧|相同)的?/;
+const DOWN_ASKED = /首付款?[要得该需是付]{0,3}多少/;
 const EACH_LESS = '(?:[以之往]后)?(?:每个?[月期]|逐[月期])(?:大概|大约|约|会|要|各|就|再)?';
 const FALLS_BY = new RegExp(`${EACH_LESS}递减(?:额|多少|几多|几块?钱?)`);
 /** Of a loan told before, "每个月少多少" may be less than before. */

@@ -36,6 +36,7 @@ export function readDownPayment(
   const places = [place, price, ...(loan ? [loan] : [])];
   const whole = { from: Math.min(...places.map(({ from }) => from)), to: Math.max(...places.map(({ to }) => to)) };
   slots.amount = at(whole, written(value, 2));
+  slots.down_payment = at(place, written(plus(price.value, times(value, -1n)), 2));
   // "剩下90万" is the loan itself where it is what the price leaves.
   if (loan && !RUNS.test(text)) delete slots.remaining_principal;
   for (const fact of ['collateral_price', 'collateral_value', 'monthly_payment'] as const) delete slots[fact];
@@ -74,6 +75,7 @@ function readOfPriceBefore(
   const value = price === undefined ? null : leftOf(price, paid);
   if (!price || value === null || value.units <= 0n || !isWholeFen(value)) return;
   const told = at(place, written(value, 2));
+  slots.down_payment = at(place, written(plus(price.value, times(value, -1n)), 2));
   // Its words name the price again, so the next share has one too.
   slots.amount = { ...told, text: `总价${written(price.value, 0)}元，${told.text}` };
   for (const fact of ['monthly_payment', 'upfront_fee_rate', 'annual_rate'] as const)

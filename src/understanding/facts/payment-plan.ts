@@ -2,6 +2,7 @@ import type { MutableSlots, SlotAt, Slots } from '../reading.ts';
 import { matchesOf } from '../text/matches.ts';
 import { readBalloon } from './balloon.ts';
 import type { Figure } from './figures.ts';
+import { answerPaidMeanwhile, readFreeStretch } from './free-stretch.ts';
 import { methodsNamed } from './loan-words.ts';
 import { type PhasesRead, readPhases } from './phases-told.ts';
 import { readRateMove, settleRateMove } from './rate-move.ts';
@@ -30,14 +31,23 @@ export function readPlanFigures(
   const mayBe = figures.length > 1 || known.annual_rate !== undefined;
   const rates = mayBe ? readRateMove(figures, text, slots, at, known) : figures;
   if (slots.new_rate) return { ...NOT_PLANNED, figures: rates, moved: rates };
-  const { rest, ...read } = mayBe ? readPhases(rates, text, slots, at) : { figures: rates, rest: null };
-  const open = readRhythm(readBalloon(read.figures, text, slots, at), text, slots, at);
+  const { rest, ...read } = mayBe
+    ? (readFreeStretch(rates, text, slots, at) ?? readPhases(rates, text, slots, at))
+    : { figures: rates, rest: null };
+  const open = readRhythm(readBalloon(read.figures, text, slots, at), text, slots, at, known);
   return { figures: open, rest, counted: slots.term_months ?? null, moved: [] };
 }
 
 /** Plans that are computed nowhere here, so that nobody is told the figures of another; and the answers to what was asked about them. */
-export function readPlan(text: string, asked: string | null, read: PlanFigures, slots: MutableSlots, at: SlotAt): void {
-  if (read === NOT_PLANNED) readRhythm([], text, slots, at);
+export function readPlan(
+  text: string,
+  asked: string | null,
+  read: PlanFigures,
+  slots: MutableSlots,
+  at: SlotAt,
+  known: Slots,
+): void {
+  if (read === NOT_PLANNED) readRhythm([], text, slots, at, known);
   if (slots.new_rate) settleRateMove(read.moved, slots, at);
   // What is left, and how much is paid: of which of the two the payments count, nobody said.
   if (slots.new_rate && slots.remaining_principal && slots.paid_periods) noPlan(slots, text, at);
@@ -49,6 +59,7 @@ export function readPlan(text: string, asked: string | null, read: PlanFigures, 
   }
   if (asked === 'monthly_plan' && !odd && AGREES.test(text))
     slots.monthly_plan = at({ from: 0, to: text.length }, true);
+  if (asked === 'free_paid') answerPaidMeanwhile(text, slots, at);
   if (asked !== 'fee_timing') return;
   const once = ONCE.exec(text);
   const each = EACH.exec(text);
@@ -127,10 +138,12 @@ function firstUntold(text: string, slots: Slots, at: SlotAt): Slots['odd_plan'] 
 }
 /** What a rhythm is called once more. */
 const CALLED: Readonly<Record<NonNullable<Slots['pay_every']>['value'], RegExp>> = {
+  month: /月|month/,
   quarter: /季|quarter/,
   half_year: /半年|half|semi|twice|six/,
   year: /(?<!半)年|year|annual/,
   fortnight: /[两二双]周|星期|礼拜|fortnight|bi-?week|two weeks|other week/,
+  week: /(?<!两|二|双)周|星期|礼拜|(?<!two |bi-?)week/,
 };
 /** Characters between a plan's word and its figure. */
 const NEAR = 12;

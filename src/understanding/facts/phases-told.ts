@@ -1,13 +1,14 @@
 import type { MutableSlots, SlotAt } from '../reading.ts';
 import type { Figure } from './figures.ts';
-import { roughly, wholeNumber } from './numbers.ts';
-import { isStretch, monthsIn } from './stretches.ts';
+import { wholeNumber } from './numbers.ts';
+import { readRateStages } from './rate-stages.ts';
+import { isStretch, isYearlyRate, monthsIn } from './stretches.ts';
 import { rateAt } from './told-plan.ts';
 
 /** Figures that remain, and the months told of what comes after the first stretch. */
 export interface PhasesRead {
   readonly figures: readonly Figure[];
-  readonly rest: { readonly figure: Figure; readonly months: number } | null;
+  readonly rest: { readonly figure: { readonly from: number; readonly to: number }; readonly months: number } | null;
 }
 
 /**
@@ -16,6 +17,8 @@ export interface PhasesRead {
  */
 export function readPhases(figures: readonly Figure[], text: string, slots: MutableSlots, at: SlotAt): PhasesRead {
   const none = { figures, rest: null };
+  const staged = readRateStages(figures, text, slots, at);
+  if (staged) return staged;
   if (!FIRST.test(text)) return none;
   const first = figures.find((figure) => isStretch(figure) && isFirst(figure, text));
   const months = first === undefined ? null : monthsIn(first);
@@ -26,7 +29,7 @@ export function readPhases(figures: readonly Figure[], text: string, slots: Muta
   const year = first === undefined ? FIRST_YEAR.exec(text) : null;
   const place = first ?? (year && { from: year.index, to: year.index + year[0].length });
   if (!place) return none;
-  const rates = figures.filter(isRate);
+  const rates = figures.filter(isYearlyRate);
   const [one, other, ...more] = rates;
   if (!one || !other || more.length > 0 || !isBeside(one, place, text)) return none;
   if (!THEN.test(text.slice(Math.max(one.to, place.to), other.from))) return none;
@@ -36,7 +39,13 @@ export function readPhases(figures: readonly Figure[], text: string, slots: Muta
   return withRest(figures, first ?? one, text, [one, other, ...(first ? [first] : [])]);
 }
 
-function withRest(figures: readonly Figure[], first: Figure, text: string, claimed: readonly Figure[]): PhasesRead {
+/** What is told of the time after the first stretch. */
+export function withRest(
+  figures: readonly Figure[],
+  first: Figure,
+  text: string,
+  claimed: readonly Figure[],
+): PhasesRead {
   // "头半年每月多少" names the first stretch once more.
   const isAgain = (figure: Figure) =>
     isStretch(figure) && FIRST_BEFORE.test(figure.left) && monthsIn(figure) === monthsIn(first);
@@ -99,7 +108,7 @@ function isRest({ kind, vague, left, from, right }: Figure, text: string): boole
 }
 /** "后头一个月几多" asks for a payment. */
 const ONE_ASKED = /^一个?[月期][还付给供要]?(?:几|多少)/;
-const REST = /(?:后|剩下?|余下|其余|接着|然后|再|接下来)(?:面|头|的|来|再|这|边|那|用|按|还)*\s?$/;
+const REST = /(?:后|剩下?|余下|其余|接着|然后|再|接下来)(?:面|头|的|来|再|这|边|那|用|按|还|分)*\s?$/;
 const REMAINING = /\b(?:remaining|other|rest|last|following|next) $/;
 const EQUAL = /^ (?:equal|level|regular|normal|monthly)\b/;
 const REST_IN_ENGLISH =
@@ -114,11 +123,3 @@ function isBeside(one: Figure, place: { readonly from: number; readonly to: numb
   return between.length <= NEAR && !/[。;?\d]/.test(between);
 }
 const NEAR = 24;
-
-function isRate({ kind, value, vague, right, left }: Figure): boolean {
-  if (vague || OF_SOMETHING_ELSE.test(left) || OF_SOMETHING_ELSE_AFTER.test(right)) return false;
-  return kind === 'percent' || (kind === 'bare' && value.places > 0 && roughly(value) < 36);
-}
-const OF_SOMETHING_ELSE = /(?:费率?|首付|违约金|尾款|月息|月利率|fees?|deposit|balloon)[^,。]{0,6}$/;
-const OF_SOMETHING_ELSE_AFTER =
-  /^\s?(?:的)?(?:手续费|违约金|服务费|首付|尾款)|^ (?:\w+ )?(?:fee|charge|deposit|down|balloon)\b|^\s?(?:a|per) month/;

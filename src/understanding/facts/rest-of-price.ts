@@ -1,13 +1,19 @@
-import type { MutableSlots, SlotAt } from '../reading.ts';
+import type { MutableSlots, SlotAt, Slots } from '../reading.ts';
 import type { Figure } from './figures.ts';
 import { isWholeFen } from './loan-amounts.ts';
 import { exact, plus, roughly, shifted, times, written } from './numbers.ts';
 
 /** "It costs 96,000, I have 20k saved and borrow the rest": the loan is the difference. Neither sum alone is the loan. */
-export function readRestOfPrice(figures: readonly Figure[], text: string, slots: MutableSlots, at: SlotAt): void {
+export function readRestOfPrice(
+  figures: readonly Figure[],
+  text: string,
+  slots: MutableSlots,
+  at: SlotAt,
+  known: Slots,
+): void {
   const borrowed = text.includes('首付') ? null : REST_IN_CHINESE.exec(text);
   if (borrowed) readChinese(borrowed.index + borrowed[0].length, figures, slots, at);
-  if (!THE_REST.test(text)) return;
+  if (!THE_REST.test(text)) return readDownAgain(figures, slots, at, known);
   const [share, ...shares] = figures.filter((figure) => !figure.vague && isShareDown(figure));
   if (share && shares.length === 0) return readShareOfPrice(figures, share, slots, at);
   const sums = figures.filter(
@@ -24,6 +30,7 @@ export function readRestOfPrice(figures: readonly Figure[], text: string, slots:
   if (rest.units <= 0n || !isWholeFen(rest)) return;
   const [first, last] = have.from < price.from ? [have, price] : [price, have];
   slots.amount = at({ from: first.from, to: last.to }, written(rest, 2));
+  slots.down_payment = at(have, written(have.value, 2));
   delete slots.collateral_price;
   delete slots.collateral_value;
   delete slots.prepay_amount;
@@ -40,8 +47,50 @@ function readShareOfPrice(figures: readonly Figure[], share: Figure, slots: Muta
   if (left.units <= 0n || !isWholeFen(rest)) return;
   const [first, last] = price.from < share.from ? [price, share] : [share, price];
   slots.amount = at({ from: first.from, to: last.to }, written(rest, 2));
+  slots.down_payment = at(share, written(plus(price.value, times(rest, -1n)), 2));
   for (const fact of ['collateral_price', 'collateral_value', 'prepay_amount', 'upfront_fee_rate'] as const)
     delete slots[fact];
+}
+
+/** "With 40% down?" after a loan that was what a price left: the price is what both came to. */
+function readDownAgain(
+  figures: readonly Figure[],
+  slots: MutableSlots,
+  at: SlotAt,
+  { amount, down_payment: before }: Slots,
+): void {
+  if (!amount || !before) return;
+  const sums = figures.filter(({ kind, value }) => (kind === 'money' || kind === 'bare') && roughly(value) >= LEAST);
+  const [down, ...others] = figures.filter((figure) => isDown(figure, sums));
+  if (!down || down.vague || others.length > 0 || sums.some((sum) => sum !== down)) return;
+  const price = plus(exact(amount.value), exact(before.value));
+  const isShare = down.kind === 'percent';
+  const paid = isShare
+    ? shifted({ units: price.units * down.value.units, places: price.places + down.value.places }, -2)
+    : down.value;
+  const rest = plus(price, times(paid, -1n));
+  if (rest.units <= 0n || !isWholeFen(rest)) return;
+  const [words = ''] = DOWN_AFTER.exec(down.right) ?? [];
+  const place = { from: down.from, to: down.to + words.length };
+  slots.amount = at(place, written(rest, 2));
+  slots.down_payment = at(place, written(paid, 2));
+  const { from, to } = slots.amount;
+  for (const fact of [
+    'annual_rate',
+    'upfront_fee',
+    'upfront_fee_rate',
+    'prepay_amount',
+    'collateral_price',
+    'monthly_payment',
+  ] as const)
+    if (slots[fact] && slots[fact].from < to && from < slots[fact].to) delete slots[fact];
+}
+
+function isDown(figure: Figure, sums: readonly Figure[]): boolean {
+  return (
+    (figure.kind === 'percent' || sums.includes(figure)) &&
+    (DOWN_AFTER.test(figure.right) || DOWN_BEFORE.test(figure.left))
+  );
 }
 const hundred = exact('100');
 function isShareDown({ kind, left, right }: Figure): boolean {

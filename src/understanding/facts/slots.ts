@@ -25,6 +25,7 @@ import { answerMeans, readMeans } from './means.ts';
 import { asSpelt } from './mistyped.ts';
 import { readNeeds } from './needs.ts';
 import { agree, divided, type Exact, plus, roughly, shifted, times, written } from './numbers.ts';
+import { readOneOfSeveral } from './one-of-several.ts';
 import { NOT_PLANNED, type PlanFigures, readPlan, readPlanFigures } from './payment-plan.ts';
 import { readPartLater, readPaymentNumber, readPeriodsPaid } from './periods-paid.ts';
 import { readPrepayShare } from './prepay-share.ts';
@@ -85,7 +86,7 @@ export function slotsOf(
     readPaymentNumber(said.text, figures, slots, at);
     if (fee !== null) readFeeInAll(fee, slots, at);
     readMoney(readRepaidAtEnd(rest, figures, said.text, slots, at), said.text, slots, at);
-    readRestOfPrice(found, said.text, slots, at);
+    readRestOfPrice(found, said.text, slots, at, amid?.slots ?? {});
     readFinancedFee(said.text, slots);
     readPrepayShare(said.text, slots, at);
     readRemaining(rest, said.text, slots, at);
@@ -105,7 +106,7 @@ export function slotsOf(
   readWanted(said.text, slots, at);
   readConversion(said.text, slots, at, continuing);
   readWords(said.text, slots, at, asked);
-  readPlan(said.text, asked, planned, slots, at);
+  readPlan(said.text, asked, planned, slots, at, amid?.slots ?? {});
   // A loan somebody pays already is no wish for another of the kind.
   const mentioned = productsIn(said.text, products);
   const named = mentioned.filter((product) => !isOwed(said.text, product));
@@ -115,6 +116,7 @@ export function slotsOf(
   else if (product !== undefined) slots.products = at(product, named.map(({ id }) => id).join(','));
   if (asked !== PART && (hasNumber || slots.repay_methods) && !slots.new_rate && !isPlanned(slots))
     setApart(said.text, slots, at, (part) => slotsOf(part, products, PART, true), asked === 'offers', amid);
+  if (amid?.slots.offers && hasNumber) readOneOfSeveral(said.text, slots, at, amid.slots);
   return slots;
 }
 
@@ -152,7 +154,8 @@ function readNoInterest(text: string, asked: string | null, slots: MutableSlots,
   const hit = NO_INTEREST.exec(text);
   const hasFee = slots.upfront_fee || slots.upfront_fee_rate || slots.monthly_fee;
   // "每月还2000，说没利息": what is paid tells the rate, whatever somebody says of it.
-  const isTold = slots.annual_rate || slots.monthly_fee_rate || (slots.amount && slots.monthly_payment);
+  const isTold =
+    slots.free_first || slots.annual_rate || slots.monthly_fee_rate || (slots.amount && slots.monthly_payment);
   if (hit === null || isTold || !(hasFee || asked === 'annual_rate')) return;
   slots.annual_rate = { ...at({ from: hit.index, to: hit.index + hit[0].length }, '0'), stated: 'annual' };
 }

@@ -10,6 +10,7 @@ const MONEY: ReadonlySet<string> = new Set([
   'monthly_payment',
   'monthly_fee',
   'upfront_fee',
+  'down_payment',
   'monthly_income',
   'monthly_debts',
   'further_payment',

@@ -51,7 +51,7 @@ describe('loans that are all to be paid', () => {
   });
 
   test('are not all changed by what is said of one', () => {
-    expect(lastOf(FUND, '商贷换成40万呢').action).toBe('approve');
+    expect(lastOf(FUND, '换成40万呢').action).toBe('approve');
     expect(lastOf(TWO_LOANS, 'what if it is 3 years').action).toBe('approve');
   });
 

@@ -173,12 +173,12 @@ describe('what is not told clearly enough to be computed', () => {
   ])('but one that says it is clear: %s', (text) => expect(read(text).unclear_fee).toBeUndefined());
 
   test.each([
-    '20万，3年，每周还款，年化6%',
+    '20万，3年，每半个月还款，年化6%',
     '8万3年，前6个月只还一半利息，后面等额本息，年化7%',
     '15万3年，头一年不还，年化6%，后面月供多少',
     '20万3年6%，留尾款的话',
     '20万，12期，6%，按季还款',
-    '200,000 yuan over 3 years at 6%, paid weekly',
+    '200,000 yuan over 3 years at 6%, paid every other month',
   ])('another plan than monthly: %s', (text) => expect(read(text).odd_plan?.value).toBe(true));
 
   test.each([

@@ -44,6 +44,7 @@ const entryTypes: Names = {
 
 const slotNames: Names = {
   amount: '金额',
+  down_payment: '首付',
   term_months: '期数（月）',
   annual_rate: '年利率',
   monthly_fee_rate: '月费率',
@@ -101,6 +102,9 @@ const slotNames: Names = {
   rest_months: '之后的月数',
   first_rate: '开头的年利率',
   first_rate_months: '开头的利率管几个月',
+  middle_rates: '中间各段的年利率',
+  free_first: '开头不计利息',
+  free_paid: '不计利息时还什么',
   balloon: '尾款',
   balloon_share: '尾款占本金',
   worked_over: '月供按多少个月算',
@@ -131,7 +135,9 @@ const factValues: NamesByFact = {
   repay_methods: repayMethods,
   fee_timing: { once: '一次性', each_month: '每期', in_loan: '计入贷款' },
   odd_plan: { true: '是' },
-  pay_every: { quarter: '每季', half_year: '每半年', year: '每年', fortnight: '每两周' },
+  free_first: { true: '是' },
+  free_paid: { principal: '照还本金', nothing: '不用还' },
+  pay_every: { month: '每月', quarter: '每季', half_year: '每半年', year: '每年', fortnight: '每两周', week: '每周' },
   monthly_plan: { true: '是' },
   against_cap: { true: '是' },
   added_up: { true: '是' },
