@@ -12,6 +12,7 @@ import { type DangerModel, dangersIn, type Judged, openDangers } from './dangers
 import { onSecondThoughts } from './dangers/second-thoughts.ts';
 import { type CompiledSigns, compileSigns, heardIn } from './dangers/signs.ts';
 import { doubtsOf, tellsSum } from './doubts/doubts.ts';
+import { openTalk, type Talk } from './doubts/talk.ts';
 import { calculationOf, isCalculation } from './facts/calculation.ts';
 import { isHeadroom } from './facts/headroom.ts';
 import { isLoneTerm } from './facts/lone-figures.ts';
@@ -51,7 +52,7 @@ export function understand(masked: string, context: Context, handbook: Handbook)
     const risk = rule.mode === 'escalate' ? 'harmless' : rule.risk;
     return confidence >= Math.max(SURE_OF_PART, thresholdFor(handbook, risk, whole.language));
   });
-  return questions ? { questions, ...withDoubts(whole, questions, context) } : whole;
+  return questions ? { questions, ...withDoubts(whole, questions, context, toolsFor(handbook)) } : whole;
 }
 
 /** Nor is a loan that a payment repays, or how long it takes, told whole. */
@@ -61,7 +62,7 @@ function asksFromWhole({ intent, slots }: Reading): boolean {
 }
 
 /** A sum among several questions is doubted for what is said beside the others, whatever the whole was read as. */
-function withDoubts(whole: Reading, questions: readonly Question[], context: Context): Reading {
+function withDoubts(whole: Reading, questions: readonly Question[], context: Context, { talk }: Tools): Reading {
   const sum = questions.find(({ intent }) => isCalculation(intent));
   if (sum === undefined) return whole;
   const { unexplained: _, ...rest } = whole;
@@ -69,7 +70,7 @@ function withDoubts(whole: Reading, questions: readonly Question[], context: Con
   const masked = questions
     .filter(({ intent }) => !isCalculation(intent))
     .reduce((text, { from, text: { length } }) => blank(text, from, from + length), whole.masked);
-  const unexplained = doubtsOf({ masked, intent: sum.intent, facts: slots, slots, context, leans });
+  const unexplained = doubtsOf({ masked, intent: sum.intent, facts: slots, slots, context, leans }, talk);
   return unexplained.length > 0 ? { unexplained, ...rest } : rest;
 }
 
@@ -131,7 +132,9 @@ function read(masked: string, context: Context, handbook: Handbook): Reading {
   const isComputed = isCalculation(intent) || isAsked || isShareOfIncome(intent, slots);
   const leans = follow !== null;
   const unexplained =
-    (tellsSum(facts) || leans) && isComputed ? doubtsOf({ masked, intent, facts, slots, context, leans }) : [];
+    (tellsSum(facts) || leans) && isComputed
+      ? doubtsOf({ masked, intent, facts, slots, context, leans }, tools.talk)
+      : [];
   const reading: Reading = {
     language,
     masked,
@@ -268,6 +271,7 @@ interface Tools {
   readonly signs: CompiledSigns;
   readonly dangers: DangerModel;
   readonly cues: CompiledCues;
+  readonly talk: Talk;
   readonly products: readonly { readonly id: string; readonly names: readonly string[] }[];
 }
 const cache = new WeakMap<Handbook, Tools>();
@@ -280,6 +284,7 @@ function toolsFor(handbook: Handbook): Tools {
     signs: compileSigns(handbook.signs),
     dangers: openDangers(handbook.dangers.text),
     cues: compileCues(handbook.cues),
+    talk: openTalk(handbook.talk),
     products: handbook.products.map((product) => ({
       id: product.id,
       names: [product.name['zh-CN'], product.name.en, ...product.aliases],

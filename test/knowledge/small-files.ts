@@ -110,6 +110,8 @@ export function smallFiles(): Map<string, string> {
     { kind: 'human', intent: 'rate_query', may_be_negated: false, patterns: ['转人工'] },
   ]);
   write('knowledge/lexicon/cues.yaml', [{ cue: 'how_to', patterns: ['怎么'] }]);
+  write('knowledge/talk/zh-CN.yaml', [{ for: 'plain', words: ['请问'] }]);
+  write('knowledge/talk/en.yaml', [{ for: 'plain', words: ['please'] }]);
   write('knowledge/forms/contact.yaml', {
     id: 'contact',
     version: 1,

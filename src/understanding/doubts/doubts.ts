@@ -12,6 +12,7 @@ import { besideChange, besideLoan, besidePlan } from './beside-change.ts';
 import { implausibleIn } from './implausible.ts';
 import { ofWhich } from './of-which.ts';
 import { besidePlanAgain } from './plan-again.ts';
+import type { Talk } from './talk.ts';
 import { toldAnew } from './told-anew.ts';
 import { unexplainedIn } from './unexplained.ts';
 import { unsureFee } from './unsure-fee.ts';
@@ -33,7 +34,10 @@ export interface Computed {
  * and, of a message that only changes a calculation, whatever else it says. Nobody is answered alone while there is any, nor
  * after it: what was doubtful stays so whatever is changed.
  */
-export function doubtsOf({ masked: typed, intent: read, facts, slots, context, leans }: Computed): readonly string[] {
+export function doubtsOf(
+  { masked: typed, intent: read, facts, slots, context, leans }: Computed,
+  talk: Talk,
+): readonly string[] {
   const intent = isHeadroom(slots) ? HEADROOM : isCalculation(read) ? (planKind(slots) ?? read) : read;
   const corrected = asCorrected(asSpelt(typed));
   // By how much each payment of equal principal is less is told with it.
@@ -59,7 +63,7 @@ export function doubtsOf({ masked: typed, intent: read, facts, slots, context, l
       ...unsureFee(said.text, used, slots),
       ...dailyRate(intent, slots),
       ...bearsOnSum(said.text, { ...formerOf(slots), ...facts, ...used }, intent),
-      ...(used.offers || !isCalculation(read) ? [] : beside(said, used, intent)),
+      ...(used.offers || !isCalculation(read) ? [] : beside(said, used, intent, talk)),
       ...(leans
         ? [
             ...(isPlan(intent) ? besidePlanAgain(said.text, used, context.slots) : []),

@@ -1,13 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { doubtsOf } from '../../../src/understanding/doubts/doubts.ts';
+import { openTalk } from '../../../src/understanding/doubts/talk.ts';
 import { isHeadroom } from '../../../src/understanding/facts/headroom.ts';
 import { slotsOf } from '../../../src/understanding/facts/slots.ts';
 import { NO_CONTEXT } from '../../../src/understanding/reading.ts';
+import { GROUND } from '../../support/handbook.ts';
 
 const read = (text: string) => slotsOf(text, [], null);
+const talk = openTalk(GROUND.handbook.talk);
 const doubts = (masked: string) => {
   const facts = read(masked);
-  return doubtsOf({ masked, intent: 'instalment_calc', facts, slots: facts, context: NO_CONTEXT, leans: false });
+  return doubtsOf({ masked, intent: 'instalment_calc', facts, slots: facts, context: NO_CONTEXT, leans: false }, talk);
 };
 
 describe('what a share of a value leaves to be borrowed', () => {
