@@ -128,6 +128,7 @@ export const LIMITS = {
   authoredFileChars: 448 * 1024,
   authoredDepth: 16,
   patternChars: 4_000,
+  authoredWordChars: 40,
   // Conversations with a store of their own (Workers): how soon their entries are carried to the desk (each delivery is a
   // handful of commits beside the customer's), the longest pause after failures, entries carried at once, and how old the
   // settings may be when something is decided, or a place in the queue when it is shown.

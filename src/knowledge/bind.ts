@@ -13,6 +13,7 @@ import { bindProduct } from './product.ts';
 import { wordsOfRecords } from './records.ts';
 import * as schema from './schema.ts';
 import { shapeOf } from './shape.ts';
+import { bindTalk, talkProblems, talkSchema } from './talk-files.ts';
 import { readTemplate, type TemplateSource } from './template-source.ts';
 import { type Located, readYaml } from './yaml-file.ts';
 
@@ -64,6 +65,11 @@ export function bind(
   reader.file('knowledge/beside-sums.yaml', besideSumsSchema);
   const signs = reader.file('knowledge/lexicon/signs.yaml', OPENED_SIGNS);
   const cues = reader.file('knowledge/lexicon/cues.yaml', OPENED_CUES);
+  const talk = ['knowledge/talk/zh-CN.yaml', 'knowledge/talk/en.yaml'].flatMap((file) => {
+    const located = reader.file(file, talkSchema);
+    return located ? [{ file, ...located }] : [];
+  });
+  reader.problems.push(...talkProblems(talk));
   const forms = reader.folder('knowledge/forms/', schema.formSchema);
   const approved = reader.file('knowledge/approved.yaml', schema.approvedSchema);
   // What a desk words in its own way is approved beside it; without a file of its own it words nothing so.
@@ -187,6 +193,7 @@ export function bind(
     ),
     signs: signs.value,
     cues: cues.value,
+    talk: bindTalk(talk),
     forms: Object.fromEntries([...forms].map(([id, { value }]) => [id, value])),
     templates,
     unapproved: Object.entries(records).flatMap(([key, of]) => (judge(key, of) ? [] : [key])),

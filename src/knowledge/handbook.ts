@@ -1,6 +1,7 @@
 import type { Locale, Tier } from '../protocol.ts';
 import type { Openings } from './openings.ts';
 import type { Policy } from './policy.ts';
+import type { Talk } from './talk.ts';
 
 /**
  * The handbook: everything the desk knows and may say, as one immutable value with one hash.
@@ -19,6 +20,7 @@ export interface Handbook {
   readonly concepts: Readonly<Record<string, Concept>>;
   readonly signs: readonly SignRule[];
   readonly cues: readonly CueRule[];
+  readonly talk: Talk;
   readonly forms: Readonly<Record<string, Form>>;
   /** By `locale/id`. */
   readonly templates: Readonly<Record<string, Template>>;

@@ -47,7 +47,7 @@ const parsedBy = <T>(parse: (written: string) => T) =>
     }
   });
 const rate = parsedBy(parseRate);
-const pattern = z
+export const pattern = z
   .string()
   .max(LIMITS.patternChars)
   .superRefine((source, context) => {

@@ -34,7 +34,7 @@ export function readYaml<S extends z.ZodType>(
     }
     return 1 + offset;
   };
-  const parsed = schema.safeParse(document.toJS({ maxAliasCount: 0 }));
+  const parsed = schema.safeParse(document.toJS({ maxAliasCount: 0 }), { reportInput: true });
   if (parsed.success) return { value: parsed.data, lineOf };
   return parsed.error.issues.map((issue) => ({ file, line: lineOf(placeOf(issue)), message: sentence(issue) }));
 }

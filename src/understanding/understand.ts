@@ -2,16 +2,14 @@ import type { Condition, Handbook, SignKind } from '../knowledge/handbook.ts';
 import { isUrgent, urgencyOf } from '../knowledge/urgency.ts';
 import { type Classified, classify } from './classifier/classify.ts';
 import { gramsOf } from './classifier/features.ts';
-import { type Model, openModel } from './classifier/model.ts';
 import { asksWhatNow, continuesCalculation, followUp, keepsPlan, leadsBack } from './context/follow-up.ts';
 import { joinCalculation } from './context/joined-figures.ts';
 import { bareIn, dangerStands, type Leaning, sameTopic } from './context/same-topic.ts';
 import { COMPLETE, setBeside } from './context/set-beside.ts';
-import { type CompiledCues, compileCues, cuesOf } from './dangers/cues.ts';
-import { type DangerModel, dangersIn, type Judged, openDangers } from './dangers/dangers.ts';
+import { cuesOf } from './dangers/cues.ts';
+import { dangersIn, type Judged } from './dangers/dangers.ts';
 import { onSecondThoughts } from './dangers/second-thoughts.ts';
-import { type CompiledSigns, compileSigns, heardIn } from './dangers/signs.ts';
-import { type BesideSums, openBesideSums } from './doubts/beside-sums.ts';
+import { heardIn } from './dangers/signs.ts';
 import { doubtsOf, tellsSum } from './doubts/doubts.ts';
 import { calculationOf, isCalculation } from './facts/calculation.ts';
 import { isHeadroom } from './facts/headroom.ts';
@@ -22,6 +20,7 @@ import type { Context, Language, Question, Reading, Sign, Slots } from './readin
 import { languageOf } from './text/language.ts';
 import { normalise } from './text/normalise.ts';
 import { questionsIn, questionsOf } from './text/questions.ts';
+import { type Tools, toolsFor } from './tools.ts';
 
 /** The classifier's certainty below which its own danger intents do not compete with the signs. */
 const CLASSIFIER_COUNTS_FROM = 0.5;
@@ -69,7 +68,7 @@ function asksFromWhole({ intent, slots }: Reading): boolean {
 }
 
 /** A sum among several questions is doubted for what is said beside the others, whatever the whole was read as. */
-function withDoubts(whole: Reading, questions: readonly Question[], context: Context, { besideSums }: Tools): Reading {
+function withDoubts(whole: Reading, questions: readonly Question[], context: Context, { talk }: Tools): Reading {
   const sum = questions.find(({ intent }) => isCalculation(intent));
   if (sum === undefined) return whole;
   const { unexplained: _, ...rest } = whole;
@@ -77,7 +76,7 @@ function withDoubts(whole: Reading, questions: readonly Question[], context: Con
   const masked = questions
     .filter(({ intent }) => !isCalculation(intent))
     .reduce((text, { from, text: { length } }) => blank(text, from, from + length), whole.masked);
-  const unexplained = doubtsOf({ masked, intent: sum.intent, facts: slots, slots, context, leans, besideSums });
+  const unexplained = doubtsOf({ masked, intent: sum.intent, facts: slots, slots, context, leans }, talk);
   return unexplained.length > 0 ? { unexplained, ...rest } : rest;
 }
 
@@ -141,7 +140,7 @@ function read(masked: string, context: Context, handbook: Handbook): Reading {
   const leans = follow !== null;
   const unexplained =
     (tellsSum(facts) || leans) && isComputed
-      ? doubtsOf({ masked, intent, facts, slots, context, leans, besideSums: tools.besideSums })
+      ? doubtsOf({ masked, intent, facts, slots, context, leans }, tools.talk)
       : [];
   const reading: Reading = {
     language,
@@ -272,32 +271,4 @@ function overrule(signs: readonly Sign[], guess: { intent: string; confidence: n
 
 function round(confidence: number): number {
   return Math.round(confidence * 10_000) / 10_000;
-}
-
-interface Tools {
-  readonly model: Model;
-  readonly signs: CompiledSigns;
-  readonly dangers: DangerModel;
-  readonly besideSums: BesideSums;
-  readonly cues: CompiledCues;
-  readonly products: readonly { readonly id: string; readonly names: readonly string[] }[];
-}
-const cache = new WeakMap<Handbook, Tools>();
-
-function toolsFor(handbook: Handbook): Tools {
-  const known = cache.get(handbook);
-  if (known) return known;
-  const made: Tools = {
-    model: openModel(handbook.model.text),
-    signs: compileSigns(handbook.signs),
-    dangers: openDangers(handbook.dangers.text),
-    besideSums: openBesideSums(handbook.besideSums.text),
-    cues: compileCues(handbook.cues),
-    products: handbook.products.map((product) => ({
-      id: product.id,
-      names: [product.name['zh-CN'], product.name.en, ...product.aliases],
-    })),
-  };
-  cache.set(handbook, made);
-  return made;
 }

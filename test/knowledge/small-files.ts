@@ -114,6 +114,8 @@ export function smallFiles(): Map<string, string> {
     talk: { 'zh-CN': ['谢谢'], en: ['cheers'] },
     bears: { 'zh-CN': ['打折'], en: ['a discount'] },
   });
+  write('knowledge/talk/zh-CN.yaml', [{ for: 'plain', words: ['请问'] }]);
+  write('knowledge/talk/en.yaml', [{ for: 'plain', words: ['please'] }]);
   write('knowledge/forms/contact.yaml', {
     id: 'contact',
     version: 1,

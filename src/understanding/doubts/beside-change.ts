@@ -1,24 +1,22 @@
-import { HEADROOM, OF_HEADROOM } from '../facts/headroom.ts';
 import type { Slot, Slots } from '../reading.ts';
 import { matchesOf } from '../text/matches.ts';
 import type { Normalised } from '../text/normalise.ts';
-import { type BesideSums, isTalk } from './beside-sums.ts';
-import { isPlainWord, PLAIN } from './plain-talk.ts';
+import type { Talk } from './talk.ts';
 
 /**
  * What a message that changes or asks for something of a calculation says besides. Such messages are short and formed alike, so
  * apart from the facts and the words they are put in, nothing of meaning should be left; whatever is, may change the sum.
  */
-export function besideChange(said: Normalised, facts: Slots, intent: string, model: BesideSums): readonly string[] {
+export function besideChange(said: Normalised, facts: Slots, intent: string, talk: Talk): readonly string[] {
   const rest = withoutFacts(said, Object.values(facts));
-  return leftIn(withoutTalk(said.text, rest, model), facts, intent);
+  return leftIn(withoutTalk(said.text, rest, talk), facts, intent, talk);
 }
 
 /**
  * What is said of a loan once its telling has begun, in clauses that tell none of its facts: "10万3年5%，利息砍半，月供多少". What a
  * customer tells before, or in one breath with a figure, is mostly what the money is for.
  */
-export function besideLoan(said: Normalised, facts: Slots, intent: string, model: BesideSums): readonly string[] {
+export function besideLoan(said: Normalised, facts: Slots, intent: string, talk: Talk): readonly string[] {
   const { text } = said;
   const rest = withoutFacts(said, Object.values(facts));
   const clauses = clausesOf(text);
@@ -26,21 +24,21 @@ export function besideLoan(said: Normalised, facts: Slots, intent: string, model
   if (begins < 0) return [];
   const others = clauses.slice(begins).filter((clause) => !tellsFact(clause, rest));
   return others.flatMap(([clause]) => {
-    const left = leftIn(clause, facts, intent);
-    return left.length === 0 || isTalk(clause, model) ? [] : left;
+    const left = leftIn(clause, facts, intent, talk);
+    return left.length === 0 || talk.isTalk(clause) ? [] : left;
   });
 }
 /** As `besideChange`, from where a plan's telling begins: one word may be a phase that nobody read. */
-export function besidePlan(said: Normalised, facts: Slots, intent: string): readonly string[] {
+export function besidePlan(said: Normalised, facts: Slots, intent: string, talk: Talk): readonly string[] {
   const { text } = said;
   const rest = withoutFacts(said, Object.values(facts));
   const begins = [...text].findIndex((char, k) => char !== rest.charAt(k));
-  return begins < 0 ? [] : leftIn(rest.slice(begins), facts, intent);
+  return begins < 0 ? [] : leftIn(rest.slice(begins), facts, intent, talk);
 }
 /** What is left of a text without the clauses that tell no fact and are talk. */
-function withoutTalk(text: string, rest: string, model: BesideSums): string {
+function withoutTalk(text: string, rest: string, talk: Talk): string {
   return clausesOf(text)
-    .filter((clause) => !tellsFact(clause, rest) && WORDS.test(clause[0]) && isTalk(clause[0], model))
+    .filter((clause) => !tellsFact(clause, rest) && WORDS.test(clause[0]) && talk.isTalk(clause[0]))
     .reduce(
       (left, { 0: clause, index }) =>
         left.slice(0, index) + ' '.repeat(clause.length) + left.slice(index + clause.length),
@@ -65,15 +63,15 @@ function tellsFact({ 0: clause, index }: RegExpExecArray, rest: string): boolean
   return rest.slice(index, index + clause.length) !== clause;
 }
 
-function leftIn(rest: string, facts: Slots, intent: string): readonly string[] {
-  const own = OF_ITS_OWN[intent];
+function leftIn(rest: string, facts: Slots, intent: string, talk: Talk): readonly string[] {
+  const own = talk.ofItsOwn[intent];
   const others = facts.repay_method ? rest.replace(DENIED_METHOD, ' ') : rest;
   const words = (own ? others.replace(own, ' ') : others).replace(OF_THE_TERM, ' ');
   const method = facts.repay_method?.value;
-  const timed = method === 'bullet' || facts.term_days ? words.replace(OF_ONE_SUM, ' ') : words;
-  const planned = facts.odd_plan ? timed.replace(OF_ODD_PLAN, ' ') : timed;
-  const talked = planned.replace(PLAIN, ' ').replace(LATIN, (word) => (isPlainWord(word) ? ' ' : word));
-  const left = facts.annual_rate || facts.rate_change ? talked.replace(OF_RATE_CHANGE, ' ') : talked;
+  const timed = method === 'bullet' || facts.term_days ? words.replace(talk.ofOneSum, ' ') : words;
+  const planned = facts.odd_plan ? timed.replace(talk.ofOddPlan, ' ') : timed;
+  const talked = planned.replace(talk.plain, ' ').replace(LATIN, (word) => (talk.isPlainWord(word) ? ' ' : word));
+  const left = facts.annual_rate || facts.rate_change ? talked.replace(talk.ofRateChange, ' ') : talked;
   const told = Object.values<Slot<unknown>>({ ...facts }).map(({ value }) => Number(value));
   const isRepeated = (words: string) => /^\d/.test(words) && told.includes(Number(words.replace(ORDINAL, '')));
   return matchesOf(left, LEFT)
@@ -89,33 +87,6 @@ const DENIED_METHOD = /不是(?=[等先][额本息])/g;
 /** "The 10th payment" once more. */
 const ORDINAL = /(?:st|nd|rd|th)$/;
 const LATIN = /[a-z]+(?:['’][a-z]+)?/g;
-const OF_PAYING_EARLY =
-  /花红|年终奖|奖金|先|再|全清|一次性?|一把|[以之]?后[面头]?|[以之]外|不动|净(?=省)|提前|提早|剩余|剩下?|还?[完掉]|结清|还清|已|欠|早|快|多还|多付|额外|房(?=贷)|[减少](?=多少)|\b(?:overpay(?:ing|ments?)?|when)\b|\b(?:after|sooner|faster|quicker|save[ds]?|saving|extra|more|off|done|out|cleared|repaid|made|early|earlier|left|still|owed?|owing|remain(?:s|ing)?|outstanding|over|completed|tenure|tenor|balance|lot|settle|close|clear|prepay|payoff|avoid(?:ed)?|today|cut|cutting|vs|throw(?:ing)?|chuck(?:ing)?|date|finish(?:ed|es|ing)?|gone|leav(?:e|ing)|alone)\b|\bright then\b|\bfrom (?:the (?:very )?(?:start|beginning|outset)|day one|now on)\b/g;
-/** What the phases of a plan are put in and called once more. */
-const OF_A_PLAN =
-  /[前后头末尾][面头段期]?(?:的|各|两段)?|之后|以后|往后|然后|再|其余|剩下|余下|第一年|首年|首付?(?=期)|首次|平时|尾款|气球|一块儿?(?=[付还])|一并|留|跟|另付|除了|把|只(?=[还付])|光(?=[还给付])|宽限期?|每?[次回]|季度?|[双两]周|半年|到期|还本付?息?|按(?=[季年])|两段|前后|(?:而|但)?不(?:是|按)(?:按|每个?)月(?!利)|一[次回期]|一?季度?|[一每]年(?=[还付要]?多少|[还付]|的?利息)|打款|今年(?:[一二三四五六七八九十\d]{1,2}月)?|一块儿?|还?[清掉完]|款|不[动还](?:本金?)?|(?<=[我们咱俺])厂里?|\b(?:(?:due|payable) (?:after|in)|after (?:that|which|this)|what after(?=\?|$))\b|\b(?:then|thereafter|followed|remaining|rest|both|two|balloon|together|left|quarter(?:ly|s)?|half-yearly|fortnight(?:ly)?|once|years?|periods?|stage|phase|before|during|only|regular|initial|period|everything|due|parts?|stretch|lump|plus|outstanding|teaser|yearly|annual|big|question|amounts|time|weeks?|weekly)\b/g;
-const OF_A_RATE_MOVE =
-  /今年(?:[一二三四五六七八九十\d]{1,2}月)?|房(?=贷)|余额|剩余?下?|还有|[还尚]欠|没还|未还|已经?|从|原来?|原先|以前|之前|如今|目前|下个?月起?|下期起?|起|重新定价|置换|转贷|谈|往后|以后|今后|之后|每|能|前后|(?<!多)少|省|再融资|存量|提前(?=置换)|不变|\b(?:refi\w*|owe[ds]?|owing|left|remaining|outstanding|balance|to go|mov(?:e|ed|ing)|switch\w*|drop\w*|fall\w*|cut\w*|next|onwards?|from|old|save[ds]?|saving|savings|made|rate|new|mortgage|lower\w*|refinanc\w*|when|over|rest|after|another|closing|cash|both|altogether)\b/g;
-/** Which of the two costs or asks less, and by how much: both are told. */
-const OF_TWO_METHODS =
-  /哪[个种]|比(?=等额)|[少多省差][还付交]?(?:多少|几[多块])|(?:(?<!多)少|[多省])(?=[,。;?]|$)|\b(?:both|in both)\b/g;
-/** What is asked of one calculation alone: a year's interest is no year's payments. */
-const OF_ITS_OWN: Readonly<Record<string, RegExp>> = {
-  prepay_calc: OF_PAYING_EARLY,
-  rate_calc_apr: /一年|复利|折返|高利贷|中介|连|把|全|[算加]?进去?/g,
-  repay_method_diff: OF_TWO_METHODS,
-  penalty_calc: /忘[了记]?|拖(?=到)|才/g,
-  [HEADROOM]: OF_HEADROOM,
-  plan: OF_A_PLAN,
-  rate_move: OF_A_RATE_MOVE,
-};
-/** What is repaid at once, at its end: its interest is simple. */
-const OF_ONE_SUM =
-  /\b(?:simple(?: interest)?|nothing|till|until|before|maturity|lump(?: sum)?|hand(?:ing)? over|owe|give|once|together|in one go|after)\b/g;
-/** What a plan that is asked about is called once more. */
-const OF_ODD_PLAN =
-  /[每一]?次|季度?|[双两]?周|星期|礼拜|半年|\b(?:quarter|quarterly|week|weekly|fortnight|fortnightly)\b/g;
-const OF_RATE_CHANGE = /再?[上下]?[涨降升高低加减调浮][低高]?|谈[妥好]?/g;
 
 /** As long as the text: the facts' own words are blank. A fact that spans all of the message is none of its words. */
 function withoutFacts(said: Normalised, facts: readonly Slot<unknown>[]): string {

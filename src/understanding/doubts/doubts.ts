@@ -9,10 +9,10 @@ import { type Normalised, plain } from '../text/normalise.ts';
 import { withoutTokens } from '../text/tokens.ts';
 import { bearsOnSum } from './bears-on-sum.ts';
 import { besideChange, besideLoan, besidePlan } from './beside-change.ts';
-import type { BesideSums } from './beside-sums.ts';
 import { implausibleIn } from './implausible.ts';
 import { ofWhich } from './of-which.ts';
 import { besidePlanAgain } from './plan-again.ts';
+import type { Talk } from './talk.ts';
 import { toldAnew } from './told-anew.ts';
 import { unexplainedIn } from './unexplained.ts';
 import { unsureFee } from './unsure-fee.ts';
@@ -27,7 +27,6 @@ export interface Computed {
   readonly slots: Slots;
   readonly context: Context;
   readonly leans: boolean;
-  readonly besideSums: BesideSums;
 }
 
 /**
@@ -35,15 +34,10 @@ export interface Computed {
  * and, of a message that only changes a calculation, whatever else it says. Nobody is answered alone while there is any, nor
  * after it: what was doubtful stays so whatever is changed.
  */
-export function doubtsOf({
-  masked: typed,
-  intent: read,
-  facts,
-  slots,
-  context,
-  leans,
-  besideSums,
-}: Computed): readonly string[] {
+export function doubtsOf(
+  { masked: typed, intent: read, facts, slots, context, leans }: Computed,
+  talk: Talk,
+): readonly string[] {
   const intent = isHeadroom(slots) ? HEADROOM : isCalculation(read) ? (planKind(slots) ?? read) : read;
   const corrected = asCorrected(asSpelt(typed));
   // By how much each payment of equal principal is less is told with it.
@@ -71,7 +65,7 @@ export function doubtsOf({
       ...unsureFee(said.text, used, slots),
       ...dailyRate(intent, slots),
       ...bearsOnSum(said.text, { ...formerOf(slots), ...facts, ...used }, intent),
-      ...(used.offers || !isCalculation(read) ? [] : beside(said, used, intent, besideSums)),
+      ...(used.offers || !isCalculation(read) ? [] : beside(said, used, intent, talk)),
       ...(leans
         ? [
             ...(isPlan(intent) ? besidePlanAgain(said.text, used, context.slots) : []),

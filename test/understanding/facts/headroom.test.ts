@@ -1,24 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { openBesideSums } from '../../../src/understanding/doubts/beside-sums.ts';
 import { doubtsOf } from '../../../src/understanding/doubts/doubts.ts';
+import { openTalk } from '../../../src/understanding/doubts/talk.ts';
 import { isHeadroom } from '../../../src/understanding/facts/headroom.ts';
 import { slotsOf } from '../../../src/understanding/facts/slots.ts';
 import { NO_CONTEXT } from '../../../src/understanding/reading.ts';
 import { handbook } from '../../support/handbook.ts';
 
-const besideSums = openBesideSums(handbook.besideSums.text);
 const read = (text: string) => slotsOf(text, [], null);
+const talk = openTalk(handbook.talk, handbook.besideSums.text);
 const doubts = (masked: string) => {
   const facts = read(masked);
-  return doubtsOf({
-    masked,
-    intent: 'instalment_calc',
-    facts,
-    slots: facts,
-    context: NO_CONTEXT,
-    leans: false,
-    besideSums,
-  });
+  return doubtsOf({ masked, intent: 'instalment_calc', facts, slots: facts, context: NO_CONTEXT, leans: false }, talk);
 };
 
 describe('what a share of a value leaves to be borrowed', () => {
