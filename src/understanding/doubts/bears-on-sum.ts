@@ -50,6 +50,12 @@ const OTHERS =
   "我?(?:老?妈|爸|爹|娘|哥|姐|弟|妹|叔|舅|姑|姨|伯|嫂|岳父|岳母|公公|婆婆|父母|爸妈|表[哥姐弟妹]|堂[哥姐弟妹]|朋友|同事|邻居|亲戚|同学|室友|战友|老乡)|\\b(?:brother|sister|uncle|aunt|cousin|mother|father|mum|mom|dad|friend|colleague|neighbou?r|roommate)(?:[’']s)?";
 const NUMBER = '[\\d两二三四五六七八九十半几]';
 
+const SOME_DAYS = `(?:\\d{1,2}|one|two|three|four|five|six|seven|ten|few|couple of)(?: \\w+)?[ -](?:days?|weeks?)`;
+const FREE_DAYS = new RegExp(
+  `(?:[前头]|最初)${NUMBER}{1,3}[天日]|\\b(?:first|initial) ${SOME_DAYS}\\b|\\b${SOME_DAYS}\\b[^.,;?]{0,12}\\b(?:free|uncharged|waived|for nothing|cost nothing|(?:not|no|without|don['’]t|doesn['’]t)(?: be)? (?:count\\w*|charge\\w*))\\b|` +
+    '\\b(?:free|nothing|no (?:charge|penalty|interest)|not charged?|only (?:starts?|begins?|counts?)) (?:for|in|within|during|until|after|on|from) (?:the )?(?:(?:first|day|the) )?(?:\\d|one|two|three|four|five|six|seven|ten|a (?:few|week|couple))\\b(?! (?:months?|years?))',
+);
+
 const TOPICS: readonly Topic[] = [
   // What is paid beside the interest. Schooling, rent and the like are what the money is for.
   {
@@ -199,6 +205,8 @@ const TOPICS: readonly Topic[] = [
     by: [],
     unless: (facts) => !CHARGES.some((fee) => facts[fee]),
   },
+  // Of days late, those that are not charged.
+  { words: FREE_DAYS, by: [] },
   {
     words: /宽限|免罚|[内里]不[收罚算计]|第[\d一二三四五六七八九十]{1,3}[天日]起|\bgrace\b/,
     by: ['offers'],

@@ -36,6 +36,7 @@ const YEARS =
 const DAYS = /^\s?(?:天|日(?!息|利|元|期)|days?\b)/;
 const WEEKS = /^\s?(?:周|个?星期|个?礼拜|weeks?\b)/;
 const PERCENT = /^\s?(?:%|个?百分点|个点(?:数|位)?|percent|per cent|pct)/;
+const IN_THOUSAND = /^\s?(?:‰|per ?mill?e?s?\b|promille\b|per ?mil\b|(?:parts )?(?:per|in a|in every) thousand\b)/;
 /** A numeral that counts no years, sums or anything else after it. */
 const COUNTS_NOTHING =
   '(?![\\d.零〇一二两三四五六七八九十百千万亿年个月期天日周点%厘分毫成折号倍次笔人家块元岁起共般样直wk]|\\s?(?:年|期|个|天|月|%|years?|months?))';
@@ -100,7 +101,8 @@ export function unitAt(text: string, from: number, at: number, value: Exact, sca
     const more = percent[0] === '个点' && value.places === 0 ? POINTS_TAIL.exec(rest) : null;
     return { kind: 'percent', length: (more ?? percent)[0].length, tail: decimals(more?.[1]) };
   }
-  if (/^\s?‰/.test(rest)) return { kind: 'in_thousand', length: 1, ...none };
+  const thousandth = IN_THOUSAND.exec(rest);
+  if (thousandth !== null) return { kind: 'in_thousand', length: thousandth[0].length, ...none };
   const small = SMALL.exec(rest);
   if (small !== null) return smallUnit(small);
   if (WEEKS.test(rest) || COUNTS.test(rest)) return { kind: 'other', length: 0, ...none };

@@ -153,11 +153,12 @@ function readNoInterest(text: string, asked: string | null, slots: MutableSlots,
   const hasFee = slots.upfront_fee || slots.upfront_fee_rate || slots.monthly_fee;
   // "每月还2000，说没利息": what is paid tells the rate, whatever somebody says of it.
   const isTold = slots.annual_rate || slots.monthly_fee_rate || (slots.amount && slots.monthly_payment);
-  if (hit === null || isTold || !(hasFee || asked === 'annual_rate')) return;
+  // What is told of one of several loans may name its fee elsewhere.
+  if (hit === null || isTold || !(hasFee || asked === 'annual_rate' || asked === PART)) return;
   slots.annual_rate = { ...at({ from: hit.index, to: hit.index + hit[0].length }, '0'), stated: 'annual' };
 }
 const NO_INTEREST =
-  /免息|无息|零利息|0利息|[没無无]有?利息|不(?:收|要|算|付)利息|[0零]利率|\b(?:interest[- ]free|no interest|zero interest|without interest)\b/;
+  /免息|无息|零利息|0利息|[没無无]有?利息|不(?:收|要|算|付)利息|[0零]利率|\b(?:interest[- ]free|(?:no|zero|nil|without)[- ]interest|0 ?% (?:interest|apr|financ\w+|rate)|zero[- ]percent|0 ?%(?=$| (?:but|with|plus)\b))(?! (?:for|in|during|until|till|on|period|days?|months?|if)\b)/;
 
 /** Nobody asked for it: a part is not split again. */
 const PART = 'part';
