@@ -26,7 +26,7 @@ interface Topic {
 }
 
 /** A price with what is paid down, or with what somebody has of his own. */
-const REST_OF_PRICE = /首付|\d[^;]{0,60}?(?:自己|我|俺|手[里头上]|家里|攒)/;
+const REST_OF_PRICE = /首付|\d[^;]{0,60}?(?:自己|我|俺|手[里头上]|家里|攒|\b(?:down|deposit)\b)/i;
 /** "首付3万，剩下24期": what a price leaves is the loan itself, unless something of it is paid. */
 function isRestOfPrice({ amount }: Slots, text: string): boolean {
   return REST_OF_PRICE.test(amount?.text ?? '') && !RUNS.test(text);
@@ -60,7 +60,7 @@ const TOPICS: readonly Topic[] = [
   // What is paid beside the interest. Schooling, rent and the like are what the money is for.
   {
     words:
-      /(?<!(?:没有?|无|不[收含算要]|免|零)[^,。;]{0,6})(?<![学课杂活话路油消浪免水电租车旅礼修药疗伙餐运耗话宿舍])(?:费(?!劲|神|心)|押金|保证金|保险|砍头|税(?![后前务])|扣[了掉除下走完])|\b(?<!(?:no|without|any|zero|not counting|excluding|before) (?:\w+ ){0,2})(?:fees?|charges?(?! (?:me )?\d)|commissions?|insurance|deposit|deduct\w*|with-?held|taxe?s?|vat|gst|stamp duty)\b/,
+      /(?<!(?:没有?|无|不[收含算要]|免|零)[^,。;]{0,6})(?<![学课杂活话路油消浪免水电租车旅礼修药疗伙餐运耗话宿舍])(?:费(?!劲|神|心)|押金|保证金|保险|砍头|税(?![后前务])|扣[了掉除下走完])|\b(?<!(?:no|without|any|zero|not counting|excluding|before) (?:\w+ ){0,2})(?:fees?|charges?(?! (?:me )?\d)|commissions?|insurance|deduct\w*|with-?held|taxe?s?|vat|gst|stamp duty)\b/,
     by: [
       'upfront_fee',
       'upfront_fee_rate',
@@ -73,6 +73,11 @@ const TOPICS: readonly Topic[] = [
       'monthly_income',
       'offers',
     ],
+  },
+  {
+    words: /\bdeposit\b/,
+    by: [...FEES, 'unclear_fee', 'fee_timing', 'penalty_rate', 'monthly_income', 'offers'],
+    unless: isRestOfPrice,
   },
   // Days or months that cost nothing.
   {
@@ -92,7 +97,7 @@ const TOPICS: readonly Topic[] = [
   {
     words:
       /已经?[还供交付]|[还供][了过]\d|还[剩欠]|(?<!按)剩(?!饭|下?(?:的|部分|钱|全|都|要|想|就|用)*[贷借](?!款))|(?<!按|公积金|账户|户头|卡里)余额|没还完|\b(?:already|so far|left over|remain(?:s|ing)?|outstanding|(?<!off what (?:i|we) )owe[ds]?|owing|(?<!will i )(?:have|'ve|don) (?:pay|paid|made))\b|\b(?:payments?|months?|instal?lments?) (?:left|to go)\b|\bleft to pay\b/,
-    by: ['paid_periods', 'remaining_principal', 'prior_liens', 'monthly_debts', 'rest_months'],
+    by: ['paid_periods', 'remaining_principal', 'prior_liens', 'monthly_debts', 'rest_months', 'added_up'],
     within: [...RUNNING, ...SHARES],
     // How long a debt takes to pay off is counted from what is owed.
     unless: (facts, text) => isRestOfPrice(facts, text) || isTimeAsked(facts) || isOwedAtEnd(facts),
@@ -137,7 +142,7 @@ const TOPICS: readonly Topic[] = [
   // The principal at the end, of which nobody says what is paid before.
   {
     words:
-      /\b(?<!(?:and|plus|with) )(?:principal|capital|(?:one|single) payment|the (?:lot|rest|remainder)|whole (?:sum|thing|amount|lot)|settl\w+|clear\w*)\b[^.;?,\d]{0,14}\bat (?:the (?:very )?end|maturity)\b/,
+      /\b(?<!(?:and|plus|with) )(?:principal|capital|(?:one|single) payment|the (?:lot|rest|remainder)|whole (?:sum|thing|amount|lot)|settl\w+|clear\w*)\b[^.;?,\d]{0,14}\bat (?:the (?:very )?end|maturity)\b|\b(?:at (?:the )?last|lastly)\b/,
     by: ['repay_methods', 'odd_plan'],
     unless: ({ repay_method }) => repay_method?.value === 'interest_only' || repay_method?.value === 'bullet',
   },
@@ -153,7 +158,7 @@ const TOPICS: readonly Topic[] = [
     words: new RegExp(
       `(?:[前头]|(?<!然)后|最后|第)${NUMBER}{1,3}个?[年月期笔](?!还清|还完|结清|内)|(?:第[一二三四五]|[首头前]一?|下一)年|[以之往]后每|其余|余下|(?<!按)剩下(?!(?:的|部分|钱|全|都|要|想|就|用)*[贷借](?!款))|后[面头](?:的|几|每|再|都)|中间|过渡|递增|递减(?!额|多少)|分段|分阶段|起步|[先头](?:只|光|还|付|给|交|缓|免)(?!清|利?息[^。;]{0,8}(?:到期|最后))|再(?:本息|等额|还本|一起|按|开始)|(?:停|缓|跳过?|歇|少)[还供交](?!多少|几)|期初|月初|` +
         `(?<!每?个?月|每期)(?:还|付|结|给|交)一[次回]|[一二两三四五六七八九十\\d]个月一(?![共起样般])|` +
-        `\\bfirst (?:${'\\d|two|three|four|five|six|few|half|couple|year|quarter'})|\\b(?:last|final|remaining|next|other) (?:\\d|two|three|four|five|six|few|half|couple)|\\bthen\\b(?! ?[?.!,]| (?:is|what|how|do|would)|$)|\\b(?:after(?:wards| that| which)|thereafter|followed by|(?:begin(?:s|ning)?|start(?:s|ing))(?! together| (?:at|in) the same| (?:(?:up|out|at|in|a|an|his|her|my|our|their|new|small|own) ){0,4}(?:school|uni\\w*|college|nursery|course|degree|job|work|business|shop|caf[eé]|company|family)\\b)|until|till|once|nothing|skip\\w*|miss(?:ed|ing)?|paus\\w+|holiday|moratorium|step|in advance|every (?!months?\\b|day\\b))\\b`,
+        `\\bfirst (?:${'\\d|two|three|four|five|six|few|half|couple|year|quarter'})|\\b(?:last|final|remaining|next|other) (?:\\d|two|three|four|five|six|few|half|couple)|(?<!^ ?(?:(?:and|so|ok(?:ay)?|but|well|oh|ah|right|fine|hmm+|aiy[oa]h?)\\b[,. ]*){0,3})\\bthen\\b(?! ?[?.!,]| (?:is|what|how|do|would)|$)|\\b(?:after(?:wards| that| which)|thereafter|followed by|(?:begin(?:s|ning)?|start(?:s|ing))(?! together| (?:at|in) the same| (?:(?:up|out|at|in|a|an|his|her|my|our|their|new|small|own) ){0,4}(?:school|uni\\w*|college|nursery|course|degree|job|work|business|shop|caf[eé]|company|family)\\b)|until|till|once|nothing|skip\\w*|miss(?:ed|ing)?|paus\\w+|holiday|moratorium|step|in advance|every (?!months?\\b|day\\b))\\b`,
     ),
     by: [
       'odd_plan',

@@ -10,7 +10,7 @@ import { ASKS, BEARS, OF_ONESELF } from './talk-in-english.ts';
  * apart from the facts and the words they are put in, nothing of meaning should be left; whatever is, may change the sum.
  */
 export function besideChange(said: Normalised, facts: Slots, intent: string): readonly string[] {
-  return leftIn(withoutFacts(said, Object.values(facts)), facts, intent);
+  return leftIn(withoutFacts(said, facts), facts, intent);
 }
 
 /**
@@ -19,7 +19,7 @@ export function besideChange(said: Normalised, facts: Slots, intent: string): re
  */
 export function besideLoan(said: Normalised, facts: Slots, intent: string): readonly string[] {
   const { text } = said;
-  const rest = withoutFacts(said, Object.values(facts));
+  const rest = withoutFacts(said, facts);
   const clauses = matchesOf(text, HAN.test(text) ? CLAUSES : CLAUSES_IN_ENGLISH);
   const begins = clauses.findIndex((clause) => tellsFact(clause, rest));
   if (begins < 0) return [];
@@ -37,7 +37,7 @@ function isMereTalk({ 0: clause, index }: RegExpExecArray, text: string): boolea
 /** As `besideChange`, from where a plan's telling begins: one word may be a phase that nobody read. */
 export function besidePlan(said: Normalised, facts: Slots, intent: string): readonly string[] {
   const { text } = said;
-  const rest = withoutFacts(said, Object.values(facts));
+  const rest = withoutFacts(said, facts);
   const begins = [...text].findIndex((char, k) => char !== rest.charAt(k));
   return begins < 0 ? [] : leftIn(rest.slice(begins), facts, intent);
 }
@@ -119,10 +119,12 @@ const OF_ODD_PLAN =
 const OF_RATE_CHANGE = /再?[上下]?[涨降升高低加减调浮][低高]?|谈[妥好]?/g;
 
 /** As long as the text: the facts' own words are blank. A fact that spans all of the message is none of its words. */
-function withoutFacts(said: Normalised, facts: readonly Slot<unknown>[]): string {
+function withoutFacts(said: Normalised, facts: Slots): string {
   const { text } = said;
   const end = said.at(text.length);
-  const spans = facts.filter(({ from, to }) => to - from < end || to - from <= FACT_CHARS);
+  const spans = Object.entries<Slot<unknown>>({ ...facts }).flatMap(([fact, { from, to }]) =>
+    to - from < end || to - from <= FACT_CHARS || fact === 'monthly_payment' ? [{ from, to }] : [],
+  );
   let rest = '';
   for (let k = 0; k < text.length; k++) {
     const place = said.at(k);

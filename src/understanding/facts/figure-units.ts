@@ -80,6 +80,9 @@ export function unitAt(text: string, from: number, at: number, value: Exact, sca
       : { kind: 'money', length: 0, ...none };
   if (SPLIT_IN.test(left) && value.places === 0 && value.units <= MOST_PARTS && ENDS_THERE.test(rest))
     return { kind: 'months', length: 0, ...none };
+  // "What are the two payments?" counts what is asked for.
+  if (isCount(value) && value.units < 4n && BOTH_ASKED.test(left) && /^ (?:re)?(?:payments?|instal)/.test(rest))
+    return { kind: 'other', length: 0, ...none };
   // "My 1,420.50 payment" is a sum and counts none.
   const months =
     (isSum(value) ? null : MONTHS.exec(rest)) ??
@@ -108,6 +111,8 @@ export function unitAt(text: string, from: number, at: number, value: Exact, sca
   if (WEEKS.test(rest) || COUNTS.test(rest)) return { kind: 'other', length: 0, ...none };
   return { kind: 'bare', length: 0, ...none };
 }
+
+const BOTH_ASKED = /\b(?:are|be|is|were|me|know|of|calculate|need|want) (?:the|those|these|both|all) $/;
 
 /** "A customer for 12 years", "worked as a nurse for 10 years". */
 export const LIFE =

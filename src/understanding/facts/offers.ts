@@ -53,7 +53,7 @@ export function offersIn(
   const row = inARow(text);
   const sum = row && addsUp(text);
   if (row === null || !(wereAsked || row.isAsked || sum || COMPARES.test(text))) return NONE;
-  const told = loansIn(row.text, read);
+  const told = loansIn(row.text, read, sum !== null);
   if (told === null) return NONE;
   const loans = sum ? withoutTheirSum(told.loans) : told.loans;
   const offers = waysOf(before, loans) ?? completed(loans, sumOf(whole, told), told.areNamed);
@@ -72,14 +72,14 @@ function sumOf(
 }
 
 /** What is told of each loan, and of all of them before the first; null where the parts tell of something else. */
-function loansIn(text: string, read: (part: string) => Slots) {
+function loansIn(text: string, read: (part: string) => Slots, isSum: boolean) {
   const parts = partsOf(text);
   if (parts.length < 2) return null;
   const told: { readonly words: string; readonly isOther: boolean; readonly own: Offer }[] = [];
   for (const { words, isOther } of parts) {
     const facts = read(words);
     // Sums of two currencies are nobody's comparison here.
-    if (facts.foreign_money || OF_ANOTHER_KIND.some((fact) => fact in facts) || REPAID_LATER.test(words)) return null;
+    if (facts.foreign_money || isOfAnotherKind(facts, isSum) || REPAID_LATER.test(words)) return null;
     told.push({ words, isOther, own: ownOf(facts) });
   }
   // "How much more is the second one" names a loan after all is told.
@@ -96,6 +96,13 @@ function loansIn(text: string, read: (part: string) => Slots) {
   const loans = groups.map(withItsPrice).filter((group) => Object.keys(group).length > 0);
   const shared: Offer = Object.assign({}, ...common.reverse());
   return { loans, common: shared, areNamed: hasHeads };
+}
+
+/** What is still owed, with the months it is still paid, is a loan like any other where loans are added up. */
+function isOfAnotherKind(facts: Slots, isSum: boolean): boolean {
+  const { amount, remaining_principal: left, term_months, annual_rate } = facts;
+  const isRest = isSum && left && term_months && annual_rate && amount?.from === left.from && !facts.paid_periods;
+  return OF_ANOTHER_KIND.some((fact) => fact in facts && !(isRest && fact === 'remaining_principal'));
 }
 
 /** A loan without interest costs its fee; where neither a fee nor another price is told, nobody is told that it is free. */

@@ -137,6 +137,8 @@ function isPaid({ kind, left, right }: Figure): boolean {
       return (
         (AFTER_THE.test(left) && ORDINAL.test(right)) ||
         AFTER_NUMBER.test(left) ||
+        ORDINAL_DONE.test(right) ||
+        (JUST_PAID.test(left) && ORDINAL.test(right)) ||
         (NUMBERED.test(left) && PERIOD_PAID.test(right))
       );
     default:
@@ -158,7 +160,11 @@ const AFTER_THE = /\b(?:after|with|once) (?:i (?:have )?(?:paid|made) )?(?:the |
 /** "after payment no. 15". */
 export const AFTER_NUMBER =
   /\b(?:after|with|once) (?:i (?:have )?(?:paid|made) )?(?:payment|instal?ment|repayment|month)(?: no\.?| number| #| nr\.?)? ?$/;
-const ORDINAL = /^(?:st|nd|rd|th) (?:monthly )?(?:payment|instal?lment|repayment|month)\b/;
+const ORDINAL = /^(?:st|nd|rd|th) (?:monthly )?(?:payment|instal?lment|repayment|emi|month)\b/;
+/** "12th payment went out yesterday". */
+const ORDINAL_DONE =
+  /^(?:st|nd|rd|th) (?:monthly )?(?:(?:re)?payment|instal?lment|emi|one|month)(?: (?:just|already|has|have|been|is|was|got|now))* (?:went|gone|paid|made|done|cleared|taken|came|left|debited|collected|deducted|behind|over)\b/;
+const JUST_PAID = /\b(?:paid|made|sent|finished|completed|cleared|done(?: with)?)(?: off)? (?:the |my |our )?$/;
 const NUMBERED = /第\s?$/;
 const PERIOD_PAID =
   /^\s?(?:期|个月)(?:的?(?:款|钱))?(?:(?:还完|还了|还款|扣款|扣完)?(?:之?后|以后)|(?:刚|已经?|都|也|才){1,3}(?:[还扣交供](?:完|过|掉|了))|[还扣交供]完了)/;

@@ -38,8 +38,9 @@ function readShareOfPrice(figures: readonly Figure[], share: Figure, slots: Muta
   const left = plus(hundred, times(share.value, -1n));
   const rest = shifted({ units: price.value.units * left.units, places: price.value.places + left.places }, -2);
   if (left.units <= 0n || !isWholeFen(rest)) return;
-  const [first, last] = price.from < share.from ? [price, share] : [share, price];
-  slots.amount = at({ from: first.from, to: last.to }, written(rest, 2));
+  const [down = ''] = DOWN_AFTER.exec(share.right) ?? [];
+  const place = { from: Math.min(price.from, share.from), to: Math.max(price.to, share.to + down.length) };
+  slots.amount = at(place, written(rest, 2));
   for (const fact of ['collateral_price', 'collateral_value', 'prepay_amount', 'upfront_fee_rate'] as const)
     delete slots[fact];
 }
@@ -80,7 +81,7 @@ function isYear({ from, to }: Figure, text: string): boolean {
 
 const LEAST = 1_000;
 const THE_REST =
-  /\b(?:borrow(?:ing)?|financ(?:e|ing)|(?:take )?a loan for|loan) the (?:rest|remainder|difference|balance)\b|\bthe (?:rest|remainder|difference) (?:is |will be |would be )?(?:borrowed|financed|on (?:a )?(?:loan|credit|finance)|over|for|in|paid|at|goes)\b|[,.] (?:the )?(?:rest|remainder) over\b/;
+  /\b(?:borrow(?:ing)?|financ(?:e|ing)|(?:take )?a loan for|loan) the (?:rest|remainder|difference|balance)\b|\bthe (?:rest|remainder|difference) (?:is |will be |would be )?(?:borrowed|financed|on (?:a )?(?:loan|credit|finance)|over|for|in|paid|at|goes)\b|[,.] (?:the )?(?:rest|remainder|remaining(?: amount| part| sum)?) (?:over|on|for|in)\b/;
 const OWN_BEFORE =
   /\b(?:i(?:'ve| have)|i've got|got|have|saved|savings(?: of)?|deposit(?: of)?|put(?:ting)? down|down payment(?: of)?|trade-in(?: of)?)(?: about| around)?\s?$/;
 const OWN_AFTER =

@@ -25,6 +25,7 @@ import { answerMeans, readMeans } from './means.ts';
 import { asSpelt } from './mistyped.ts';
 import { readNeeds } from './needs.ts';
 import { agree, divided, type Exact, plus, roughly, shifted, times, written } from './numbers.ts';
+import { readOtherDownPayment } from './other-down-payment.ts';
 import { NOT_PLANNED, type PlanFigures, readPlan, readPlanFigures } from './payment-plan.ts';
 import { readPartLater, readPaymentNumber, readPeriodsPaid } from './periods-paid.ts';
 import { readPrepayShare } from './prepay-share.ts';
@@ -38,6 +39,7 @@ import { readReplaced } from './replaced.ts';
 import { readRestOfPrice } from './rest-of-price.ts';
 import { setApart } from './set-apart.ts';
 import { isPlanned } from './told-plan.ts';
+import { readPeriodOfRate, readUnclearRate } from './unclear-rate.ts';
 import { readUnitPrice } from './unit-price.ts';
 import { readWanted } from './wanted.ts';
 
@@ -86,6 +88,7 @@ export function slotsOf(
     if (fee !== null) readFeeInAll(fee, slots, at);
     readMoney(readRepaidAtEnd(rest, figures, said.text, slots, at), said.text, slots, at);
     readRestOfPrice(found, said.text, slots, at);
+    if (amid && MAY_BE_DOWN.test(said.text)) readOtherDownPayment(found, slots, at, amid.slots);
     readFinancedFee(said.text, slots);
     readPrepayShare(said.text, slots, at);
     readRemaining(rest, said.text, slots, at);
@@ -101,11 +104,12 @@ export function slotsOf(
     readAgainstCap(said.text, slots, at);
     if (asked !== null) answerAsked(rest, asked, slots, at);
     answerMeans(rest, asked, slots, at);
-  }
+    if (asked !== PART) readUnclearRate(rest, slots, at);
+  } else if (asked === 'annual_rate' && amid) readPeriodOfRate(said.text, slots, at, amid.slots);
   readWanted(said.text, slots, at);
   readConversion(said.text, slots, at, continuing);
   readWords(said.text, slots, at, asked);
-  readPlan(said.text, asked, planned, slots, at);
+  readPlan(said.text, asked, planned, slots, at, amid?.slots ?? {});
   // A loan somebody pays already is no wish for another of the kind.
   const mentioned = productsIn(said.text, products);
   const named = mentioned.filter((product) => !isOwed(said.text, product));
@@ -163,6 +167,7 @@ const NO_INTEREST =
 /** Nobody asked for it: a part is not split again. */
 const PART = 'part';
 
+const MAY_BE_DOWN = /\b(?:down|deposit|up-?front)\b/;
 const NAMES_YUAN = /\b(?:yuan|rmb|cny)\b/;
 const HAS_NUMBER =
   /[\d零〇一二两三四五六七八九十百千万廿卅半壹贰叁肆伍陆柒捌玖拾]|\b(?:a (?:year|hundred|thousand|lakh|crore)|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|half|quarter|hundred)\b/;

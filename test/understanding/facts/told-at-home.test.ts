@@ -69,3 +69,71 @@ describe('what is charged for being late', () => {
     ).toEqual([]);
   });
 });
+
+describe('what was paid of a loan that runs', () => {
+  it.each([
+    ['50k over 48 months at 7%. 9th payment went out on Friday. What do I need to settle it?', 9],
+    ['50k, 48 months, 7%. I just made my 11th instalment. what is left?', 11],
+    ['50k for 4 years, 7%, 30th EMI done, how much to close', 30],
+  ])('is told by the number of the last payment: %s', (text, paid) => {
+    expect(facts(text)).toMatchObject({ paid_periods: paid, term_months: 48 });
+  });
+
+  it.each([
+    ['100k, 60 months, 6%, paid 20 so far, want to knock down 15k', '15000.00'],
+    ['100k, 60 months, 6%, paid 20 instalments already. I could chuck 12k at it', '12000.00'],
+    ['100k, 60 months, 6%, 20 payments made, thinking to bring it down by 18k', '18000.00'],
+  ])('may be followed by a part paid early: %s', (text, part) => {
+    expect(facts(text)).toMatchObject({ amount: '100000.00', paid_periods: 20, prepay_amount: part });
+  });
+});
+
+describe('the way of repaying, in plain words', () => {
+  it.each([
+    ['60k over 5 years at 5%, the kind where the principal is the same every month', 'equal_principal'],
+    ['60k over 5 years at 5%, an equal slice of principal each month plus interest on the rest', 'equal_principal'],
+    ['9,000 for 5 months at 1% a month, full payment at the end', 'bullet'],
+  ])('is told by what is paid: %s', (text, method) => {
+    expect(facts(text)).toMatchObject({ repay_method: method });
+  });
+
+  it('is none where principal and interest together are the same', () => {
+    expect(facts('60k over 5 years at 5%, principal and interest same every month').repay_method).not.toBe(
+      'equal_principal',
+    );
+  });
+});
+
+describe('a plan in plain words', () => {
+  it.each([
+    '240,000 at 6%: for the first 12 months I pay interest alone, then 36 equal instalments. What are the two payments?',
+    '240,000 at 6%, the first year nothing but the interest, then 3 years of equal payments',
+  ])('begins with interest alone: %s', (text) => {
+    expect(facts(text)).toMatchObject({ amount: '240000.00', interest_first: 12, rest_months: 36, term_months: 48 });
+  });
+
+  it.each([
+    '90k financed over 36 months at 6% with a 20% balloon (18k) at the end, monthly?',
+    '90k financed over 36 months at 6% with a balloon of 18k (20%) at the end, monthly?',
+  ])('has one balloon, though it is told twice: %s', (text) => {
+    expect(facts(text)).toMatchObject({ amount: '90000.00', balloon: '18000.00' });
+    expect(facts(text)).not.toHaveProperty('balloon_share');
+  });
+});
+
+describe('what is left of several loans', () => {
+  it.each([
+    'Two balances: 8,000 at 18% with 10 months left and 20,000 at 12% with 24 months left. What do I pay in total a month?',
+    'I owe 8,000 at 18% with 10 months to go and 20,000 at 12% with 24 months to go, combined monthly?',
+  ])('is added up where the months left are told of each: %s', (text) => {
+    expect(facts(text)).toMatchObject({
+      added_up: true,
+      offers: 'amount 8000.00, term_months 10, annual_rate 0.18 | amount 20000.00, term_months 24, annual_rate 0.12',
+    });
+  });
+
+  it('is not where something was paid of a whole term', () => {
+    const text = 'Two loans, 8,000 at 18% over 10 months of which I have paid 3, 20,000 at 12% over 24 months, total?';
+    expect(facts(text)).not.toHaveProperty('added_up');
+  });
+});
