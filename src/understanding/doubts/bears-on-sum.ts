@@ -235,6 +235,13 @@ const TOPICS: readonly Topic[] = [
       /[二三四五六七八九十]分之[一二三四五六七八九]|(?:剩|余|欠|本金)[^,。;]{0,6}一半|一半的?(?:本金|剩|余|欠)|(?<!\d)[1-3]\/[2-5](?!\d)|\b(?:half|thirds?|quarters?|fifths?) (?:of )?(?:it|what|whatever|the (?:rest|balance|remain\w+|outstanding|principal|loan|debt)|my (?:loan|balance|debt))\b/,
     by: ['offers', 'prepay_share'],
   },
+  // What has to be earned for it.
+  {
+    words:
+      /\b(?:what|how much|which|min(?:imum)?) (?:\w+ ){0,3}(?:salary|income|earnings|wages?)\b|\b(?:salary|income|earnings) (?:do|would|will|must|should) (?:i|we|one)\b|\b(?:must|need to|have to) (?:i |we )?earn\b/,
+    by: ['monthly_income'],
+    within: SHARES,
+  },
   // Interest on interest.
   {
     words: /利滚利|(?<!不[算计按滚]?)复利(?!不)|(?<!不)滚[利存]|驴打滚|\bcompound/,

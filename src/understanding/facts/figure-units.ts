@@ -30,7 +30,7 @@ const NEGATIVE = /(?:\b(?:minus|negative)|负)\s?$/;
 const BASIS_POINTS = /^\s?(?:个?\s?(?:基点|bps?\b)|basis points?\b)/;
 const MONEY = /^\s?(?:元|块钱?|蚊|圆|人民币|rmb|cny|yuan)/;
 const MONTHS =
-  /^(?:\s?(?:个?期(?!限|望|间|数)|个月(?!前)|months?\b|mos?\b|mths?\b|periods?\b|inst?all?me?nts?\b|emis\b|payments?\b|repayments\b|(?:equal |level |monthly ){1,2}(?:install?ments|(?:re)?payments)\b)|-(?:months?|period))/;
+  /^(?:\s?(?:个?期(?!限|望|间|数)|个月(?!前)|months?\b|mos?\b|mths?\b|periods?\b|inst?all?me?nts?\b|emis\b|payments?\b|repayments\b|(?:equal |level |monthly |consecutive ){1,2}(?:install?ments|(?:re)?payments|months|emis)\b)|-(?:months?|period))/;
 const YEARS =
   /^(?:\s?(?:年(?!\d{1,2}月|代|级|度|底|初|龄|化|[零〇一二三四五六七八九十]{1,2}月)|years?\b|yrs?\b|y\b)|-(?:years?|yr))/;
 const DAYS = /^\s?(?:天|日(?!息|利|元|期)|days?\b)/;
@@ -136,7 +136,8 @@ function isSum(value: Exact): boolean {
 const MOST_COUNTED = 600;
 
 /** "split in 18", "spread over 24": equal parts, one a month. */
-export const SPLIT_IN = /\b(?:split|spread|divided|paid|in parts)(?: up)? (?:in|into|over|across)\s?$/;
+export const SPLIT_IN =
+  /\b(?:split|spread|divided|(?:re)?paid|(?:re)?payable|in parts)(?: back| up)? (?:in|into|over|across)\s?$/;
 const MOST_PARTS = 120n;
 const ENDS_THERE = /^\s?(?:$|[,.;:?!)-]|equal\b|parts\b|with\b|at\b|fee\b)/;
 

@@ -22,7 +22,13 @@ export function readMoney(figures: readonly Figure[], text: string, slots: Mutab
     else if (isOfFund(figure)) funded.push(figure);
     else if (NOT_THE_LOAN.test(figure.left) || NOT_THE_LOAN_AFTER.test(figure.right) || isPaidAlready(figure)) continue;
     else if (figure.kind === 'bare') {
-      if (LOAN_BEFORE.test(figure.left) || LOAN_AFTER.test(figure.right) || isMissed(figure) || isRateOf(figure, text))
+      if (
+        LOAN_BEFORE.test(figure.left) ||
+        LOAN_AFTER.test(figure.right) ||
+        isGiven(figure) ||
+        isMissed(figure) ||
+        isRateOf(figure, text)
+      )
         strong.push(figure);
       else if (OWED.test(figure.left)) owed.push(figure);
     } else (isBorrowed ? strong : weak).push(figure);
@@ -88,7 +94,8 @@ function bareLoan(
   const large = figures.filter((figure) => figure.kind === 'bare' && roughly(figure.value) >= LEAST_BARE_LOAN);
   const [figure, ...others] = large.filter((one) => !prepaid.includes(one) && !received.includes(one));
   if (figure === undefined || others.length > 0 || figure.vague || !isWholeFen(figure.value)) return null;
-  return NOT_THE_LOAN.test(figure.left) || !TERMS_FOLLOW.test(figure.right) ? null : figure;
+  const isOther = NOT_THE_LOAN.test(figure.left) || (GIVES.test(figure.left) && GIVEN_FOR.test(figure.right));
+  return isOther || !TERMS_FOLLOW.test(figure.right) ? null : figure;
 }
 /** Nothing that could be another currency or thing. */
 const TERMS_FOLLOW = /^\s*(?:$|[/|@;:+-]|\. |分|at\b|over\b|for\b|loan\b)/;
@@ -144,6 +151,13 @@ const LOAN_BEFORE =
 /** "300000 at 3.85%": its terms follow. */
 const LOAN_AFTER =
   /^ (?:at|over|for) (?:a |an |\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|thirty|forty|sixty)|^ (?:(?:(?:home|car|personal|business|bank) )?loan\b|mortgage\b|(?:split|spread) (?:in|into|over|across) |overdue|(?:\w+ )?late (?:by\b|for\b|\d)|past due)|^分[\d期]/;
+
+/** "They give me 45,000 and I return 2,150 every month"; what is given for an old car is none. */
+function isGiven({ left, right }: Figure): boolean {
+  return GIVES.test(left) && !GIVEN_FOR.test(right);
+}
+const GIVES = /\b(?:gives?|giving|gave) (?:me|us)(?: about| around)?\s?$/;
+const GIVEN_FOR = /^ (?:yuan )?(?:for|off|towards?|discount|back|cash\s?back|more|extra|less|a|per|each|every|as|if)\b/;
 
 /** "I owe 9,200 on a card at 19%": a loan where nothing else is. */
 const OWED = /\b(?:owe|owing)(?: about| around| roughly)?\s?$/;

@@ -68,8 +68,10 @@ function isRetold({ left, value }: Figure, text: string, { amount, annual_rate }
   if (!amount || !annual_rate || numberIn(amount.text) !== Number(amount.value) || !TAKES_BACK.test(text)) return false;
   return roughly(value) >= LEAST_SUM && isWholeFen(value) && THING_IS.test(left) && !OTHER_SUM.test(left);
 }
-const TAKES_BACK = /^ ?(?:\w+,? ){0,2}(?:sorry|oops|whoops|typo|my mistake|wrong)\b/;
-const THING_IS = /^ ?(?:(?:and|but|so) )?(?:it(?:['’]s| is| was)|(?:the |my |our |an? )?\w+ (?:is|was|costs?))\s?$/;
+const TAKES_BACK =
+  /^ ?(?:\w+,? ){0,2}(?:sorry|oops|whoops|typo|my mistake|wrong)\b|\b(?:swapped|mixed up|muddled|mistyped|misread)\b/;
+const THING_IS =
+  /^ ?(?:(?:and|but|so|also|no|oh) )?(?:it(?:['’]?s| is| was)|(?:the |my |our |an? )?\w+ (?:is|was|costs?))\s?$/;
 const OTHER_SUM =
   /\b(?:income|salary|pay|rent|payment|fee|deposit|balance|instal\w*|price|rest|bonus|debt|budget|worth)\b/;
 

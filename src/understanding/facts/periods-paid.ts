@@ -50,7 +50,7 @@ const ONE_PAYMENT = new RegExp(
 const ASKED_WITHIN = 48;
 const ASKED_BEFORE =
   /\b(?:(?:how much|what|amount|interest)\b[^.?!;,]{0,24}\b(?:of|in|for|is|does|would|will)|what['’]?s|need|show(?: me)?) $/;
-const OF_IT = /\bof $/;
+const OF_IT = /\b(?:of|in|for|at|with) $/;
 const ASKED_AFTER = /^,? (?:and )?(?:how much|what (?:part|share|portion))\b/;
 const NUMBER_ASKED =
   /第\s?[\d一二三四五六七八九十百]{1,4}\s?(?:期|个月)(?:呢[?。]?$|(?:的|月供|本金|利息|里[头面]?|其中|当中|各|分别|[那这](?:[期个]月?|笔)|该|要|又|应该?|得|需|会|[还付供交]|是){1,6}[^,。;?]{0,4}(?:多少|几))/;

@@ -137,3 +137,40 @@ describe('what is left of several loans', () => {
     expect(facts(text)).not.toHaveProperty('added_up');
   });
 });
+
+describe('one payment of a schedule', () => {
+  it.each([
+    ['180k over 20 years at 4%, in payment number 50 how much is interest?', 50],
+    ['70k payable in 36 equal months at 6%. For the 20th payment, how much goes to interest?', 20],
+  ])('is the one that is asked about: %s', (text, number) => {
+    expect(facts(text)).toMatchObject({ payment_number: number });
+  });
+});
+
+describe('what is had and what is given back', () => {
+  it.each([
+    'A finance company would give me 32,000 and I return 1,500 every month for 24 months, what is the real rate?',
+    'They give us 32,000 and we hand over 1,500 each month for 24 months, what is the real rate?',
+  ])('is a loan and its payment: %s', (text) => {
+    expect(facts(text)).toMatchObject({ amount: '32000.00', monthly_payment: '1500.00', term_months: 24 });
+  });
+
+  it('is no loan where it is given for something', () => {
+    expect(facts('they give me 3,000 for the old bike, 24 months at 6%').amount).toBeUndefined();
+  });
+});
+
+it('is paid beyond each payment, however that is called', () => {
+  const text = '120k over 15 years at 5%. If I paid 250 over and above the repayment every month, when am I done?';
+  expect(facts(text)).toMatchObject({ amount: '120000.00', extra_payment: '250.00' });
+});
+
+it('is the year that is counted, and no term', () => {
+  expect(facts('and if the year is counted as 365 days')).toEqual({ day_basis: 365 });
+});
+
+it('is doubted where it is asked what has to be earned', () => {
+  expect(bearsOnSum('20k over 24 months at 6%. what salary would I need for that', {}, 'instalment_calc')).not.toEqual(
+    [],
+  );
+});
