@@ -28,7 +28,9 @@ export function readExtraPayment(
 /** "300 over and above the repayment every month": more of what follows than a figure knows. */
 function withWords(figure: Figure, text: string): Figure {
   const [right] = OVER_AND_ABOVE.exec(text.slice(figure.to, figure.to + 72)) ?? [];
-  return right === undefined ? figure : { ...figure, right: right.replace(OVER_THE_PAYMENT, ' extra') };
+  return right === undefined
+    ? figure
+    : { ...figure, right: right.replace(OVER_THE_PAYMENT, ' extra ').replace('  ', ' ') };
 }
 const OVER_THE_PAYMENT =
   /^ (?:yuan )?(?:over and above|on top of|above|more than) (?:the |my |that |this )?(?:(?:normal|usual|regular|monthly|required) )*(?:(?:re)?payments?|instal?lments?|emi)?/;

@@ -182,8 +182,16 @@ const RECEIVED =
 const RECEIVED_AFTER =
   /^\s?(?:元|块钱?)?(?:到手|到账|(?: yuan)? (?:net\b|in hand|received|after fees))(?![^,]{0,5}[\d一二两三四五六七八九十])/;
 
+/** "Could I get 2,000 more?" */
+const MORE_AFTER = /^ (?:yuan )?(?:more|extra|on top|less)\b/;
+
 export function isReceived({ left, right }: Figure): boolean {
-  return !INCOME.test(left) && !EACH_MONTH_AFTER.test(right) && (RECEIVED.test(left) || RECEIVED_AFTER.test(right));
+  return (
+    !INCOME.test(left) &&
+    !EACH_MONTH_AFTER.test(right) &&
+    !MORE_AFTER.test(right) &&
+    (RECEIVED.test(left) || RECEIVED_AFTER.test(right))
+  );
 }
 
 /** What was borrowed and did not arrive is a fee taken at the start, whatever it was called; less than half is no loan's rest. */

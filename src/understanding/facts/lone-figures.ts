@@ -89,15 +89,15 @@ function isOtherPayment(figure: Figure, { loan_wanted: wanted, monthly_payment: 
   if (!wanted || !payment || (kind !== 'bare' && kind !== 'money') || !isWholeFen(value)) return false;
   const number = roughly(value);
   if (number < LEAST_PAYMENT) return false;
-  if (
-    (OF_EACH.test(left) && OTHER_ENDS.test(right)) ||
-    (OF_EACH_AFTER.test(right) && (ALONE.test(left) || SUPPOSED.test(left) || CAN_DO.test(left))) ||
-    (number > MOST_LONE_TERM && OTHER_ENDS.test(right) && CAN_DO.test(left))
-  )
-    return true;
   // Alone it is a payment only where it is no loan.
   const isNear =
     number < Number(payment.value) * FAR_PAYMENT && (!amount || number * FAR_PAYMENT < Number(amount.value));
+  if (
+    (OF_EACH.test(left) && OTHER_ENDS.test(right)) ||
+    (OF_EACH_AFTER.test(right) && (ALONE.test(left) || SUPPOSED.test(left) || CAN_DO.test(left))) ||
+    (isNear && number > MOST_LONE_TERM && OTHER_ENDS.test(right) && CAN_DO.test(left))
+  )
+    return true;
   const isNoTerm = wanted.value === 'term' || (!amount && number > MOST_LONE_TERM);
   return isNoTerm && isNear && OTHER_ENDS.test(right) && (ALONE.test(left) || OTHERWISE.test(left));
 }
@@ -113,7 +113,7 @@ const HMM =
 const SUPPOSED = new RegExp(`^${HMM} ?(?:at|is|was|were|it)?\\s?$`);
 /** "say I stretch to 725", "if we could do 900". */
 const CAN_DO = new RegExp(
-  `^${HMM} ?(?:if )?(?:i|we)(?: (?:can|could|might|may|only|just|manage(?:d)?|to|were|was|would|['’]d))* (?:stretch(?:ed)?|push(?:ed)?|go|went|get|got|drop(?:ped)?|do|did|pay|paid|put|afford|squeeze[d]?|raise[d]?|bring|find|spare|manage)(?: (?:it|that|this|the payment|up|down|back|in|out))*(?: (?:to|at|towards? it))?(?: only| just| about)? ?$`,
+  `^${HMM} ?(?:if )?(?:i|we)(?: (?:can|could|might|may|only|just|manage(?:d)?|to|were|was|would|['’]d))* (?:stretch(?:ed)?|push(?:ed)?|go|went|drop(?:ped)?|do|did|pay|paid|put|afford|squeeze[d]?|raise[d]?|bring|find|spare|manage)(?: (?:it|that|this|the payment|up|down|back|in|out))*(?: (?:to|at|towards? it))?(?: only| just| about)? ?$`,
 );
 const OTHER_ENDS = /^\s?(?:元|块钱?)?(?:呢|吧|的话|行吗|instead|then)?\s?$/;
 const OTHERWISE = /^(?:那么?|要是|如果|换成|改成|还)+\s?$/;

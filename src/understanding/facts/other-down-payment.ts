@@ -55,6 +55,6 @@ function leftOf(price: Exact, { kind, value }: Figure): Exact | null {
 function isDown({ left, right }: Figure): boolean {
   return AFTER.test(right) || BEFORE.test(left);
 }
-const AFTER = /^ ?(?:yuan )?(?:(?:as |for )?(?:a |the )?(?:down ?-?payment|deposit)|down|upfront|up front)\b/;
+const AFTER = /^ ?(?:yuan )?(?:(?:as |for )?(?:a |the )?(?:down ?-?payment|deposit)|down)\b/;
 const BEFORE =
   /\b(?:down ?-?payment|deposit|(?:put(?:ting)?|pay(?:ing)?) down)(?: (?:is|was|were|be|of|to|at|goes up to|up to|instead))*:? ?$/;

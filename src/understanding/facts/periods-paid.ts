@@ -138,7 +138,7 @@ function isPaid({ kind, left, right }: Figure): boolean {
         (AFTER_THE.test(left) && ORDINAL.test(right)) ||
         AFTER_NUMBER.test(left) ||
         ORDINAL_DONE.test(right) ||
-        (JUST_PAID.test(left) && ORDINAL.test(right)) ||
+        (JUST_PAID.test(left) && ORDINAL.test(right) && !NOT_IN_TIME.test(right)) ||
         (NUMBERED.test(left) && PERIOD_PAID.test(right))
       );
     default:
@@ -164,6 +164,8 @@ const ORDINAL = /^(?:st|nd|rd|th) (?:monthly )?(?:payment|instal?lment|repayment
 /** "12th payment went out yesterday". */
 const ORDINAL_DONE =
   /^(?:st|nd|rd|th) (?:monthly )?(?:(?:re)?payment|instal?lment|emi|one|month)(?: (?:just|already|has|have|been|is|was|got|now))* (?:went|gone|paid|made|done|cleared|taken|came|left|debited|collected|deducted|behind|over)\b/;
+/** "I made my 5th payment late" tells of that one, and not how far the loan has come. */
+const NOT_IN_TIME = /\b(?:late|early|twice|short|of (?:my|our|another|the other))\b/;
 const JUST_PAID = /\b(?:paid|made|sent|finished|completed|cleared|done(?: with)?)(?: off)? (?:the |my |our )?$/;
 const NUMBERED = /第\s?$/;
 const PERIOD_PAID =

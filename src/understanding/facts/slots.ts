@@ -167,7 +167,7 @@ const NO_INTEREST =
 /** Nobody asked for it: a part is not split again. */
 const PART = 'part';
 
-const MAY_BE_DOWN = /\b(?:down|deposit|up-?front)\b/;
+const MAY_BE_DOWN = /\b(?:down|deposit)\b/;
 const NAMES_YUAN = /\b(?:yuan|rmb|cny)\b/;
 const HAS_NUMBER =
   /[\d零〇一二两三四五六七八九十百千万廿卅半壹贰叁肆伍陆柒捌玖拾]|\b(?:a (?:year|hundred|thousand|lakh|crore)|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|half|quarter|hundred)\b/;

@@ -34,6 +34,12 @@ describe('another payment, after what a payment repays or how long it takes', ()
   });
 });
 
+it('is no payment where less than the loan arrives', () => {
+  const loan = 'I owe 30,000 at 9% and pay 800 a month, how long till it is gone?';
+  expect(lastOf(loan, 'and if I only got 25,000?').text).not.toContain('CNY 25,000.00 a month');
+  expect(lastOf(loan, 'could I get 2,000 more?').text).not.toContain('Loan CNY 2,000.00');
+});
+
 describe('another down payment, after what one left of a price', () => {
   const CAR = 'The car is 90,000, 20% down and the rest over 36 months at 6%. Monthly?';
 
