@@ -37,7 +37,7 @@ const METHODS = [
   ],
   [
     'equal_principal',
-    /等额本金|本金等额|等本(?!息)等?|equal principal|constant principal|principal in equal (?:slices|parts|shares|chunks|portions)|\b(?:same|equal|fixed|constant|identical)(?: \w+)? of (?:the )?(?:principal|capital)\b|(?<!\b(?:and|plus|interest|or) (?:the )?)\b(?:principal|capital)(?: (?:part|portion|bit|amount|repayment|repaid|paid|back|is|stays|being|parts|one))* (?:the |always |at )*(?:same|equal|fixed|constant)(?: (?:amount|sum))? (?:each|every|per|a|all)\b/,
+    /等额本金|本金等额|等本(?!息)等?|equal principal|constant principal|principal in equal (?:slices|parts|shares|chunks|portions)|\b(?:same|equal|fixed|constant|identical)(?: \w+)? of (?:the )?(?:principal|capital)\b|\b(?:principal|capital)(?<!\b(?:and|plus|interest|or) (?:the )?(?:principal|capital))(?: (?:part|portion|bit|amount|repayment|repaid|paid|back|is|stays|being|parts|one))* (?:the |always |at )*(?:same|equal|fixed|constant)(?: (?:amount|sum))? (?:each|every|per|a|all)\b/,
   ],
   [
     'bullet',
