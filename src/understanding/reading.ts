@@ -100,6 +100,8 @@ export interface Slots {
   readonly upfront_fee?: Slot;
   /** Of the principal, taken once. */
   readonly upfront_fee_rate?: Slot;
+  /** A rate of which nobody said whether it is a month's or a year's. */
+  readonly unclear_rate?: Slot;
   /** A fee as a share of the principal, of which nobody said whether it is paid once or each month. */
   readonly unclear_fee?: Slot;
   /** The answer to that; "in_loan" is a fee that was added to the loan and never paid out. */

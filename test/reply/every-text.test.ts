@@ -50,6 +50,7 @@ const OF_A_LOAN: readonly (keyof Slots)[] = ['amount', 'term_months', 'annual_ra
 const CHANGING: Slots = {
   lpr_points: fact('0.0085', 'LPR+85BP'),
   offers: fact('annual_rate 0.06 | annual_rate 0.3, upfront_fee 2000.00', 'A 6%, B 30%'),
+  unclear_rate: fact('0.012', '1.2%'),
   unclear_fee: fact('0.02', '2%'),
   odd_plan: fact(true, '按季'),
   foreign_money: fact(true, '5 lakh'),

@@ -149,6 +149,7 @@ const EVERY_FACT: Readonly<Record<keyof Slots, string>> = {
   overdue_uplift: '0.5',
   penalty_rate: '0.18',
   foreign_money: 'true',
+  unclear_rate: '0.012',
   unclear_fee: '0.02',
   fee_timing: 'once',
   odd_plan: 'true',

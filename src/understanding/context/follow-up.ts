@@ -9,7 +9,7 @@ import { asksDifference, formerFacts, withFormer } from './former.ts';
 import { merge } from './merge-facts.ts';
 import { asksOfSeveral, comparesMethods } from './of-several.ts';
 import { besideTold } from './other-offer.ts';
-import { isDaysAgain, isPriceAgain, withOtherPayment } from './same-kind.ts';
+import { isDaysAgain, isPaymentAgain, isPriceAgain, withOtherPayment } from './same-kind.ts';
 import { asksCompounded, asksYearlyCost } from './yearly-cost.ts';
 
 /** Shares of the customer's own figures, each with the facts that change it: "那收入1万呢". */
@@ -153,6 +153,7 @@ export function followUp(
       (said.paid_periods || (intent === 'prepay_calc' && keepsPlan(masked)))
     ) &&
     !supposesAnother(masked, said, context.slots) &&
+    !isPaymentAgain(said, context.slots) &&
     !isTold(masked, guess.intent, said);
   // "If I put in 20k and keep the payment" after a loan was told: the words are many, the loan is that one.
   const isPaidEarly = said.prepay_amount ? !said.amount : said.paid_periods !== undefined && !said.term_months;
@@ -181,7 +182,10 @@ export function followUp(
     const namesWay = 'repay_method' in said || 'odd_plan' in said || 'pay_every' in said;
     const isOneWay = guess.intent === 'repay_method_diff' && namesWay && !comparesMethods(masked);
     const other = isOneWay ? 'instalment_calc' : guess.intent;
-    const isSameKind = isDaysAgain(said, context.slots) || isPriceAgain(intent, said, context.slots);
+    const isSameKind =
+      isDaysAgain(said, context.slots) ||
+      isPriceAgain(intent, said, context.slots) ||
+      isPaymentAgain(said, context.slots);
     const moved = isCalculation(other) && isSure(guess) && !isChange && !isSameKind ? other : intent;
     const carriedOn = carried(context.slots, intent, moved);
     const known = moved === 'instalment_calc' ? withOtherPayment(carriedOn, said) : carriedOn;

@@ -12,6 +12,11 @@ export function isPriceAgain(intent: string, { monthly_payment, annual_rate }: S
   );
 }
 
+/** "Actually we could manage 3.5k a month" after what another payment repays, or how long it takes: that payment instead. */
+export function isPaymentAgain({ monthly_payment, ...others }: Slots, known: Slots): boolean {
+  return Boolean(monthly_payment && known.monthly_payment && known.loan_wanted) && Object.keys(others).length === 0;
+}
+
 /** "那每月还5000呢" after an instalment asks how long the same loan then takes, not for its rate. */
 export function withOtherPayment(known: Slots, said: Slots): Slots {
   if (!said.monthly_payment || said.term_months || !known.amount || !known.annual_rate) return known;

@@ -26,7 +26,7 @@ interface Topic {
 }
 
 /** A price with what is paid down, or with what somebody has of his own. */
-const REST_OF_PRICE = /首付|\d[^;]{0,60}?(?:自己|我|俺|手[里头上]|家里|攒)/;
+const REST_OF_PRICE = /首付|\d[^;]{0,60}?(?:自己|我|俺|手[里头上]|家里|攒|\b(?:down|deposit)\b)/i;
 /** "首付3万，剩下24期": what a price leaves is the loan itself, unless something of it is paid. */
 function isRestOfPrice({ amount }: Slots, text: string): boolean {
   return REST_OF_PRICE.test(amount?.text ?? '') && !RUNS.test(text);
@@ -50,6 +50,12 @@ const OTHERS =
   "我?(?:老?妈|爸|爹|娘|哥|姐|弟|妹|叔|舅|姑|姨|伯|嫂|岳父|岳母|公公|婆婆|父母|爸妈|表[哥姐弟妹]|堂[哥姐弟妹]|朋友|同事|邻居|亲戚|同学|室友|战友|老乡)|\\b(?:brother|sister|uncle|aunt|cousin|mother|father|mum|mom|dad|friend|colleague|neighbou?r|roommate)(?:[’']s)?";
 const NUMBER = '[\\d两二三四五六七八九十半几]';
 
+const SOME_DAYS = `(?:\\d{1,2}|one|two|three|four|five|six|seven|ten|few|couple of)(?: \\w+)?[ -](?:days?|weeks?)`;
+const FREE_DAYS = new RegExp(
+  `(?:[前头]|最初)${NUMBER}{1,3}[天日]|\\b(?:first|initial) ${SOME_DAYS}\\b|\\b${SOME_DAYS}\\b[^.,;?]{0,12}\\b(?:free|uncharged|waived|for nothing|cost nothing|(?:not|no|without|don['’]t|doesn['’]t)(?: be)? (?:count\\w*|charge\\w*))\\b|` +
+    '\\b(?:free|nothing|no (?:charge|penalty|interest)|not charged?|only (?:starts?|begins?|counts?)) (?:for|in|within|during|until|after|on|from) (?:the )?(?:(?:first|day|the) )?(?:\\d|one|two|three|four|five|six|seven|ten|a (?:few|week|couple))\\b(?! (?:months?|years?))',
+);
+
 const TOPICS: readonly Topic[] = [
   // What is paid beside the interest. Schooling, rent and the like are what the money is for.
   {
@@ -71,6 +77,7 @@ const TOPICS: readonly Topic[] = [
   {
     words: /\b(?<!(?:no|without|any|zero) (?:\w+ ){0,2})deposit\b/,
     by: ['down_payment', ...FEES, 'unclear_fee', 'fee_timing', 'penalty_rate', 'monthly_income', 'offers'],
+    unless: isRestOfPrice,
   },
   // Days or months that cost nothing.
   {
@@ -90,7 +97,7 @@ const TOPICS: readonly Topic[] = [
   {
     words:
       /已经?[还供交付]|[还供][了过]\d|还[剩欠]|(?<!按)剩(?!饭|下?(?:的|部分|钱|全|都|要|想|就|用)*[贷借](?!款))|(?<!按|公积金|账户|户头|卡里)余额|没还完|\b(?:already|so far|left over|remain(?:s|ing)?|outstanding|(?<!off what (?:i|we) )owe[ds]?|owing|(?<!will i )(?:have|'ve|don) (?:pay|paid|made))\b|\b(?:payments?|months?|instal?lments?) (?:left|to go)\b|\bleft to pay\b/,
-    by: ['paid_periods', 'remaining_principal', 'prior_liens', 'monthly_debts', 'rest_months'],
+    by: ['paid_periods', 'remaining_principal', 'prior_liens', 'monthly_debts', 'rest_months', 'added_up'],
     within: [...RUNNING, ...SHARES],
     // How long a debt takes to pay off is counted from what is owed.
     unless: (facts, text) => isRestOfPrice(facts, text) || isTimeAsked(facts) || isOwedAtEnd(facts),
@@ -135,7 +142,7 @@ const TOPICS: readonly Topic[] = [
   // The principal at the end, of which nobody says what is paid before.
   {
     words:
-      /\b(?<!(?:and|plus|with) )(?:principal|capital|(?:one|single) payment|the (?:lot|rest|remainder)|whole (?:sum|thing|amount|lot)|settl\w+|clear\w*)\b[^.;?,\d]{0,14}\bat (?:the (?:very )?end|maturity)\b/,
+      /\b(?<!(?:and|plus|with) )(?:principal|capital|(?:one|single) payment|the (?:lot|rest|remainder)|whole (?:sum|thing|amount|lot)|settl\w+|clear\w*)\b[^.;?,\d]{0,14}\bat (?:the (?:very )?end|maturity)\b|\b(?:at (?:the )?last|lastly)\b/,
     by: ['repay_methods', 'odd_plan'],
     unless: ({ repay_method }) => repay_method?.value === 'interest_only' || repay_method?.value === 'bullet',
   },
@@ -151,7 +158,7 @@ const TOPICS: readonly Topic[] = [
     words: new RegExp(
       `(?:[前头]|(?<!然)后|最后|第)${NUMBER}{1,3}个?[年月期笔](?!还清|还完|结清|内)|(?:第[一二三四五]|[首头前]一?|下一)年|[以之往]后每|其余|余下|(?<!按)剩下(?!(?:的|部分|钱|全|都|要|想|就|用)*[贷借](?!款))|后[面头](?:的|几|每|再|都)|中间|过渡|递增|递减(?!额|多少)|分段|分阶段|起步|[先头](?:只|光|还|付|给|交|缓|免)(?!清|利?息[^。;]{0,8}(?:到期|最后))|再(?:本息|等额|还本|一起|按|开始)|(?:停|缓|跳过?|歇|少)[还供交](?!多少|几)|期初|月初|` +
         `(?<!每?个?月|每期)(?:还|付|结|给|交)一[次回]|[一二两三四五六七八九十\\d]个月一(?![共起样般])|` +
-        `\\bfirst (?:${'\\d|two|three|four|five|six|few|half|couple|year|quarter'})|\\b(?:last|final|remaining|next|other) (?:\\d|two|three|four|five|six|few|half|couple)|\\bthen\\b(?! ?[?.!,]| (?:is|what|how|do|would)|$)|\\b(?:after(?:wards| that| which)|thereafter|followed by|(?:begin(?:s|ning)?|start(?:s|ing))(?! together| (?:at|in) the same| (?:(?:up|out|at|in|a|an|his|her|my|our|their|new|small|own) ){0,4}(?:school|uni\\w*|college|nursery|course|degree|job|work|business|shop|caf[eé]|company|family)\\b)|until|till|once|nothing|skip\\w*|miss(?:ed|ing)?|paus\\w+|holiday|moratorium|step|in advance|every (?!months?\\b|day\\b))\\b`,
+        `\\bfirst (?:${'\\d|two|three|four|five|six|few|half|couple|year|quarter'})|\\b(?:last|final|remaining|next|other) (?:\\d|two|three|four|five|six|few|half|couple)|\\bthen\\b(?<!^ ?(?:(?:and|so|ok(?:ay)?|but|well|oh|ah|right|fine|hmm+|aiy[oa]h?)\\b[,. ]*){0,3}then)(?! ?[?.!,]| (?:is|what|how|do|would)|$)|\\b(?:after(?:wards| that| which)|thereafter|followed by|(?:begin(?:s|ning)?|start(?:s|ing))(?! together| (?:at|in) the same| (?:(?:up|out|at|in|a|an|his|her|my|our|their|new|small|own) ){0,4}(?:school|uni\\w*|college|nursery|course|degree|job|work|business|shop|caf[eé]|company|family)\\b)|until|till|once|nothing|skip\\w*|miss(?:ed|ing)?|paus\\w+|holiday|moratorium|step|in advance|every (?!months?\\b|day\\b))\\b`,
     ),
     by: [
       'odd_plan',
@@ -203,6 +210,8 @@ const TOPICS: readonly Topic[] = [
     by: [],
     unless: (facts) => !CHARGES.some((fee) => facts[fee]),
   },
+  // Of days late, those that are not charged.
+  { words: FREE_DAYS, by: [] },
   {
     words: /宽限|免罚|[内里]不[收罚算计]|第[\d一二三四五六七八九十]{1,3}[天日]起|\bgrace\b/,
     by: ['offers'],
@@ -225,6 +234,13 @@ const TOPICS: readonly Topic[] = [
     words:
       /[二三四五六七八九十]分之[一二三四五六七八九]|(?:剩|余|欠|本金)[^,。;]{0,6}一半|一半的?(?:本金|剩|余|欠)|(?<!\d)[1-3]\/[2-5](?!\d)|\b(?:half|thirds?|quarters?|fifths?) (?:of )?(?:it|what|whatever|the (?:rest|balance|remain\w+|outstanding|principal|loan|debt)|my (?:loan|balance|debt))\b/,
     by: ['offers', 'prepay_share'],
+  },
+  // What has to be earned for it.
+  {
+    words:
+      /\b(?:what|how much|which|min(?:imum)?) (?:\w+ ){0,3}(?:salary|income|earnings|wages?)\b|\b(?:salary|income|earnings) (?:do|would|will|must|should) (?:i|we|one)\b|\b(?:must|need to|have to) (?:i |we )?earn\b/,
+    by: ['monthly_income'],
+    within: SHARES,
   },
   // Interest on interest.
   {

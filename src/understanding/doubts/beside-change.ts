@@ -8,7 +8,7 @@ import type { Talk } from './talk.ts';
  * apart from the facts and the words they are put in, nothing of meaning should be left; whatever is, may change the sum.
  */
 export function besideChange(said: Normalised, facts: Slots, intent: string, talk: Talk): readonly string[] {
-  const rest = withoutFacts(said, Object.values(facts));
+  const rest = withoutFacts(said, facts);
   return leftIn(withoutTalk(said.text, rest, talk), facts, intent, talk);
 }
 
@@ -18,7 +18,7 @@ export function besideChange(said: Normalised, facts: Slots, intent: string, tal
  */
 export function besideLoan(said: Normalised, facts: Slots, intent: string, talk: Talk): readonly string[] {
   const { text } = said;
-  const rest = withoutFacts(said, Object.values(facts));
+  const rest = withoutFacts(said, facts);
   const clauses = clausesOf(text);
   const begins = clauses.findIndex((clause) => tellsFact(clause, rest));
   if (begins < 0) return [];
@@ -31,7 +31,7 @@ export function besideLoan(said: Normalised, facts: Slots, intent: string, talk:
 /** As `besideChange`, from where a plan's telling begins: one word may be a phase that nobody read. */
 export function besidePlan(said: Normalised, facts: Slots, intent: string, talk: Talk): readonly string[] {
   const { text } = said;
-  const rest = withoutFacts(said, Object.values(facts));
+  const rest = withoutFacts(said, facts);
   const begins = [...text].findIndex((char, k) => char !== rest.charAt(k));
   return begins < 0 ? [] : leftIn(rest.slice(begins), facts, intent, talk);
 }
@@ -89,10 +89,12 @@ const ORDINAL = /(?:st|nd|rd|th)$/;
 const LATIN = /[a-z]+(?:['’][a-z]+)?/g;
 
 /** As long as the text: the facts' own words are blank. A fact that spans all of the message is none of its words. */
-function withoutFacts(said: Normalised, facts: readonly Slot<unknown>[]): string {
+function withoutFacts(said: Normalised, facts: Slots): string {
   const { text } = said;
   const end = said.at(text.length);
-  const spans = facts.filter(({ from, to }) => to - from < end || to - from <= FACT_CHARS);
+  const spans = Object.entries<Slot<unknown>>({ ...facts }).flatMap(([fact, { from, to }]) =>
+    to - from < end || to - from <= FACT_CHARS || fact === 'monthly_payment' ? [{ from, to }] : [],
+  );
   let rest = '';
   for (let k = 0; k < text.length; k++) {
     const place = said.at(k);

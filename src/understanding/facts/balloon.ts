@@ -34,10 +34,24 @@ export function readBalloon(
   const [balloon, ...others] = found;
   if (balloon === undefined || others.length > 0) return figures;
   const place = widened(balloon, text);
+  const again = figures.find((figure) => isSumOrShare(figure) && isToldTwice(balloon, figure, text));
+  if (again && again.kind !== balloon.kind && (again.kind === 'percent') !== (balloon.kind === 'percent')) {
+    // "A 30% balloon (45k)": the sum says of what the share is.
+    const sum = again.kind === 'percent' ? balloon : again;
+    slots.balloon = at({ from: place.from, to: Math.max(place.to, again.to) }, written(sum.value, 2));
+    return figures.filter((figure) => figure !== balloon && figure !== again);
+  }
   if (balloon.kind === 'percent') slots.balloon_share = at(place, written(shifted(balloon.value, -2), 0));
   else slots.balloon = at(place, written(balloon.value, 2));
   return figures.filter((figure) => figure !== balloon);
 }
+
+function isToldTwice({ to }: Figure, { from }: Figure, text: string): boolean {
+  return from > to && from - to <= NEAR && TOLD_TWICE.test(text.slice(to, from));
+}
+const NEAR = 40;
+const TOLD_TWICE =
+  /^[^\d,.;]{0,24}(?:\(|,? (?:which (?:is|comes to|makes)|that['’]?s|that is|so|i\.?e\.?|=) ?)(?:(?:is |about |of )?(?:¥|rmb |cny )?)$/;
 
 /** With what it is called. */
 function widened({ from, to, left, right }: Figure, text: string): { readonly from: number; readonly to: number } {

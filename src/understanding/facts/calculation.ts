@@ -164,7 +164,7 @@ const FIGURE_ASKED = new RegExp(
   '(?:总|一共|合共|合计|总共|加起来|全部|到期)[^,，。?？]{0,6}(?:利息|还|付|给|俾|成本)|利息[^,，。?？]{0,3}(?:总|一共|共|合计|加起来)|' +
     '(?:最后|最尾|末|尾)(?:的)?一?(?:期|个月|笔)|(?:第一|首)(?:期|个月)|(?:每|一)个?(?:月|期)[^,，。?？]{0,4}(?:利息|还|付|供)|' +
     '(?:月供|期限|年限|期数)(?:要是|如果|还是|保持|就|都)*不[变动改]|(?:缩短|减少)(?:年限|期限|期数|月供)|' +
-    "\\b(?:total|altogether|overall)\\b|\\bin (?:total|all)\\b|\\bhow much interest\\b|\\bhow much of (?:it|that|this|the total) is interest\\b|\\bat the (?:very )?end\\b|\\b(?:last|final|first) (?:month(?:[’']?s)? )?(?:instal?lment|payment)\\b|" +
+    "\\b(?:total|altogether|overall)\\b|\\bin (?:total|all)\\b|\\bhow much interest\\b|\\binterest (?:bill|cost|charges?)\\b|\\binterest\\b[^.?]{0,24}\\b(?:over|for|across) the (?:lot|whole)\\b|\\bover the (?:lot|whole (?:lot|thing|term|period|loan|time))\\b|\\ball (?:in|told|up)\\b(?= ?[?.!]|$)|\\bwhat(?:['’]?s| is| would be)? (?:the )?interest\\b(?! rate)|\\bhow much of (?:it|that|this|the total) is interest\\b|\\bat the (?:very )?end\\b|\\b(?:last|final|first) (?:month(?:[’']?s)? )?(?:instal?lment|payment)\\b|" +
     '\\b(?:same|keep(?:ing)?) (?:the )?(?:monthly )?(?:instal?lment|payment|term)\\b|\\b(?:short(?:er|en)|reduc(?:e|ing)) (?:the )?(?:term|payments?)\\b|' +
     '\\b(?:each|every|a|per) month\\b',
   'i',

@@ -16,12 +16,25 @@ export function readExtraPayment(
   amid: Pick<Context, 'slots'> | null,
 ): readonly Figure[] {
   if (!EXTRA.test(text)) return figures;
-  const found = figures.filter((figure) => isSum(figure) && isExtra(figure, amid?.slots.extra_payment !== undefined));
+  const found = figures.filter(
+    (figure) => isSum(figure) && isExtra(withWords(figure, text), amid?.slots.extra_payment !== undefined),
+  );
   const [extra, ...others] = found;
   if (extra === undefined || extra.vague || others.length > 0) return figures;
   slots.extra_payment = at(extra, written(extra.value, 2));
   return figures.filter((figure) => figure !== extra);
 }
+
+/** "300 over and above the repayment every month": more of what follows than a figure knows. */
+function withWords(figure: Figure, text: string): Figure {
+  const [right] = OVER_AND_ABOVE.exec(text.slice(figure.to, figure.to + 72)) ?? [];
+  return right === undefined
+    ? figure
+    : { ...figure, right: right.replace(OVER_THE_PAYMENT, ' extra ').replace('  ', ' ') };
+}
+const OVER_THE_PAYMENT =
+  /^ (?:yuan )?(?:over and above|on top of|above|more than) (?:the |my |that |this )?(?:(?:normal|usual|regular|monthly|required) )*(?:(?:re)?payments?|instal?lments?|emi)?/;
+const OVER_AND_ABOVE = new RegExp(`${OVER_THE_PAYMENT.source}[^,.;?!]{0,24}`);
 
 /** The loan told before, with more paid each month in place of a part paid once; null where it was not told whole. */
 export function payingMore(said: Slots, known: Slots): Slots | null {
@@ -70,7 +83,8 @@ function isExtra({ left, right }: Figure, wasExtra: boolean): boolean {
   return EXTRA_AFTER.test(right) && (EACH.test(left) || EACH_OF_EXTRA.test(right));
 }
 
-const EXTRA = /(?<!最)多[还付交供打存掏给]|额外|另外[还多]|\b(?:extra|additional(?:ly)?|more|over-?pay\w*|on top)\b/;
+const EXTRA =
+  /(?<!最)多[还付交供打存掏给]|额外|另外[还多]|\b(?:extra|additional(?:ly)?|more|over-?pay\w*|on top|over and above)\b/;
 const PAID = '[还付交供打存掏给]';
 const ONCE = /一次|一把|[年季]|\b(?:once|year)\b/;
 const MORE_EACH = new RegExp(

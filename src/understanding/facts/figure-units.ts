@@ -30,12 +30,13 @@ const NEGATIVE = /(?:\b(?:minus|negative)|负)\s?$/;
 const BASIS_POINTS = /^\s?(?:个?\s?(?:基点|bps?\b)|basis points?\b)/;
 const MONEY = /^\s?(?:元|块钱?|蚊|圆|人民币|rmb|cny|yuan)/;
 const MONTHS =
-  /^(?:\s?(?:个?期(?!限|望|间|数)|个月(?!前)|months?\b|mos?\b|mths?\b|periods?\b|inst?all?me?nts?\b|emis\b|payments?\b|repayments\b|(?:equal |level |monthly ){1,2}(?:install?ments|(?:re)?payments)\b)|-(?:months?|period))/;
+  /^(?:\s?(?:个?期(?!限|望|间|数)|个月(?!前)|months?\b|mos?\b|mths?\b|periods?\b|inst?all?me?nts?\b|emis\b|payments?\b|repayments\b|(?:equal |level |monthly |consecutive ){1,2}(?:install?ments|(?:re)?payments|months|emis)\b)|-(?:months?|period))/;
 const YEARS =
   /^(?:\s?(?:年(?!\d{1,2}月|代|级|度|底|初|龄|化|[零〇一二三四五六七八九十]{1,2}月)|years?\b|yrs?\b|y\b)|-(?:years?|yr))/;
 const DAYS = /^\s?(?:天|日(?!息|利|元|期)|days?\b)/;
 const WEEKS = /^\s?(?:周|个?星期|个?礼拜|weeks?\b)/;
 const PERCENT = /^\s?(?:%|个?百分点|个点(?:数|位)?|percent|per cent|pct)/;
+const IN_THOUSAND = /^\s?(?:‰|per ?mill?e?s?\b|promille\b|per ?mil\b|(?:parts )?(?:per|in a|in every) thousand\b)/;
 /** A numeral that counts no years, sums or anything else after it. */
 const COUNTS_NOTHING =
   '(?![\\d.零〇一二两三四五六七八九十百千万亿年个月期天日周点%厘分毫成折号倍次笔人家块元岁起共般样直wk]|\\s?(?:年|期|个|天|月|%|years?|months?))';
@@ -79,6 +80,9 @@ export function unitAt(text: string, from: number, at: number, value: Exact, sca
       : { kind: 'money', length: 0, ...none };
   if (SPLIT_IN.test(left) && value.places === 0 && value.units <= MOST_PARTS && ENDS_THERE.test(rest))
     return { kind: 'months', length: 0, ...none };
+  // "What are the two payments?" counts what is asked for.
+  if (isCount(value) && value.units < 4n && BOTH_ASKED.test(left) && /^ (?:re)?(?:payments?|instal)/.test(rest))
+    return { kind: 'other', length: 0, ...none };
   // "My 1,420.50 payment" is a sum and counts none.
   const months =
     (isSum(value) ? null : MONTHS.exec(rest)) ??
@@ -100,12 +104,15 @@ export function unitAt(text: string, from: number, at: number, value: Exact, sca
     const more = percent[0] === '个点' && value.places === 0 ? POINTS_TAIL.exec(rest) : null;
     return { kind: 'percent', length: (more ?? percent)[0].length, tail: decimals(more?.[1]) };
   }
-  if (/^\s?‰/.test(rest)) return { kind: 'in_thousand', length: 1, ...none };
+  const thousandth = IN_THOUSAND.exec(rest);
+  if (thousandth !== null) return { kind: 'in_thousand', length: thousandth[0].length, ...none };
   const small = SMALL.exec(rest);
   if (small !== null) return smallUnit(small);
   if (WEEKS.test(rest) || COUNTS.test(rest)) return { kind: 'other', length: 0, ...none };
   return { kind: 'bare', length: 0, ...none };
 }
+
+const BOTH_ASKED = /\b(?:are|be|is|were|me|know|of|calculate|need|want) (?:the|those|these|both|all) $/;
 
 /** "A customer for 12 years", "worked as a nurse for 10 years". */
 export const LIFE =
@@ -129,7 +136,8 @@ function isSum(value: Exact): boolean {
 const MOST_COUNTED = 600;
 
 /** "split in 18", "spread over 24": equal parts, one a month. */
-export const SPLIT_IN = /\b(?:split|spread|divided|paid|in parts)(?: up)? (?:in|into|over|across)\s?$/;
+export const SPLIT_IN =
+  /\b(?:split|spread|divided|(?:re)?paid|(?:re)?payable|in parts)(?: back| up)? (?:in|into|over|across)\s?$/;
 const MOST_PARTS = 120n;
 const ENDS_THERE = /^\s?(?:$|[,.;:?!)-]|equal\b|parts\b|with\b|at\b|fee\b)/;
 

@@ -33,7 +33,7 @@ export function figuresIn(text: string, limit: number): readonly Figure[] {
 
 // Words that begin with a numeral and count nothing: 一共, 一次性, 一起; "one-off".
 const START =
-  /\d|一(?!半|共|次[性过]|起|直|定|般|样|旦|切|下|些|并|律|致|边|路|向|同|概|部分|刀|会|算|看|问|想|试|查|说|讲|聊|句|声|遍|位|点(?![零〇一二三四五六七八九\d]))|[零〇二两三四五六七八九十廿卅壹贰叁肆伍陆柒捌玖拾几]|百(?=[万亿]|分之)|千(?=[万亿]|分之)|万(?=分之|\d|[一二三四五六七八九])|半(?=年|个月|个点|个百分点)|\b(?:one(?![- ](?:off|time)\b)|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fifteen|eighteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|half(?= a (?:year|million|lakh|crore))|(?<!(?:three|3|and a|and one)[ -])quarter(?= (?:of an? )?(?:million|lakh|crore)\b)|a(?= (?:year|hundred|thousand|million|lakh|crore)\b))/g;
+  /\d|(?<![\w.])\.(?=\d)|一(?!半|共|次[性过]|起|直|定|般|样|旦|切|下|些|并|律|致|边|路|向|同|概|部分|刀|会|算|看|问|想|试|查|说|讲|聊|句|声|遍|位|点(?![零〇一二三四五六七八九\d]))|[零〇二两三四五六七八九十廿卅壹贰叁肆伍陆柒捌玖拾几]|百(?=[万亿]|分之)|千(?=[万亿]|分之)|万(?=分之|\d|[一二三四五六七八九])|半(?=年|个月|个点|个百分点)|\b(?:one(?![- ](?:off|time)\b)|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fifteen|eighteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|half(?= a (?:year|million|lakh|crore))|(?<!(?:three|3|and a|and one)[ -])quarter(?= (?:of an? )?(?:million|lakh|crore)\b)|a(?= (?:year|hundred|thousand|million|lakh|crore)\b))/g;
 
 function figureAt(text: string, from: number, bound: number): Figure | null {
   const clause = clauseBefore(text, Math.max(bound, from - 28), from);
@@ -74,6 +74,7 @@ const CHARGED_BY_THE_DAY = /(?:罚息|滞纳金)[按是收要:为 ]{0,3}一[天�
 
 function readAt(text: string, from: number): ReturnType<typeof readNumber> {
   const char = text.charAt(from);
+  if (char === '.') return readWithoutWhole(text, from);
   const part =
     char === 'h' || char === 'q'
       ? /^(?:half a|quarter(?: of an?)?) (million|lakh|crore)\b/.exec(text.slice(from, from + 22))
@@ -100,6 +101,13 @@ function readAt(text: string, from: number): ReturnType<typeof readNumber> {
         };
   }
   return readNumber(text, from);
+}
+
+/** ".05%": nothing stands before the point. */
+function readWithoutWhole(text: string, from: number): ReturnType<typeof readNumber> {
+  const [digits = ''] = /^\d{1,9}/.exec(text.slice(from + 1, from + 11)) ?? [];
+  const read = readNumber(text, from + 1);
+  return read && { ...read, value: shifted(read.value, -digits.length) };
 }
 
 /** "A third of a million" is no million. */

@@ -15,14 +15,20 @@ export function readMoney(figures: readonly Figure[], text: string, slots: Mutab
     const isLarge = figure.kind === 'money' || (figure.value.places <= 2 && roughly(figure.value) >= 100);
     if (!isLarge) continue;
     const isBorrowed = BORROWED.test(figure.left);
-    if (isPrepaid(figure, text)) {
+    if (isPrepaid(figure, text, slots)) {
       // "每月多还500" is no sum paid once.
       if (!EACH_MONTH.test(figure.left) && !EACH_MONTH_AFTER.test(figure.right)) prepaid.push(figure);
     } else if (isReceived(figure)) received.push(figure);
     else if (isOfFund(figure)) funded.push(figure);
     else if (NOT_THE_LOAN.test(figure.left) || NOT_THE_LOAN_AFTER.test(figure.right) || isPaidAlready(figure)) continue;
     else if (figure.kind === 'bare') {
-      if (LOAN_BEFORE.test(figure.left) || LOAN_AFTER.test(figure.right) || isMissed(figure) || isRateOf(figure, text))
+      if (
+        LOAN_BEFORE.test(figure.left) ||
+        LOAN_AFTER.test(figure.right) ||
+        isGiven(figure) ||
+        isMissed(figure) ||
+        isRateOf(figure, text)
+      )
         strong.push(figure);
       else if (OWED.test(figure.left)) owed.push(figure);
     } else (isBorrowed ? strong : weak).push(figure);
@@ -81,13 +87,15 @@ function bareLoan(
   figures: readonly Figure[],
   prepaid: readonly Figure[],
   received: readonly Figure[],
-  { annual_rate, monthly_fee_rate, term_months, term_days, monthly_payment }: Slots,
+  { annual_rate, monthly_fee_rate, term_months, term_days, monthly_payment, interest_first, first_rate_months }: Slots,
 ): Figure | null {
-  if (!(annual_rate ?? monthly_fee_rate) || !(term_months ?? term_days ?? monthly_payment)) return null;
+  const time = term_months ?? term_days ?? interest_first ?? first_rate_months;
+  if (!(annual_rate ?? monthly_fee_rate) || !(time ?? monthly_payment)) return null;
   const large = figures.filter((figure) => figure.kind === 'bare' && roughly(figure.value) >= LEAST_BARE_LOAN);
   const [figure, ...others] = large.filter((one) => !prepaid.includes(one) && !received.includes(one));
   if (figure === undefined || others.length > 0 || figure.vague || !isWholeFen(figure.value)) return null;
-  return NOT_THE_LOAN.test(figure.left) || !TERMS_FOLLOW.test(figure.right) ? null : figure;
+  const isOther = NOT_THE_LOAN.test(figure.left) || (GIVES.test(figure.left) && GIVEN_FOR.test(figure.right));
+  return isOther || !TERMS_FOLLOW.test(figure.right) ? null : figure;
 }
 /** Nothing that could be another currency or thing. */
 const TERMS_FOLLOW = /^\s*(?:$|[/|@;:+-]|\. |分|at\b|over\b|for\b|loan\b)/;
@@ -95,10 +103,11 @@ const LEAST_BARE_LOAN = 1_000;
 /** Received, with all that is to be given back told beside it. */
 const LEAST_NET = 100;
 
-function isPrepaid({ left, right }: Figure, text: string): boolean {
+function isPrepaid({ left, right }: Figure, text: string, { paid_periods }: Slots): boolean {
   if (LOAN_BEFORE.test(left) && / month to /.test(left)) return false;
   if ((!/^ loan\b/.test(right) && PREPAY.test(left)) || PREPAY_AFTER.test(right)) return true;
-  return (SPARE.test(left) || EXTRA.test(left) || EXTRA_AFTER.test(right)) && IN_PART.test(text);
+  const isExtra = EXTRA.test(left) || EXTRA_AFTER.test(right);
+  return (isExtra && paid_periods !== undefined) || ((isExtra || SPARE.test(left)) && IN_PART.test(text));
 }
 const EACH_MONTH = /每个?月[^,]{0,4}$|\b(?:monthly|each month|every month)[^,]{0,12}$/;
 const EACH_MONTH_AFTER = /^\s?(?:元|块钱?)?(?:\/|每|一个?)月|^ (?:\w+ ){0,3}(?:(?:a|per|each|every) month|monthly)/;
@@ -106,9 +115,9 @@ const EACH_MONTH_AFTER = /^\s?(?:元|块钱?)?(?:\/|每|一个?)月|^ (?:\w+ ){0
 const SPARE =
   /(?:手[头上里]|奖金|闲钱|余钱|年终奖)(?:现在|正好|刚好|刚|也|发了?|有了?|攒了?|还[掉上]|一?笔|大概|的|闲钱|余钱|出来)*\s?$|(?:拿|拿出|掏|掏出)(?:了|个)?\s?$|\b(?:spare|bonus of|have got|have|got)\s?$/;
 const EXTRA =
-  /\b(?:put(?:ting)? (?:in|down|towards? it)|put(?:ting)?|throw(?:ing)?(?: in)?|chip in|pay(?:ing)?(?: in| down| back)?(?: an?)? (?:extra|additional|lump[- ]sum(?: of)?)|(?:extra|additional|lump[- ]sum)(?: (?:re)?payment)?(?: of)?|part[- ]?(?:re)?pay(?:ing|ment)?(?: of)?|overpay(?:ing|ment of)?|(?:re)?pay(?:ing)?)\s?$/;
+  /\b(?:put(?:ting)? (?:in|down|towards? it)|put(?:ting)?|throw(?:ing)?(?: in)?|chip in|pay(?:ing)?(?: in| down| back)?(?: an?)? (?:extra|additional|lump[- ]sum(?: of)?)|(?:extra|additional|lump[- ]sum)(?: (?:re)?payment)?(?: of)?|part[- ]?(?:re)?pay(?:ing|ment)?(?: of)?|overpay(?:ing|ment of)?|(?:re)?pay(?:ing)?|knock(?:ing)?(?: (?:down|off))?|chuck(?:ing)?(?: in)?|(?:bring|cut)(?:ting|ing)? (?:it|that|the (?:loan|balance|principal)) down by|drop(?:ping)?(?: in)?|dump(?:ing)?(?: in)?|sink(?:ing)?|lop(?:ping)? off|wip(?:e|ing) off|stick(?:ing)?(?: in)?)(?: (?:another|about|around|like|maybe|say|some))?\s?$/;
 const EXTRA_AFTER =
-  /^ (?:yuan )?(?:extra|(?:as )?a lump[- ]sum|in one go|now\b|towards? (?:the |my )?(?:principal|loan|debt)|off (?:the |my )?(?:principal|loan|debt)|at once)/;
+  /^ (?:yuan )?(?:extra|(?:as )?a lump[- ]sum|in one go|now\b|towards? (?:the |my )?(?:principal|loan|debt)|off (?:the |my )?(?:principal|loan|debt)|at once|(?:at|onto|into|in|on|against|off|towards?) (?:it|that|this|the (?:balance|principal|debt))\b)/;
 const IN_PART =
   /提前[归偿]?还|部分提前|先[归偿]?还|还(?:掉|上)?一?部分|冲本金|(?:期限|期数|月供)不[变动]|\b(?:extra|lump[- ]sum|part[- ]?(?:pre)?pay\w*|partial\w*|overpay\w*|prepay\w*|early|keep(?:ing)? (?:the )?(?:same |monthly |end |final )*(?:payment|instal?lment|term|date|end|schedule)|same (?:monthly )?(?:payment|instal?lment|term)|new (?:monthly )?(?:payment|instal?lment)|(?:payments?|months?|instal?lments?) (?:are )?left|sooner|shorten\w*)\b/;
 
@@ -143,6 +152,13 @@ const LOAN_BEFORE =
 const LOAN_AFTER =
   /^ (?:at|over|for) (?:a |an |\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|thirty|forty|sixty)|^ (?:(?:(?:home|car|personal|business|bank) )?loan\b|mortgage\b|(?:split|spread) (?:in|into|over|across) |overdue|(?:\w+ )?late (?:by\b|for\b|\d)|past due)|^分[\d期]/;
 
+/** "They give me 45,000 and I return 2,150 every month"; what is given for an old car is none. */
+function isGiven({ left, right }: Figure): boolean {
+  return GIVES.test(left) && !GIVEN_FOR.test(right);
+}
+const GIVES = /\b(?:gives?|giving|gave) (?:me|us)(?: about| around)?\s?$/;
+const GIVEN_FOR = /^ (?:yuan )?(?:for|off|towards?|discount|back|cash\s?back|more|extra|less|a|per|each|every|as|if)\b/;
+
 /** "I owe 9,200 on a card at 19%": a loan where nothing else is. */
 const OWED = /\b(?:owe|owing)(?: about| around| roughly)?\s?$/;
 
@@ -166,8 +182,16 @@ const RECEIVED =
 const RECEIVED_AFTER =
   /^\s?(?:元|块钱?)?(?:到手|到账|(?: yuan)? (?:net\b|in hand|received|after fees))(?![^,]{0,5}[\d一二两三四五六七八九十])/;
 
+/** "Could I get 2,000 more?" */
+const MORE_AFTER = /^ (?:yuan )?(?:more|extra|on top|less)\b/;
+
 export function isReceived({ left, right }: Figure): boolean {
-  return !INCOME.test(left) && !EACH_MONTH_AFTER.test(right) && (RECEIVED.test(left) || RECEIVED_AFTER.test(right));
+  return (
+    !INCOME.test(left) &&
+    !EACH_MONTH_AFTER.test(right) &&
+    !MORE_AFTER.test(right) &&
+    (RECEIVED.test(left) || RECEIVED_AFTER.test(right))
+  );
 }
 
 /** What was borrowed and did not arrive is a fee taken at the start, whatever it was called; less than half is no loan's rest. */

@@ -25,6 +25,11 @@ const UPLIFT_AFTER = /^\s?的?(?:上浮(?!\s?(?:\d|百分))|(?:uplift|surcharge)
 const ON_LATE = /罚|逾期|\b(?:penalt|late|overdue|default)/;
 const ON_TOP = /^ ?(?:on top|above|over (?:the|my|that)|more(?: than)?\b|higher\b|extra\b|added|uplift|plus the)/;
 const PLUS_BEFORE = /(?:基础上|之上|再)(?:再)?(?:加|上浮|加收|加罚)(?:收|罚)?\s?$/;
+/** "The contract rate plus 50% of it": so small a share of the rate would be points. */
+const RATE_AND =
+  /\b(?:contract|loan|normal|usual|agreed|original|regular|ordinary|standard|the|that|my) rate (?:plus|\+|and)(?: (?:an?|another|extra|additional|further))*\s?$/;
+const OF_THE_RATE = /^ (?:of|on) (?:it|that|this|the same)\b/;
+const LEAST_UPLIFT = 20;
 const PENALTY = /(?:罚息|逾期利率)[^,]{0,6}$/;
 const EARLY_FEE =
   /(?:违约金|补偿金|(?:提前(?:还款?|结清)|结清)(?:的?(?:手续|服务)?费(?:率|用)?))[^,\d]{0,12}$|\b(?:prepayment|early[- ](?:re)?(?:payment|settlement|pay-?off|closure|exit|redemption)|foreclosure|settlement|pay-?off|closure|exit|redemption|prepay) (?:fee|charge|penalty)[^,\d]{0,14}$/;
@@ -40,7 +45,7 @@ const FEE = new RegExp(
 );
 const FEE_AFTER = new RegExp(
   `^\\s?(?:元|块钱?)?(?:的|作为)?\\s?(?:[账贷][户款])?(?:${CHARGE}|` +
-    /(?:a |per |every |each )?(?:month(?:ly)? )?(?:up-?front |up front |flat |guarantee |service |account |maintenance |management |membership |handling |arrangement |processing |admin |origination |set-?up )*(?:fees?|charge|insurance|commission)\b/
+    /(?:a |per |every |each )?(?:month(?:ly)? )?(?:up-?front |up front |one[- ](?:time|off) |single |initial |flat |guarantee |service |account |maintenance |management |membership |handling |arrangement |processing |admin |origination |set-?up )*(?:fees?|charge|insurance|commission)\b/
       .source +
     ')',
 );
@@ -48,9 +53,9 @@ const EACH_MONTH = /每个?月|每期|月(?=担保|服务|管理|手续)|\b(?:mo
 const EACH_MONTH_AFTER =
   /^\s?(?:元|块钱?)?\s?(?:\/|每|一个?)(?:月|期)|^\s?(?:yuan )?(?:(?:a|per|each|every) month|monthly\b)|^ ?\/ ?mo(?:nth)?\b/;
 const ONCE =
-  /一次性?|先[收扣交付]|直接扣|预扣|前期|放款时|\bup-?front\b|\bup front\b|\bone[- ]?off\b|\bone[- ]time\b|\bat the (?:start|beginning|outset)\b|\bdeducted\b|\boff the top\b/;
+  /一次性?|先[收扣交付]|直接扣|预扣|前期|放款时|\bup-?front\b|\bup front\b|\bone[- ]?off\b|\bone[- ]time\b|\bsingle\b|\binitial\b|\bat the (?:start|beginning|outset)\b|\bdeducted\b|\boff the top\b/;
 const ONCE_AFTER =
-  /^[^,]{0,24}(?:taken out|kept back|from the (?:payout|money|disbursement))|^[^,]{0,32}(?:一次性|先扣|直接扣|预扣|flat fee|up-?front|up front|one[- ]?off|one[- ]time|deducted|withheld|taken off|off the top|at the (?:start|beginning|outset))/;
+  /^[^,]{0,24}(?:taken out|kept back|from the (?:payout|money|disbursement))|^[^,]{0,32}(?:一次性|先扣|直接扣|预扣|flat fee|up-?front|up front|one[- ]?off|one[- ]time|single fee|initial fee|(?:paid|charged|payable|taken|due) (?:just |only )?once|deducted|withheld|taken off|off the top|at the (?:start|beginning|outset))/;
 const MONTHLY_AFTER = /每个?月|每期|\b(?:monthly|(?:a|per|each|every) month)\b/;
 /** Taken from the money before it is paid out: "先扣5000", "3% deducted at the start". */
 const HELD_BACK =
@@ -68,7 +73,7 @@ function readShare(figure: Figure, slots: MutableSlots, at: SlotAt): boolean {
   }
   if (kind !== 'percent') return false;
   const share = written(shifted(value, -2), 0);
-  const isOnTop = (ON_LATE.test(left) && ON_TOP.test(right)) || PLUS_BEFORE.test(left);
+  const isOnTop = (ON_LATE.test(left) && ON_TOP.test(right)) || PLUS_BEFORE.test(left) || isOnTheRate(figure);
   if (UPLIFT.test(left) || UPLIFT_AFTER.test(right) || isOnTop) slots.overdue_uplift ??= at(figure, share);
   else if (EARLY_FEE.test(left) || EARLY_FEE_AFTER.test(right) || isOnTheRest(figure))
     slots.prepay_fee_rate ??= at(figure, share);
@@ -77,6 +82,10 @@ function readShare(figure: Figure, slots: MutableSlots, at: SlotAt): boolean {
     slots.unclear_fee ??= at(figure, share);
   else return false;
   return true;
+}
+
+function isOnTheRate({ left, right, value }: Figure): boolean {
+  return RATE_AND.test(left) && (OF_THE_RATE.test(right) || roughly(value) >= LEAST_UPLIFT);
 }
 
 /** "罚息是1.5倍", "the penalty is one and a half times that". */
@@ -195,7 +204,7 @@ const PAYMENT_NAME =
 
 /** "I could manage 2,400 a month": what can be paid, unless it is earned or goes elsewhere. */
 const ABLE =
-  /\b(?:with|would|does|if|say)\s?$|\bif (?:i|we) (?:put|do|did|throw|threw|send|sent|give|gave)\s?$|\b(?:can|could|able to|managed?|afford|spare|budget|scrape|squeeze|stretch|set aside|put aside)\b[^,]{0,26}$/;
+  /\b(?:with|would|does|if|say)\s?$|\bif (?:i|we) (?:put|do|did|throw|threw|send|sent|give|gave)\s?$|\b(?:can|could|able to|managed?|afford|spare|budget|scrape|squeeze|stretch|set aside|put aside)\b[^,]{0,26}$|\b(?:return(?:ing)?|giv(?:e|ing) (?:it |him |her |them )?back|giv(?:e|ing) (?:him|her|them)|hand(?:ing)? (?:over|back))(?: about| exactly)?\s?$/;
 const GETS_ME = /\bgets? (?:me|us)\b/;
 const EARNED =
   /\b(?:earn\w*|make|making|save|savings?|aside|away|get|receive|rent|overtime|shifts?|income|salary|wages?|pension|spend\w*|bills?|food|bonus|extra|more|other|mortgage|cards?|debts?)\b/;

@@ -25,8 +25,14 @@ export function readLone(
       slots.term_days = at({ from: figure.from - 1, to: figure.to + 1 }, Number(wholeNumber(figure.value)));
       return false;
     }
-    if (isOnly && isOtherPayment(figure, known)) {
-      slots.monthly_payment = at(figure, written(figure.value, 2));
+    if (isOnly && isOtherPayment({ ...figure, right: clauseAfter(text, figure.to) }, known)) {
+      // All that its clause says is how the payment is put in.
+      const { from, to, left } = figure;
+      const right = clauseAfter(text, to);
+      slots.monthly_payment = at(
+        { from: from - left.trimStart().length, to: to + right.length },
+        written(figure.value, 2),
+      );
       return false;
     }
     if (figure.kind !== 'bare' || !ENDS.test(figure.right)) return true;
@@ -51,13 +57,21 @@ export function readLone(
   });
 }
 
+/** A figure knows but the beginning of what follows it. */
+function clauseAfter(text: string, from: number): string {
+  const [words = ''] = /^[^,。!?;\n]{0,64}/.exec(text.slice(from, from + 64)) ?? [];
+  return words;
+}
+
 /** "Sorry, the van is 32,500": what the loan is for costs another sum, where the loan was that sum and nothing came off it. */
 function isRetold({ left, value }: Figure, text: string, { amount, annual_rate }: Slots): boolean {
   if (!amount || !annual_rate || numberIn(amount.text) !== Number(amount.value) || !TAKES_BACK.test(text)) return false;
   return roughly(value) >= LEAST_SUM && isWholeFen(value) && THING_IS.test(left) && !OTHER_SUM.test(left);
 }
-const TAKES_BACK = /^ ?(?:\w+,? ){0,2}(?:sorry|oops|whoops|typo|my mistake|wrong)\b/;
-const THING_IS = /^ ?(?:(?:and|but|so) )?(?:it(?:['’]s| is| was)|(?:the |my |our |an? )?\w+ (?:is|was|costs?))\s?$/;
+const TAKES_BACK =
+  /^ ?(?:\w+,? ){0,2}(?:sorry|oops|whoops|typo|my mistake|wrong)\b|\b(?:swapped|mixed up|muddled|mistyped|misread)\b/;
+const THING_IS =
+  /^ ?(?:(?:and|but|so|also|no|oh) )?(?:it(?:['’]?s| is| was)|(?:the |my |our |an? )?\w+ (?:is|was|costs?))\s?$/;
 const OTHER_SUM =
   /\b(?:income|salary|pay|rent|payment|fee|deposit|balance|instal\w*|price|rest|bonus|debt|budget|worth)\b/;
 
@@ -69,25 +83,38 @@ const LEAST_PAYMENT = 100;
 
 /** "要是每个月3600呢", "what about 450": what is paid each month, where the answer was worked out from such a payment. */
 function isOtherPayment(figure: Figure, { loan_wanted: wanted, monthly_payment: payment, amount }: Slots): boolean {
-  const { kind, left, right, value } = figure;
+  const { kind, right, value } = figure;
+  // "Aiyo. then 2,600 a month": of what was said before, only its own sentence.
+  const left = figure.left.slice(figure.left.lastIndexOf('. ') + 1);
   if (!wanted || !payment || (kind !== 'bare' && kind !== 'money') || !isWholeFen(value)) return false;
   const number = roughly(value);
   if (number < LEAST_PAYMENT) return false;
-  if (
-    (OF_EACH.test(left) && OTHER_ENDS.test(right)) ||
-    (OF_EACH_AFTER.test(right) && (ALONE.test(left) || SUPPOSED.test(left)))
-  )
-    return true;
   // Alone it is a payment only where it is no loan.
   const isNear =
     number < Number(payment.value) * FAR_PAYMENT && (!amount || number * FAR_PAYMENT < Number(amount.value));
-  return wanted.value === 'term' && isNear && OTHER_ENDS.test(right) && (ALONE.test(left) || OTHERWISE.test(left));
+  if (
+    (OF_EACH.test(left) && OTHER_ENDS.test(right)) ||
+    (OF_EACH_AFTER.test(right) && (ALONE.test(left) || SUPPOSED.test(left) || CAN_DO.test(left))) ||
+    (isNear && number > MOST_LONE_TERM && OTHER_ENDS.test(right) && CAN_DO.test(left))
+  )
+    return true;
+  const isNoTerm = wanted.value === 'term' || (!amount && number > MOST_LONE_TERM);
+  return isNoTerm && isNear && OTHER_ENDS.test(right) && (ALONE.test(left) || OTHERWISE.test(left));
 }
 const FAR_PAYMENT = 5;
 const OF_EACH =
   /^(?:那么?|要是|如果|假如|换成|改成|我)*(?:每个?月|一个?月|月供|每期)(?:我|能|可以|只|最多|多|少|还|付|给|供|改成|换成|[降涨升提加减][到至成])*\s?$/;
-const OF_EACH_AFTER = /^ ?(?:(?:a|per|each|every) month|monthly|\/ ?mo(?:nth)?)\b(?: (?:instead|then))?\s?$/;
-const SUPPOSED = /^(?:(?:and|so|then|or|but|what|if|it) )*(?:at|is|was|were|it)\s?$/;
+/** More months than any loan has. */
+const MOST_LONE_TERM = 360;
+const OF_EACH_AFTER =
+  /^ ?(?:(?:a|per|each|every) month|monthly|\/ ?mo(?:nth)?)\b(?: (?:instead|then))?(?:(?: (?:is|would be|feels|sounds|looks)|['’]s) (?:much |more |a bit |about |probably )*(?:safer|better|realistic|comfortable|doable|manageable|fine|ok(?:ay)?|easier|(?:all|what|the most) (?:i|we) (?:can|could) \w+|(?:my|our|the) (?:limit|max(?:imum)?|ceiling|budget)))?(?:[. ]+then)?[. ]*$/;
+const HMM =
+  "(?: ?(?:and|so|then|or|but|what|about|how|if|it|well|hmm+|ok(?:ay)?|no|actually|realistically|honestly|maybe|perhaps|suppose|say|let['’]?s say|i think|more like|only|just|rather|instead|sorry|aiy[oa]h?|lah?|ah|eh|hey)\\b[,.]?)*";
+const SUPPOSED = new RegExp(`^${HMM} ?(?:at|is|was|were|it)?\\s?$`);
+/** "say I stretch to 725", "if we could do 900". */
+const CAN_DO = new RegExp(
+  `^${HMM} ?(?:if )?(?:i|we)(?: (?:can|could|might|may|only|just|manage(?:d)?|to|were|was|would|['’]d))* (?:stretch(?:ed)?|push(?:ed)?|go|went|drop(?:ped)?|do|did|pay|paid|put|afford|squeeze[d]?|raise[d]?|bring|find|spare|manage)(?: (?:it|that|this|the payment|up|down|back|in|out))*(?: (?:to|at|towards? it))?(?: only| just| about)? ?$`,
+);
 const OTHER_ENDS = /^\s?(?:元|块钱?)?(?:呢|吧|的话|行吗|instead|then)?\s?$/;
 const OTHERWISE = /^(?:那么?|要是|如果|换成|改成|还)+\s?$/;
 

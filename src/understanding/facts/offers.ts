@@ -41,30 +41,45 @@ export interface Several {
 /**
  * The loans a message of normalised text sets beside each other ("A家30万3年5.8%，B家4.9%加手续费3000，哪个划算"), or adds up
  * ("公积金60万2.6%，商贷40万3.3%，都30年，一共月供多少"); `wereAsked`: it need not say so. What only one of them has is its own; amount, term and method told once hold for all. `read`:
- * the facts of a part, `before`: the loan computed last.
+ * the facts of a part, `before`: the loan computed last, `whole`: what the message tells as one.
  */
-export function offersIn(text: string, read: (part: string) => Slots, wereAsked: boolean, before: Offer = {}): Several {
+export function offersIn(
+  text: string,
+  read: (part: string) => Slots,
+  wereAsked: boolean,
+  before: Offer = {},
+  whole: Slots = {},
+): Several {
   const row = inARow(text);
   const sum = row && addsUp(text);
   if (row === null || !(wereAsked || row.isAsked || sum || COMPARES.test(text))) return NONE;
-  const told = loansIn(row.text, read);
+  const told = loansIn(row.text, read, sum !== null);
   if (told === null) return NONE;
   const loans = sum ? withoutTheirSum(told.loans) : told.loans;
-  const offers = waysOf(before, loans) ?? completed(loans, told.common, told.areNamed);
+  const offers = waysOf(before, loans) ?? completed(loans, sumOf(whole, told), told.areNamed);
   if (sum && areSeparate(loans, text)) return { offers, sum };
   return wereAsked || row.isAsked || COMPARES.test(text) ? { offers } : NONE;
 }
 const NONE: Several = { offers: null };
 
+/** "80000, 3 years. Offer one: …": a bare number is a sum only beside the rest of the message. */
+function sumOf(
+  { amount }: Slots,
+  { loans, common }: { readonly loans: readonly Offer[]; readonly common: Offer },
+): Offer {
+  const isTold = amount === undefined || 'amount' in common || loans.some((loan) => 'amount' in loan);
+  return isTold ? common : { amount: amount.value, ...common };
+}
+
 /** What is told of each loan, and of all of them before the first; null where the parts tell of something else. */
-function loansIn(text: string, read: (part: string) => Slots) {
+function loansIn(text: string, read: (part: string) => Slots, isSum: boolean) {
   const parts = partsOf(text);
   if (parts.length < 2) return null;
   const told: { readonly words: string; readonly isOther: boolean; readonly own: Offer }[] = [];
   for (const { words, isOther } of parts) {
     const facts = read(words);
     // Sums of two currencies are nobody's comparison here.
-    if (facts.foreign_money || OF_ANOTHER_KIND.some((fact) => fact in facts) || REPAID_LATER.test(words)) return null;
+    if (facts.foreign_money || isOfAnotherKind(facts, isSum) || REPAID_LATER.test(words)) return null;
     told.push({ words, isOther, own: ownOf(facts) });
   }
   // "How much more is the second one" names a loan after all is told.
@@ -78,9 +93,23 @@ function loansIn(text: string, read: (part: string) => Slots) {
     else if (before === undefined || begins(words, isOther, before, own)) groups.push(own);
     else groups[groups.length - 1] = { ...own, ...before };
   }
-  const loans = groups.filter((group) => Object.keys(group).length > 0);
+  const loans = groups.map(withItsPrice).filter((group) => Object.keys(group).length > 0);
   const shared: Offer = Object.assign({}, ...common.reverse());
   return { loans, common: shared, areNamed: hasHeads };
+}
+
+/** What is still owed, with the months it is still paid, is a loan like any other where loans are added up. */
+function isOfAnotherKind(facts: Slots, isSum: boolean): boolean {
+  const { amount, remaining_principal: left, term_months, annual_rate } = facts;
+  const isRest = isSum && left && term_months && annual_rate && amount?.from === left.from && !facts.paid_periods;
+  return OF_ANOTHER_KIND.some((fact) => fact in facts && !(isRest && fact === 'remaining_principal'));
+}
+
+/** A loan without interest costs its fee; where neither a fee nor another price is told, nobody is told that it is free. */
+function withItsPrice({ annual_rate: rate, ...others }: Offer): Offer {
+  const isPriced = others.monthly_fee_rate ?? others.monthly_payment;
+  const isFree = rate === '0' && (isPriced || !(others.upfront_fee ?? others.upfront_fee_rate ?? others.monthly_fee));
+  return rate === undefined || isFree ? others : { annual_rate: rate, ...others };
 }
 
 /** "2年后还3万" tells what is paid of the same loan. */

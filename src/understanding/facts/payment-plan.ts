@@ -52,7 +52,9 @@ export function readPlan(
   // What is left, and how much is paid: of which of the two the payments count, nobody said.
   if (slots.new_rate && slots.remaining_principal && slots.paid_periods) noPlan(slots, text, at);
   if (isPlanned(slots)) settlePlan(read, text, slots, at);
-  const odd = slots.new_rate ? null : firstUntold(text, slots, at);
+  // "And with the balloon?" names a plan told before.
+  const isAgain = read === NOT_PLANNED && namesKnownPlan(text, known);
+  const odd = slots.new_rate || isAgain ? null : firstUntold(text, slots, at);
   if (odd) {
     for (const fact of PLAN_FACTS) delete slots[fact];
     slots.odd_plan = odd;
@@ -66,6 +68,15 @@ export function readPlan(
   if ((once === null) === (each === null)) return;
   slots.fee_timing = at({ from: 0, to: text.length }, once === null ? 'each_month' : 'once');
 }
+
+function namesKnownPlan(text: string, known: Slots): boolean {
+  const hasBalloon = (known.balloon ?? known.balloon_share) !== undefined;
+  return hasBalloon && /balloon|尾款|气球/.test(text) && !OTHERWISE.test(text);
+}
+
+/** Without it, or with another, it is another plan. */
+const OTHERWISE =
+  /没有?|不要|不留|不用|取消|去掉|换|改|\b(?:no|not|without|none|instead|drop\w*|skip\w*|remov\w*|chang\w*|(?:an)?other|smaller|bigger|larger|less|half|different)\b/;
 
 /** Once the usual facts are read: the term of a loan told in stretches, and its method. What contradicts itself is no plan. */
 function settlePlan({ rest, counted }: PlanFigures, text: string, slots: MutableSlots, at: SlotAt): void {

@@ -50,7 +50,7 @@ const ONE_PAYMENT = new RegExp(
 const ASKED_WITHIN = 48;
 const ASKED_BEFORE =
   /\b(?:(?:how much|what|amount|interest)\b[^.?!;,]{0,24}\b(?:of|in|for|is|does|would|will)|what['’]?s|need|show(?: me)?) $/;
-const OF_IT = /\bof $/;
+const OF_IT = /\b(?:of|in|for|at|with) $/;
 const ASKED_AFTER = /^,? (?:and )?(?:how much|what (?:part|share|portion))\b/;
 const NUMBER_ASKED =
   /第\s?[\d一二三四五六七八九十百]{1,4}\s?(?:期|个月)(?:呢[?。]?$|(?:的|月供|本金|利息|里[头面]?|其中|当中|各|分别|[那这](?:[期个]月?|笔)|该|要|又|应该?|得|需|会|[还付供交]|是){1,6}[^,。;?]{0,4}(?:多少|几))/;
@@ -137,6 +137,8 @@ function isPaid({ kind, left, right }: Figure): boolean {
       return (
         (AFTER_THE.test(left) && ORDINAL.test(right)) ||
         AFTER_NUMBER.test(left) ||
+        ORDINAL_DONE.test(right) ||
+        (JUST_PAID.test(left) && ORDINAL.test(right) && !NOT_IN_TIME.test(right)) ||
         (NUMBERED.test(left) && PERIOD_PAID.test(right))
       );
     default:
@@ -158,7 +160,13 @@ const AFTER_THE = /\b(?:after|with|once) (?:i (?:have )?(?:paid|made) )?(?:the |
 /** "after payment no. 15". */
 export const AFTER_NUMBER =
   /\b(?:after|with|once) (?:i (?:have )?(?:paid|made) )?(?:payment|instal?ment|repayment|month)(?: no\.?| number| #| nr\.?)? ?$/;
-const ORDINAL = /^(?:st|nd|rd|th) (?:monthly )?(?:payment|instal?lment|repayment|month)\b/;
+const ORDINAL = /^(?:st|nd|rd|th) (?:monthly )?(?:payment|instal?lment|repayment|emi|month)\b/;
+/** "12th payment went out yesterday". */
+const ORDINAL_DONE =
+  /^(?:st|nd|rd|th) (?:monthly )?(?:(?:re)?payment|instal?lment|emi|one|month)(?: (?:just|already|has|have|been|is|was|got|now))* (?:went|gone|paid|made|done|cleared|taken|came|left|debited|collected|deducted|behind|over)\b/;
+/** "I made my 5th payment late" tells of that one, and not how far the loan has come. */
+const NOT_IN_TIME = /\b(?:late|early|twice|short|of (?:my|our|another|the other))\b/;
+const JUST_PAID = /\b(?:paid|made|sent|finished|completed|cleared|done(?: with)?)(?: off)? (?:the |my |our )?$/;
 const NUMBERED = /第\s?$/;
 const PERIOD_PAID =
   /^\s?(?:期|个月)(?:的?(?:款|钱))?(?:(?:还完|还了|还款|扣款|扣完)?(?:之?后|以后)|(?:刚|已经?|都|也|才){1,3}(?:[还扣交供](?:完|过|掉|了))|[还扣交供]完了)/;

@@ -27,6 +27,12 @@ export function readPhases(figures: readonly Figure[], text: string, slots: Muta
     return withRest(figures, first, text, [first]);
   }
   const year = first === undefined ? FIRST_YEAR.exec(text) : null;
+  if (year && ONLY_INTEREST_IN_ENGLISH.test(text.slice(year.index + year[0].length))) {
+    const to = year.index + year[0].length;
+    const [only = ''] = ONLY_INTEREST_IN_ENGLISH.exec(text.slice(to)) ?? [];
+    slots.interest_first = at({ from: year.index, to: to + only.length }, 12);
+    return withRest(figures, yearAt(year, text), text, []);
+  }
   const place = first ?? (year && { from: year.index, to: year.index + year[0].length });
   if (!place) return none;
   const rates = figures.filter(isYearlyRate);
@@ -37,6 +43,22 @@ export function readPhases(figures: readonly Figure[], text: string, slots: Muta
   slots.first_rate_months = at(place, months ?? 12);
   slots.annual_rate = rateAt(other, at);
   return withRest(figures, first ?? one, text, [one, other, ...(first ? [first] : [])]);
+}
+
+/** "The first year" is no figure by itself. */
+function yearAt({ index, 0: words }: RegExpExecArray, text: string): Figure {
+  const [from, to] = [index, index + words.length];
+  const value = { units: 1n, places: 0 };
+  return {
+    kind: 'years',
+    value,
+    from,
+    to,
+    scaled: false,
+    vague: false,
+    left: 'first ',
+    right: text.slice(to, to + 24),
+  };
 }
 
 /** What is told of the time after the first stretch. */
@@ -91,7 +113,7 @@ const ONLY_INTEREST = new RegExp(
 );
 const ONLY_INTEREST_IN_GRACE = new RegExp(`(?:期|期间|期内|里)[^。;\\d]{0,4}(?:只|光|仅)${PAY}?利?息`);
 const ONLY_INTEREST_IN_ENGLISH =
-  /^,? ?(?:(?:are|is|being|at|on|of|i|we|you|would|will|to|be|payments?) ){0,4}(?:interest[- ]only|(?:only|just) (?:pay(?:ing)? |cover(?:ing)? )?(?:the )?interest|pay(?:ing)? (?:only|just) (?:the )?interest)\b/;
+  /^,? ?(?:(?:are|is|being|at|on|of|i|we|you|would|will|to|be|payments?) ){0,4}(?:interest[- ]only|(?:only|just) (?:pay(?:ing)? |cover(?:ing)? )?(?:the )?interest|pay(?:ing)? (?:only|just|nothing but) (?:the )?interest|nothing but (?:the )?interest|(?:(?:re)?pay(?:ing)? )?(?:the )?interest (?:alone|only))\b/;
 /** With the words that make it what it is, so that nothing of them is left over. */
 function widened({ from, to, left }: Figure, text: string): { readonly from: number; readonly to: number } {
   const [head = ''] = FIRST_BEFORE.exec(left) ?? INTEREST_ONLY_FOR.exec(text.slice(Math.max(0, from - 40), from)) ?? [];

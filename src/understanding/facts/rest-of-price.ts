@@ -45,14 +45,15 @@ function readShareOfPrice(figures: readonly Figure[], share: Figure, slots: Muta
   const left = plus(hundred, times(share.value, -1n));
   const rest = shifted({ units: price.value.units * left.units, places: price.value.places + left.places }, -2);
   if (left.units <= 0n || !isWholeFen(rest)) return;
-  const [first, last] = price.from < share.from ? [price, share] : [share, price];
-  slots.amount = at({ from: first.from, to: last.to }, written(rest, 2));
+  const [down = ''] = DOWN_AFTER.exec(share.right) ?? [];
+  const place = { from: Math.min(price.from, share.from), to: Math.max(price.to, share.to + down.length) };
+  slots.amount = at(place, written(rest, 2));
   slots.down_payment = at(share, written(plus(price.value, times(rest, -1n)), 2));
   for (const fact of ['collateral_price', 'collateral_value', 'prepay_amount', 'upfront_fee_rate'] as const)
     delete slots[fact];
 }
 
-/** "With 40% down?" after a loan that was what a price left: the price is what both came to. */
+/** "With 40% down?", "make it 40 down" after a loan that was what a price left: the price is what both came to. */
 function readDownAgain(
   figures: readonly Figure[],
   slots: MutableSlots,
@@ -64,14 +65,16 @@ function readDownAgain(
   const [down, ...others] = figures.filter((figure) => isDown(figure, sums));
   if (!down || down.vague || others.length > 0 || sums.some((sum) => sum !== down)) return;
   const price = plus(exact(amount.value), exact(before.value));
-  const isShare = down.kind === 'percent';
+  // Nobody pays forty yuan down.
+  const isShare = down.kind === 'percent' || roughly(down.value) < 100;
   const paid = isShare
     ? shifted({ units: price.units * down.value.units, places: price.places + down.value.places }, -2)
     : down.value;
   const rest = plus(price, times(paid, -1n));
   if (rest.units <= 0n || !isWholeFen(rest)) return;
   const [words = ''] = DOWN_AFTER.exec(down.right) ?? [];
-  const place = { from: down.from, to: down.to + words.length };
+  const [named = ''] = DOWN_BEFORE.exec(down.left) ?? [];
+  const place = { from: down.from - named.length, to: down.to + words.length };
   slots.amount = at(place, written(rest, 2));
   slots.down_payment = at(place, written(paid, 2));
   const { from, to } = slots.amount;
@@ -88,7 +91,7 @@ function readDownAgain(
 
 function isDown(figure: Figure, sums: readonly Figure[]): boolean {
   return (
-    (figure.kind === 'percent' || sums.includes(figure)) &&
+    (figure.kind === 'percent' || (figure.kind === 'bare' && roughly(figure.value) < 100) || sums.includes(figure)) &&
     (DOWN_AFTER.test(figure.right) || DOWN_BEFORE.test(figure.left))
   );
 }
@@ -96,8 +99,9 @@ const hundred = exact('100');
 function isShareDown({ kind, left, right }: Figure): boolean {
   return kind === 'percent' && (DOWN_AFTER.test(right) || DOWN_BEFORE.test(left));
 }
-const DOWN_AFTER = /^ (?:(?:as |for )?(?:a |the )?(?:down ?-?payment|deposit)|down)\b/;
-const DOWN_BEFORE = /\b(?:down ?-?payment|deposit|put(?:ting)? down)(?: is| of|:)?\s?$/;
+const DOWN_AFTER = /^ (?:yuan )?(?:(?:as |for )?(?:a |the )?(?:down ?-?payment|deposit)|down)\b/;
+const DOWN_BEFORE =
+  /\b(?:down ?-?payment|deposit|(?:put(?:ting)?|pay(?:ing)?) down)(?: (?:is|was|were|be|of|to|at|goes up to|up to|instead))*:?\s?$/;
 const IS_LOAN = /^ (?:\w+ )?(?:loan|mortgage)\b/;
 const BORROWED = /\b(?:borrow\w*|loan|owe)(?: of| is)?\s?$/;
 /** "装修要22万，自己有9万，剩下的想贷": the only sums told, and what is had is less than what it costs. */
@@ -129,7 +133,7 @@ function isYear({ from, to }: Figure, text: string): boolean {
 
 const LEAST = 1_000;
 const THE_REST =
-  /\b(?:borrow(?:ing)?|financ(?:e|ing)|(?:take )?a loan for|loan) the (?:rest|remainder|difference|balance)\b|\bthe (?:rest|remainder|difference) (?:is |will be |would be )?(?:borrowed|financed|on (?:a )?(?:loan|credit|finance)|over|for|in|paid|at|goes)\b|[,.] (?:the )?(?:rest|remainder) over\b/;
+  /\b(?:borrow(?:ing)?|financ(?:e|ing)|(?:take )?a loan for|loan) the (?:rest|remainder|difference|balance)\b|\bthe (?:rest|remainder|difference) (?:is |will be |would be )?(?:borrowed|financed|on (?:a )?(?:loan|credit|finance)|over|for|in|paid|at|goes)\b|[,.] (?:the )?(?:rest|remainder|remaining(?: amount| part| sum)?) (?:over|on|for|in)\b/;
 const OWN_BEFORE =
   /\b(?:i(?:'ve| have)|i've got|got|have|saved|savings(?: of)?|deposit(?: of)?|put(?:ting)? down|down payment(?: of)?|trade-in(?: of)?)(?: about| around)?\s?$/;
 const OWN_AFTER =

@@ -22,7 +22,7 @@ export function setApart(
   if (ways && slots.repay_methods?.value === COMPARED) return;
   const isMoved = isRestToldWhole(slots) && inARow(text)?.isRow === true;
   const words = isMoved ? text.replace(STILL_OWED, (left) => ' '.repeat(left.length)) : text;
-  const told: Several = ways ? { offers: ways } : offersIn(words, read, wereAsked, before);
+  const told: Several = ways ? { offers: ways } : offersIn(words, read, wereAsked, before, slots);
   if (told.offers === null) return;
   for (const fact of OFFERED) delete slots[fact];
   if (ways) delete slots.repay_methods;

@@ -39,6 +39,7 @@ import { readReplaced } from './replaced.ts';
 import { readRestOfPrice } from './rest-of-price.ts';
 import { setApart } from './set-apart.ts';
 import { isPlanned } from './told-plan.ts';
+import { readPeriodOfRate, readUnclearRate } from './unclear-rate.ts';
 import { readUnitPrice } from './unit-price.ts';
 import { readWanted } from './wanted.ts';
 
@@ -102,7 +103,8 @@ export function slotsOf(
     readAgainstCap(said.text, slots, at);
     if (asked !== null) answerAsked(rest, asked, slots, at);
     answerMeans(rest, asked, slots, at);
-  }
+    if (asked !== PART) readUnclearRate(rest, slots, at);
+  } else if (asked === 'annual_rate' && amid) readPeriodOfRate(said.text, slots, at, amid.slots);
   readWanted(said.text, slots, at);
   readConversion(said.text, slots, at, continuing);
   readWords(said.text, slots, at, asked);
@@ -156,11 +158,12 @@ function readNoInterest(text: string, asked: string | null, slots: MutableSlots,
   // "每月还2000，说没利息": what is paid tells the rate, whatever somebody says of it.
   const isTold =
     slots.free_first || slots.annual_rate || slots.monthly_fee_rate || (slots.amount && slots.monthly_payment);
-  if (hit === null || isTold || !(hasFee || asked === 'annual_rate')) return;
+  // What is told of one of several loans may name its fee elsewhere.
+  if (hit === null || isTold || !(hasFee || asked === 'annual_rate' || asked === PART)) return;
   slots.annual_rate = { ...at({ from: hit.index, to: hit.index + hit[0].length }, '0'), stated: 'annual' };
 }
 const NO_INTEREST =
-  /免息|无息|零利息|0利息|[没無无]有?利息|不(?:收|要|算|付)利息|[0零]利率|\b(?:interest[- ]free|no interest|zero interest|without interest)\b/;
+  /免息|无息|零利息|0利息|[没無无]有?利息|不(?:收|要|算|付)利息|[0零]利率|\b(?:interest[- ]free|(?:no|zero|nil|without)[- ]interest|0 ?% (?:interest|apr|financ\w+|rate)|zero[- ]percent|0 ?%(?=$| (?:but|with|plus)\b))(?! (?:for|in|during|until|till|on|period|days?|months?|if)\b)/;
 
 /** Nobody asked for it: a part is not split again. */
 const PART = 'part';

@@ -93,6 +93,7 @@ const slotNames: Names = {
   against_cap: '和上限比',
   offers: '对比的贷款',
   added_up: '加在一起算',
+  unclear_rate: '利率（月或年未说）',
   unclear_fee: '费用（时间未说）',
   fee_timing: '费用何时收',
   odd_plan: '不是按月还',

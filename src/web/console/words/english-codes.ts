@@ -96,6 +96,7 @@ const slotNames = {
   against_cap: 'Held against a cap',
   offers: 'Loans compared',
   added_up: 'To be added up',
+  unclear_rate: 'Rate, monthly or yearly',
   unclear_fee: 'Fee, once or monthly',
   fee_timing: 'When the fee is paid',
   odd_plan: 'Not monthly',
