@@ -60,6 +60,10 @@ export interface Slots {
   readonly amount?: Slot;
   readonly term_months?: Slot<number>;
   readonly annual_rate?: Slot & { readonly stated: RateKind };
+  /** "利息8厘", of a month or a year: what it comes to in a year if it is a month's. */
+  readonly unclear_rate?: Slot;
+  /** The answer to that. */
+  readonly rate_period?: Slot<'monthly' | 'annual' | 'both'>;
   /** What is added to the rate of the calculation before, as a decimal a year, below zero what is taken off. */
   readonly rate_change?: Slot;
   /** A flat fee a month on the original principal ("每月费率0.6%"): never an annual rate. */

@@ -107,7 +107,7 @@ function read(masked: string, context: Context, handbook: Handbook): Reading {
   const facts = slotsOf(masked, tools.products, asked, continuesCalculation(context), context);
   // What may be a danger is never made a sum.
   const isDanger = isUrgent(heard.intent, handbook.policy);
-  const computed = isDanger ? null : calculationOf(heard.intent, facts, masked);
+  const computed = isDanger ? null : calculationOf(heard.intent, asMonthly(facts), masked);
   const plain = asSaid(heard, told);
   const guess =
     computed === null ? plain : { ...heard, intent: computed, confidence: Math.max(heard.confidence, COMPLETE) };
@@ -149,6 +149,12 @@ function read(masked: string, context: Context, handbook: Handbook): Reading {
     because: winner ? signs.map((sign) => sign.words) : guess.because,
   };
   return unexplained.length > 0 ? { unexplained, ...reading } : reading;
+}
+
+/** What a rate is of changes nothing of what is asked. */
+function asMonthly(facts: Slots): Slots {
+  const { unclear_rate: rate } = facts;
+  return rate && !facts.annual_rate ? { ...facts, annual_rate: { ...rate, stated: 'monthly' } } : facts;
 }
 
 /** A share that is worked out of what is told, whether or not it is called one. */

@@ -145,6 +145,8 @@ const EVERY_FACT: Readonly<Record<keyof Slots, string>> = {
   overdue_uplift: '0.5',
   penalty_rate: '0.18',
   foreign_money: 'true',
+  unclear_rate: '0.096',
+  rate_period: 'monthly',
   unclear_fee: '0.02',
   fee_timing: 'once',
   odd_plan: 'true',

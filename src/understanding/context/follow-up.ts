@@ -24,6 +24,8 @@ const FACTS = [
   'amount',
   'term_months',
   'annual_rate',
+  'unclear_rate',
+  'rate_period',
   'monthly_fee_rate',
   'repay_method',
   'repay_methods',
@@ -59,6 +61,9 @@ const FACTS = [
   'remaining_principal',
   'product',
 ] as const;
+
+/** What answers a question as well as the fact itself. */
+const ANSWERED_BY: Readonly<Record<string, string>> = { amount: 'foreign_money', rate_period: 'annual_rate' };
 
 /** Whether the words ask what to do and name nothing: "那怎么办", "what should I do now". */
 export function asksWhatNow(masked: string): boolean {
@@ -100,7 +105,7 @@ export function followUp(
   const said = intent === 'prepay_calc' ? asEarlyCharge(told) : intent === 'penalty_calc' ? asLateSum(told) : told;
   const short = [...masked].length <= (/\p{Script=Han}/u.test(masked) ? SHORT_CHARS.han : SHORT_CHARS.latin);
   const same = guess.intent === intent;
-  const answers = asked !== null && (asked in said || (asked === 'amount' && 'foreign_money' in said));
+  const answers = asked !== null && (asked in said || (ANSWERED_BY[asked] ?? 'none') in said);
   // Another share of the value, another value, or another sum owed on it.
   const room = { ...context.slots, ...said };
   const isRoom = short && isHeadroom(context.slots) && isHeadroom(room);

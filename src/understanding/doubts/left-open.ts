@@ -58,6 +58,8 @@ const BESIDE: ReadonlySet<string> = new Set([
   'odd_plan',
   'monthly_plan',
   'fee_timing',
+  'unclear_rate',
+  'rate_period',
   'monthly_income',
   'monthly_debts',
 ]);

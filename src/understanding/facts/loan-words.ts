@@ -37,7 +37,7 @@ const METHODS = [
   ],
   [
     'equal_principal',
-    /等额本金|本金等额|等本(?!息)等?|equal principal|constant principal|principal in equal (?:slices|parts|shares|chunks|portions)/,
+    /等额本金|本金等额|等本(?!息)等?|每个?[月期](?:[还归偿]|还款|归还|偿还)?的?(?:都|全|是)?(?:(?:一样多?|相同|同样多?|固定)的?本金|本金(?:都|全|是|要|得)*(?:一样|相同|固定|不变))|本金(?:都|是|要|得)*每个?[月期](?:都|还|得|要|是|的|归){0,3}(?:一样|相同|固定|平均)多?|equal principal|constant principal|principal in equal (?:slices|parts|shares|chunks|portions)/,
   ],
   [
     'bullet',

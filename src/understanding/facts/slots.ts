@@ -13,6 +13,7 @@ import type { FigureKind } from './figure-units.ts';
 import { type Figure, figuresIn } from './figures.ts';
 import { isHeadroom, readShareAgain } from './headroom.ts';
 import { readLateDates } from './late-dates.ts';
+import { answerPeriod, readUnclearRate } from './li-rate.ts';
 import { isWholeFen, readFinancedFee, readMoney } from './loan-amounts.ts';
 import { readLoanDates } from './loan-dates.ts';
 import { readEnglishDates } from './loan-dates-in-english.ts';
@@ -97,6 +98,7 @@ export function slotsOf(
     readNoInterest(said.text, asked, slots, at);
     readLprRate(said.text, figures, slots, at);
     readLoneRate(rest, slots, at, amid);
+    readUnclearRate(rest, said.text, slots, at, amid?.slots ?? {});
     if (continuing && slots.annual_rate === undefined) readRateChange(rest, said.text, slots, at);
     readAgainstCap(said.text, slots, at);
     if (asked !== null) answerAsked(rest, asked, slots, at);
@@ -105,6 +107,7 @@ export function slotsOf(
   readWanted(said.text, slots, at);
   readConversion(said.text, slots, at, continuing);
   readWords(said.text, slots, at, asked);
+  answerPeriod(said.text, asked, slots, at);
   readPlan(said.text, asked, planned, slots, at);
   // A loan somebody pays already is no wish for another of the kind.
   const mentioned = productsIn(said.text, products);

@@ -26,6 +26,7 @@ const RATES: ReadonlySet<string> = new Set([
   'former_annual_rate',
   'monthly_fee_rate',
   'lpr_points',
+  'unclear_rate',
   'unclear_fee',
   'prepay_fee_rate',
   'upfront_fee_rate',

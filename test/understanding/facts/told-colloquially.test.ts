@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { missingFact } from '../../../src/understanding/context/missing-fact.ts';
+import { slotsOf } from '../../../src/understanding/facts/slots.ts';
+import { NO_CONTEXT } from '../../../src/understanding/reading.ts';
+import { understand } from '../../../src/understanding/understand.ts';
+import { handbook } from '../../support/handbook.ts';
+
+/** The facts alone: names and values. */
+function facts(text: string): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(slotsOf(text, [], null)).map(([name, slot]) => [name, slot.value]));
+}
+
+/** The last message of a conversation, each read in the light of those before. */
+function heard(...texts: readonly string[]) {
+  return texts.reduce(
+    ({ intent, slots }, text) => {
+      const before = { ...NO_CONTEXT, intent: intent === '' ? null : intent, slots };
+      const rule = handbook.intents[intent];
+      const asked = (rule && missingFact(rule, slots)) ?? null;
+      return understand(text, { ...before, asked }, handbook);
+    },
+    { intent: '', slots: {} } as Pick<ReturnType<typeof understand>, 'intent' | 'slots'>,
+  );
+}
+function valuesAfter(...texts: readonly string[]): Record<string, unknown> {
+  const { intent, slots } = heard(...texts);
+  return { intent, ...Object.fromEntries(Object.entries(slots).map(([name, { value }]) => [name, value])) };
+}
+
+describe('the same principal each month', () => {
+  it.each([
+    '18万3年5%，每个月还一样多的本金，头一个月多少',
+    '18万3年5%，每月还固定本金，首月还多少',
+    '18万3年5%，每期本金相同，首月还多少',
+    '18万3年5%，本金每个月还得一样多，首月多少',
+    '18万3年5%，每月归还相同的本金，首月多少',
+  ])('is no equal instalment: %s', (text) => expect(facts(text).repay_method).toBe('equal_principal'));
+
+  it.each([
+    '18万3年5%，每个月还一样多的钱，月供多少',
+    '18万3年5%，每个月还的本金和利息加起来固定，每月还一样',
+  ])('and the same sum each month is one: %s', (text) => expect(facts(text).repay_method).toBe('equal_instalment'));
+});
+
+describe('厘 of which nobody says whether a month or a year', () => {
+  it.each([
+    '16万，等额本息，4年，利息6厘，每月还多少',
+    '16万4年，六厘的利，等额本息每月多少',
+    '16萬，息率6厘，供4年',
+  ])('are asked about: %s', (text) => {
+    expect(facts(text)).toMatchObject({ unclear_rate: '0.072' });
+    expect(facts(text)).not.toHaveProperty('annual_rate');
+  });
+
+  it.each([
+    ['16万4年，利息一个月6厘，等额本息每月多少', '0.072'],
+    ['16万4年，利息6厘，按月算的，等额本息每月多少', '0.072'],
+    ['16万4年，年息6厘，等额本息每月多少', '0.06'],
+    ['6厘的利折合年化多少', '0.072'],
+    ['16万4年，利息一分二，等额本息每月多少', '0.144'],
+  ])('but not where the words say: %s', (text, rate) => expect(facts(text).annual_rate).toBe(rate));
+
+  it.each([
+    ['按月的', '0.072'],
+    ['是年息', '0.06'],
+    ['月息六厘', '0.072'],
+    ['年利率6.5%', '0.065'],
+  ])('are a rate once “%s” was answered', (answer, annual_rate) => {
+    const after = valuesAfter('16万，等额本息，4年，利息6厘，每月还多少', answer);
+    expect(after).toMatchObject({ intent: 'instalment_calc', amount: '160000.00', annual_rate });
+    expect(after).not.toHaveProperty('unclear_rate');
+  });
+
+  it('are worked out both ways for whoever does not know', () => {
+    const { offers } = valuesAfter('16万，等额本息，4年，利息6厘，每月还多少', '不清楚，两种都帮我算一下');
+    expect(offers).toContain('annual_rate 0.072');
+    expect(offers).toContain('annual_rate 0.06,');
+  });
+});
