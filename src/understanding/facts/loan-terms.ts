@@ -220,7 +220,7 @@ const ONE_OF_THEM = /\b(?:of|in|for) (?:the |my )?(?:payment|instal?lment)\s?$/;
 const OFF_AFTER = /^ (?:yuan )?off\b/;
 /** "equal principal repayment: 48,000" names the method. */
 const A_METHOD = /\bequal \w+ (?:re)?payments?:?\s?$/;
-const FOR_DAYS = /(?:[借用贷]|期限|\b(?:for|over))(?:了|个|款|满|期|钱)*\s?$/;
+const FOR_DAYS = /(?:[借用贷]|期限|周转|应急|救急|过桥|垫资|拆借|占用|\b(?:for|over))(?:了|个|款|满|期|钱)*\s?$/;
 /** "pay back 5,000 after 14 days". */
 const DUE_AFTER = /^ (?:yuan )?(?:after|within|in) (?:just |only |about )?$/;
 /** "And give it back after 17 days". */

@@ -88,7 +88,11 @@ export function readTimes(separate: readonly Figure[], slots: MutableSlots, at: 
         prior !== undefined &&
         (isRateKind(prior) || isBareRate(prior)) &&
         isBeside(prior, figure));
-    const isEach = isOne(figure) && figure.kind === 'months' && !/[借贷用限]\s?$|\bfor (?:a )?$/.test(figure.left);
+    const isEach =
+      isOne(figure) &&
+      figure.kind === 'months' &&
+      !/[借贷用限]\s?$|\bfor (?:a )?$/.test(figure.left) &&
+      !DUE_AFTER.test(figure.right);
     if (isPeriod && figure.kind === 'years' && prior?.kind === 'money' && /^(?: |年)/.test(next?.left ?? ''))
       oneYear = figure;
     // "一年多少钱" and "一年少付多少" ask what a year costs, unless the money was borrowed for it.

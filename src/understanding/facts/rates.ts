@@ -34,7 +34,7 @@ export function rateOf(figure: Figure, oneBefore: RateKind | null, hasLoanFigure
   if (stated === null || stated === 'period' || stated === 'unclear') return null;
   if (figure.kind === 'bare' && stated !== 'annual' && !NAMED_MONTHLY.test(figure.left)) return null;
   // 分 and 厘 count interest only beside the word; "3分" alone may be anything.
-  if ((figure.kind === 'fen' || figure.kind === 'li' || figure.kind === 'hao') && !talksOfInterest) return null;
+  if (IN_SMALL.has(figure.kind) && !talksOfInterest) return null;
   return { of: 'interest', annual: aYear(figure, stated), stated, isNamed: per !== null || talksOfInterest };
 }
 
@@ -51,7 +51,16 @@ function aYear(figure: Figure, stated: RateKind): Exact {
 const BEFORE = 18;
 const NEAR = 12;
 
-const RATE_KINDS: ReadonlySet<FigureKind> = new Set(['percent', 'fen', 'li', 'hao', 'in_ten_thousand', 'in_thousand']);
+const RATE_KINDS: ReadonlySet<FigureKind> = new Set([
+  'percent',
+  'mao',
+  'fen',
+  'li',
+  'hao',
+  'in_ten_thousand',
+  'in_thousand',
+]);
+const IN_SMALL: ReadonlySet<FigureKind> = new Set(['mao', 'fen', 'li', 'hao']);
 const SHARE =
   /(?:首付|涨了?(?![到至成为])|降了?(?![到至成为低])|上浮|下浮|上调|下调|违约金|罚息|负债率?|比例|占比?|成数|抵押率|通过率|概率|税率?|房价|估值|打|down payment|penalty|ltv|dti|discount|deposit)[^,]{0,5}$/;
 const SHARE_OF =
@@ -136,7 +145,7 @@ function periodNamed(word: string): RateKind | 'period' {
 
 /** By custom 分 without a period is a month's, 万分之 a day's, and 厘 may be a month's or a year's; a lone percentage is a year's only in a plausible range. */
 function unstated(figure: Figure, talksOfInterest: boolean, hasLoanFigures: boolean): RateKind | null {
-  if (figure.kind === 'fen') return 'monthly';
+  if (figure.kind === 'fen' || figure.kind === 'mao') return 'monthly';
   if (figure.kind === 'in_ten_thousand') return 'daily';
   if (figure.kind !== 'percent' && figure.kind !== 'bare') return null;
   const percent = roughly(figure.value);
@@ -235,10 +244,12 @@ function feeRate(figure: Figure, per: RateKind | 'period' | 'unclear' | null): R
   return isMonthly ? { of: 'fee', monthly: fractionOf(figure, 'monthly') } : null;
 }
 
-/** 月息一分 is 1 % a month, 年息一分 10 % a year, 日息一分 0.1 % a day; 厘 a tenth of it, 毫 a tenth again. */
+/** 月息一分 is 1 % a month, 年息一分 10 % a year, 日息一分 0.1 % a day; 毛 ten times as much, 厘 a tenth of it, 毫 a tenth again. */
 function fractionOf(figure: Figure, stated: RateKind): Exact {
   const fen = stated === 'annual' ? -1 : stated === 'monthly' ? -2 : -3;
   switch (figure.kind) {
+    case 'mao':
+      return shifted(figure.value, fen + 1);
     case 'fen':
       return shifted(figure.value, fen);
     case 'li':

@@ -77,3 +77,34 @@ describe('厘 of which nobody says whether a month or a year', () => {
     expect(offers).toContain('annual_rate 0.06,');
   });
 });
+
+describe('all of it at the end', () => {
+  it.each([
+    '4万，9%，8个月，到期连本带利一把清，总共多少',
+    '借4万用8个月，年利率9%，到头一把还，利息多少',
+    '4万，年利率9%，8个月，到头来连本带利结清，一共多少',
+    '借4万，年利率9%，8个月后还，总共要还多少',
+  ])('is one payment: %s', (text) => expect(facts(text)).toMatchObject({ repay_method: 'bullet', term_months: 8 }));
+
+  it.each([
+    '借4万周转80天，日息万分之四，到期一次给你们',
+    '4万应急80天，日利率万分之四，到期本息多少',
+  ])('after some days is a loan of days: %s', (text) =>
+    expect(facts(text)).toMatchObject({ term_days: 80, amount: '40000.00' }));
+
+  it('is no way of a loan that is to be settled early', () => {
+    expect(facts('借4万12期8%，我想5个月后还掉，能省多少利息')).not.toHaveProperty('offers');
+  });
+});
+
+describe('a rate in 毛', () => {
+  it.each([
+    ['借3000，他要一个月一毛的利，一个月后还', '1.2'],
+    ['借3000，月息一毛五，用三个月', '1.8'],
+    ['借3000，月息二分，用三个月', '0.24'],
+  ])('is ten times one in 分: %s', (text, annual_rate) => expect(facts(text)).toMatchObject({ annual_rate }));
+
+  it('leaves the sum it is told of alone', () => {
+    expect(facts('借1万，一个月一分五的利，用5个月')).toMatchObject({ amount: '10000.00', annual_rate: '0.18' });
+  });
+});
