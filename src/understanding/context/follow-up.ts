@@ -7,9 +7,10 @@ import type { Context, Slots } from '../reading.ts';
 import { plain } from '../text/normalise.ts';
 import { asksDifference, formerFacts, withFormer } from './former.ts';
 import { merge } from './merge-facts.ts';
+import { ofOneOffer } from './of-one-offer.ts';
 import { asksOfSeveral, comparesMethods } from './of-several.ts';
 import { besideTold } from './other-offer.ts';
-import { isDaysAgain, isPriceAgain, withOtherPayment } from './same-kind.ts';
+import { isDaysAgain, isPaymentAgain, isPriceAgain, withOtherPayment } from './same-kind.ts';
 import { asksCompounded, asksYearlyCost } from './yearly-cost.ts';
 
 /** Shares of the customer's own figures, each with the facts that change it: "那收入1万呢". */
@@ -128,6 +129,10 @@ export function followUp(
   if (SHARES[guess.intent]?.some((fact) => fact in said || fact in context.slots) && short && guess.confidence >= 0.5)
     return { intent: guess.intent, confidence: guess.confidence, slots: merge(context.slots, said) };
   if (!isCalculation(intent)) return null;
+  if (short && isPaymentAgain(said, context.slots) && !OWN_LOAN.test(plain(masked).text))
+    return { intent, confidence: SURE, slots: merge(context.slots, said) };
+  const changedOne = ofOneOffer(masked, said, context.slots);
+  if (changedOne) return { intent: 'rate_calc_apr', confidence: SURE, slots: changedOne };
   const compared = besideTold(masked, said, context.slots);
   if (compared) return { intent: 'rate_calc_apr', confidence: SURE, slots: compared };
   // "手续费按1%算呢" after what settling early costs is the charge for that.

@@ -12,6 +12,13 @@ export function isPriceAgain(intent: string, { monthly_payment, annual_rate }: S
   );
 }
 
+/** "一个月还2600能早几个月还完" where the answer was worked out from such a payment: the same from another one. */
+export function isPaymentAgain({ monthly_payment: payment, ...said }: Slots, known: Slots): boolean {
+  const isFrom = known.loan_wanted !== undefined && known.monthly_payment !== undefined;
+  return isFrom && payment !== undefined && !OF_ANOTHER.some((fact) => fact in said);
+}
+const OF_ANOTHER = ['amount', 'paid_periods', 'prepay_amount', 'extra_payment', 'offers', 'overdue_days'] as const;
+
 /** "那每月还5000呢" after an instalment asks how long the same loan then takes, not for its rate. */
 export function withOtherPayment(known: Slots, said: Slots): Slots {
   if (!said.monthly_payment || said.term_months || !known.amount || !known.annual_rate) return known;

@@ -3,7 +3,7 @@ import { plain } from '../text/normalise.ts';
 import { isCalculation } from './calculation.ts';
 import type { Figure } from './figures.ts';
 import { isWholeFen } from './loan-amounts.ts';
-import { readNumber, roughly, shifted, wholeNumber, written } from './numbers.ts';
+import { agree, readNumber, roughly, shifted, wholeNumber, written } from './numbers.ts';
 
 /**
  * Numbers without a unit amid a calculation, meant in the units in which its loan was told: "and over five?" after years,
@@ -17,6 +17,8 @@ export function readLone(
   at: SlotAt,
 ): readonly Figure[] {
   const isOnly = figures.length === 1;
+  // "四千也行，四千呢" tells one sum.
+  const isOneSum = agree(figures.filter(({ vague }) => !vague).map(({ value }) => value));
   return figures.filter((figure) => {
     if (figure.vague) return true;
     if (figure.kind === 'days')
@@ -25,8 +27,9 @@ export function readLone(
       slots.term_days = at({ from: figure.from - 1, to: figure.to + 1 }, Number(wholeNumber(figure.value)));
       return false;
     }
-    if (isOnly && isOtherPayment(figure, known)) {
-      slots.monthly_payment = at(figure, written(figure.value, 2));
+    if (isOneSum && isOtherPayment(figure, known)) {
+      const from = figures.find(({ value }) => agree([value, figure.value]))?.from ?? figure.from;
+      slots.monthly_payment = at({ from, to: figure.to }, written(figure.value, 2));
       return false;
     }
     if (figure.kind !== 'bare' || !ENDS.test(figure.right)) return true;
@@ -81,15 +84,17 @@ function isOtherPayment(figure: Figure, { loan_wanted: wanted, monthly_payment: 
   // Alone it is a payment only where it is no loan.
   const isNear =
     number < Number(payment.value) * FAR_PAYMENT && (!amount || number * FAR_PAYMENT < Number(amount.value));
-  return wanted.value === 'term' && isNear && OTHER_ENDS.test(right) && (ALONE.test(left) || OTHERWISE.test(left));
+  const isLikely = wanted.value === 'term' || number * FAR_PAYMENT > Number(payment.value);
+  return isNear && isLikely && OTHER_ENDS.test(right) && (ALONE.test(left) || OTHERWISE.test(left));
 }
 const FAR_PAYMENT = 5;
 const OF_EACH =
   /^(?:那么?|要是|如果|假如|换成|改成|我)*(?:每个?月|一个?月|月供|每期)(?:我|能|可以|只|最多|多|少|还|付|给|供|改成|换成|[降涨升提加减][到至成])*\s?$/;
 const OF_EACH_AFTER = /^ ?(?:(?:a|per|each|every) month|monthly|\/ ?mo(?:nth)?)\b(?: (?:instead|then))?\s?$/;
 const SUPPOSED = /^(?:(?:and|so|then|or|but|what|if|it) )*(?:at|is|was|were|it)\s?$/;
-const OTHER_ENDS = /^\s?(?:元|块钱?)?(?:呢|吧|的话|行吗|instead|then)?\s?$/;
-const OTHERWISE = /^(?:那么?|要是|如果|换成|改成|还)+\s?$/;
+const OTHER_ENDS = /^\s?(?:元|块钱?)?(?:也?(?:行|成|可以)|也能|呢|吧|的话|行吗|instead|then)*\s?$/;
+const OTHERWISE =
+  /^(?:那么?|要是|如果|换成|改成|假如|我|每个?月|咬咬?牙|勉强|硬着头皮|再努努力|努努力|最多|顶多|能|可以|就|都|凑|拿|掏|付|供|出|还)+\s?$/;
 
 /** "and 20 days?" after the charge for some days late, "25天呢" after the interest for some days. */
 function otherDays(figure: Figure, figures: readonly Figure[], known: Slots, slots: MutableSlots, at: SlotAt): boolean {

@@ -96,7 +96,7 @@ export function slotsOf(
     readTwice(said.text, slots, at);
     readLateInstalment(rest, said.text, slots, at);
     readNoInterest(said.text, asked, slots, at);
-    readLprRate(said.text, figures, slots, at);
+    readLprRate(said.text, figures, slots, at, amid?.slots ?? {});
     readLoneRate(rest, slots, at, amid);
     readUnclearRate(rest, said.text, slots, at, amid?.slots ?? {});
     if (continuing && slots.annual_rate === undefined) readRateChange(rest, said.text, slots, at);

@@ -108,3 +108,51 @@ describe('a rate in 毛', () => {
     expect(facts('借1万，一个月一分五的利，用5个月')).toMatchObject({ amount: '10000.00', annual_rate: '0.18' });
   });
 });
+
+describe('a fact told anew', () => {
+  const payment = '一个月能还2800，分四年，年利率6%，最多能借多少';
+  it.each(['3200呢', '咬咬牙三千二也行，三千二呢', '要是每月3200呢'])('is another payment: %s', (text) => {
+    const after = valuesAfter(payment, text);
+    expect(after).toMatchObject({ intent: 'instalment_calc', monthly_payment: '3200.00', loan_wanted: 'amount' });
+    expect(after).not.toHaveProperty('amount');
+  });
+
+  it.each([
+    '咬咬牙还3200呢',
+    '要是每月3200呢，能快几个月',
+    '一个月还3200能早几个月还完',
+  ])('is another payment of a loan that is paid off: %s', (text) => {
+    const after = valuesAfter('欠着7万，年利率8.4%，我每个月还2800，多久能还清', text);
+    expect(after).toMatchObject({ intent: 'instalment_calc', amount: '70000.00', monthly_payment: '3200.00' });
+  });
+
+  it.each([
+    ['首付改五成呢', '75000.00'],
+    ['首付降到两成五呢', '112500.00'],
+    ['首付换成四成呢', '90000.00'],
+  ])('is another share of the price: %s', (text, amount) => {
+    const after = valuesAfter('车价15万，首付三成，剩下的分36期，年利率5%，等额本息月供多少', text);
+    expect(after).toMatchObject({ amount, term_months: 36 });
+  });
+
+  it.each([
+    ['二套是加50个基点，那月供呢', '0.04'],
+    ['要是减30个基点呢', '0.032'],
+  ])('is another rate by the LPR: %s', (text, annual_rate) => {
+    const told = 'LPR按3.5算，我合同是LPR减10个基点，80万30年等额本息，月供多少';
+    expect(valuesAfter(told)).toMatchObject({ annual_rate: '0.034' });
+    expect(valuesAfter(told, text)).toMatchObject({ annual_rate, amount: '800000.00' });
+  });
+});
+
+describe('one of the loans set beside each other', () => {
+  const both = 'A家15万，年利率7%，36期等额本息。B家也是15万36期等额本息，利率6%，另外交3000手续费。哪家划算？';
+  it.each([
+    ['B家手续费要是砍到900呢', /^amount 150000\.00, term_months 36, annual_rate 0\.07[^|]*\| .*upfront_fee 900\.00/],
+    ['第二家手续费降到900呢', /^amount 150000\.00, term_months 36, annual_rate 0\.07[^|]*\| .*upfront_fee 900\.00/],
+    ['那A家利率降到6.5%呢', /^amount 150000\.00, term_months 36, annual_rate 0\.065[^|]*\| .*upfront_fee 3000\.00/],
+  ])('is changed alone: %s', (text, offers) => {
+    const after = valuesAfter(both, text);
+    expect(after).toMatchObject({ intent: 'rate_calc_apr', offers: expect.stringMatching(offers) });
+  });
+});
