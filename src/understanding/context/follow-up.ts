@@ -1,4 +1,10 @@
-import { asksOfCalculation, isCalculation, NEAR_A_RUNNING_LOAN, RUNNING_CONTRACT } from '../facts/calculation.ts';
+import {
+  asksOfCalculation,
+  asksOfWholePrice,
+  isCalculation,
+  NEAR_A_RUNNING_LOAN,
+  RUNNING_CONTRACT,
+} from '../facts/calculation.ts';
 import { asEarlyCharge, asksCharge, asksPaidSoFar } from '../facts/early-charge.ts';
 import { asOtherPayment, payingMore } from '../facts/extra-payment.ts';
 import { isHeadroom } from '../facts/headroom.ts';
@@ -199,7 +205,11 @@ export function followUp(
     return { intent: moved, confidence: Math.max(guess.confidence, 0.95), slots: withFormer(masked, slots, context) };
   }
   // "那等额本金呢", "提前还呢": another calculation on the same loan keeps its facts.
-  const asksFigure = asked === null && 'amount' in context.slots && asksOfCalculation(masked);
+  const asksFigure =
+    asked === null &&
+    'amount' in context.slots &&
+    asksOfCalculation(masked) &&
+    !asksOfWholePrice(masked, context.slots);
   if (isNamed && short && !(asksFigure && (same || !isSure(guess))))
     return {
       intent: guess.intent,

@@ -22,7 +22,12 @@ export function methodsNamed(text: string) {
     if (hit === null || DENIED.test(text.slice(Math.max(0, hit.index - DENIAL_CHARS), hit.index))) return [];
     return [{ method, from: hit.index, to: hit.index + hit[0].length }];
   });
-  return named.filter((one) => !named.some((other) => other !== one && other.from <= one.from && other.to >= one.to));
+  // "按季等额还本、按季结息": when the interest is paid is no way of its own.
+  const repaid = named.some(
+    ({ method, from, to }) => method === 'equal_principal' && text.slice(from, to).includes('还本'),
+  );
+  const ways = repaid ? named.filter(({ from, to }) => !/^按[月季].息$/.test(text.slice(from, to))) : named;
+  return ways.filter((one) => !named.some((other) => other !== one && other.from <= one.from && other.to >= one.to));
 }
 
 /** "不是等额本金，是每月一样的那种". */
@@ -37,7 +42,7 @@ const METHODS = [
   ],
   [
     'equal_principal',
-    /等额本金|本金等额|等本(?!息)等?|每个?[月期](?:[还归偿]|还款|归还|偿还)?的?(?:都|全|是)?(?:(?:一样多?|相同|同样多?|固定)的?本金|本金(?:都|全|是|要|得)*(?:一样|相同|固定|不变))|本金(?:都|是|要|得)*每个?[月期](?:都|还|得|要|是|的|归){0,3}(?:一样|相同|固定|平均)多?|equal principal|constant principal|principal in equal (?:slices|parts|shares|chunks|portions)/,
+    /等额本金|本金等额|等额(?:偿还|归还|还)本(?!息|付息)金?|等本(?!息)等?|每个?[月期](?:[还归偿]|还款|归还|偿还)?的?(?:都|全|是)?(?:(?:一样多?|相同|同样多?|固定)的?本金|本金(?:都|全|是|要|得)*(?:一样|相同|固定|不变))|本金(?:都|是|要|得)*每个?[月期](?:都|还|得|要|是|的|归){0,3}(?:一样|相同|固定|平均)多?|equal principal|constant principal|principal in equal (?:slices|parts|shares|chunks|portions)/,
   ],
   [
     'bullet',

@@ -156,3 +156,56 @@ describe('one of the loans set beside each other', () => {
     expect(after).toMatchObject({ intent: 'rate_calc_apr', offers: expect.stringMatching(offers) });
   });
 });
+
+describe('what may be paid each month at most', () => {
+  it.each([
+    '7万，年利率6.6%，等额本息，每个月不想超过1900，至少得分多少期',
+    '7万，年利率6.6%，月供要控制在1900以内，最少要分几年',
+    '7万，6.6%，月供不超过1900，最短得贷多久',
+  ])('tells how long it takes: %s', (text) => {
+    expect(facts(text)).toMatchObject({ amount: '70000.00', monthly_payment: '1900.00', loan_wanted: 'term' });
+  });
+
+  it('is no sum borrowed', () => {
+    expect(facts('首付40万，月供最多5200，30年3.1%等额本息，能买总价多少的房')).not.toHaveProperty('amount');
+  });
+});
+
+describe('what is quoted, denied or charged', () => {
+  it('leaves a rate somebody names for a year out of the term', () => {
+    expect(facts('那实际年利率多少，他说一年才三点六几')).not.toHaveProperty('term_months');
+  });
+
+  it.each([
+    ['贷16万 8年 4.1% 等额本息每月多少 诶等下 不是8年 合同写的12年', { term_months: 144 }],
+    ['借16万，5%，24期，等额本息，不是24期，是36期，每月多少', { term_months: 36 }],
+  ])('takes the later figure for one denied: %s', (text, told) => expect(facts(text)).toMatchObject(told));
+
+  it('reads a charge on what is left in Cantonese', () => {
+    expect(facts('手續費係剩低本金嘅2%')).toMatchObject({ prepay_fee_rate: '0.02' });
+  });
+
+  it('hears principal repaid in equal parts by the quarter', () => {
+    const text = '150万，3年，年利率4.2%，按季等额还本、按季结息，首季还多少';
+    expect(facts(text)).toMatchObject({ repay_method: 'equal_principal', pay_every: 'quarter' });
+  });
+});
+
+describe('the last answer asked again', () => {
+  const loan = '12万2年5%等额本息，每月还多少';
+  it.each(['一共给你们多少利息', '总共花多少钱', '那我多花了多少钱', '那总利息呢'])('is that loan: %s', (text) => {
+    expect(valuesAfter(loan, text)).toMatchObject({ intent: 'instalment_calc', amount: '120000.00', term_months: 24 });
+  });
+
+  it('is not the price of a thing that was paid down in part', () => {
+    const after = valuesAfter('车价15万，首付三成，剩下的分36期，年利率5%，等额本息月供多少', '整台车总共花多少钱');
+    expect(after.intent).not.toBe('instalment_calc');
+  });
+
+  it('with another term in Cantonese is set against it', () => {
+    expect(valuesAfter('借12萬，分兩年還，年利率5%，等額本息每月供幾多', '咁三年呢？總利息爭幾多')).toMatchObject({
+      term_months: 36,
+      former_term_months: 24,
+    });
+  });
+});
