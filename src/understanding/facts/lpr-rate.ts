@@ -16,7 +16,7 @@ export function readLprRate(
   known: Slots = {},
 ): void {
   const named = LPR.exec(text);
-  if (named === null) readOtherPoints(figures, slots, at, known);
+  if (named === null) readOtherPoints(text, figures, slots, at, known);
   if (named === null || slots.annual_rate !== undefined) return;
   const place = { from: named.index, to: named.index + named[0].length };
   const told = figures.find((figure) => isBase(figure) && BASE.test(figure.left));
@@ -52,11 +52,18 @@ export function readLprRate(
 }
 
 /** "二套是加60个基点" after a rate that was made of the LPR: other points in the place of those. */
-function readOtherPoints(figures: readonly Figure[], slots: MutableSlots, at: SlotAt, known: Slots): void {
-  const figure = figures.find((one) => one.kind === 'basis_points' && !one.vague && OTHER_POINTS.test(one.left));
+function readOtherPoints(
+  text: string,
+  figures: readonly Figure[],
+  slots: MutableSlots,
+  at: SlotAt,
+  known: Slots,
+): void {
+  const leadTo = ({ from }: Figure) => OTHER_POINTS.exec(text.slice(0, from))?.[0];
+  const figure = figures.find((one) => one.kind === 'basis_points' && !one.vague && leadTo(one) !== undefined);
   if (figure === undefined || slots.annual_rate) return;
   const points = times(shifted(figure.value, -4), LESS.test(figure.left) ? -1n : 1n);
-  const place = { from: figure.from - (OTHER_POINTS.exec(figure.left)?.[0].length ?? 0), to: figure.to };
+  const place = { from: figure.from - (leadTo(figure)?.length ?? 0), to: figure.to };
   const { text: before = '' } = known.annual_rate ?? {};
   const base = /lpr/i.test(before)
     ? figuresIn(plain(before).text, LIMITS.slotsPerMessage).find((one) => isBase(one) && BASE.test(one.left))
@@ -90,7 +97,7 @@ function isInTens({ kind, value, from, to }: Figure, text: string): boolean {
 const LPR =
   /(?:([15一五]) ?年期?(?:以上)?的?)?lpr(?:[(（]?(?:([15一五])年期?(?:以上)?)[)）]?)?|\b(?:one|five|1|5)[- ]year lpr/;
 const WAY =
-  /^(?:利率|基础上|合同|协议|约定|规定|写明?|定|银行|里|给我?|我们?|你们?|执行|lpr|说|是|的|再|上|,|\s|base|rate){0,8}(?:减|下浮|下调|降低?|低|加|上浮|上调|高|\+|-|−|–|plus|minus|less|more)(?:去|了|上|点|\s){0,3}$/;
+  /^(?:利率|基础上|合同|协议|约定|规定|写明?|定|银行|里|给|我们?|你们?|执行|lpr|说|是|的|再|上|,|\s|base|rate){0,8}(?:减|下浮|下调|降低?|低|加|上浮|上调|高|\+|-|−|–|plus|minus|less|more)(?:去|了|上|点|\s){0,3}$/;
 const LESS = /减|下浮|下调|降|低|-|−|–|minus|less/;
 /** "按LPR", "at the LPR": the LPR itself. Four times it is another thing. */
 const AS_IT_IS =
