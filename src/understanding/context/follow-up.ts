@@ -1,10 +1,4 @@
-import {
-  asksOfCalculation,
-  asksOfWholePrice,
-  isCalculation,
-  NEAR_A_RUNNING_LOAN,
-  RUNNING_CONTRACT,
-} from '../facts/calculation.ts';
+import { asksOfCalculation, isCalculation, NEAR_A_RUNNING_LOAN, RUNNING_CONTRACT } from '../facts/calculation.ts';
 import { asEarlyCharge, asksCharge, asksPaidSoFar } from '../facts/early-charge.ts';
 import { asOtherPayment, payingMore } from '../facts/extra-payment.ts';
 import { isHeadroom } from '../facts/headroom.ts';
@@ -12,11 +6,19 @@ import { MOVE_FACTS, PLAN_FACTS } from '../facts/told-plan.ts';
 import type { Context, Slots } from '../reading.ts';
 import { plain } from '../text/normalise.ts';
 import { asksDifference, formerFacts, withFormer } from './former.ts';
+import { keepsPlan } from './keeps-plan.ts';
 import { merge } from './merge-facts.ts';
 import { ofOneOffer } from './of-one-offer.ts';
 import { asksOfSeveral, comparesMethods } from './of-several.ts';
 import { besideTold } from './other-offer.ts';
-import { isDaysAgain, isPaymentAgain, isPriceAgain, withOtherPayment } from './same-kind.ts';
+import {
+  asksOfWholePrice,
+  asLateSum,
+  isDaysAgain,
+  isPaymentAgain,
+  isPriceAgain,
+  withOtherPayment,
+} from './same-kind.ts';
 import { asksCompounded, asksYearlyCost } from './yearly-cost.ts';
 
 /** Shares of the customer's own figures, each with the facts that change it: "那收入1万呢". */
@@ -72,29 +74,9 @@ const FACTS = [
 /** What answers a question as well as the fact itself. */
 const ANSWERED_BY: Readonly<Record<string, string>> = { amount: 'foreign_money', rate_period: 'annual_rate' };
 
-/** Whether the words ask what to do and name nothing: "那怎么办", "what should I do now". */
-export function asksWhatNow(masked: string): boolean {
-  return WHAT_NOW.test(plain(masked).text);
-}
-const WHAT_NOW =
-  /^ ?(?:那|那么|现在|接下来|请问|啊|唉|so|then|and|but|now|ok(?:ay)?|please|[,，。 ])*(?:(?:我|咱)?(?:现在|接下来|该|应该|要|又)*(?:怎么办|咋办|咋整|怎么做|怎么處理|怎么处理|怎麼辦|點算|点算)(?:才好|好)?|what (?:should|can|do|must|shall) i do|what now|what next)(?:呢|啊|呀|吧|了|now|next|then|[,，。?？! ])*$/i;
-
-/** "月供不变能少还几个月" amid a calculation asks for one of its plans, and says nothing of not being able to pay. */
-export function keepsPlan(masked: string): boolean {
-  return KEEPS_PLAN.test(plain(masked).text);
-}
-const KEEPS_PLAN =
-  /(?:月供|期限|年限|期数)(?:要是|如果|还是|保持|就|都)*不[变动改]|缩短(?:年限|期限|期数)|\b(?:same|keep(?:ing)? (?:the |my )?(?:same )?)(?:monthly )?(?:instal?lment|payment|term)\b/;
-
 /** Whether a calculation was just made or begun, so that a lone figure belongs to it. */
 export function continuesCalculation(context: Context): boolean {
   return context.intent !== null && isCalculation(context.intent);
-}
-
-/** "No, my payment is 2,850": what is late is a payment. */
-function asLateSum(told: Slots): Slots {
-  const { monthly_payment: payment, ...rest } = told;
-  return payment && !rest.amount ? { ...rest, amount: payment } : told;
 }
 
 /**

@@ -25,3 +25,14 @@ export function withOtherPayment(known: Slots, said: Slots): Slots {
   const { term_months: _, ...rest } = known;
   return rest;
 }
+
+/** What is spent on a thing in all is more than its loan where a part was paid down. */
+export function asksOfWholePrice(masked: string, { amount }: Slots): boolean {
+  return /[花掏]/.test(masked) && amount?.text.includes('首付') === true;
+}
+
+/** "No, my payment is 2,850": what is late is a payment. */
+export function asLateSum(told: Slots): Slots {
+  const { monthly_payment: payment, ...rest } = told;
+  return payment && !rest.amount ? { ...rest, amount: payment } : told;
+}

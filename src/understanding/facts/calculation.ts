@@ -169,11 +169,6 @@ const FIGURE_ASKED = new RegExp(
     '\\b(?:each|every|a|per) month\\b',
   'i',
 );
-/** What is spent on a thing in all is more than its loan where a part was paid down. */
-export function asksOfWholePrice(masked: string, { amount }: Slots): boolean {
-  return /[花掏]/.test(masked) && amount?.text.includes('首付') === true;
-}
-
 /** Words of a loan that somebody has already. */
 export const RUNNING_CONTRACT = new RegExp(
   '我的?(?:贷款|借款|账单|合同|名下)|已经?(?:还|付|交)|(?:还|仲)(?:剩|欠|差|爭|争)|上个?月|上期|去年|今年|这个?月|本月|这期|本期|(?<![给還还付交俾])(?:你们|你哋)|贵|' +
