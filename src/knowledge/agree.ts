@@ -30,6 +30,7 @@ export const SHARED_TEMPLATES = [
   'ask_monthly_fee_rate',
   'ask_offers',
   'ask_fee_timing',
+  'ask_rate_period',
   'ask_monthly_plan',
   'ask_free_paid',
   'ask_paid_periods',

@@ -62,6 +62,10 @@ export interface Slots {
   readonly down_payment?: Slot;
   readonly term_months?: Slot<number>;
   readonly annual_rate?: Slot & { readonly stated: RateKind };
+  /** "利息8厘", "1.2% interest", of a month or a year: what it comes to in a year if it is a month's. */
+  readonly unclear_rate?: Slot;
+  /** The answer to that. */
+  readonly rate_period?: Slot<'monthly' | 'annual' | 'both'>;
   /** What is added to the rate of the calculation before, as a decimal a year, below zero what is taken off. */
   readonly rate_change?: Slot;
   /** A flat fee a month on the original principal ("每月费率0.6%"): never an annual rate. */
@@ -100,8 +104,6 @@ export interface Slots {
   readonly upfront_fee?: Slot;
   /** Of the principal, taken once. */
   readonly upfront_fee_rate?: Slot;
-  /** A rate of which nobody said whether it is a month's or a year's. */
-  readonly unclear_rate?: Slot;
   /** A fee as a share of the principal, of which nobody said whether it is paid once or each month. */
   readonly unclear_fee?: Slot;
   /** The answer to that; "in_loan" is a fee that was added to the loan and never paid out. */

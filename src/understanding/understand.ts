@@ -2,10 +2,12 @@ import type { Condition, Handbook, SignKind } from '../knowledge/handbook.ts';
 import { isUrgent, urgencyOf } from '../knowledge/urgency.ts';
 import { type Classified, classify } from './classifier/classify.ts';
 import { gramsOf } from './classifier/features.ts';
-import { asksWhatNow, continuesCalculation, followUp, keepsPlan, leadsBack } from './context/follow-up.ts';
+import { continuesCalculation, followUp, leadsBack } from './context/follow-up.ts';
 import { joinCalculation } from './context/joined-figures.ts';
+import { keepsPlan } from './context/keeps-plan.ts';
 import { bareIn, dangerStands, type Leaning, sameTopic } from './context/same-topic.ts';
 import { COMPLETE, setBeside } from './context/set-beside.ts';
+import { asksWhatNow } from './context/what-now.ts';
 import { cuesOf } from './dangers/cues.ts';
 import { dangersIn, type Judged } from './dangers/dangers.ts';
 import { onSecondThoughts } from './dangers/second-thoughts.ts';
@@ -115,7 +117,7 @@ function read(masked: string, context: Context, handbook: Handbook): Reading {
   const facts = slotsOf(masked, tools.products, asked, continuesCalculation(context), context);
   // What may be a danger is never made a sum.
   const isDanger = isUrgent(heard.intent, handbook.policy);
-  const computed = isDanger ? null : calculationOf(heard.intent, facts, masked);
+  const computed = isDanger ? null : calculationOf(heard.intent, asMonthly(facts), masked);
   const plain = asSaid(heard, told);
   const guess =
     computed === null ? plain : { ...heard, intent: computed, confidence: Math.max(heard.confidence, COMPLETE) };
@@ -159,6 +161,12 @@ function read(masked: string, context: Context, handbook: Handbook): Reading {
     because: winner ? signs.map((sign) => sign.words) : guess.because,
   };
   return unexplained.length > 0 ? { unexplained, ...reading } : reading;
+}
+
+/** What a rate is of changes nothing of what is asked. */
+function asMonthly(facts: Slots): Slots {
+  const { unclear_rate: rate } = facts;
+  return rate && !facts.annual_rate ? { ...facts, annual_rate: { ...rate, stated: 'monthly' } } : facts;
 }
 
 /** A share that is worked out of what is told, whether or not it is called one. */

@@ -6,10 +6,19 @@ import { MOVE_FACTS, PLAN_FACTS } from '../facts/told-plan.ts';
 import type { Context, Slots } from '../reading.ts';
 import { plain } from '../text/normalise.ts';
 import { asksDifference, formerFacts, withFormer } from './former.ts';
+import { keepsPlan } from './keeps-plan.ts';
 import { merge } from './merge-facts.ts';
+import { ofOneOffer } from './of-one-offer.ts';
 import { asksOfSeveral, comparesMethods } from './of-several.ts';
 import { besideTold } from './other-offer.ts';
-import { isDaysAgain, isPaymentAgain, isPriceAgain, withOtherPayment } from './same-kind.ts';
+import {
+  asksOfWholePrice,
+  asLateSum,
+  isDaysAgain,
+  isPaymentAgain,
+  isPriceAgain,
+  withOtherPayment,
+} from './same-kind.ts';
 import { asksCompounded, asksYearlyCost } from './yearly-cost.ts';
 
 /** Shares of the customer's own figures, each with the facts that change it: "那收入1万呢". */
@@ -24,6 +33,8 @@ const FACTS = [
   'amount',
   'term_months',
   'annual_rate',
+  'unclear_rate',
+  'rate_period',
   'monthly_fee_rate',
   'repay_method',
   'repay_methods',
@@ -60,29 +71,12 @@ const FACTS = [
   'product',
 ] as const;
 
-/** Whether the words ask what to do and name nothing: "那怎么办", "what should I do now". */
-export function asksWhatNow(masked: string): boolean {
-  return WHAT_NOW.test(plain(masked).text);
-}
-const WHAT_NOW =
-  /^ ?(?:那|那么|现在|接下来|请问|啊|唉|so|then|and|but|now|ok(?:ay)?|please|[,，。 ])*(?:(?:我|咱)?(?:现在|接下来|该|应该|要|又)*(?:怎么办|咋办|咋整|怎么做|怎么處理|怎么处理|怎麼辦|點算|点算)(?:才好|好)?|what (?:should|can|do|must|shall) i do|what now|what next)(?:呢|啊|呀|吧|了|now|next|then|[,，。?？! ])*$/i;
-
-/** "月供不变能少还几个月" amid a calculation asks for one of its plans, and says nothing of not being able to pay. */
-export function keepsPlan(masked: string): boolean {
-  return KEEPS_PLAN.test(plain(masked).text);
-}
-const KEEPS_PLAN =
-  /(?:月供|期限|年限|期数)(?:要是|如果|还是|保持|就|都)*不[变动改]|缩短(?:年限|期限|期数)|\b(?:same|keep(?:ing)? (?:the |my )?(?:same )?)(?:monthly )?(?:instal?lment|payment|term)\b/;
+/** What answers a question as well as the fact itself. */
+const ANSWERED_BY: Readonly<Record<string, string>> = { amount: 'foreign_money', rate_period: 'annual_rate' };
 
 /** Whether a calculation was just made or begun, so that a lone figure belongs to it. */
 export function continuesCalculation(context: Context): boolean {
   return context.intent !== null && isCalculation(context.intent);
-}
-
-/** "No, my payment is 2,850": what is late is a payment. */
-function asLateSum(told: Slots): Slots {
-  const { monthly_payment: payment, ...rest } = told;
-  return payment && !rest.amount ? { ...rest, amount: payment } : told;
 }
 
 /**
@@ -100,7 +94,7 @@ export function followUp(
   const said = intent === 'prepay_calc' ? asEarlyCharge(told) : intent === 'penalty_calc' ? asLateSum(told) : told;
   const short = [...masked].length <= (/\p{Script=Han}/u.test(masked) ? SHORT_CHARS.han : SHORT_CHARS.latin);
   const same = guess.intent === intent;
-  const answers = asked !== null && (asked in said || (asked === 'amount' && 'foreign_money' in said));
+  const answers = asked !== null && (asked in said || (ANSWERED_BY[asked] ?? 'none') in said);
   // Another share of the value, another value, or another sum owed on it.
   const room = { ...context.slots, ...said };
   const isRoom = short && isHeadroom(context.slots) && isHeadroom(room);
@@ -123,6 +117,10 @@ export function followUp(
   if (SHARES[guess.intent]?.some((fact) => fact in said || fact in context.slots) && short && guess.confidence >= 0.5)
     return { intent: guess.intent, confidence: guess.confidence, slots: merge(context.slots, said) };
   if (!isCalculation(intent)) return null;
+  if (short && isPaymentAgain(said, context.slots) && !OWN_LOAN.test(plain(masked).text))
+    return { intent, confidence: SURE, slots: merge(context.slots, said) };
+  const changedOne = ofOneOffer(masked, said, context.slots);
+  if (changedOne) return { intent: 'rate_calc_apr', confidence: SURE, slots: changedOne };
   const compared = besideTold(masked, said, context.slots);
   if (compared) return { intent: 'rate_calc_apr', confidence: SURE, slots: compared };
   // "手续费按1%算呢" after what settling early costs is the charge for that.
@@ -193,7 +191,11 @@ export function followUp(
     return { intent: moved, confidence: Math.max(guess.confidence, 0.95), slots: withFormer(masked, slots, context) };
   }
   // "那等额本金呢", "提前还呢": another calculation on the same loan keeps its facts.
-  const asksFigure = asked === null && 'amount' in context.slots && asksOfCalculation(masked);
+  const asksFigure =
+    asked === null &&
+    'amount' in context.slots &&
+    asksOfCalculation(masked) &&
+    !asksOfWholePrice(masked, context.slots);
   if (isNamed && short && !(asksFigure && (same || !isSure(guess))))
     return {
       intent: guess.intent,

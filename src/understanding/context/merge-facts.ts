@@ -1,5 +1,5 @@
-import { exact, plus, times, written } from '../facts/numbers.ts';
-import { withoutFacts } from '../facts/offers.ts';
+import { divided, exact, plus, shifted, times, written } from '../facts/numbers.ts';
+import { ownOf, withoutFacts, writeOffers } from '../facts/offers.ts';
 import { PLAN_FACTS } from '../facts/told-plan.ts';
 import { oneWay } from '../facts/variants.ts';
 import type { Slots } from '../reading.ts';
@@ -47,12 +47,30 @@ function changeRate(merged: { -readonly [K in keyof Slots]: Slots[K] }): void {
 
 /** What was asked about a fee or a plan is answered, and is open no more. */
 function settled(merged: Slots): Slots {
-  const { unclear_fee: fee, fee_timing, odd_plan, monthly_plan, ...others } = merged;
+  const { unclear_fee: fee, fee_timing, odd_plan, monthly_plan, ...told } = merged;
+  const others = withPeriod(told);
   const plan = odd_plan && !monthly_plan ? { odd_plan } : {};
   const rest = monthly_plan ? withoutPlan(others) : others;
   if (!fee) return { ...rest, ...plan };
   if (!fee_timing) return { ...rest, ...plan, unclear_fee: fee };
   return { ...rest, ...plan, [fee_timing.value === 'once' ? 'upfront_fee_rate' : 'monthly_fee_rate']: fee };
+}
+
+/** A rate is a month's or a year's once that was answered; another rate told since takes its place. */
+function withPeriod({ unclear_rate: rate, rate_period: period, ...rest }: Slots): Slots {
+  if (!rate || rest.annual_rate || rest.monthly_fee_rate || rest.lpr_points) return rest;
+  if (!period) return { ...rest, unclear_rate: rate };
+  const month = { ...period, text: rate.text, value: rate.value };
+  // 8厘 are 0.8 % a month or 8 % a year; 1.2 % is the same of both.
+  const twelfth = divided(exact(rate.value), 12);
+  const year = { ...month, value: written(rate.text.includes('厘') ? shifted(twelfth, 1) : twelfth, 0) };
+  if (period.value !== 'both')
+    return {
+      ...rest,
+      annual_rate: period.value === 'monthly' ? { ...month, stated: 'monthly' } : { ...year, stated: 'annual' },
+    };
+  const ways = [month, year].map(({ value }) => ({ ...ownOf(rest), annual_rate: value }));
+  return { ...rest, offers: { ...period, value: writeOffers(ways) } };
 }
 
 function withoutPlan(slots: Slots): Slots {

@@ -7,7 +7,13 @@ import { isFreePaidOpen, planKind, planOf } from '../facts/told-plan.ts';
 import type { Slots } from '../reading.ts';
 
 /** The first fact a calculation lacks that nothing else the customer said stands for. */
-export function missingFact({ id, needs }: IntentRule, slots: Slots): string | undefined {
+export function missingFact(rule: IntentRule, slots: Slots): string | undefined {
+  const lacking = lackingIn(rule, slots);
+  // Of a rate that was told it is asked whether it is a month's or a year's.
+  return slots.unclear_rate && (lacking === 'annual_rate' || lacking === 'monthly_fee_rate') ? 'rate_period' : lacking;
+}
+
+function lackingIn({ id, needs }: IntentRule, slots: Slots): string | undefined {
   if (PLANNED.has(id) && slots.odd_plan) return 'monthly_plan';
   if (PLANNED.has(id) && planKind(slots) === 'plan' && !isInterestByQuarter(slots)) return missingInPlan(id, slots);
   if (PLANNED.has(id) && planKind(slots) === 'rate_move')

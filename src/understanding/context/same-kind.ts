@@ -12,14 +12,27 @@ export function isPriceAgain(intent: string, { monthly_payment, annual_rate }: S
   );
 }
 
-/** "Actually we could manage 3.5k a month" after what another payment repays, or how long it takes: that payment instead. */
-export function isPaymentAgain({ monthly_payment, ...others }: Slots, known: Slots): boolean {
-  return Boolean(monthly_payment && known.monthly_payment && known.loan_wanted) && Object.keys(others).length === 0;
+/** "一个月还2600能早几个月还完" where the answer was worked out from such a payment: the same from another one. */
+export function isPaymentAgain({ monthly_payment: payment, ...said }: Slots, known: Slots): boolean {
+  const isFrom = known.loan_wanted !== undefined && known.monthly_payment !== undefined;
+  return isFrom && payment !== undefined && !OF_ANOTHER.some((fact) => fact in said);
 }
+const OF_ANOTHER = ['amount', 'paid_periods', 'prepay_amount', 'extra_payment', 'offers', 'overdue_days'] as const;
 
 /** "那每月还5000呢" after an instalment asks how long the same loan then takes, not for its rate. */
 export function withOtherPayment(known: Slots, said: Slots): Slots {
   if (!said.monthly_payment || said.term_months || !known.amount || !known.annual_rate) return known;
   const { term_months: _, ...rest } = known;
   return rest;
+}
+
+/** What is spent on a thing in all is more than its loan where a part was paid down. */
+export function asksOfWholePrice(masked: string, { amount }: Slots): boolean {
+  return /[花掏]/.test(masked) && amount?.text.includes('首付') === true;
+}
+
+/** "No, my payment is 2,850": what is late is a payment. */
+export function asLateSum(told: Slots): Slots {
+  const { monthly_payment: payment, ...rest } = told;
+  return payment && !rest.amount ? { ...rest, amount: payment } : told;
 }

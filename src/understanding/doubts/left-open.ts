@@ -60,6 +60,8 @@ const BESIDE: ReadonlySet<string> = new Set([
   'pay_every',
   'monthly_plan',
   'fee_timing',
+  'unclear_rate',
+  'rate_period',
   'monthly_income',
   'monthly_debts',
 ]);

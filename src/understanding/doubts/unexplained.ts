@@ -50,7 +50,7 @@ export function unexplainedIn(masked: string, facts: Slots, intent: string): rea
   const doubtful = figures.filter(
     (figure) =>
       (amount && OF_A_MONTH.test(figure.left) && isOf(amount, figure)) ||
-      (rate && isOfNoPeriod(figure) && isOf(rate, figure)) ||
+      (rate && isOfNoPeriod(figure, said.text) && isOf(rate, figure)) ||
       (asked && isNamedAlone(figure) && isOf(asked, figure)),
   );
   const words = [...others, ...doubtful].map(({ from, to }) => said.text.slice(from, to));
@@ -99,9 +99,11 @@ const LOAN_ASKED = /(?:能|可以|最多|顶多|撑死|至多)[^,。多少]{0,4}
 const OF_A_MONTH = /(?:每个?月|一个?月|(?<!个)月月)(?:(?![借贷])[^,。?多少几]){1,8}$/;
 
 /** "一分利" of a loan of which nobody says how it is repaid: of a month, as the custom is, or of a year. */
-function isOfNoPeriod({ kind, left, right }: Figure): boolean {
-  return (kind === 'fen' || kind === 'li') && !PERIOD.test(left) && !PERIOD_AFTER.test(right);
+function isOfNoPeriod({ kind, left, right, from }: Figure, text: string): boolean {
+  const isSmall = kind === 'fen' || kind === 'mao';
+  return isSmall && !PERIOD.test(left) && !A_MONTH_EACH.test(text.slice(0, from)) && !PERIOD_AFTER.test(right);
 }
+const A_MONTH_EACH = /[一每]个?月的?$/;
 const PERIOD = /[年月日天期]/;
 const PERIOD_AFTER = /^\s?(?:钱|的|利|息|\/|一个?|每个?)*[年月日天]/;
 
@@ -136,6 +138,7 @@ const COUNTING: ReadonlySet<FigureKind> = new Set([
   'months',
   'years',
   'percent',
+  'mao',
   'fen',
   'li',
   'in_ten_thousand',

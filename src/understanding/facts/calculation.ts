@@ -161,7 +161,7 @@ export function asksOfCalculation(masked: string): boolean {
   return FIGURE_ASKED.test(text) && !RUNNING_CONTRACT.test(text);
 }
 const FIGURE_ASKED = new RegExp(
-  '(?:总|一共|合共|合计|总共|加起来|全部|到期)[^,，。?？]{0,6}(?:利息|还|付|给|俾|成本)|利息[^,，。?？]{0,3}(?:总|一共|共|合计|加起来)|' +
+  '(?:总|一共|合共|合计|总共|加起来|全部|到期)[^,，。?？]{0,6}(?:利息|还|付|给|俾|成本|[花掏](?:了|掉)?(?:多少|几))|多[花掏](?:了|掉)?(?:多少|几)|利息[^,，。?？]{0,3}(?:总|一共|共|合计|加起来)|' +
     '(?:最后|最尾|末|尾)(?:的)?一?(?:期|个月|笔)|(?:第一|首)(?:期|个月)|(?:每|一)个?(?:月|期)[^,，。?？]{0,4}(?:利息|还|付|供)|' +
     '(?:月供|期限|年限|期数)(?:要是|如果|还是|保持|就|都)*不[变动改]|(?:缩短|减少)(?:年限|期限|期数|月供)|' +
     "\\b(?:total|altogether|overall)\\b|\\bin (?:total|all)\\b|\\bhow much interest\\b|\\binterest (?:bill|cost|charges?)\\b|\\binterest\\b[^.?]{0,24}\\b(?:over|for|across) the (?:lot|whole)\\b|\\bover the (?:lot|whole (?:lot|thing|term|period|loan|time))\\b|\\ball (?:in|told|up)\\b(?= ?[?.!]|$)|\\bwhat(?:['’]?s| is| would be)? (?:the )?interest\\b(?! rate)|\\bhow much of (?:it|that|this|the total) is interest\\b|\\bat the (?:very )?end\\b|\\b(?:last|final|first) (?:month(?:[’']?s)? )?(?:instal?lment|payment)\\b|" +
@@ -171,7 +171,7 @@ const FIGURE_ASKED = new RegExp(
 );
 /** Words of a loan that somebody has already. */
 export const RUNNING_CONTRACT = new RegExp(
-  '我的?(?:贷款|借款|账单|合同|名下)|已经?(?:还|付|交)|(?:还|仲)(?:剩|欠|差|爭|争)|上个?月|上期|去年|今年|这个?月|本月|这期|本期|你们|你哋|贵|' +
+  '我的?(?:贷款|借款|账单|合同|名下)|已经?(?:还|付|交)|(?:还|仲)(?:剩|欠|差|爭|争)|上个?月|上期|去年|今年|这个?月|本月|这期|本期|(?<![给還还付交俾])(?:你们|你哋)|贵|' +
     "\\bmy\\b|\\bso far\\b|\\b(?:have|did) i\\b|\\bi(?:'ve| have)? (?:paid|owe)|\\b(?:last|this) (?:month|year)\\b|\\bow(?:e|ing)\\b|\\byour\\b|\\bdo you\\b|\\bleft\\b",
   'i',
 );
@@ -252,7 +252,7 @@ const PAYMENT_ASKED =
   /月供|每个?[月期][^,，。?？]{0,4}[还還付供]|\b(?:what|how much)\b[^.?]{0,16}\b(?:i|we|it|that|be) (?:\w+ )?(?:(?:re)?pay|cost)|\bmonthly (?:payments?|instal?lments?|cost)\b|\b(?:payments?|instal?lments?|monthly)\s*\?|\bemi\b|(?:^|[.?!,:] ?)monthly and\b|\b(?:the|my) monthly(?: (?:and|n)\b|[,?&]|$)/i;
 
 /** What "年利率18%，月息是几分" may sound like: a rate turned into another is meant all the same. */
-const ANNUAL_ASKED =
+export const ANNUAL_ASKED =
   /年(?:化|利率|息)(?:利率|成本)?[是合有等于要到底]{0,4}[多几]|[折合算]成?年|\b(?:what|how much)\b[^.?]{0,24}\b(?:apr|annual|a year|per year)/i;
 const NEAR_A_RATE: ReadonlySet<string> = new Set(['rate_query', 'rate_calc_apr', 'fee_query', 'lpr_and_caps']);
 

@@ -1,8 +1,8 @@
 import { LIMITS } from '../../limits.ts';
-import { plain } from '../text/normalise.ts';
+import { type Normalised, plain } from '../text/normalise.ts';
 import { type Figure, figuresIn } from './figures.ts';
 import { isOne } from './means.ts';
-import { roughly } from './numbers.ts';
+import { agree, roughly } from './numbers.ts';
 
 /**
  * "借15万分3年……哎不对，是13万，24个月": who corrects himself means the later figure of its kind, so the earlier one is blanked with the
@@ -10,10 +10,10 @@ import { roughly } from './numbers.ts';
  * well, or none of that kind was told before, all stand.
  */
 export function asCorrected(masked: string): string {
-  if (!MAY_CORRECT.test(masked)) return masked;
+  if (!MAY_CORRECT.test(masked) && !masked.includes('不是')) return masked;
   const said = plain(masked);
-  const hit = CORRECTS.exec(said.text);
-  if (hit === null) return masked;
+  const hit = MAY_CORRECT.test(masked) ? CORRECTS.exec(said.text) : null;
+  if (hit === null) return withoutDenied(masked, said);
   const words = { from: hit.index, to: hit.index + hit[0].length };
   const figures = figuresIn(said.text, LIMITS.slotsPerMessage);
   const blanked = (text: string, place: Place) => {
@@ -32,6 +32,26 @@ export function asCorrected(masked: string): string {
   const figure = masked.slice(is.from, is.to);
   return text.slice(0, was.from) + figure + text.slice(was.from + figure.length);
 }
+
+/** "10年……不是10年，合同上写的15年": a figure denied after it was told is told no more where another of its kind comes after. */
+function withoutDenied(masked: string, said: Normalised): string {
+  if (!DENIED_FIGURE.test(said.text)) return masked;
+  const figures = figuresIn(said.text, LIMITS.slotsPerMessage);
+  const denied = figures.find(({ left }) => DENIES.test(left));
+  const kind = denied ? kindOf(denied) : null;
+  if (!denied || kind === null) return masked;
+  const isSame = (figure: Figure) => kindOf(figure) === kind && agree([figure.value, denied.value]);
+  const earlier = figures.filter((figure) => figure.to <= denied.from && kindOf(figure) === kind);
+  const later = figures.filter((figure) => figure.from >= denied.to && kindOf(figure) === kind && !figure.vague);
+  if (earlier.length !== 1 || !earlier.every(isSame) || later.length !== 1) return masked;
+  const denial = { from: denied.from - (DENIES.exec(denied.left)?.[0].length ?? 0), to: denied.to };
+  return [...earlier, denial].reduce((text, place) => {
+    const { from, to } = said.span(place.from, place.to);
+    return text.slice(0, from) + ' '.repeat(to - from) + text.slice(to);
+  }, masked);
+}
+const DENIED_FIGURE = /不是 ?[\d一二两三四五六七八九十]/;
+const DENIES = /不是\s?$/;
 
 interface Place {
   readonly from: number;

@@ -3,7 +3,7 @@ import type { MutableSlots, SlotAt, Slots } from '../reading.ts';
 import { plain } from '../text/normalise.ts';
 import { type Figure, figuresIn } from './figures.ts';
 import { isWholeFen } from './loan-amounts.ts';
-import { agree, plus, roughly, shifted, times, wholeNumber, written } from './numbers.ts';
+import { agree, plus, readNumber, roughly, shifted, times, wholeNumber, written } from './numbers.ts';
 
 /**
  * "总价92万首付三成，剩下的贷10年": the loan is what the down payment, a sum or a share of the price, leaves. A loan told besides must be that
@@ -23,7 +23,8 @@ export function readDownPayment(
   const sums = figures.filter((figure) => isSum(figure) && figure !== paid);
   if (paid === undefined || others.length > 0) return;
   const begin = text.lastIndexOf('首付', paid.from);
-  const place = { from: begin < 0 ? paid.from : begin, to: paid.to };
+  const tail = paid.kind === 'other' ? (TENTHS.exec(paid.right)?.[1]?.length ?? 0) : 0;
+  const place = { from: begin < 0 ? paid.from : begin, to: paid.to + (tail > 0 ? tail + 1 : 0) };
   if (sums.length === 0) readOfPriceBefore(place, paid, slots, at, known);
   const [price, loan] = priceAndLoan(sums, paid);
   if (price === undefined || price.vague || OF_A_PART.test(price.left) || BORROWED.test(price.left)) return;
@@ -92,9 +93,15 @@ function halfOf({ index, 0: words }: RegExpExecArray): Figure {
 function leftOf(price: Figure, paid: Figure): Figure['value'] | null {
   const tenths = wholeNumber(paid.value);
   if (paid.kind === 'percent') return plus(price.value, times(product(price, paid), -1n));
-  if (paid.kind === 'other' && TENTHS.test(paid.right) && tenths !== null && tenths < 10)
-    return shifted(times(price.value, BigInt(10 - tenths)), -1);
+  const share = paid.kind === 'other' ? TENTHS.exec(paid.right) : null;
+  if (share && tenths !== null && tenths < 10)
+    return shifted(times(price.value, BigInt(100 - tenths * 10 - digitOf(share[1]))), -2);
   return isSum(paid) ? plus(price.value, times(paid.value, -1n)) : null;
+}
+
+function digitOf(tail: string | undefined): number {
+  if (tail === '半') return 5;
+  return tail === undefined ? 0 : Number(readNumber(tail, 0)?.value.units ?? 0n);
 }
 
 function product(price: Figure, { value }: Figure): Figure['value'] {
@@ -105,9 +112,11 @@ function isSum({ kind, value }: Figure): boolean {
   return kind === 'money' || (kind === 'bare' && roughly(value) >= LEAST);
 }
 const LEAST = 5_000;
-const DOWN = /首付(?:比例|款|已经?|打算|准备|了|付|交|是|为|按|给|出|先|要|:|我|[提涨降加减]高?[到至]|到|\s)*$/;
+const DOWN =
+  /首付(?:比例|款|已经?|打算|准备|了|付|交|是|为|按|给|出|先|要|:|我|[提涨降加减][高低]?[到至成为]|[改换变成至]|到|\s)*$/;
 const HALF = /首付(?:款|已经?|了|付|交|是|为|按|给|出|先|要)*一半/;
-const TENTHS = /^\s?成(?![\d一二三四五六七八九半])/;
+/** "三成五" is 35 in a hundred. */
+const TENTHS = /^\s?成(?:([1-9一二三四五六七八九半])(?![\d十百千万年个期])|(?![\d一二三四五六七八九半]))/;
 /** "首付3万，剩下24期": what is left to pay of the price, and not of a loan that runs. */
 const THE_REST = /^[剩余]下的?(?:钱|款|部分|全|都|就|分|做|办|走){0,3}\s?$/;
 export const RUNS = /已经?[还供]|[还供]了|没还|未还|[还尚][剩欠]/;

@@ -8,6 +8,8 @@ export type FigureKind =
   | 'years'
   | 'days'
   | 'percent'
+  /** Ten 分: a tenth of what was lent. */
+  | 'mao'
   | 'fen'
   | 'li'
   | 'hao'
@@ -46,7 +48,7 @@ const POINTS_TAIL = new RegExp(`^个点(\\d{1,2}|[一二三四五六七八九]{1
 const CHANGE = new RegExp(`^块([1-9一二三四五六七八九])(?:毛钱?|角)?${COUNTS_NOTHING}`);
 const SCALED_SUM = /[万亿wk]/;
 const SMALL =
-  /^(分(?!钟|期|之|成|行|公司|\d{2})|厘(?!米)|毫(?!米|升))(?:([\d一二三四五六七八九])(?:厘|毫)?(?![\d期年个万千]))?/;
+  /^(分(?!钟|期|之|成|行|公司|\d{2})|毛(?!钱|利[率润]|病)|厘(?!米)|毫(?!米|升))(?:([\d一二三四五六七八九])(?:厘|毫)?(?![\d期年个万千]))?/;
 const COUNTS =
   /^\s?(?:岁|周岁|次|点(?!\d)|号|位|个|笔|家|人|层|平|公里|倍|成|折(?![合算成下])|张|套|辆|份|条|版|楼|室|栋|米|斤|种|家|口|级|小时|分钟|秒|st\b|nd\b|rd\b|th\b|am\b|pm\b|:\d|\/\d|(?<! )月(?!供)|月(?![供还付收息利])|年(?![化利息])|g\b|hours?|minutes?|mins?\b|times?\b|people|years? old|x\b|k?ms?\b|kilomet|miles?\b|met(?:er|re)s?\b|sq(?:uare)?\.? ?[mf]|sqm|m2|kgs?\b|kids?\b|children\b|guests?\b|(?:bed)?rooms?\b|% ?off\b)/;
 
@@ -143,9 +145,11 @@ const ENDS_THERE = /^\s?(?:$|[,.;:?!)-]|equal\b|parts\b|with\b|at\b|fee\b)/;
 
 /** "一分二" is 1.2 分, "5厘5" is 5.5 厘. */
 function smallUnit(match: RegExpExecArray): Unit {
-  const kind = match[1] === '分' ? 'fen' : match[1] === '厘' ? 'li' : 'hao';
+  const kind = SMALL_KINDS[match[1] ?? ''] ?? 'hao';
   return { kind, length: match[0].length, tail: decimals(match[2]) };
 }
+
+const SMALL_KINDS: Readonly<Record<string, FigureKind>> = { 毛: 'mao', 分: 'fen', 厘: 'li' };
 
 /** Digits said after a unit, as decimals of it: "85" is .85, 半 a half. */
 function decimals(digits: string | undefined): Exact | null {

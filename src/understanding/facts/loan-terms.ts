@@ -13,12 +13,15 @@ import { CHARGE, isBareRate, isNamedRate, isNoFee } from './rates.ts';
  */
 export function readLoanTerms(figures: readonly Figure[], slots: MutableSlots, at: SlotAt): readonly Figure[] {
   return figures.filter((figure, index) => {
-    if (figure.vague) return true;
     const before = figures[index - 1];
+    // "月供控制在3000以内" tells what can be paid, as far as it goes.
+    if (figure.vague)
+      return !(WITHIN.test(figure.right) && PAYMENT.test(figure.left) && readSum(figure, before, slots, at));
     return !(readShare(figure, slots, at) || readSum(figure, before, slots, at) || readDays(figure, before, slots, at));
   });
 }
 
+const WITHIN = /^\s?(?:元|块钱?)?[以之]?[内下]/;
 const UPLIFT = /(?:上浮|加收|加罚|\b(?:uplift|surcharge)(?: of)?)[^,]{0,3}$/;
 // "7.2%上浮40%" is a rate and then an uplift.
 const UPLIFT_AFTER = /^\s?的?(?:上浮(?!\s?(?:\d|百分))|(?:uplift|surcharge)(?! of))/;
@@ -37,7 +40,7 @@ const EARLY_FEE_AFTER =
   /^\s?的?(?:违约金|补偿金|提前还款|(?:prepayment|early[- ](?:re)?(?:payment|settlement|pay-?off|closure|exit)|settlement|exit|prepay) (?:fee|charge|penalty))/;
 /** A charge on what is left, whatever the charge is called. */
 const CHARGED = /费|收|扣|罚|补偿|\b(?:fees?|charges?|penalty|costs?)\b/;
-const OF_THE_REST = /(?:剩余|剩下|未还|没还|提前还)的?(?:部分|本金|金额|款项?)?的?\s?$/;
+const OF_THE_REST = /(?:剩余|剩下|剩低|未还|没还|提前还)的?(?:部分|本金|金额|款项?)?的?\s?$/;
 const OF_THE_REST_AFTER =
   /^ (?:(?:early |exit |settlement )?(?:fee|charge|penalty) )?(?:of|on) (?:the |your |my |what(?:ever)?(?:['’]?s| is)? (?:still )?)*(?:outstanding|remaining|left|rest\b|owed|i (?:still )?owe|unpaid|principal (?:left|still|outstanding)|balance|(?:amount|sum|principal) (?:prepaid|repaid early|paid early))/;
 const FEE = new RegExp(
@@ -142,10 +145,13 @@ const ABLY =
   '(?:都|也|还|要|得|只|就|咬咬?牙|硬|尽量|稳定|固定|一共|共|的|我|最多|最少|至多|顶多|撑死|大概|可以|能够?|肯|愿意|勉强|打算|想|手[头上])*';
 const PAYS =
   '(?:还款?(?:得起|得了|得动)?|付(?:得起)?|供(?:得起|到)?|交(?:得起)?|扣|(?:拿|挤|掏|匀|凑|腾|抽|出)(?:得?[出起动])?来?|承受(?:得起|得了)?|负担(?:得起|得了)?)';
+/** "月供最多5000", "每个月不想超过2000". */
+const AT_MOST = '(?:不(?:想|能|要|可)?超过?|别超过?|控制在|压[在到]|最多|最高|至多|顶多)';
 const PAYMENT = new RegExp(
   `(?:(?:每个?月|每期|每一期|一个?月|一期)${ABLY}${PAYS}|` +
     '月供|月还款?|\\b(?:wants?|asks?(?: for)?|demands?)|\\b(?:(?:re)?pay(?:ing)?(?: back)?|afford(?: to (?:re)?pay)?|(?:re)?payments?|instal?lments?|emis?)(?: of| is| are| at)?|每期)' +
-    '(?:额|了|的|都|要|是|为|[降涨升减加提改少][到至成为]|大概|约|共|:|¥)*\\s?$',
+    `(?:额|了|的|都|要|是|为|想|得|[降涨升减加提改少][到至成为]|大概|约|共|${AT_MOST}|:|¥)*\\s?$|` +
+    `(?:每个?月|一个月|每期)(?:都|也|我们?|的|还款?|还|供)*${AT_MOST}\\s?$`,
 );
 /** "每月省下6000还贷": what each month's sum is for. */
 const REPAYS_AFTER = /^\s?(?:元|块钱?)?(?:出来|来|拿来|用来|拿去|去)?(?:还(?:贷|款|月供|债|的)|供(?:贷|款)?)/;
@@ -229,7 +235,7 @@ const ONE_OF_THEM = /\b(?:of|in|for) (?:the |my )?(?:payment|instal?lment)\s?$/;
 const OFF_AFTER = /^ (?:yuan )?off\b/;
 /** "equal principal repayment: 48,000" names the method. */
 const A_METHOD = /\bequal \w+ (?:re)?payments?:?\s?$/;
-const FOR_DAYS = /(?:[借用贷]|期限|\b(?:for|over))(?:了|个|款|满|期|钱)*\s?$/;
+const FOR_DAYS = /(?:[借用贷]|期限|周转|应急|救急|过桥|垫资|拆借|占用|\b(?:for|over))(?:了|个|款|满|期|钱)*\s?$/;
 /** "pay back 5,000 after 14 days". */
 const DUE_AFTER = /^ (?:yuan )?(?:after|within|in) (?:just |only |about )?$/;
 /** "And give it back after 17 days". */

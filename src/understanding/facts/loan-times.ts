@@ -47,6 +47,8 @@ const CONTRIBUTED =
 const DUE_AFTER =
   /^\s?(?:之|以)?后(?:(?:再|要|得|一次性?|一起|一并)*连本带[利息](?:一次性?|一起|一并|全部)*还|(?:再|一次性?|一并|一起|全部|连本带利|本息|到期|要|得)*还(?![清完款]|有))/;
 
+const QUOTED_AFTER = /^\s?(?:利息|利率)?(?:也?才|也?就|只|不过|不到)(?:是|要|收)?\s?[\d零一二两三四五六七八九]/;
+
 /** The term, what of it was paid, and the days something is late. */
 export function readTimes(separate: readonly Figure[], slots: MutableSlots, at: SlotAt): void {
   const figures = withMonths(separate);
@@ -88,7 +90,11 @@ export function readTimes(separate: readonly Figure[], slots: MutableSlots, at: 
         prior !== undefined &&
         (isRateKind(prior) || isBareRate(prior)) &&
         isBeside(prior, figure));
-    const isEach = isOne(figure) && figure.kind === 'months' && !/[借贷用限]\s?$|\bfor (?:a )?$/.test(figure.left);
+    const isEach =
+      isOne(figure) &&
+      figure.kind === 'months' &&
+      !/[借贷用限]\s?$|\bfor (?:a )?$/.test(figure.left) &&
+      !DUE_AFTER.test(figure.right);
     if (isPeriod && figure.kind === 'years' && prior?.kind === 'money' && /^(?: |年)/.test(next?.left ?? ''))
       oneYear = figure;
     // "一年多少钱" and "一年少付多少" ask what a year costs, unless the money was borrowed for it.
@@ -98,10 +104,12 @@ export function readTimes(separate: readonly Figure[], slots: MutableSlots, at: 
         figure.right,
       ) &&
       !/[借贷用]\s?$/.test(figure.left);
+    // "一年才三点六几" quotes what a year costs.
+    if (isOne(figure) && figure.kind === 'years' && QUOTED_AFTER.test(figure.right)) continue;
     // "What % is that a year".
     if (isOne(figure) && figure.kind === 'years' && COST_OF.test(figure.left)) continue;
     // "这两年生意不好" tells of no loan.
-    if (figure.kind === 'years' && /[这近]\s?$/.test(figure.left)) continue;
+    if (figure.kind === 'years' && /[这近]\s?$/.test(figure.left) && !/^\s?(?:呢|的话)/.test(figure.right)) continue;
     const isDue = DUE_AFTER.test(figure.right);
     const isCleared = prior && /^ in $/.test(figure.left) && CLEARED.test(prior.left);
     const isSaid = SPLIT_IN.test(figure.left) || IN_USE.test(figure.left) || isCleared;

@@ -22,7 +22,12 @@ export function methodsNamed(text: string) {
     if (hit === null || DENIED.test(text.slice(Math.max(0, hit.index - DENIAL_CHARS), hit.index))) return [];
     return [{ method, from: hit.index, to: hit.index + hit[0].length }];
   });
-  return named.filter((one) => !named.some((other) => other !== one && other.from <= one.from && other.to >= one.to));
+  // "按季等额还本、按季结息": when the interest is paid is no way of its own.
+  const repaid = named.some(
+    ({ method, from, to }) => method === 'equal_principal' && text.slice(from, to).includes('还本'),
+  );
+  const ways = repaid ? named.filter(({ from, to }) => !/^按[月季].息$/.test(text.slice(from, to))) : named;
+  return ways.filter((one) => !named.some((other) => other !== one && other.from <= one.from && other.to >= one.to));
 }
 
 /** "不是等额本金，是每月一样的那种". */
@@ -37,11 +42,11 @@ const METHODS = [
   ],
   [
     'equal_principal',
-    /等额本金|本金等额|等本(?!息)等?|equal principal|constant principal|principal in equal (?:slices|parts|shares|chunks|portions)|\b(?:same|equal|fixed|constant|identical)(?: \w+)? of (?:the )?(?:principal|capital)\b|\b(?:principal|capital)(?<!\b(?:and|plus|interest|or) (?:the )?(?:principal|capital))(?: (?:part|portion|bit|amount|repayment|repaid|paid|back|is|stays|being|parts|one))* (?:the |always |at )*(?:same|equal|fixed|constant)(?: (?:amount|sum))? (?:each|every|per|a|all)\b/,
+    /等额本金|本金等额|等额(?:偿还|归还|还)本(?!息|付息)金?|等本(?!息)等?|每个?[月期](?:[还归偿]|还款|归还|偿还)?的?(?:都|全|是)?(?:(?:一样多?|相同|同样多?|固定)的?本金|本金(?:都|全|是|要|得)*(?:一样|相同|固定|不变))|本金(?:都|是|要|得)*每个?[月期](?:都|还|得|要|是|的|归){0,3}(?:一样|相同|固定|平均)多|equal principal|constant principal|principal in equal (?:slices|parts|shares|chunks|portions)|\b(?:same|equal|fixed|constant|identical)(?: \w+)? of (?:the )?(?:principal|capital)\b|\b(?:principal|capital)(?<!\b(?:and|plus|interest|or) (?:the )?(?:principal|capital))(?: (?:part|portion|bit|amount|repayment|repaid|paid|back|is|stays|being|parts|one))* (?:the |always |at )*(?:same|equal|fixed|constant)(?: (?:amount|sum))? (?:each|every|per|a|all)\b/,
   ],
   [
     'bullet',
-    /(?<!本金)到期一次(?:性)?(?:还(?!本(?!付息))|偿)|一次性?还本付息|利随本清|本息一(?:起|并|次)(?:性)?还|后(?:再|要)?(?:一次性?|一起|一并)?连本带[利息](?:一起|一次性?|一并)?还|到期还本付息|(?:到期|期满|到时候?|年底|最后|期末|满[期年])[^,。;本每月]{0,6}(?:(?:一次性?|一把|一起|一并|一笔|全部)[^,。;本每月]{0,4}|(?:连本带[利息]|本息|本金利息|本利|本[和带]利)[^,。;本每月]{0,6})(?:还|给|付|交|结)(?!本)|bullet|lump[- ]sum at (?:the end|maturity)|(?<!\b(?<!(?:and|plus|with) )(?:principal|capital|interest)(?: is| paid| due| back)? )all (?:back )?at (?:the (?:very )?end|maturity)|\b(?:all|everything|principal and interest|interest and principal|both)(?: (?:of it|is|are|all|both|being|to be|will be|get|gets)){0,4} (?:(?:re)?paid|due|payable|settled)(?: back| off| together| in full| once){0,3} (?:at|on|by) (?:the (?:very )?end|maturity|expiry)|\b(?:(?:re)?pay(?:s|ing)?|paid|owed?|due|settled?|hand(?:ed)?)(?: (?:it|everything|all|back|over|off|of it|in full|in one (?:go|lump|payment|shot)|in a lump sum|as one|once|together|the lot|principal and interest)){1,6} at (?:the (?:very )?end|maturity)|\b(?:(?:one|1|a single|single)(?: \w+)? (?:re)?payment|(?:all )?in one (?:go|lump|payment)) at (?:the (?:very )?end|maturity)|\b(?:full|whole|entire|complete) (?:re)?payment(?: (?:is|due|made|comes?|to be))* (?:at|in|on|by) (?:the )?(?:very )?(?:end|last|maturity)\b|\b(?:(?:re)?pay(?:ing)?|paid|returned?|give|given)(?: (?:it|them|the))? (?:all|everything|full|in full|whole|lot)(?: (?:back|amount|money|sum|thing))* (?:at|in) (?:the )?(?:last|end)\b|\bnothing(?: (?:to pay|due|at all))? (?:till|until|before) (?:the (?:very )?end|maturity)/,
+    /(?<!本金)到期一次(?:性)?(?:还(?!本(?!付息))|偿)|一次性?还本付息|利随本清|本息一(?:起|并|次)(?:性)?还|后(?:再|要)?(?:一次性?|一起|一并)?连本带[利息](?:一起|一次性?|一并)?还|到期还本付息|[月年]之?后(?:再|就|才|一起|一次性?)?还(?:他|她|给他|人家|我|你们?)?(?=[,。;?]|$)|(?:到期|期满|到时候?|到头来?|到日子|到点|年底|最后|期末|满[期年])[^,。;本每月]{0,6}(?:(?:一次性?|一把|一起|一并|一笔|全部)[^,。;本每月]{0,4}|(?:连本带[利息]|本息|本金利息|本利|本[和带]利)[^,。;本每月]{0,6})(?:还|给|付|交|结|清)(?!本)|bullet|lump[- ]sum at (?:the end|maturity)|(?<!\b(?<!(?:and|plus|with) )(?:principal|capital|interest)(?: is| paid| due| back)? )all (?:back )?at (?:the (?:very )?end|maturity)|\b(?:all|everything|principal and interest|interest and principal|both)(?: (?:of it|is|are|all|both|being|to be|will be|get|gets)){0,4} (?:(?:re)?paid|due|payable|settled)(?: back| off| together| in full| once){0,3} (?:at|on|by) (?:the (?:very )?end|maturity|expiry)|\b(?:(?:re)?pay(?:s|ing)?|paid|owed?|due|settled?|hand(?:ed)?)(?: (?:it|everything|all|back|over|off|of it|in full|in one (?:go|lump|payment|shot)|in a lump sum|as one|once|together|the lot|principal and interest)){1,6} at (?:the (?:very )?end|maturity)|\b(?:(?:one|1|a single|single)(?: \w+)? (?:re)?payment|(?:all )?in one (?:go|lump|payment)) at (?:the (?:very )?end|maturity)|\b(?:full|whole|entire|complete) (?:re)?payment(?: (?:is|due|made|comes?|to be))* (?:at|in|on|by) (?:the )?(?:very )?(?:end|last|maturity)\b|\b(?:(?:re)?pay(?:ing)?|paid|returned?|give|given)(?: (?:it|them|the))? (?:all|everything|full|in full|whole|lot)(?: (?:back|amount|money|sum|thing))* (?:at|in) (?:the )?(?:last|end)\b|\bnothing(?: (?:to pay|due|at all))? (?:till|until|before) (?:the (?:very )?end|maturity)/,
   ],
   [
     'interest_only',

@@ -3,7 +3,7 @@ import { plain } from '../text/normalise.ts';
 import { isCalculation } from './calculation.ts';
 import type { Figure } from './figures.ts';
 import { isWholeFen } from './loan-amounts.ts';
-import { readNumber, roughly, shifted, wholeNumber, written } from './numbers.ts';
+import { agree, readNumber, roughly, shifted, wholeNumber, written } from './numbers.ts';
 
 /**
  * Numbers without a unit amid a calculation, meant in the units in which its loan was told: "and over five?" after years,
@@ -17,6 +17,8 @@ export function readLone(
   at: SlotAt,
 ): readonly Figure[] {
   const isOnly = figures.length === 1;
+  // "四千也行，四千呢" tells one sum.
+  const isOneSum = agree(figures.filter(({ vague }) => !vague).map(({ value }) => value));
   return figures.filter((figure) => {
     if (figure.vague) return true;
     if (figure.kind === 'days')
@@ -25,9 +27,10 @@ export function readLone(
       slots.term_days = at({ from: figure.from - 1, to: figure.to + 1 }, Number(wholeNumber(figure.value)));
       return false;
     }
-    if (isOnly && isOtherPayment({ ...figure, right: clauseAfter(text, figure.to) }, known)) {
+    if (isOneSum && isOtherPayment({ ...figure, right: clauseAfter(text, figure.to) }, known)) {
       // All that its clause says is how the payment is put in.
-      const { from, to, left } = figure;
+      const { to, left } = figure;
+      const from = figures.find(({ value }) => agree([value, figure.value]))?.from ?? figure.from;
       const right = clauseAfter(text, to);
       slots.monthly_payment = at(
         { from: from - left.trimStart().length, to: to + right.length },
@@ -98,8 +101,8 @@ function isOtherPayment(figure: Figure, { loan_wanted: wanted, monthly_payment: 
     (isNear && number > MOST_LONE_TERM && OTHER_ENDS.test(right) && CAN_DO.test(left))
   )
     return true;
-  const isNoTerm = wanted.value === 'term' || (!amount && number > MOST_LONE_TERM);
-  return isNoTerm && isNear && OTHER_ENDS.test(right) && (ALONE.test(left) || OTHERWISE.test(left));
+  const isLikely = wanted.value === 'term' || (number > MOST_LONE_TERM && number * FAR_PAYMENT > Number(payment.value));
+  return isLikely && isNear && OTHER_ENDS.test(right) && (ALONE.test(left) || OTHERWISE.test(left));
 }
 const FAR_PAYMENT = 5;
 const OF_EACH =
@@ -115,8 +118,9 @@ const SUPPOSED = new RegExp(`^${HMM} ?(?:at|is|was|were|it)?\\s?$`);
 const CAN_DO = new RegExp(
   `^${HMM} ?(?:if )?(?:i|we)(?: (?:can|could|might|may|only|just|manage(?:d)?|to|were|was|would|['’]d))* (?:stretch(?:ed)?|push(?:ed)?|go|went|drop(?:ped)?|do|did|pay|paid|put|afford|squeeze[d]?|raise[d]?|bring|find|spare|manage)(?: (?:it|that|this|the payment|up|down|back|in|out))*(?: (?:to|at|towards? it))?(?: only| just| about)? ?$`,
 );
-const OTHER_ENDS = /^\s?(?:元|块钱?)?(?:呢|吧|的话|行吗|instead|then)?\s?$/;
-const OTHERWISE = /^(?:那么?|要是|如果|换成|改成|还)+\s?$/;
+const OTHER_ENDS = /^\s?(?:元|块钱?)?(?:也?(?:行|成|可以)|也能|呢|吧|的话|行吗|instead|then)*\s?$/;
+const OTHERWISE =
+  /^(?:那么?|要是|如果|换成|改成|假如|我|每个?月|咬咬?牙|勉强|硬着头皮|再努努力|努努力|最多|顶多|能|可以|就|都|凑|拿|掏|付|供|出|还)+\s?$/;
 
 /** "and 20 days?" after the charge for some days late, "25天呢" after the interest for some days. */
 function otherDays(figure: Figure, figures: readonly Figure[], known: Slots, slots: MutableSlots, at: SlotAt): boolean {

@@ -1,13 +1,22 @@
+import { LIMITS } from '../../limits.ts';
 import type { MutableSlots, SlotAt, Slots } from '../reading.ts';
-import type { Figure } from './figures.ts';
+import { plain } from '../text/normalise.ts';
+import { type Figure, figuresIn } from './figures.ts';
 import { type Exact, exact, plus, roughly, shifted, times, written } from './numbers.ts';
 
 /**
  * A rate told by the LPR ("LPR+85BP", "LPR减20个基点", "at the LPR"): what is added to it or taken from it, and which of the two
  * where the words say. The base is in the records, not here; a rate beside it in figures is the rate.
  */
-export function readLprRate(text: string, figures: readonly Figure[], slots: MutableSlots, at: SlotAt): void {
+export function readLprRate(
+  text: string,
+  figures: readonly Figure[],
+  slots: MutableSlots,
+  at: SlotAt,
+  known: Slots = {},
+): void {
   const named = LPR.exec(text);
+  if (named === null) readOtherPoints(text, figures, slots, at, known);
   if (named === null || slots.annual_rate !== undefined) return;
   const place = { from: named.index, to: named.index + named[0].length };
   const told = figures.find((figure) => isBase(figure) && BASE.test(figure.left));
@@ -42,6 +51,34 @@ export function readLprRate(text: string, figures: readonly Figure[], slots: Mut
   if (term !== undefined) slots.lpr_term = at(place, /[5五]|five/.test(term) ? 'lpr_5y' : 'lpr_1y');
 }
 
+/** "二套是加60个基点" after a rate that was made of the LPR: other points in the place of those. */
+function readOtherPoints(
+  text: string,
+  figures: readonly Figure[],
+  slots: MutableSlots,
+  at: SlotAt,
+  known: Slots,
+): void {
+  const leadTo = ({ from }: Figure) => OTHER_POINTS.exec(text.slice(0, from))?.[0];
+  const figure = figures.find((one) => one.kind === 'basis_points' && !one.vague && leadTo(one) !== undefined);
+  if (figure === undefined || slots.annual_rate) return;
+  const points = times(shifted(figure.value, -4), LESS.test(figure.left) ? -1n : 1n);
+  const place = { from: figure.from - (leadTo(figure)?.length ?? 0), to: figure.to };
+  const { text: before = '' } = known.annual_rate ?? {};
+  const base = /lpr/i.test(before)
+    ? figuresIn(plain(before).text, LIMITS.slotsPerMessage).find((one) => isBase(one) && BASE.test(one.left))
+    : undefined;
+  if (known.lpr_points) slots.lpr_points = at(place, written0(points));
+  else if (base) {
+    const told = at(place, written0(plus(shifted(base.value, -2), points)));
+    // Its words name the LPR again, so the next points have one too.
+    slots.annual_rate = { ...told, text: `LPR ${written(base.value, 0)}%，${told.text}`, stated: 'annual' };
+  }
+}
+/** "再加10个基点" is added to the rate itself. */
+const OTHER_POINTS =
+  /(?:(?:[首二三两]套房?)(?:的话)?(?:是|要)?|[我行是按成改换]|那边|如果|要是)的?(?:加|减|上浮|下浮)(?:了|点)?\s?$/;
+
 /**
  * "LPR 3.2，加70个点": whole points in tens are basis points wherever the LPR is spoken of, as no lender adds a tenth of the loan to it.
  * `before` is a rate of the conversation that was made of it.
@@ -60,7 +97,7 @@ function isInTens({ kind, value, from, to }: Figure, text: string): boolean {
 const LPR =
   /(?:([15一五]) ?年期?(?:以上)?的?)?lpr(?:[(（]?(?:([15一五])年期?(?:以上)?)[)）]?)?|\b(?:one|five|1|5)[- ]year lpr/;
 const WAY =
-  /^(?:利率|基础上|合同|协议|约定|规定|写明?|定|银行|里|给我?|说|是|的|再|上|\s|base|rate){0,6}(?:减|下浮|下调|降低?|低|加|上浮|上调|高|\+|-|−|–|plus|minus|less|more)(?:去|了|上|点|\s){0,3}$/;
+  /^(?:利率|基础上|合同|协议|约定|规定|写明?|定|银行|里|给|我们?|你们?|执行|lpr|说|是|的|再|上|,|\s|base|rate){0,8}(?:减|下浮|下调|降低?|低|加|上浮|上调|高|\+|-|−|–|plus|minus|less|more)(?:去|了|上|点|\s){0,3}$/;
 const LESS = /减|下浮|下调|降|低|-|−|–|minus|less/;
 /** "按LPR", "at the LPR": the LPR itself. Four times it is another thing. */
 const AS_IT_IS =

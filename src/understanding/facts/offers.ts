@@ -113,7 +113,8 @@ function withItsPrice({ annual_rate: rate, ...others }: Offer): Offer {
 }
 
 /** "2年后还3万" tells what is paid of the same loan. */
-const REPAID_LATER = /[年月期]之?后(?:我|再|先|就|想|要|一次性?|提前)*[还付][\d一二三四五六七八九十]/;
+const REPAID_LATER =
+  /[年月期]之?后(?:我|再|先|就|想|要|一次性?|提前)*(?:[还付][\d一二三四五六七八九十]|还[清掉完光]|结清)/;
 const COMPARES =
   /哪一?[个家种款份边]|比较|比一?[比下]|对比|相比|划算|便宜|合适|更[省低贵高]|省钱|[差少多省](?:多少|几(?!个|期|年))|[少多][还付交给供](?:多少|几)|各(?:自|是|要|得|需要?)?(?:每?月|月供|还|付|供|多少)|分别|相差|选(?:哪|谁)|\b(?:which|cheaper|cheapest|better|best|compar\w+|(?<!(?:financ(?:e|ing)|borrow(?:ing)?|loan) the )difference|versus|vs|how much (?:more|less))\b/;
 /** Begins a loan of its own wherever it stands. */

@@ -29,13 +29,18 @@ export function rateOf(figure: Figure, oneBefore: RateKind | null, hasLoanFigure
   const isFee = FEE.test(figure.left) || (FEE_AFTER.test(figure.right) && !isNoFee(figure));
   const per = oneBefore ?? periodOf(figure);
   if (isFee) return feeRate(figure, per);
-  const talksOfInterest = INTEREST.test(figure.left.slice(-BEFORE)) || INTEREST.test(figure.right.slice(0, NEAR));
+  const talksOfInterest = ofInterest(figure);
   const stated = per ?? unstated(figure, talksOfInterest, hasLoanFigures);
   if (stated === null || stated === 'period' || stated === 'unclear') return null;
   if (figure.kind === 'bare' && stated !== 'annual' && !NAMED_MONTHLY.test(figure.left)) return null;
   // 分 and 厘 count interest only beside the word; "3分" alone may be anything.
-  if ((figure.kind === 'fen' || figure.kind === 'li' || figure.kind === 'hao') && !talksOfInterest) return null;
+  if (IN_SMALL.has(figure.kind) && !talksOfInterest) return null;
   return { of: 'interest', annual: aYear(figure, stated), stated, isNamed: per !== null || talksOfInterest };
+}
+
+/** Whether the words beside a figure speak of interest. */
+export function ofInterest({ left, right }: Figure): boolean {
+  return INTEREST.test(left.slice(-BEFORE)) || INTEREST.test(right.slice(0, NEAR));
 }
 
 function aYear(figure: Figure, stated: RateKind): Exact {
@@ -46,7 +51,16 @@ function aYear(figure: Figure, stated: RateKind): Exact {
 const BEFORE = 18;
 const NEAR = 12;
 
-const RATE_KINDS: ReadonlySet<FigureKind> = new Set(['percent', 'fen', 'li', 'hao', 'in_ten_thousand', 'in_thousand']);
+const RATE_KINDS: ReadonlySet<FigureKind> = new Set([
+  'percent',
+  'mao',
+  'fen',
+  'li',
+  'hao',
+  'in_ten_thousand',
+  'in_thousand',
+]);
+const IN_SMALL: ReadonlySet<FigureKind> = new Set(['mao', 'fen', 'li', 'hao']);
 const SHARE =
   /(?:首付|涨了?(?![到至成为])|降了?(?![到至成为低])|上浮|下浮|上调|下调|违约金|罚息|负债率?|比例|占比?|成数|抵押率|通过率|概率|税率?|房价|估值|打|down payment|penalty|ltv|dti|discount|deposit)[^,]{0,5}$/;
 const SHARE_OF =
@@ -129,11 +143,9 @@ function periodNamed(word: string): RateKind | 'period' {
   return 'annual';
 }
 
-/** By custom 分 and 厘 without a period are a month's, 万分之 a day's; a lone percentage is a year's only in a plausible range. */
+/** By custom 分 without a period is a month's, 万分之 a day's, and 厘 may be a month's or a year's; a lone percentage is a year's only in a plausible range. */
 function unstated(figure: Figure, talksOfInterest: boolean, hasLoanFigures: boolean): RateKind | null {
-  // In Hong Kong a 息率 of 3.5厘 is 3.5 % a year; elsewhere 厘 are a month's.
-  if (figure.kind === 'li' && HONG_KONG.test(figure.left)) return null;
-  if (figure.kind === 'fen' || figure.kind === 'li') return 'monthly';
+  if (figure.kind === 'fen' || figure.kind === 'mao') return 'monthly';
   if (figure.kind === 'in_ten_thousand') return 'daily';
   if (figure.kind !== 'percent' && figure.kind !== 'bare') return null;
   const percent = roughly(figure.value);
@@ -182,7 +194,6 @@ const NAMED_MONTHLY = /月(?:利率|息)[是为约:]?\s?$/;
 const EACH_PERIOD = /(?:每个?[月期]|月)的?(?:分期)?(?:手续|服务|分期|管理)?费率?[是为约收要:]?\s?$/;
 const NAMED_ANNUAL =
   /(?:年化|年息|(?<![月日天])利率)(?:利率|大概|大约|要是|如果|[您你咱我]|再|又|就|先|只|都|[是为约按:]|[降涨升调改换变减加谈砍压]低?[妥好]?[到至成为])*\s?$|\b(?:apr|(?:annual|interest) rate|rate)(?: (?:of|is|was|at)|:| (?:goes|went|drops?|dropped|falls?|fell|rises?|rose|moves?|comes?|came|changes?|is|was)(?: up| down| back)? to)?\s?$/;
-const HONG_KONG = /息率/;
 
 /** "at 6.9", "@5.4", "7.25 p.a.": a year's rate that nobody called one. Only beside a loan is it more than a number. */
 export function isBareRate({ kind, value, left, right }: Figure): boolean {
@@ -233,10 +244,12 @@ function feeRate(figure: Figure, per: RateKind | 'period' | 'unclear' | null): R
   return isMonthly ? { of: 'fee', monthly: fractionOf(figure, 'monthly') } : null;
 }
 
-/** 月息一分 is 1 % a month, 年息一分 10 % a year, 日息一分 0.1 % a day; 厘 a tenth of it, 毫 a tenth again. */
+/** 月息一分 is 1 % a month, 年息一分 10 % a year, 日息一分 0.1 % a day; 毛 ten times as much, 厘 a tenth of it, 毫 a tenth again. */
 function fractionOf(figure: Figure, stated: RateKind): Exact {
   const fen = stated === 'annual' ? -1 : stated === 'monthly' ? -2 : -3;
   switch (figure.kind) {
+    case 'mao':
+      return shifted(figure.value, fen + 1);
     case 'fen':
       return shifted(figure.value, fen);
     case 'li':

@@ -13,6 +13,7 @@ import type { FigureKind } from './figure-units.ts';
 import { type Figure, figuresIn } from './figures.ts';
 import { isHeadroom, readShareAgain } from './headroom.ts';
 import { readLateDates } from './late-dates.ts';
+import { answerPeriod, readLiRate } from './li-rate.ts';
 import { isWholeFen, readFinancedFee, readMoney } from './loan-amounts.ts';
 import { readLoanDates } from './loan-dates.ts';
 import { readEnglishDates } from './loan-dates-in-english.ts';
@@ -39,7 +40,7 @@ import { readReplaced } from './replaced.ts';
 import { readRestOfPrice } from './rest-of-price.ts';
 import { setApart } from './set-apart.ts';
 import { isPlanned } from './told-plan.ts';
-import { readPeriodOfRate, readUnclearRate } from './unclear-rate.ts';
+import { readUnclearRate } from './unclear-rate.ts';
 import { readUnitPrice } from './unit-price.ts';
 import { readWanted } from './wanted.ts';
 
@@ -97,17 +98,19 @@ export function slotsOf(
     readTwice(said.text, slots, at);
     readLateInstalment(rest, said.text, slots, at);
     readNoInterest(said.text, asked, slots, at);
-    readLprRate(said.text, figures, slots, at);
+    readLprRate(said.text, figures, slots, at, amid?.slots ?? {});
     readLoneRate(rest, slots, at, amid);
+    readLiRate(rest, said.text, slots, at, amid?.slots ?? {});
     if (continuing && slots.annual_rate === undefined) readRateChange(rest, said.text, slots, at);
     readAgainstCap(said.text, slots, at);
     if (asked !== null) answerAsked(rest, asked, slots, at);
     answerMeans(rest, asked, slots, at);
     if (asked !== PART) readUnclearRate(rest, slots, at);
-  } else if (asked === 'annual_rate' && amid) readPeriodOfRate(said.text, slots, at, amid.slots);
+  }
   readWanted(said.text, slots, at);
   readConversion(said.text, slots, at, continuing);
   readWords(said.text, slots, at, asked);
+  answerPeriod(said.text, asked, slots, at);
   readPlan(said.text, asked, planned, slots, at, amid?.slots ?? {});
   // A loan somebody pays already is no wish for another of the kind.
   const mentioned = productsIn(said.text, products);

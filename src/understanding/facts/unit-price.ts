@@ -19,6 +19,8 @@ export function readUnitPrice(
   if (read === null || read.vague || read.to !== sum.length) return figures;
   const [from, to] = [hit.index, hit.index + whole.length];
   const loan = readNumber(whole, 0);
+  // "1万，一个月一分五" tells a rate, and no cent.
+  if (unit === '分' && !BY_DAY.test(period) && !hit[0].includes('钱')) return figures;
   const isUnit = /^(?:每|一|1 ?[万千百])/.test(whole);
   const borrowed = isUnit || loan === null || loan.vague ? null : wholeNumber(loan.value);
   // "10万每月3200元" of a loan is what is repaid, unless it is called interest or paid by the day.

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { asksWhatNow } from '../../../src/understanding/context/follow-up.ts';
+import { asksWhatNow } from '../../../src/understanding/context/what-now.ts';
 import { NO_CONTEXT, type Slots } from '../../../src/understanding/reading.ts';
 import { understand } from '../../../src/understanding/understand.ts';
 import { handbook } from '../../support/handbook.ts';
