@@ -285,6 +285,9 @@ const NOT_HEARD: Readonly<Record<string, string>> = {
   crisis: `
 利息算了几遍都没算明白😅
 那就先这样，再见😊
+纠结死了，选二十年还是十年
+累死了，请问怎么还款
+exam season's killing me, quick one on my loan
 累死了
 急死我了
 笑死
