@@ -121,9 +121,7 @@ function trainBeside(): void {
   const file = trainBesideSums(examples, besideSumsHash(examples, sha256));
   keep('beside-sums.json', file);
   const figures = Object.entries(file.out_of_fold).map(([name, value]) => `${name}=${value}`);
-  say(
-    `beside sums examples=${examples.length} below zh=${file.talk_below[0]} en=${file.talk_below[1]} ${figures.join(' ')}`,
-  );
+  say(`beside sums examples=${examples.length} above=${JSON.stringify(file.above)} ${figures.join(' ')}`);
 }
 
 function keep(name: string, file: object): void {

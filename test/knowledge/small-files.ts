@@ -112,6 +112,7 @@ export function smallFiles(): Map<string, string> {
   write('knowledge/lexicon/cues.yaml', [{ cue: 'how_to', patterns: ['怎么'] }]);
   write('knowledge/beside-sums.yaml', {
     talk: { 'zh-CN': ['谢谢'], en: ['cheers'] },
+    asks: { 'zh-CN': ['月供多少'], en: ['how much a month'] },
     bears: { 'zh-CN': ['打折'], en: ['a discount'] },
   });
   write('knowledge/talk/zh-CN.yaml', [{ for: 'plain', words: ['请问'] }]);

@@ -1,5 +1,6 @@
 import { parse } from 'yaml';
 import { besideSumsSchema } from '../../knowledge/beside-sums-file.ts';
+import { modelScores } from '../classifier/classify.ts';
 import { encodeWeights } from '../classifier/encode.ts';
 import { type Grams, gramsOf } from '../classifier/features.ts';
 import { vocabularyOf } from '../classifier/learner.ts';
@@ -8,62 +9,58 @@ import { openWeights, type WeightsContent } from '../classifier/model.ts';
 import { FOLDS, spread } from '../classifier/out-of-fold.ts';
 import { trainSvm } from '../classifier/svm.ts';
 import { scriptIndexOf, vectorOf } from '../classifier/vocabulary.ts';
-import { type BesideSumsFile, scoreOf } from './beside-sums.ts';
+import { type BesideSumsFile, HARMLESS, type Harmless } from './beside-sums.ts';
 
 /** Changes whenever the same examples would give another model. */
-const LEARNER = 'beside-sums-svm@1';
+const LEARNER = 'beside-sums-svm@2';
 
-/** A clause beside a sum; one that `bears` may change the sum or ask for another. */
+/** A clause beside a sum, and what it does to it. */
 export interface BesideSumsExample {
   readonly text: string;
-  readonly bears: boolean;
+  readonly means: Harmless | 'bears';
 }
 
 /** The examples of `knowledge/beside-sums.yaml` among authored files (path → text), in one order. Throws on a file of another shape. */
 export function besideSumsExamples(files: ReadonlyMap<string, string>): BesideSumsExample[] {
-  const { talk, bears } = besideSumsSchema.parse(parse(files.get('knowledge/beside-sums.yaml') ?? ''));
-  const known = [
-    ...[...talk['zh-CN'], ...talk.en].map((text) => ({ text, bears: false })),
-    ...[...bears['zh-CN'], ...bears.en].map((text) => ({ text, bears: true })),
-  ];
+  const file = besideSumsSchema.parse(parse(files.get('knowledge/beside-sums.yaml') ?? ''));
+  const known = ([...HARMLESS, 'bears'] as const).flatMap((means) =>
+    [...file[means]['zh-CN'], ...file[means].en].map((text) => ({ text, means })),
+  );
   return known.sort((a, b) => (a.text < b.text ? -1 : 1));
 }
 
 /** `hash`: SHA-256 as hex. */
 export function besideSumsHash(examples: readonly BesideSumsExample[], hash: (text: string) => string): string {
-  return hash(JSON.stringify(examples.map(({ text, bears }) => [text, bears])));
+  return hash(JSON.stringify(examples.map(({ text, means }) => [text, means])));
 }
 
-/** Of the clauses that bear on a sum, this share may be taken for talk out of fold: a wrong sum is worse than a question. */
-const MISTAKEN = 0.02;
+/** Of the clauses that bear on a sum, this share may be taken for each harmless kind out of fold: a wrong sum is worse than a question. */
+const MISTAKEN = 0.012;
 
-/** Trains, chooses the thresholds out of fold and packs the model. Same examples, same bytes. A second. */
+/** Trains, chooses the thresholds out of fold and packs the model. Same examples, same bytes. Seconds. */
 export function trainBesideSums(examples: readonly BesideSumsExample[], trainedFrom: string): BesideSumsFile {
   const known = examples.map((one) => ({ ...one, grams: gramsOf(one.text) }));
   const unseen = outOfFold(known);
-  const scores = (bears: boolean, script: number) =>
-    unseen.flatMap((one) => (one.bears === bears && one.script === script ? [one.score] : [])).sort((a, b) => a - b);
-  const below = (script: number) => {
-    const bearing = scores(true, script);
-    return rounded(bearing[Math.floor(bearing.length * MISTAKEN)] ?? 0);
+  const above = HARMLESS.map((_, k): [number, number] => [thresholdOf(unseen, k, 0), thresholdOf(unseen, k, 1)]);
+  const passes = ({ scores, script }: Unseen) => scores.some((score, k) => score > (above[k]?.[script] ?? 0));
+  const share = (wanted: BesideSumsExample['means'], of: 0 | 1) => {
+    const own = unseen.filter(({ means, script }) => means === wanted && script === of);
+    return rounded(own.filter(passes).length / own.length);
   };
-  const talkBelow: BesideSumsFile['talk_below'] = [below(0), below(1)];
-  const asTalk = (bears: boolean, script: 0 | 1) => {
-    const own = scores(bears, script);
-    return rounded(own.filter((score) => score < talkBelow[script]).length / own.length);
-  };
+  const shares = ([...HARMLESS, 'bears'] as const).flatMap((means) => {
+    const name = means === 'bears' ? 'mistaken' : `${means}_heard`;
+    return [
+      [`${name}_zh`, share(means, 0)],
+      [`${name}_en`, share(means, 1)],
+    ];
+  });
   return {
     format: 1,
     learner: LEARNER,
     trained_from: trainedFrom,
     examples: known.length,
-    talk_below: talkBelow,
-    out_of_fold: {
-      talk_heard_zh: asTalk(false, 0),
-      talk_heard_en: asTalk(false, 1),
-      mistaken_zh: asTalk(true, 0),
-      mistaken_en: asTalk(true, 1),
-    },
+    above,
+    out_of_fold: Object.fromEntries(shares),
     ...learnBesideSums(known),
   };
 }
@@ -72,24 +69,48 @@ interface Known extends BesideSumsExample {
   readonly grams: Grams;
 }
 
-function outOfFold(known: readonly Known[]) {
-  const unseen: { bears: boolean; score: number; script: number }[] = [];
+/** What the machines of the other folds make of a clause. */
+interface Unseen {
+  readonly means: BesideSumsExample['means'];
+  readonly script: 0 | 1;
+  readonly scores: Float64Array;
+}
+
+function thresholdOf(unseen: readonly Unseen[], k: number, of: 0 | 1): number {
+  const bearing = unseen.flatMap(({ means, script, scores }) =>
+    means === 'bears' && script === of ? [scores[k] ?? 0] : [],
+  );
+  bearing.sort((a, b) => b - a);
+  return rounded(bearing[Math.floor(bearing.length * MISTAKEN)] ?? 0);
+}
+
+function outOfFold(known: readonly Known[]): Unseen[] {
+  const unseen: Unseen[] = [];
   for (let fold = 0; fold < FOLDS; fold++) {
     const isOwn = ({ text }: Known) => spread(text) % FOLDS === fold;
     const weights = openWeights(learnBesideSums(known.filter((one) => !isOwn(one))));
-    for (const { grams, bears } of known.filter(isOwn)) {
+    for (const { grams, means } of known.filter(isOwn)) {
       const vector = vectorOf(grams, weights.vocabulary);
-      unseen.push({ bears, score: scoreOf(weights, vector), script: scriptIndexOf(vector) });
+      unseen.push({ means, script: scriptIndexOf(vector), scores: modelScores(weights, vector) });
     }
   }
   return unseen;
 }
 
+/** Each harmless kind against what bears: of the other kind a machine knows nothing. */
 function learnBesideSums(known: readonly Known[]): WeightsContent {
   const vocabulary = vocabularyOf(known.map(({ grams }) => new Set([...grams.words, ...grams.letters])));
-  const labels = Int32Array.from(known, ({ bears }) => (bears ? 0 : 1));
-  const linear = trainSvm(rowsOf(known.map(({ grams }) => vectorOf(grams, vocabulary))), labels, 1, vocabulary.size);
-  return encodeWeights(linear, vocabulary.hashes, vocabulary.idf, 'alone');
+  const classes = HARMLESS.length;
+  const weights = new Float32Array((vocabulary.size + 2) * classes);
+  HARMLESS.forEach((kind, k) => {
+    const own = known.filter(({ means }) => means === kind || means === 'bears');
+    const labels = Int32Array.from(own, ({ means }) => (means === kind ? 0 : 1));
+    const machine = trainSvm(rowsOf(own.map(({ grams }) => vectorOf(grams, vocabulary))), labels, 1, vocabulary.size);
+    machine.weights.forEach((weight, id) => {
+      weights[id * classes + k] = weight;
+    });
+  });
+  return encodeWeights({ classes, features: vocabulary.size, weights }, vocabulary.hashes, vocabulary.idf, 'alone');
 }
 
 function rounded(value: number): number {

@@ -2,29 +2,33 @@ import { z } from 'zod';
 import { modelScores } from '../classifier/classify.ts';
 import { gramsOf } from '../classifier/features.ts';
 import { openWeights, type Weights, weightsSchema } from '../classifier/model.ts';
-import { scriptIndexOf, type Vector, vectorOf } from '../classifier/vocabulary.ts';
+import { scriptIndexOf, vectorOf } from '../classifier/vocabulary.ts';
 
-/** What `knowledge/beside-sums.json` holds: one machine that tells what bears on a sum from what is only said beside it. */
+/** What leaves a sum as it is: small talk, and asking for what the sum shows anyway. */
+export const HARMLESS = ['talk', 'asks'] as const;
+export type Harmless = (typeof HARMLESS)[number];
+
+/** What `knowledge/beside-sums.json` holds: for each of `HARMLESS` a machine that tells it from what bears on a sum. */
 export const besideSumsFileSchema = weightsSchema.extend({
   format: z.literal(1),
   learner: z.string(),
   /** SHA-256 of the examples; tells whether the model is stale. */
   trained_from: z.string(),
   examples: z.number(),
-  /** A clause that scores below is talk: of Chinese, of English. */
-  talk_below: z.tuple([z.number(), z.number()]),
+  /** A clause that scores above is one: of Chinese, of English, by the order of `HARMLESS`. */
+  above: z.array(z.tuple([z.number(), z.number()])).length(HARMLESS.length),
   out_of_fold: z.record(z.string(), z.number()),
 });
 export type BesideSumsFile = z.infer<typeof besideSumsFileSchema>;
 
 export interface BesideSums extends Weights {
-  readonly talkBelow: BesideSumsFile['talk_below'];
+  readonly above: BesideSumsFile['above'];
 }
 
 /** Opens the text of `knowledge/beside-sums.json`. Throws when it is not one. */
 export function openBesideSums(text: string): BesideSums {
   const file = besideSumsFileSchema.parse(JSON.parse(text));
-  return { ...openWeights(file), talkBelow: file.talk_below };
+  return { ...openWeights(file), above: file.above };
 }
 
 /**
@@ -34,13 +38,9 @@ export function openBesideSums(text: string): BesideSums {
 export function isTalk(clause: string, model: BesideSums): boolean {
   const vector = vectorOf(gramsOf(clause), model.vocabulary);
   if (vector.knownWords < vector.words * KNOWN_ENOUGH) return false;
-  return scoreOf(model, vector) < (model.talkBelow[scriptIndexOf(vector)] ?? Number.NEGATIVE_INFINITY);
+  const script = scriptIndexOf(vector);
+  return modelScores(model, vector).some((score, k) => score > (model.above[k]?.[script] ?? Number.POSITIVE_INFINITY));
 }
 
 /** Of a clause's words and pairs of words, the share that some example must hold. */
 const KNOWN_ENOUGH = 0.25;
-
-/** How much a clause bears on a sum, about −2 to 2. */
-export function scoreOf(model: Weights, vector: Vector): number {
-  return modelScores(model, vector)[0] ?? 0;
-}

@@ -59,5 +59,5 @@ test('what is trained from the examples is the model that is kept, byte for byte
 test('out of fold at most two of a hundred clauses that bear on a sum are taken for talk', () => {
   const { mistaken_zh, mistaken_en, talk_heard_zh, talk_heard_en } = JSON.parse(handbook.besideSums.text).out_of_fold;
   expect(Math.max(mistaken_zh, mistaken_en)).toBeLessThan(0.025);
-  expect(Math.min(talk_heard_zh, talk_heard_en)).toBeGreaterThan(0.7);
+  expect(Math.min(talk_heard_zh, talk_heard_en)).toBeGreaterThan(0.6);
 });
