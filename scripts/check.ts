@@ -109,7 +109,7 @@ function modelProblems(
     {
       file: 'knowledge/beside-sums.json',
       text: besideSums.text,
-      from: besideSumsHash(besideSumsExamples(files), sha256),
+      from: besideSumsHash(besideSumsExamples(files, taught.examples), sha256),
     },
   ];
   return made

@@ -117,7 +117,8 @@ function trainDangerSigns(): void {
 
 /** What is said beside the figures of a loan: a second. */
 function trainBeside(): void {
-  const examples = besideSumsExamples(authoredFiles());
+  const files = authoredFiles();
+  const examples = besideSumsExamples(files, trainingSetOf(files).examples);
   const file = trainBesideSums(examples, besideSumsHash(examples, sha256));
   keep('beside-sums.json', file);
   const figures = Object.entries(file.out_of_fold).map(([name, value]) => `${name}=${value}`);

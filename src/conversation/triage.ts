@@ -170,7 +170,9 @@ function byTable(rule: IntentRule, reading: Reading, state: State, handbook: Han
 }
 
 /** Who tells a loan in figures wants a sum: a general answer, or that loans are all we know, would be beside the point. */
-function passesOver({ id, needs }: IntentRule, { slots, signs }: Reading): boolean {
+function passesOver({ id, needs }: IntentRule, { slots, signs, questions }: Reading): boolean {
+  // Beside the sum another question is asked.
+  if (questions) return false;
   const told = OF_A_LOAN.filter((fact) => slots[fact] !== undefined).length;
   const isAnswered = OF_A_SHARE.some((fact) => slots[fact] !== undefined);
   return needs.length === 0 && signs.length === 0 && !isAnswered && told >= (id === 'out_of_scope_or_abuse' ? 2 : 3);

@@ -23,9 +23,9 @@ export function besideLoan(said: Normalised, facts: Slots, intent: string, talk:
   const begins = clauses.findIndex((clause) => tellsFact(clause, rest));
   if (begins < 0) return [];
   const others = clauses.slice(begins).filter((clause) => !tellsFact(clause, rest));
-  return others.flatMap(([clause]) => {
-    const left = leftIn(clause, facts, intent, talk);
-    return left.length === 0 || talk.isTalk(clause) ? [] : left;
+  return others.flatMap((clause) => {
+    const left = leftIn(clause[0], facts, intent, talk);
+    return left.length === 0 || isTalk(clause, text, talk) ? [] : left;
   });
 }
 /** As `besideChange`, from where a plan's telling begins: one word may be a phase that nobody read. */
@@ -38,7 +38,7 @@ export function besidePlan(said: Normalised, facts: Slots, intent: string, talk:
 /** What is left of a text without the clauses that tell no fact and are talk. */
 function withoutTalk(text: string, rest: string, talk: Talk): string {
   return clausesOf(text)
-    .filter((clause) => !tellsFact(clause, rest) && WORDS.test(clause[0]) && talk.isTalk(clause[0]))
+    .filter((clause) => !tellsFact(clause, rest) && WORDS.test(clause[0]) && isTalk(clause, text, talk))
     .reduce(
       (left, { 0: clause, index }) =>
         left.slice(0, index) + ' '.repeat(clause.length) + left.slice(index + clause.length),
@@ -46,6 +46,10 @@ function withoutTalk(text: string, rest: string, talk: Talk): string {
     );
 }
 const WORDS = /\p{L}{2}/u;
+
+function isTalk({ 0: clause, index }: RegExpExecArray, text: string, talk: Talk): boolean {
+  return talk.isTalk(clause, text.charAt(index + clause.length) === '?');
+}
 
 function clausesOf(text: string): readonly RegExpExecArray[] {
   if (HAN.test(text)) return matchesOf(text, CLAUSES);

@@ -2,6 +2,7 @@ import { parse } from 'yaml';
 import { besideSumsSchema } from '../../knowledge/beside-sums-file.ts';
 import { modelScores } from '../classifier/classify.ts';
 import { encodeWeights } from '../classifier/encode.ts';
+import type { Example } from '../classifier/examples.ts';
 import { type Grams, gramsOf } from '../classifier/features.ts';
 import { vocabularyOf } from '../classifier/learner.ts';
 import { rowsOf } from '../classifier/linear.ts';
@@ -17,17 +18,52 @@ const LEARNER = 'beside-sums-svm@2';
 /** A clause beside a sum, and what it does to it. */
 export interface BesideSumsExample {
   readonly text: string;
-  readonly means: Harmless | 'bears';
+  /** `other`: asks for something that no sum answers. */
+  readonly means: Harmless | 'bears' | 'other';
 }
 
-/** The examples of `knowledge/beside-sums.yaml` among authored files (path → text), in one order. Throws on a file of another shape. */
-export function besideSumsExamples(files: ReadonlyMap<string, string>): BesideSumsExample[] {
+/**
+ * The examples of `knowledge/beside-sums.yaml` among authored files (path → text), in one order, and of `others`, what customers ask
+ * for otherwise: a sum answers none of it. Throws on a file of another shape.
+ */
+export function besideSumsExamples(
+  files: ReadonlyMap<string, string>,
+  others: readonly Example[],
+): BesideSumsExample[] {
   const file = besideSumsSchema.parse(parse(files.get('knowledge/beside-sums.yaml') ?? ''));
   const known = ([...HARMLESS, 'bears'] as const).flatMap((means) =>
     [...file[means]['zh-CN'], ...file[means].en].map((text) => ({ text, means })),
   );
-  return known.sort((a, b) => (a.text < b.text ? -1 : 1));
+  const asked = others.filter(isOtherQuestion).map(({ text }) => ({ text, means: 'other' as const }));
+  return [...known, ...asked].sort((a, b) => (a.text < b.text ? -1 : 1));
 }
+
+/** One of several that are as short as a clause. */
+function isOtherQuestion({ intent, text }: Example): boolean {
+  return OF_OTHER_THINGS.has(intent) && gramsOf(text).words.length <= LONGEST_CLAUSE && spread(text) % SEVERAL === 0;
+}
+const LONGEST_CLAUSE = 24;
+const SEVERAL = 5;
+/** Intents of which a question is neither about a sum nor small talk. */
+const OF_OTHER_THINGS: ReadonlySet<string> = new Set([
+  'docs_list',
+  'docs_upload',
+  'income_proof',
+  'process_steps',
+  'time_to_fund',
+  'eligibility_general',
+  'product_overview',
+  'product_compare',
+  'recommend_product',
+  'coupon_promo',
+  'subsidy_policy',
+  'credit_check_own',
+  'login_or_identity',
+  'progress_query',
+  'settle_proof',
+  'repay_how',
+  'term_choice',
+]);
 
 /** `hash`: SHA-256 as hex. */
 export function besideSumsHash(examples: readonly BesideSumsExample[], hash: (text: string) => string): string {
@@ -36,6 +72,8 @@ export function besideSumsHash(examples: readonly BesideSumsExample[], hash: (te
 
 /** Of the clauses that bear on a sum, this share may be taken for each harmless kind out of fold: a wrong sum is worse than a question. */
 const MISTAKEN = 0.012;
+/** Of the questions for something else, this: a sum with nothing about the rest of what was asked is bad, but not wrong. */
+const PASSED_OVER = 0.03;
 
 /** Trains, chooses the thresholds out of fold and packs the model. Same examples, same bytes. Seconds. */
 export function trainBesideSums(examples: readonly BesideSumsExample[], trainedFrom: string): BesideSumsFile {
@@ -47,7 +85,7 @@ export function trainBesideSums(examples: readonly BesideSumsExample[], trainedF
     const own = unseen.filter(({ means, script }) => means === wanted && script === of);
     return rounded(own.filter(passes).length / own.length);
   };
-  const shares = ([...HARMLESS, 'bears'] as const).flatMap((means) => {
+  const shares = ([...HARMLESS, 'bears', 'other'] as const).flatMap((means) => {
     const name = means === 'bears' ? 'mistaken' : `${means}_heard`;
     return [
       [`${name}_zh`, share(means, 0)],
@@ -77,11 +115,13 @@ interface Unseen {
 }
 
 function thresholdOf(unseen: readonly Unseen[], k: number, of: 0 | 1): number {
-  const bearing = unseen.flatMap(({ means, script, scores }) =>
-    means === 'bears' && script === of ? [scores[k] ?? 0] : [],
-  );
-  bearing.sort((a, b) => b - a);
-  return rounded(bearing[Math.floor(bearing.length * MISTAKEN)] ?? 0);
+  const at = (wanted: BesideSumsExample['means'], share: number) => {
+    const scores = unseen.flatMap((one) => (one.means === wanted && one.script === of ? [one.scores[k] ?? 0] : []));
+    scores.sort((a, b) => b - a);
+    return scores[Math.floor(scores.length * share)] ?? 0;
+  };
+  const bearing = at('bears', MISTAKEN);
+  return rounded(HARMLESS[k] === 'asks' ? Math.max(bearing, at('other', PASSED_OVER)) : bearing);
 }
 
 function outOfFold(known: readonly Known[]): Unseen[] {
@@ -97,13 +137,13 @@ function outOfFold(known: readonly Known[]): Unseen[] {
   return unseen;
 }
 
-/** Each harmless kind against what bears: of the other kind a machine knows nothing. */
+/** Each harmless kind against what bears or asks for something else: of the other kind a machine knows nothing. */
 function learnBesideSums(known: readonly Known[]): WeightsContent {
   const vocabulary = vocabularyOf(known.map(({ grams }) => new Set([...grams.words, ...grams.letters])));
   const classes = HARMLESS.length;
   const weights = new Float32Array((vocabulary.size + 2) * classes);
   HARMLESS.forEach((kind, k) => {
-    const own = known.filter(({ means }) => means === kind || means === 'bears');
+    const own = known.filter(({ means }) => means === kind || means === 'bears' || means === 'other');
     const labels = Int32Array.from(own, ({ means }) => (means === kind ? 0 : 1));
     const machine = trainSvm(rowsOf(own.map(({ grams }) => vectorOf(grams, vocabulary))), labels, 1, vocabulary.size);
     machine.weights.forEach((weight, id) => {

@@ -33,13 +33,16 @@ export function openBesideSums(text: string): BesideSums {
 
 /**
  * Whether a clause beside a sum is talk ("我妈非要我问清楚"), so that the sum stands as it is. Only what plainly resembles the examples
- * of talk is; words that no example knows are not.
+ * of talk is; words that no example knows are not, and a question only where it asks for what the sum shows.
  */
-export function isTalk(clause: string, model: BesideSums): boolean {
+export function isTalk(clause: string, isQuestion: boolean, model: BesideSums): boolean {
   const vector = vectorOf(gramsOf(clause), model.vocabulary);
   if (vector.knownWords < vector.words * KNOWN_ENOUGH) return false;
   const script = scriptIndexOf(vector);
-  return modelScores(model, vector).some((score, k) => score > (model.above[k]?.[script] ?? Number.POSITIVE_INFINITY));
+  return modelScores(model, vector).some(
+    (score, k) =>
+      !(isQuestion && HARMLESS[k] === 'talk') && score > (model.above[k]?.[script] ?? Number.POSITIVE_INFINITY),
+  );
 }
 
 /** Of a clause's words and pairs of words, the share that some example must hold. */

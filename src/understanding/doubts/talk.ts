@@ -15,7 +15,7 @@ export interface Talk {
   readonly ofOddPlan: RegExp;
   readonly ofRateChange: RegExp;
   /** Whether a clause that tells no fact is only talk, by examples. */
-  isTalk(clause: string): boolean;
+  isTalk(clause: string, isQuestion: boolean): boolean;
 }
 
 /** `besideSums`: the text of `knowledge/beside-sums.json`. Throws when it is none. */
@@ -38,6 +38,6 @@ export function openTalk({ expressions, plain_words }: Words, besideSums: string
     ofOneSum: every('one_sum'),
     ofOddPlan: every('odd_plan'),
     ofRateChange: every('rate_change'),
-    isTalk: (clause) => isTalk(clause, model),
+    isTalk: (clause, isQuestion) => isTalk(clause, isQuestion, model),
   };
 }

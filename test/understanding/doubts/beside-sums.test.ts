@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { authoredFiles, sha256 } from '../../../scripts/files.ts';
+import { trainingSetOf } from '../../../src/understanding/classifier/examples.ts';
 import { isTalk, openBesideSums } from '../../../src/understanding/doubts/beside-sums.ts';
 import {
   besideSumsExamples,
@@ -22,7 +23,7 @@ describe('beside the figures of a loan', () => {
     "it's for our daughter's wedding party",
     'numbers were never my strong suit',
   ])('%s is talk', (clause) => {
-    expect(isTalk(clause, model)).toBe(true);
+    expect(isTalk(clause, false, model)).toBe(true);
   });
 
   it.each([
@@ -37,7 +38,7 @@ describe('beside the figures of a loan', () => {
     'the rate goes up a bit every year',
     'with a big one left for the end',
   ])('%s bears on the sum', (clause) => {
-    expect(isTalk(clause, model)).toBe(false);
+    expect(isTalk(clause, false, model)).toBe(false);
   });
 
   test.each([
@@ -45,12 +46,13 @@ describe('beside the figures of a loan', () => {
     '鑫淼焱垚',
     'δεν ξέρω τι λέω',
   ])('%s, which no example knows, is not talk', (clause) => {
-    expect(isTalk(clause, model)).toBe(false);
+    expect(isTalk(clause, false, model)).toBe(false);
   });
 });
 
 test('what is trained from the examples is the model that is kept, byte for byte', () => {
-  const examples = besideSumsExamples(authoredFiles());
+  const files = authoredFiles();
+  const examples = besideSumsExamples(files, trainingSetOf(files).examples);
   expect(`${JSON.stringify(trainBesideSums(examples, besideSumsHash(examples, sha256)))}\n`).toBe(
     handbook.besideSums.text,
   );
