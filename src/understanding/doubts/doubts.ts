@@ -64,6 +64,7 @@ export function doubtsOf(
       ...implausibleIn(slots),
       ...unsureFee(said.text, used, slots),
       ...dailyRate(intent, slots),
+      ...claimedRate(said.text, intent, slots),
       ...bearsOnSum(said.text, { ...formerOf(slots), ...facts, ...used }, intent),
       ...(used.offers || !isCalculation(read) ? [] : beside(said, used, intent, talk)),
       ...(leans
@@ -91,6 +92,18 @@ function asSaid(said: Normalised, used: Slots, slots: Slots, leans: boolean, { s
 function dailyRate(intent: string, { annual_rate: rate, penalty_rate, overdue_uplift }: Slots): readonly string[] {
   return intent === 'penalty_calc' && rate?.stated === 'daily' && !penalty_rate && !overdue_uplift ? [rate.text] : [];
 }
+
+/** "So it is 2.1% a year, right?": of a year's rate nothing is to be worked out, so somebody wants it confirmed. */
+function claimedRate(
+  text: string,
+  intent: string,
+  { annual_rate: rate, rate_wanted, ...others }: Slots,
+): readonly string[] {
+  const isAlone = rate?.stated === 'annual' && Object.keys(others).length === 0;
+  return intent === 'rate_calc_apr' && isAlone && !rate_wanted && CONFIRMS.test(text) ? [rate.text] : [];
+}
+const CONFIRMS =
+  /对[吧吗不嘛]|是不是|没错|[讲说话]的?(?:就)?是|答应|确认|\b(?:right|correct|confirm\w*|agreed?|isn['’]?t it|you (?:said|told|quoted|promised))\b/;
 
 function isPlan(intent: string): boolean {
   return intent === 'plan' || intent === 'rate_move';

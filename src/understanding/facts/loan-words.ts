@@ -50,7 +50,7 @@ const METHODS = [
   ],
   [
     'interest_only',
-    /先息后本|先还(?:利)?息[^,]{0,4}(?:后|再|本)|只[付还交]利?息[^。;]{0,8}[年月期后]后?(?:一次性?)?还本|按[月季](?:付|还|结)息|到期还本|(?:息(?:按月|每个?月|月月)[付还交结]|(?:按月|每个?月|月月)(?:只|先|都)?[付还交结]利?息)[^。;]{0,8}(?:本金[^,。;]{0,4}(?:到期|最后|期末)(?:[^,。;]{0,4}还)?|(?:到期|最后|期末)[^,。;]{0,6}本)|(?:到期|最后|期末)[^,。;息]{0,6}(?:还本|本金)(?!付息|和?利息)[^。;]{0,8}(?:按月|每个?月)只?[付还交结]利?息|interest-only|(?<!\b(?:total|all|overall|the) )interest only(?! (?:pls|plz|please))|\b(?:only|just) (?:the )?interest (?:monthly|(?:each|every|per|a) month)\b|\b(?:(?:only|just) (?:pay(?:s|ing)?|cover(?:ing)?|servic(?:e|ing)) (?:the |off the )?|(?:pay(?:s|ing)?|cover(?:ing)?|servic(?:e|ing)) (?:only|just) (?:the )?)interest\b|\binterest (?:is |paid |only )*(?:monthly|every month|each month)[^.]{0,20} (?:principal|capital) [^.]{0,20}at (?:the (?:very )?end|maturity)/,
+    /先息后本|先还(?:利)?息[^,]{0,4}(?:后|再|本)|[只光][还付交]利?息(?:不还本)?(?:的|那种)(?!钱|本金)|只[付还交]利?息[^。;]{0,8}[年月期后]后?(?:一次性?)?还本|按[月季](?:付|还|结)息|到期还本|(?:息(?:按月|每个?月|月月)[付还交结]|(?:按月|每个?月|月月)(?:只|先|都)?[付还交结]利?息)[^。;]{0,8}(?:本金[^,。;]{0,4}(?:到期|最后|期末)(?:[^,。;]{0,4}还)?|(?:到期|最后|期末)[^,。;]{0,6}本)|(?:到期|最后|期末)[^,。;息]{0,6}(?:还本|本金)(?!付息|和?利息)[^。;]{0,8}(?:按月|每个?月)只?[付还交结]利?息|interest-only|(?<!\b(?:total|all|overall|the) )interest only(?! (?:pls|plz|please))|\b(?:only|just) (?:the )?interest (?:monthly|(?:each|every|per|a) month)\b|\b(?:(?:only|just) (?:pay(?:s|ing)?|cover(?:ing)?|servic(?:e|ing)) (?:the |off the )?|(?:pay(?:s|ing)?|cover(?:ing)?|servic(?:e|ing)) (?:only|just) (?:the )?)interest\b|\binterest (?:is |paid |only )*(?:monthly|every month|each month)[^.]{0,20} (?:principal|capital) [^.]{0,20}at (?:the (?:very )?end|maturity)/,
   ],
 ] as const;
 const BORROWERS = [

@@ -102,6 +102,22 @@ describe('a sum is not answered alone', () => {
   });
 });
 
+describe('a rate of a year', () => {
+  it.each([
+    '上回你们说的年化就是3.1%对吧',
+    'you quoted me 8% a year, correct?',
+  ])('is not confirmed alone: %s', (text) => {
+    expect(lastOf(text)).not.toMatch(/^auto/);
+  });
+
+  it.each([
+    '年利率6.6%折合成实际年利率是多少',
+    'what is 9% a year as an effective rate',
+  ])('is turned into an effective one alone: %s', (text) => {
+    expect(lastOf(text)).toBe(ALONE);
+  });
+});
+
 describe('a sum is answered alone', () => {
   test.each([
     '我做五金生意的，去年刚买了房，现在想贷50万，年利率3.85%，10年，等额本息，一个月多少',

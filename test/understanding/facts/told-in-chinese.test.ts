@@ -146,3 +146,9 @@ it('a fee told once more by what came in is one', () => {
 it('how long a debt takes is told where somebody can hardly pay so much', () => {
   expect(lastOf('信用卡欠了3万1，日息万五，我一个月咬牙能还1800，得还到什么时候').action).toBe('auto');
 });
+
+it('only interest for several loans is no equal instalment of any of them', () => {
+  const { action, text } = lastOf('我这三笔都是光付息的：3万年化12%，5万9%，2万15%。一年利息一共多少？');
+  expect(action).toBe('auto');
+  expect(text).toContain('总利息 11,100.00 元');
+});
