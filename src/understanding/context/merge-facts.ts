@@ -14,6 +14,11 @@ export function merge(known: Slots, said: Slots): Slots {
   if ('term_months' in said && merged.amount && merged.annual_rate && !('monthly_payment' in said))
     delete merged.monthly_payment;
   if ('annual_rate' in said || 'monthly_fee_rate' in said || 'monthly_payment' in said) delete merged.unclear_rate;
+  // Another rate was told, if not yet whose.
+  else if ('unclear_rate' in said) {
+    delete merged.annual_rate;
+    delete merged.lpr_points;
+  }
   // A contract rate said later is what the penalty is now worked out from.
   if ('annual_rate' in said && !('penalty_rate' in said)) delete merged.penalty_rate;
   if ('amount' in said && !('foreign_money' in said)) delete merged.foreign_money;

@@ -68,6 +68,12 @@ describe('a rate of which nobody said whether it is of a month or a year', () =>
     expect(lastOf(LOAN, 'yearly').text).toContain('1.3% (simple)');
   });
 
+  it('is asked of a rate that takes another’s place, and not passed over for the one before', () => {
+    expect(lastOf('20万3年6%等额本息每月还多少', '30万分36期，利息8厘，等额本息，一个月还多少').text).toContain(
+      '月息还是年息',
+    );
+  });
+
   it('is still asked for where the answer is something else', () => {
     expect(lastOf(LOAN, 'monthly payments please').action).toBe('clarify');
   });
