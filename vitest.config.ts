@@ -3,6 +3,19 @@ import { ON_WORKERD } from './test/support/hosts.ts';
 
 const BROWSER = 'test/browser/**/*.test.ts';
 
+/** Rooms that start no process and keep nothing open: their files share one, since loading the program took longer than testing it. */
+const SHARING = [
+  'conversation',
+  'customer',
+  'desk',
+  'knowledge',
+  'ledger',
+  'loan',
+  'reply',
+  'understanding',
+  'web',
+].map((room) => `test/${room}/**/*.test.ts`);
+
 /** What the public contract promises is proved on both stores; everything else once. */
 const ON_BOTH_STORES = ['delivery', 'kill', 'outcome', 'records'];
 
@@ -19,7 +32,26 @@ export default defineConfig({
   test: {
     globalSetup: ['test/support/build.ts'],
     projects: [
-      { test: { ...every, name: 'node', include: ['test/**/*.test.ts'], exclude: [BROWSER, 'test/workerd/**'] } },
+      {
+        test: {
+          ...every,
+          name: 'node',
+          include: ['test/**/*.test.ts'],
+          exclude: [BROWSER, 'test/workerd/**', ...SHARING],
+        },
+      },
+      {
+        test: {
+          ...every,
+          name: 'rooms',
+          isolate: false,
+          // What one file sets for itself is gone before the next.
+          restoreMocks: true,
+          unstubGlobals: true,
+          unstubEnvs: true,
+          include: SHARING,
+        },
+      },
       // The same contract, on the other runtime.
       {
         test: {
