@@ -146,6 +146,17 @@ describe('a story around a loan', () => {
   });
 });
 
+describe('some of the payments', () => {
+  it.each([
+    '换成等额本金，首尾两期分别多少',
+    '开头两个月和末两个月各还几多',
+    'what are the first two months like',
+    'and the final 3 months?',
+  ])('are no term: %s', (text) => {
+    expect(facts(text)).not.toHaveProperty('term_months');
+  });
+});
+
 describe('one payment of the schedule', () => {
   it.each([
     ['等额本金24万2年年利率6，第7期要交多少', 7],
