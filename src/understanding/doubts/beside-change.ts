@@ -97,7 +97,9 @@ function leftIn(rest: string, facts: Slots, intent: string, talk: Talk): readonl
   const method = facts.repay_method?.value;
   const timed = method === 'bullet' || facts.term_days ? words.replace(talk.ofOneSum, ' ') : words;
   const planned = facts.odd_plan ? timed.replace(talk.ofOddPlan, ' ') : timed;
-  const talked = planned.replace(talk.plain, ' ').replace(LATIN, (word) => (talk.isPlainWord(word) ? ' ' : word));
+  // Such a fee is taken of what was borrowed, and the loan repaid in equal parts.
+  const charged = facts.monthly_fee_rate ? planned.replace(OF_A_FEE, ' ') : planned;
+  const talked = charged.replace(talk.plain, ' ').replace(LATIN, (word) => (talk.isPlainWord(word) ? ' ' : word));
   const left = facts.annual_rate || facts.rate_change ? talked.replace(talk.ofRateChange, ' ') : talked;
   const told = Object.values<Slot<unknown>>({ ...facts }).map(({ value }) => Number(value));
   const isRepeated = (words: string) => /^\d/.test(words) && told.includes(Number(words.replace(ORDINAL, '')));
@@ -105,6 +107,8 @@ function leftIn(rest: string, facts: Slots, intent: string, talk: Talk): readonl
     .map(([words]) => words.trim())
     .filter((words) => !isRepeated(words) && !PERCENTAGE.test(words));
 }
+const OF_A_FEE =
+  /本金(?:平均|均|平|分)摊|按(?:最初|原始|原来|原)的?(?:本金|金额|贷款额|借款额)(?:全额)?(?:收取?|计算?|算)/g;
 const LEFT = /[\p{L}\p{N}%][\p{L}\p{N}%. ]*/gu;
 /** Of figures with a unit, `unexplainedIn` says whether they are another's. */
 const PERCENTAGE = /^\d[\d.]*%$/;
