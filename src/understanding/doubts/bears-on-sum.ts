@@ -48,6 +48,7 @@ const SHARES = ['affordability', 'collateral_terms', 'mortgage_query', 'headroom
 /** Kin, friends and colleagues: whoever is not the customer. */
 const OTHERS =
   "我?(?:老?妈|爸|爹|娘|哥|姐|弟|妹|叔|舅|姑|姨|伯|嫂|岳父|岳母|公公|婆婆|父母|爸妈|表[哥姐弟妹]|堂[哥姐弟妹]|朋友|同事|邻居|亲戚|同学|室友|战友|老乡)|\\b(?:brother|sister|uncle|aunt|cousin|mother|father|mum|mom|dad|friend|colleague|neighbou?r|roommate)(?:[’']s)?";
+const EARNED = /工资|收入|进账|\b(?:salary|income|pay|wages?|earnings)\b/;
 const NUMBER = '[\\d两二三四五六七八九十半几]';
 
 const SOME_DAYS = `(?:\\d{1,2}|one|two|three|four|five|six|seven|ten|few|couple of)(?: \\w+)?[ -](?:days?|weeks?)`;
@@ -184,7 +185,7 @@ const TOPICS: readonly Topic[] = [
   // More than one loan, or more than one person to pay it.
   {
     words:
-      /另[外一]?有?[一两]?[笔个]|[两二三四]笔|第[二三]笔|还有一?笔|再[借贷]|(?<!本息|息费|利息?|本金)(?:加(?:一起|一块|起来)|合起来|合在一起)|一人|[平分]摊|对半|\baa\b|\b(?:another|second|two|both|other) loans?\b|\b(?:combined|together with(?! (?:the |that |my )?(?:(?:last|final|\d{1,3}(?:st|nd|rd|th))\b|payment \d))|on top of|half each|each of us|my share|between us)\b/,
+      /另[外一]?有?[一两]?[笔个]|[两二三四]笔|第[二三]笔|还有一?笔|再[借贷]|(?<!本息|息费|利息?|本金)(?:加(?:一起|一块|起来)|合起来|合在一起)|一人|(?<!本金)[平分]摊|对半|\baa\b|\b(?:another|second|two|both|other) loans?\b|\b(?:combined|together with(?! (?:the |that |my )?(?:(?:last|final|\d{1,3}(?:st|nd|rd|th))\b|payment \d))|on top of|half each|each of us|my share|between us)\b/,
     by: ['offers', 'further_payment', 'monthly_debts', 'prior_liens', 'upfront_fee', 'monthly_fee'],
     within: [...SHARES, 'prepay_calc'],
   },
@@ -250,7 +251,7 @@ const TOPICS: readonly Topic[] = [
   },
   // By the day, where nothing else is.
   {
-    words: /(?:每|一|按)[天日](?!常)|\b(?:per|a|each|every) day\b|\bdaily\b/,
+    words: /(?:每|一|按)[天日](?!常|[都也]?没)|\b(?:per|a|each|every) day\b|\bdaily\b/,
     by: ['term_days', 'overdue_days', 'penalty_rate', 'rate_wanted', 'payoff_day', 'days_since_due'],
     within: ['rate_calc_apr', 'penalty_calc'],
     unless: ({ annual_rate }) => annual_rate?.stated === 'daily',
@@ -275,7 +276,9 @@ const TOPICS: readonly Topic[] = [
       /[\d一二两三四五六七八九半]成(?!交|本|功|年|员|长|都|立)|百分之\w{1,3}(?:的)?首付|百分之[几多]|几成|占[^,。;]{0,8}[几多]|\b(?:what|which) (?:share|part|portion|proportion|percent\w*)\b|\bof (?:my|our|his|her) (?:[\d,.]{1,10} )?(?:salary|income|pay|wages?|earnings)\b/,
     by: ['income_share', 'ratio_wanted', 'overdue_uplift', 'collateral_value', 'value_share'],
     within: ['rate_calc_apr', ...SHARES],
-    unless: ({ amount }) => /首付/.test(amount?.text ?? ''),
+    // What interest is of one payment, its schedule tells.
+    unless: ({ amount, payment_number }, text) =>
+      /首付/.test(amount?.text ?? '') || (payment_number !== undefined && !EARNED.test(text)),
   },
   // How long, or how much to borrow, asked of what computes a payment.
   {

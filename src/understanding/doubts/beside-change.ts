@@ -5,11 +5,11 @@ import type { Talk } from './talk.ts';
 
 /**
  * What a message that changes or asks for something of a calculation says besides. Such messages are short and formed alike, so
- * apart from the facts and the words they are put in, nothing of meaning should be left; whatever is, may change the sum.
+ * apart from the facts and the words they are put in, nothing of meaning should be left; whatever is, may change the sum, unless
+ * the clause it stands in is known for leaving it as it is.
  */
 export function besideChange(said: Normalised, facts: Slots, intent: string, talk: Talk): readonly string[] {
-  const rest = withoutFacts(said, facts);
-  return leftIn(withoutTalk(said.text, rest, talk), facts, intent, talk);
+  return leftUnknown(said.text, withoutFacts(said, facts), 0, (rest) => leftIn(rest, facts, intent, talk), talk);
 }
 
 /**
@@ -25,30 +25,53 @@ export function besideLoan(said: Normalised, facts: Slots, intent: string, talk:
   const others = clauses.slice(begins).filter((clause) => !tellsFact(clause, rest));
   return others.flatMap((clause) => {
     const left = leftIn(clause[0], facts, intent, talk);
-    return left.length === 0 || isTalk(clause, text, talk) ? [] : left;
+    return left.length === 0 || isTalk(clause, text, rest, talk) ? [] : left;
   });
 }
 /** As `besideChange`, from where a plan's telling begins: one word may be a phase that nobody read. */
 export function besidePlan(said: Normalised, facts: Slots, intent: string, talk: Talk): readonly string[] {
-  const { text } = said;
   const rest = withoutFacts(said, facts);
-  const begins = [...text].findIndex((char, k) => char !== rest.charAt(k));
-  return begins < 0 ? [] : leftIn(rest.slice(begins), facts, intent, talk);
+  const begins = [...said.text].findIndex((char, k) => char !== rest.charAt(k));
+  return begins < 0 ? [] : leftUnknown(said.text, rest, begins, (words) => leftIn(words, facts, intent, talk), talk);
 }
-/** What is left of a text without the clauses that tell no fact and are talk. */
-function withoutTalk(text: string, rest: string, talk: Talk): string {
-  return clausesOf(text)
-    .filter((clause) => !tellsFact(clause, rest) && WORDS.test(clause[0]) && isTalk(clause, text, talk))
-    .reduce(
-      (left, { 0: clause, index }) =>
-        left.slice(0, index) + ' '.repeat(clause.length) + left.slice(index + clause.length),
-      rest,
-    );
+
+/** What is left of `rest` from a place on, without the clauses that are talk. */
+function leftUnknown(
+  text: string,
+  rest: string,
+  begins: number,
+  left: (rest: string) => readonly string[],
+  talk: Talk,
+): readonly string[] {
+  const before = left(rest.slice(begins));
+  if (before.length === 0) return before;
+  const known = clausesOf(text).filter(
+    (clause) => WORDS.test(clause[0]) && left(restOf(clause, rest)).length > 0 && isTalk(clause, text, rest, talk),
+  );
+  const others = known.reduce(
+    (words, { 0: clause, index }) =>
+      words.slice(0, index) + ' '.repeat(clause.length) + words.slice(index + clause.length),
+    rest,
+  );
+  return left(others.slice(begins));
 }
 const WORDS = /\p{L}{2}/u;
 
-function isTalk({ 0: clause, index }: RegExpExecArray, text: string, talk: Talk): boolean {
-  return talk.isTalk(clause, text.charAt(index + clause.length) === '?');
+/** A clause is judged with a number for each fact that it tells: "第5期里利息占多少" as "0里利息占多少". */
+function isTalk(clause: RegExpExecArray, text: string, rest: string, talk: Talk): boolean {
+  const { 0: words, index } = clause;
+  let told = '';
+  for (let k = index; k < index + words.length; k++) {
+    const isFact = rest.charAt(k) !== text.charAt(k);
+    if (!isFact) told += text.charAt(k);
+    else if (!told.endsWith(A_FACT)) told += A_FACT;
+  }
+  return talk.isTalk(told, text.charAt(index + words.length) === '?');
+}
+const A_FACT = '0';
+
+function restOf({ 0: clause, index }: RegExpExecArray, rest: string): string {
+  return rest.slice(index, index + clause.length);
 }
 
 function clausesOf(text: string): readonly RegExpExecArray[] {
@@ -74,7 +97,9 @@ function leftIn(rest: string, facts: Slots, intent: string, talk: Talk): readonl
   const method = facts.repay_method?.value;
   const timed = method === 'bullet' || facts.term_days ? words.replace(talk.ofOneSum, ' ') : words;
   const planned = facts.odd_plan ? timed.replace(talk.ofOddPlan, ' ') : timed;
-  const talked = planned.replace(talk.plain, ' ').replace(LATIN, (word) => (talk.isPlainWord(word) ? ' ' : word));
+  // Such a fee is taken of what was borrowed, and the loan repaid in equal parts.
+  const charged = facts.monthly_fee_rate ? planned.replace(OF_A_FEE, ' ') : planned;
+  const talked = charged.replace(talk.plain, ' ').replace(LATIN, (word) => (talk.isPlainWord(word) ? ' ' : word));
   const left = facts.annual_rate || facts.rate_change ? talked.replace(talk.ofRateChange, ' ') : talked;
   const told = Object.values<Slot<unknown>>({ ...facts }).map(({ value }) => Number(value));
   const isRepeated = (words: string) => /^\d/.test(words) && told.includes(Number(words.replace(ORDINAL, '')));
@@ -82,6 +107,8 @@ function leftIn(rest: string, facts: Slots, intent: string, talk: Talk): readonl
     .map(([words]) => words.trim())
     .filter((words) => !isRepeated(words) && !PERCENTAGE.test(words));
 }
+const OF_A_FEE =
+  /本金(?:平均|均|平|分)摊|按(?:最初|原始|原来|原)的?(?:本金|金额|贷款额|借款额)(?:全额)?(?:收取?|计算?|算)/g;
 const LEFT = /[\p{L}\p{N}%][\p{L}\p{N}%. ]*/gu;
 /** Of figures with a unit, `unexplainedIn` says whether they are another's. */
 const PERCENTAGE = /^\d[\d.]*%$/;

@@ -10,10 +10,11 @@ import { openWeights, type WeightsContent } from '../classifier/model.ts';
 import { FOLDS, spread } from '../classifier/out-of-fold.ts';
 import { trainSvm } from '../classifier/svm.ts';
 import { scriptIndexOf, vectorOf } from '../classifier/vocabulary.ts';
+import { bearsOnSum } from './bears-on-sum.ts';
 import { type BesideSumsFile, HARMLESS, type Harmless } from './beside-sums.ts';
 
 /** Changes whenever the same examples would give another model. */
-const LEARNER = 'beside-sums-svm@2';
+const LEARNER = 'beside-sums-svm@3';
 
 /** A clause beside a sum, and what it does to it. */
 export interface BesideSumsExample {
@@ -70,7 +71,10 @@ export function besideSumsHash(examples: readonly BesideSumsExample[], hash: (te
   return hash(JSON.stringify(examples.map(({ text, means }) => [text, means])));
 }
 
-/** Of the clauses that bear on a sum, this share may be taken for each harmless kind out of fold: a wrong sum is worse than a question. */
+/**
+ * Of the clauses that bear on a sum, this share may be taken for each harmless kind out of fold where their words do not tell it by
+ * themselves: a wrong sum is worse than a question.
+ */
 const MISTAKEN = 0.012;
 /** Of the questions for something else, this: a sum with nothing about the rest of what was asked is bad, but not wrong. */
 const PASSED_OVER = 0.03;
@@ -110,15 +114,18 @@ interface Known extends BesideSumsExample {
 /** What the machines of the other folds make of a clause. */
 interface Unseen {
   readonly means: BesideSumsExample['means'];
+  /** Whether its words bear on a sum whatever the machines say. */
+  readonly tells: boolean;
   readonly script: 0 | 1;
   readonly scores: Float64Array;
 }
 
 function thresholdOf(unseen: readonly Unseen[], k: number, of: 0 | 1): number {
   const at = (wanted: BesideSumsExample['means'], share: number) => {
-    const scores = unseen.flatMap((one) => (one.means === wanted && one.script === of ? [one.scores[k] ?? 0] : []));
+    const own = unseen.filter(({ means, script }) => means === wanted && script === of);
+    const scores = own.map(({ tells, scores }) => (tells ? Number.NEGATIVE_INFINITY : (scores[k] ?? 0)));
     scores.sort((a, b) => b - a);
-    return scores[Math.floor(scores.length * share)] ?? 0;
+    return scores[Math.floor(own.length * share)] ?? 0;
   };
   const bearing = at('bears', MISTAKEN);
   return rounded(HARMLESS[k] === 'asks' ? Math.max(bearing, at('other', PASSED_OVER)) : bearing);
@@ -131,7 +138,8 @@ function outOfFold(known: readonly Known[]): Unseen[] {
     const weights = openWeights(learnBesideSums(known.filter((one) => !isOwn(one))));
     for (const { grams, means } of known.filter(isOwn)) {
       const vector = vectorOf(grams, weights.vocabulary);
-      unseen.push({ means, script: scriptIndexOf(vector), scores: modelScores(weights, vector) });
+      const tells = bearsOnSum(grams.text, {}, 'instalment_calc').length > 0;
+      unseen.push({ means, tells, script: scriptIndexOf(vector), scores: modelScores(weights, vector) });
     }
   }
   return unseen;

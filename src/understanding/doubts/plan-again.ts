@@ -19,7 +19,7 @@ export function besidePlanAgain(text: string, said: Slots, known: Slots): readon
   return [without, monthly, ...told.map((slot) => slot?.text)].filter((words) => words !== undefined);
 }
 const WITHOUT =
-  /全程|从头|一上来|一开始就|直接|没有?(?:尾款|宽限)|不(?:要|留|设)|不宽限|按月|每个?月(?:还|付)(?!多少)|\b(?:no|without|not|drop|skip|scrap|straight|from the (?:start|beginning)|all along|throughout|monthly|instead)\b/;
+  /全程(?!(?:下来|一共|总共|合计|的)*利息)|从头|一上来|一开始就|直接|没有?(?:尾款|宽限)|不(?:要|留|设)|不宽限|按月|每个?月(?:还|付)(?!多少)|\b(?:no|without|not|drop|skip|scrap|straight|from the (?:start|beginning)|all along|throughout|monthly|instead)\b/;
 const RHYTHM = /按月|每个?月(?:还|付)|\b(?:monthly|instead)\b/g;
 const MONTHLY = /(?:每|一)个?月|月供|\b(?:monthly|(?:a|per|each|every) month)\b/;
 

@@ -19,8 +19,11 @@ export function toldAnew(text: string, facts: Slots, { slots: known }: Context):
   const points = isByLpr && POINTS_ALONE.test(facts.annual_rate?.text ?? '') ? facts.annual_rate?.text : undefined;
   // "跟他说的年化6%一样吗": of a loan whose price was told as a fee each month, another price is somebody's claim.
   const claim = known.monthly_fee_rate && !known.annual_rate ? facts.annual_rate?.text : undefined;
-  return [earner, inHand, part, points, claim].filter((words) => words !== undefined);
+  // "最后留2万一次给" is a part of the loan, and not the loan.
+  const [atEnd] = known.amount && facts.amount && !facts.balloon ? (LEFT_TO_THE_END.exec(text) ?? []) : [];
+  return [earner, inHand, part, points, claim, atEnd].filter((words) => words !== undefined);
 }
+const LEFT_TO_THE_END = /(?:最后|末[期尾了]|尾期|到期)[^,。;?\d]{0,3}[留剩压][^,。;?\d]{0,3}\d/;
 const POINTS_ALONE = /^(?!.*lpr).*(?:基点|\bbps?\b|basis points?)/i;
 /** "3年利息一共多少" of a loan over six: what three of its years cost, or a loan over three. */
 const INTEREST_OF_A_TIME =

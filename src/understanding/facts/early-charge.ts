@@ -16,4 +16,5 @@ const CHARGE_ASKED = /\b(?:penalty|fee|charge)s?\b.*\b(?:that|this|it|doing so|e
 export function asksPaidSoFar(masked: string, { paid_periods }: Slots): boolean {
   return paid_periods !== undefined && PAID_SO_FAR.test(masked);
 }
-const PAID_SO_FAR = /\b(?:interest|principal)\b[^?.]{0,24}\bpaid\b|\bpaid\b[^?.]{0,16}\b(?:interest|principal)\b/i;
+const PAID_SO_FAR =
+  /(?:利息|本金)(?:一共|总共|已经|我|都)*[交付给还供]了(?:多少|几多|好多)|[交付给还供]了(?:多少|几多|好多)(?:钱的?)?(?:利息|本金)|\b(?:interest|principal)\b[^?.]{0,24}\bpaid\b|\bpaid\b[^?.]{0,16}\b(?:interest|principal)\b/i;

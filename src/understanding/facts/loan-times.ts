@@ -7,7 +7,7 @@ import { isStillToPay, readPeriodsOfTerm } from './periods-paid.ts';
 import { isBareRate } from './rates.ts';
 
 const PAID =
-  /(?:已经?还款?了?|还款?[了过]|[还供付交]完|[还供]满|[还供]掉了?|[供交]了|供过|\b(?:paid|made)(?: off)?(?: for)?)(?:大概|差不多|有|第)?\s?$/;
+  /(?:已经?还款?了?|还款?[了过]|[还供付交]完|[还供]满|[还供]掉了?|[供交]了|供过|\b(?:paid|made)(?: off)?(?: for)?)(?:大概|差不多|有|第|整整|足足|刚好|正好)?\s?$/;
 const PAID_AFTER =
   /^\s?(?:(?:have |are )?(?:already )?paid(?! (?:back )?(?:monthly|weekly|quarterly|yearly|in|by|each|every|per|a)\b)|已还|已经还|(?:之?后|以后)(?:我|想|要|再|一次性|打算)*提前还)|^ (?:i|we) (?:want to |will |would |can |then |part-?|partly )*(?:pre-?pay|pay off|settle)/;
 /** "They charge two months' interest": a fee told in months, and no term. */

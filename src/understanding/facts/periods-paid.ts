@@ -53,7 +53,7 @@ const ASKED_BEFORE =
 const OF_IT = /\b(?:of|in|for|at|with) $/;
 const ASKED_AFTER = /^,? (?:and )?(?:how much|what (?:part|share|portion))\b/;
 const NUMBER_ASKED =
-  /第\s?[\d一二三四五六七八九十百]{1,4}\s?(?:期|个月)(?:呢[?。]?$|(?:的|月供|本金|利息|里[头面]?|其中|当中|各|分别|[那这](?:[期个]月?|笔)|该|要|又|应该?|得|需|会|[还付供交]|是){1,6}[^,。;?]{0,4}(?:多少|几))/;
+  /第\s?[\d一二三四五六七八九十百]{1,4}\s?(?:期|个月)(?:呢[?。]?$|(?:的|月供|本金|利息|里[头面]?|其中|当中|各|分别|[那这](?:[期个]月?|笔)|该|要|又|应该?|得|需|会|[还付供交扣占]|是){1,6}[^,。;?]{0,4}(?:多少|几))/;
 
 /**
  * "and if I put 8k back after two years": a part paid early and how much of the term is over by then, where a loan stands beside
@@ -129,7 +129,7 @@ function isPaid({ kind, left, right }: Figure): boolean {
     case 'years':
       return SETTLED_AFTER.test(left) || STILL_OWED_AFTER.test(left);
     case 'months':
-      if (STILL_OWED_AFTER.test(left)) return true;
+      if (STILL_OWED_AFTER.test(left) || DONE_UP_TO.test(left)) return true;
       return (USED.test(left) && THEN_SETTLED.test(right)) || SETTLED_AFTER.test(left) || ARE_PAID.test(right);
     case 'bare':
       return ARE_PAID.test(right) || AFTER_NUMBER.test(left) || (STILL_OWED_AFTER.test(left) && OF_THEM.test(right));
@@ -139,6 +139,7 @@ function isPaid({ kind, left, right }: Figure): boolean {
         AFTER_NUMBER.test(left) ||
         ORDINAL_DONE.test(right) ||
         (JUST_PAID.test(left) && ORDINAL.test(right) && !NOT_IN_TIME.test(right)) ||
+        (DONE_UP_TO.test(left) && /^\s?期/.test(right)) ||
         (NUMBERED.test(left) && PERIOD_PAID.test(right))
       );
     default:
@@ -167,6 +168,8 @@ const ORDINAL_DONE =
 /** "I made my 5th payment late" tells of that one, and not how far the loan has come. */
 const NOT_IN_TIME = /\b(?:late|early|twice|short|of (?:my|our|another|the other))\b/;
 const JUST_PAID = /\b(?:paid|made|sent|finished|completed|cleared|done(?: with)?)(?: off)? (?:the |my |our )?$/;
+/** "刚交完第30期". */
+const DONE_UP_TO = /(?:刚[刚好才]?|才|已经?)[还供付交扣]完了?第\s?$/;
 const NUMBERED = /第\s?$/;
 const PERIOD_PAID =
   /^\s?(?:期|个月)(?:的?(?:款|钱))?(?:(?:还完|还了|还款|扣款|扣完)?(?:之?后|以后)|(?:刚|已经?|都|也|才){1,3}(?:[还扣交供](?:完|过|掉|了))|[还扣交供]完了)/;
