@@ -157,6 +157,9 @@ const PAYMENT = new RegExp(
 const REPAYS_AFTER = /^\s?(?:元|块钱?)?(?:出来|来|拿来|用来|拿去|去)?(?:还(?:贷|款|月供|债|的)|供(?:贷|款)?)/;
 const BASE = /(?:按照?|以)\s?$/;
 const BASE_AFTER = /^\s?(?:元|块钱?)?(?:来|去|计?算|计|为基数)/;
+/** "Every month I can pay 2,500". */
+const EVERY_MONTH_I =
+  /\b(?:every|each|per|a) month,? (?:i|we) (?:can |could |will |would |only |just |am able to |are able to )*pay /;
 const PAYMENT_NEEDS = /每|月|期|\b(?:(?:re)?payments?|instal?lments?|emis?)\b/;
 
 /** Amounts of money that are not the loan: a fee once, a fee each month, the payment each month. */
@@ -180,7 +183,7 @@ function readSum(figure: Figure, before: Figure | undefined, slots: MutableSlots
   // "12 instalments of 1072".
   const isOfMonths = before?.kind === 'months' && /^ (?:of|at) $/.test(left) && !isBareRate(figure);
   const isPayment =
-    ((PAYMENT.test(left) && (PAYMENT_NEEDS.test(left) || EACH_MONTH_AFTER.test(right))) ||
+    ((PAYMENT.test(left) && (PAYMENT_NEEDS.test(left) || EACH_MONTH_AFTER.test(right) || EVERY_MONTH_I.test(left))) ||
       (isEach && REPAYS_AFTER.test(right))) &&
     !LATE.test(left) &&
     !OFF_AFTER.test(right) &&
