@@ -18,6 +18,9 @@ export function saidAtLength(
   const told = Object.entries<Slot<unknown>>({ ...said });
   if (!told.every(([fact]) => fact in known || BESIDE.has(fact))) return false;
   const { text } = plain(masked);
+  // "Chuck 10k at it" is no other loan.
+  if (said.amount && said.amount.value !== known.amount?.value && (known.paid_periods || !OTHER_LOAN.test(text)))
+    return false;
   if (RUNNING_CONTRACT.test(text.replace(MY_OWN, ''))) return false;
   const isRepeated = told.every(([fact, { value }]) => known[fact as keyof Slots]?.value === value || BESIDE.has(fact));
   return PUTS.test(text) || asksDifference(masked) || (isRepeated && asksOfCalculation(masked));
@@ -30,7 +33,9 @@ const UNLIKELY = 0.62;
 const BESIDE: ReadonlySet<string> = new Set(['repay_method', 'rate_wanted', 'payment_number', 'purpose']);
 
 const PUTS =
-  /\b(?:sorry|mistake|typo|wrong\w*|actually|should be|should have been|meant|correction|oops|instead|what if|how about|what about|if|suppose|let['’]?s say|make (?:it|that)|do (?:it|that) (?:with|over|for|on)|change|same|rather)\b/;
+  /\b(?:sorry|mistake|typo|wrong\w*|actually|should be|should have been|meant|correction|oops|instead|what if|how about|what about|if|suppose|let['’]?s say|make (?:it|that)|do (?:it|that) (?:with|over|for|on)|change)\b/;
+const OTHER_LOAN =
+  /\b(?:sorry|mistake|typo|wrong\w*|should be|should have been|meant|correction|oops|borrow\w*|loan of)\b/;
 /** Whose mistake it was, and who told him. */
 const MY_OWN =
   /\bmy (?=(?:mistake|bad|error|fault|apolog\w+|typo|wife|husband|brother|sister|mum|mom|dad|son|daughter|friend|cousin|aunt|uncle|boss)\b)/g;

@@ -43,7 +43,8 @@ export function doubtsOf(
   // By how much each payment of equal principal is less is told with it.
   const falling = isFalling(intent, slots) ? corrected.replace(leans ? FALLS_BY : LESS_EACH, blanked) : corrected;
   // What stays as it was told before is told.
-  const same = leans && slots.monthly_fee_rate ? falling.replace(SAME_FEE, blanked) : falling;
+  const flat = slots.monthly_fee_rate ? falling.replace(ON_THE_WHOLE, blanked) : falling;
+  const same = leans && slots.monthly_fee_rate ? flat.replace(SAME_FEE, blanked) : flat;
   // What is paid down stands beside the payment.
   const masked = slots.down_payment && intent === 'instalment_calc' ? same.replace(DOWN_ASKED, blanked) : same;
   const used = leans ? usedOf(slots, context) : facts;
@@ -113,6 +114,9 @@ function isFalling(intent: string, { repay_method, repay_methods }: Slots): bool
   if (repay_methods) return intent === 'repay_method_diff' && repay_methods.value.includes('equal_principal');
   return intent === 'instalment_calc' && repay_method?.value === 'equal_principal';
 }
+/** "Interest worked out on the full amount the whole time" is what a flat rate is. */
+const ON_THE_WHOLE =
+  /\b(?:(?:interest|fees?|it)(?:['’]s| is| are)? )?(?:(?:always|all) )?(?:worked out|charged|calculated|reckoned|figured|counted) (?:on|off|from) (?:the|my) (?:full|whole|original|initial|entire|starting) (?:amount|sum|loan|principal)(?: (?:all along|all the way|all the time|the whole (?:time|way)|throughout|from start to finish|each month|every month))?/i;
 const SAME_FEE = /(?:手续|服务|分期|月)?费率?(?:都|也|还是|还)?(?:一样|不变|照旧|相同)的?/;
 const DOWN_ASKED = /首付款?[要得该需是付]{0,3}多少/;
 const EACH_LESS = '(?:[以之往]后)?(?:每个?[月期]|逐[月期])(?:大概|大约|约|会|要|各|就|再)?';
