@@ -14,7 +14,7 @@ export function saidAtLength(
   known: Slots,
 ): boolean {
   if (masked.length > LONGEST || HAN.test(masked)) return false;
-  if (confidence >= UNLIKELY && !isCalculation(intent)) return false;
+  if (confidence >= SURE && !isCalculation(intent)) return false;
   const told = Object.entries<Slot<unknown>>({ ...said });
   if (!told.every(([fact]) => fact in known || BESIDE.has(fact))) return false;
   const { text } = plain(masked);
@@ -23,12 +23,14 @@ export function saidAtLength(
     return false;
   if (RUNNING_CONTRACT.test(text.replace(MY_OWN, ''))) return false;
   const isRepeated = told.every(([fact, { value }]) => known[fact as keyof Slots]?.value === value || BESIDE.has(fact));
-  return PUTS.test(text) || asksDifference(masked) || (isRepeated && asksOfCalculation(masked));
+  if (isRepeated && asksOfCalculation(masked)) return true;
+  return (confidence < UNLIKELY || isCalculation(intent)) && (PUTS.test(text) || asksDifference(masked));
 }
 const HAN = /\p{Script=Han}/u;
 const LONGEST = 140;
-/** Certainty of another topic from which it is that. */
+/** Certainty of another topic from which a figure told otherwise is that, and from which all is. */
 const UNLIKELY = 0.62;
+const SURE = 0.8;
 /** What says nothing of another loan. */
 const BESIDE: ReadonlySet<string> = new Set(['repay_method', 'rate_wanted', 'payment_number', 'purpose']);
 

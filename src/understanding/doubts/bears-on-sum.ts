@@ -61,8 +61,6 @@ const FREE_DAYS = new RegExp(
     '\\b(?:free|nothing|no (?:charge|penalty|interest)|not charged?|only (?:starts?|begins?|counts?)) (?:for|in|within|during|until|after|on|from) (?:the )?(?:(?:first|day|the) )?(?:\\d|one|two|three|four|five|six|seven|ten|a (?:few|week|couple))\\b(?! (?:months?|years?))',
 );
 
-const INTEREST_FALLS =
-  /\b(?:interest|payments?|instal?lments?)(?: (?:part|bit|portion|amount|on it))? (?:(?:that|then|just|slowly|gradually|each|every|month|always|and|it) ){0,3}(?:drops?|falls?|decreas\w+|reduc\w+|dropping|falling|goes down|comes? down)\b/;
 const NOT_ALL_ALONG = new RegExp(
   `(?:[前头]|(?<!然)后|最后|第)${NUMBER}{1,3}个?[年月期笔](?!还清|还完|结清|内)|(?:第[一二三四五]|[首头前]一?|下一)年|[以之往]后每|其余|余下|(?<!按)剩下(?!(?:的|部分|钱|全|都|要|想|就|用)*[贷借](?!款))|后[面头](?:的|几|每|再|都)|中间|过渡|递增|递减(?!额|多少)|分段|分阶段|起步|[先头](?:只|光|还|付|给|交|缓|免)(?!清|利?息[^。;]{0,8}(?:到期|最后))|再(?:本息|等额|还本|一起|按|开始)|(?:停|缓|跳过?|歇|少)[还供交](?!多少|几)|期初|月初|` +
     `(?<!每?个?月|每期)(?:还|付|结|给|交)一[次回]|[一二两三四五六七八九十\\d]个月一(?![共起样般毛分厘])|` +
@@ -193,9 +191,6 @@ const TOPICS: readonly Topic[] = [
       /打.{0,3}折|折扣|[\d一二三四五六七八九]折(?!合|算|成)|优惠|减免|贴息|补贴|返[现利还点]|[上下]浮|涨|浮动|封顶|翻倍|\b(?:discount\w*|rebate|cash-?back|subsid\w+|waive\w*|capped|variable|floating|promo\w*|introductory|(?:increas|ris|rais|climb|fall|drop)(?:es?|ed|ing|s)?(?! (?:up |down |back )?to \d))\b/,
     by: ['rate_change', 'new_rate', 'lpr_points', 'against_cap', 'overdue_uplift', 'rate_wanted'],
     within: [...SHARES, 'lpr_and_caps'],
-    // "The same principal each month and the interest drops": so it does.
-    unless: ({ repay_method, repay_methods }, text) =>
-      (repay_method?.value === 'equal_principal' || repay_methods !== undefined) && INTEREST_FALLS.test(text),
   },
   // More than one loan, or more than one person to pay it.
   {

@@ -41,7 +41,9 @@ export function doubtsOf(
   const intent = isHeadroom(slots) ? HEADROOM : isCalculation(read) ? (planKind(slots) ?? read) : read;
   const corrected = asCorrected(asSpelt(typed));
   // By how much each payment of equal principal is less is told with it.
-  const falling = isFalling(intent, slots) ? corrected.replace(leans ? FALLS_BY : LESS_EACH, blanked) : corrected;
+  const falling = isFalling(intent, slots)
+    ? corrected.replace(leans ? FALLS_BY : LESS_EACH, blanked).replace(INTEREST_FALLS, blanked)
+    : corrected;
   // What stays as it was told before is told.
   const flat = slots.monthly_fee_rate ? falling.replace(ON_THE_WHOLE, blanked) : falling;
   const same = leans && slots.monthly_fee_rate ? flat.replace(SAME_FEE, blanked) : flat;
@@ -123,6 +125,9 @@ const EACH_LESS = '(?:[以之往]后)?(?:每个?[月期]|逐[月期])(?:大概|�
 const FALLS_BY = new RegExp(`${EACH_LESS}递减(?:额|多少|几多|几块?钱?)`);
 /** Of a loan told before, "每个月少多少" may be less than before. */
 const LESS_EACH = new RegExp(`${EACH_LESS}(?:少|减|递减|减少)(?:额|多少|几多|几块?钱?)`);
+/** "The same principal each month and the interest drops": so it does. */
+const INTEREST_FALLS =
+  /\b(?:interest|payments?|instal?lments?)(?: (?:part|bit|portion|amount|on it))? (?:(?:that|then|just|slowly|gradually|each|every|month|always|and|it) ){0,3}(?:drops?|falls?|decreas\w+|reduc\w+|dropping|falling|goes down|comes? down)\b(?: (?:off|away|as (?:i|we|you) go|over time|each month|every month|month by month|with (?:it|time)))?/i;
 function blanked(words: string): string {
   return ' '.repeat(words.length);
 }

@@ -15,7 +15,8 @@ export function readPeriodsPaid(figures: readonly Figure[], slots: MutableSlots,
 /** "第7个月该还多少": one payment of the schedule is asked for, and none of them is said to be paid. */
 export function readPaymentNumber(text: string, figures: readonly Figure[], slots: MutableSlots, at: SlotAt): void {
   if (slots.paid_periods !== undefined) return;
-  const [bare, number0] = BARE_ORDINAL.exec(text) ?? [];
+  const [bare, nth, named] = BARE_ORDINAL.exec(text) ?? [];
+  const number0 = nth ?? named;
   if (bare !== undefined && number0 !== undefined) {
     slots.payment_number = at({ from: text.indexOf(number0), to: bare.length }, Number.parseInt(number0, 10));
     return;
@@ -44,7 +45,7 @@ function isAskedAbout({ 0: words, index }: RegExpExecArray, text: string): boole
 }
 /** "Grand, and the 13th?" after a schedule. */
 const BARE_ORDINAL =
-  /^(?:(?:and|so|ok(?:ay)?|then|grand|great|thanks|cool|right|what about|how about|what(?:['’]s| is))[,.]? ){1,4}(?:the |my )?(\d{1,3}(?:st|nd|rd|th))(?: (?:payment|instal?lment|one))?(?= ?(?:then)?[ ?.!]*$)/;
+  /^(?:(?:and|so|ok(?:ay)?|then|grand|great|thanks|cool|right|what about|how about|what(?:['’]s| is))[,.]? ){1,4}(?:the |my )?(\d{1,3}(?:st|nd|rd|th))(?: (?:payment|instal?lment|one))?(?= ?(?:then)?[ ?.!]*$)|^(?:(?:and|so|ok(?:ay)?|then|what about|how about)[,.]? ){1,4}(?:the )?(?:payment|instal?lment)(?: no\.?| number| #)? (\d{1,3})(?= ?(?:then)?[ ?.!]*$)/;
 const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth'];
 const ONE_ASKED = /\b(?:how much|what|amount|interest|need|show)|^(?:and|so|ok(?:ay)?|then) /;
 const ALONE_BEFORE = /^(?:(?:and|so|ok(?:ay)?|then|what about|how about),? )+$/;
@@ -173,7 +174,7 @@ const OF_THEM = /^ of (?:them|those|these)\b/;
 const AFTER_THE = /\b(?:after|with|once) (?:i (?:have )?(?:paid|made) )?(?:the |my )?$/;
 /** "after payment no. 15". */
 export const AFTER_NUMBER =
-  /\b(?:after|with|once) (?:i (?:have )?(?:paid|made) )?(?:payment|instal?ment|repayment|month)(?: no\.?| number| #| nr\.?)? ?$/;
+  /\b(?:after|with|once) (?:(?:i (?:have )?(?:paid|made)|making|paying|having (?:paid|made)) )?(?:the |my )?(?:payment|instal?ment|repayment|month)(?: no\.?| number| #| nr\.?)? ?$/;
 const ORDINAL = /^(?:st|nd|rd|th) (?:monthly )?(?:payment|instal?lment|repayment|emi|month)\b/;
 /** "12th payment went out yesterday". */
 const ORDINAL_DONE =

@@ -9,6 +9,7 @@ import { inOneCurrency } from './currency.ts';
 import { readDayCount } from './day-count.ts';
 import { readDownPayment } from './down-payment.ts';
 import { readExtraPayment } from './extra-payment.ts';
+import { readFeeEachMonth } from './fee-each-month.ts';
 import type { FigureKind } from './figure-units.ts';
 import { type Figure, figuresIn } from './figures.ts';
 import { isHeadroom, readShareAgain } from './headroom.ts';
@@ -94,6 +95,7 @@ export function slotsOf(
     readRemaining(rest, said.text, slots, at);
     readDownPayment(found, said.text, slots, at, amid?.slots ?? {});
     if (amid?.slots.remaining_principal) readRestOfTerm(rest, slots, at, amid.slots);
+    readFeeEachMonth(said.text, slots);
     readCharge(said.text, slots);
     readTwice(said.text, slots, at);
     readLateInstalment(rest, said.text, slots, at);
