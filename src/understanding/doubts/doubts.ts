@@ -103,8 +103,11 @@ function claimedRate(
   { annual_rate: rate, rate_wanted, ...others }: Slots,
 ): readonly string[] {
   const isAlone = rate?.stated === 'annual' && Object.keys(others).length === 0;
+  // Beside a fee of every month it is what somebody makes of the fee.
+  if (rate?.stated === 'annual' && others.monthly_fee_rate && CLAIMS.test(text)) return [rate.text];
   return intent === 'rate_calc_apr' && isAlone && !rate_wanted && CONFIRMS.test(text) ? [rate.text] : [];
 }
+const CLAIMS = /\bso (?:the|it|that|this)\b[^.?]{0,60}\b(?:right|correct|yes|true)\b/;
 const CONFIRMS =
   /对[吧吗不嘛]|是不是|没错|[讲说话]的?(?:就)?是|答应|确认|\b(?:right|correct|confirm\w*|agreed?|isn['’]?t it|you (?:said|told|quoted|promised))\b/;
 

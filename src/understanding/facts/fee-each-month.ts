@@ -17,6 +17,8 @@ export function readFeeEachMonth(text: string, slots: MutableSlots): void {
   slots.monthly_fee_rate = fee;
   if (fee === slots.unclear_fee) delete slots.unclear_fee;
   else delete slots.upfront_fee_rate;
+  // "So it is 7.2% a year" is twelve times the fee, and no rate beside it.
+  if (Math.abs(Number(slots.annual_rate?.value) - Number(fee.value) * 12) < 1e-9) delete slots.annual_rate;
 }
 /** No fee of a month is a twentieth of the loan. */
 const MOST = 0.05;

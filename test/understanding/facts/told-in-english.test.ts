@@ -38,6 +38,11 @@ describe('a loan that a payment repays', () => {
 });
 
 describe('a fee', () => {
+  test('is no second price beside what somebody makes of it', () => {
+    const said = '30k in 24 payments, admin fee 0.4% of the original sum every month. So the rate is';
+    expect(facts(`${said} 4.8% a year, right?`).annual_rate).toBeUndefined();
+    expect(heard(`${said} 6% a year, right?`).unexplained).toBeDefined();
+  });
   test('is paid each month where its sentence says so further off', () => {
     expect(facts('20k in 12 payments, admin fee 0.5% of the original sum every month')).toMatchObject({
       monthly_fee_rate: '0.005',
