@@ -11,6 +11,7 @@ import { merge } from './merge-facts.ts';
 import { ofOneOffer } from './of-one-offer.ts';
 import { asksOfSeveral, comparesMethods } from './of-several.ts';
 import { besideTold } from './other-offer.ts';
+import { saidAtLength, supposesAnother } from './said-at-length.ts';
 import {
   asksOfWholePrice,
   asLateSum,
@@ -169,7 +170,11 @@ export function followUp(
   if (intent === 'prepay_calc' && !tells && short && isSaid) return { intent, confidence: SURE, slots: context.slots };
   if (!answers && OWN_LOAN.test(plain(masked).text)) return null;
   if (answers && (short || same || !otherTopic)) return { intent, confidence: 1, slots: merge(context.slots, said) };
-  if (tells && (short || isOutside) && (!otherTopic || isBare(masked, said))) {
+  if (
+    tells &&
+    (short || isOutside || saidAtLength(masked, guess, said, context.slots)) &&
+    (!otherTopic || isBare(masked, said))
+  ) {
     // "利率换成4%" changes a fact of this calculation; it begins no other about the rate alone.
     const isChange =
       guess.intent === 'rate_calc_apr' &&
@@ -184,7 +189,8 @@ export function followUp(
       isDaysAgain(said, context.slots) ||
       isPriceAgain(intent, said, context.slots) ||
       isPaymentAgain(said, context.slots);
-    const moved = isCalculation(other) && isSure(guess) && !isChange && !isSameKind ? other : intent;
+    const isLate = other !== 'penalty_calc' || said.overdue_days || LATE.test(masked);
+    const moved = isCalculation(other) && isSure(guess) && !isChange && !isSameKind && isLate ? other : intent;
     const carriedOn = carried(context.slots, intent, moved);
     const known = moved === 'instalment_calc' ? withOtherPayment(carriedOn, said) : carriedOn;
     const slots = merge(known, said);
@@ -203,7 +209,8 @@ export function followUp(
       slots: merge(carried(context.slots, intent, guess.intent), said),
     };
   // "那一共多少利息": a figure that the last answer already held.
-  return asksFigure && short ? { intent, confidence: SURE, slots: merge(context.slots, said) } : null;
+  const isShort = short || saidAtLength(masked, guess, said, context.slots);
+  return asksFigure && isShort ? { intent, confidence: SURE, slots: merge(context.slots, said) } : null;
 }
 
 /**
@@ -237,18 +244,6 @@ const POINTS_BACK =
 const CHANGES =
   /^(?:那么?|就|还是|要是|如果|假如|换成?|改成?|按|算|好|嗯|行|,|，|\s)*(?:那么?|就|还是|要是|如果|假如|换成?|改成?|改为|按照?|算)|^(?:(?:ok(?:ay)?|well|so|then|and|but|no|sorry|actually|instead|or)[, ]+)*(?:ok(?:ay)?|then|what (?:about|if)|how about|let'?s say|say|make it|try|i mean[t]?|actually|take|with|at|over)\b|呢[?？]?$/i;
 
-/** "要是利率降到6%呢", "换成36期": a fact of this calculation put in another way, whatever the wording sounds like. */
-function supposesAnother(masked: string, said: Slots, known: Slots): boolean {
-  const facts = Object.keys(said).filter((fact) => fact !== 'rate_change');
-  const isChange = 'rate_change' in said && 'annual_rate' in known;
-  const isOfALoan = 'amount' in known || 'loan_wanted' in known;
-  if (!(facts.length > 0 || isChange) || !isOfALoan || !facts.every((fact) => fact in known)) return false;
-  const { text } = plain(masked);
-  return (isChange || SUPPOSES.test(text)) && !RUNNING_CONTRACT.test(text);
-}
-const SUPPOSES =
-  /要是|如果|假如|假设|若是|换成|改成|改为|变成|降到|升到|涨到|(?:[费利]率|手续费|利息)(?:都|也|还是|还)?(?:一样|不变|照旧)|\b(?:what if|if (?:it (?:were|was|is)|i (?:borrow|took|take|borrowed)\b)|suppose|let'?s say|instead|make it)\b/i;
-
 /** "利率按12%" where a calculation goes on tells a figure; the same words as a question would ask for ours. */
 function isTold(masked: string, intent: string, said: Slots): boolean {
   if (!ASKS_FOR_OURS.has(intent) || !FACTS.some((fact) => fact in said)) return false;
@@ -275,6 +270,8 @@ function carried(slots: Slots, from: string, to: string): Slots {
 }
 
 const OF_A_PAYMENT = /利息|本金|月供|\b(?:interest|principal|payment)\b/i;
+/** "How much extra interest is that" is no penalty by itself. */
+const LATE = /\p{Script=Han}|\b(?:late|overdue|penal\w*|default\w*|missed|due)\b/iu;
 const NEAR_A_SCHEDULE: ReadonlySet<string> = new Set([...NEAR_A_RUNNING_LOAN, 'rate_query', 'fee_query']);
 
 /** A loan repaid in months, told whole. */

@@ -25,4 +25,4 @@ export function asksDifference(masked: string): boolean {
   return DIFFERENCE.test(plain(masked).text);
 }
 const DIFFERENCE =
-  /(?:(?<!最)多|(?<!至)少|省|差|争)(?:付|还|出|掏|花|交|给|了|下|的|利息)*(?:多少|几)|差(?:别|额|距)|比(?:刚才|之前|原来|前面|上[次面])|\b(?:how much|what)\b[^?.]{0,24}\b(?:more|less|extra|saves?d?|dodged?|avoid\w*|escape|cheaper|dearer)\b|\bdifference\b/;
+  /(?:(?<!最)多|(?<!至)少|省|差|争)(?:付|还|出|掏|花|交|给|了|下|的|利息)*(?:多少|几)|差(?:别|额|距)|比(?:刚才|之前|原来|前面|上[次面])|\b(?:how much|what)\b[^?.]{0,24}\b(?:more|less|extra|saves?d?|dodged?|avoid\w*|escape|cheaper|dearer)\b|\bdifference\b|\bgap\b[^?.]{0,16}\b(?:between|interest|payment)|\bcompared (?:to|with)\b/;

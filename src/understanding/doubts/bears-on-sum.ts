@@ -37,6 +37,11 @@ function isOwedAtEnd({ amount, term_days, repay_method }: Slots): boolean {
   return Boolean(amount) && (term_days !== undefined || repay_method?.value === 'bullet');
 }
 
+/** "Interest only, then the whole 60k in the last month": what comes then is the method itself. */
+function isPrincipalThen({ repay_method }: Slots, text: string): boolean {
+  return repay_method?.value === 'interest_only' && !NOT_ALL_ALONG.test(text.replace(PRINCIPAL_THEN, ' '));
+}
+
 function isTimeAsked({ amount, loan_wanted, term_months }: Slots): boolean {
   return Boolean(amount && loan_wanted?.value === 'term' && !term_months);
 }
@@ -56,6 +61,15 @@ const FREE_DAYS = new RegExp(
   `(?:[前头]|最初)${NUMBER}{1,3}[天日]|\\b(?:first|initial) ${SOME_DAYS}\\b|\\b${SOME_DAYS}\\b[^.,;?]{0,12}\\b(?:free|uncharged|waived|for nothing|cost nothing|(?:not|no|without|don['’]t|doesn['’]t)(?: be)? (?:count\\w*|charge\\w*))\\b|` +
     '\\b(?:free|nothing|no (?:charge|penalty|interest)|not charged?|only (?:starts?|begins?|counts?)) (?:for|in|within|during|until|after|on|from) (?:the )?(?:(?:first|day|the) )?(?:\\d|one|two|three|four|five|six|seven|ten|a (?:few|week|couple))\\b(?! (?:months?|years?))',
 );
+
+const NOT_ALL_ALONG = new RegExp(
+  `(?:[前头]|(?<!然)后|最后|第)${NUMBER}{1,3}个?[年月期笔](?!还清|还完|结清|内)|(?:第[一二三四五]|[首头前]一?|下一)年|[以之往]后每|其余|余下|(?<!按)剩下(?!(?:的|部分|钱|全|都|要|想|就|用)*[贷借](?!款))|后[面头](?:的|几|每|再|都)|中间|过渡|递增|递减(?!额|多少)|分段|分阶段|起步|[先头](?:只|光|还|付|给|交|缓|免)(?!清|利?息[^。;]{0,8}(?:到期|最后))|再(?:本息|等额|还本|一起|按|开始)|(?:停|缓|跳过?|歇|少)[还供交](?!多少|几)|期初|月初|` +
+    `(?<!每?个?月|每期)(?:还|付|结|给|交)一[次回]|[一二两三四五六七八九十\\d]个月一(?![共起样般毛分厘])|` +
+    `\\bfirst (?:${'\\d|two|three|four|five|six|few|half|couple|year|quarter'})|\\b(?:last|final|remaining|next|other) (?:\\d|two|three|four|five|six|few|half|couple)|\\bthen\\b(?<!^ ?(?:(?:and|so|ok(?:ay)?|but|well|oh|ah|right|fine|hmm+|aiy[oa]h?)\\b[,. ]*){0,3}then)(?! ?[?.!,]| (?:is|what|how|do|would)|$)|\\b(?:after(?:wards| that| which)|thereafter|followed by|(?:begin(?:s|ning)?|start(?:s|ing))(?! together| (?:at|in) the same| (?:(?:up|out|at|in|a|an|his|her|my|our|their|new|small|own) ){0,4}(?:school|uni\\w*|college|nursery|course|degree|job|work|business|shop|caf[eé]|company|family)\\b)|until|till|once|nothing|skip\\w*|miss(?:ed|ing)?|paus\\w+|holiday|moratorium|step|in advance|every (?!months?\\b|day\\b))\\b`,
+);
+/** "Then the whole 60k in the last month", "and then the principal at the end". */
+const PRINCIPAL_THEN =
+  /\bthen (?:(?:i|we) )?(?:(?:pay|return|repay|give|clear|settle) )?(?:back )?(?:(?:the|all|of|it|whole|full|my) ){0,3}(?:principal|capital|lot|loan|sum|amount|everything|it all|[\d.,]{1,9}k?)(?: back)? (?:(?:on|at|in|with|by) )?(?:the )?(?:very )?(?:(?:last|final) (?:month|payment|one|instal?lment|day)|end|maturity)\b/;
 
 const TOPICS: readonly Topic[] = [
   // What is paid beside the interest. Schooling, rent and the like are what the money is for.
@@ -156,11 +170,7 @@ const TOPICS: readonly Topic[] = [
   },
   // Not one plan all along.
   {
-    words: new RegExp(
-      `(?:[前头]|(?<!然)后|最后|第)${NUMBER}{1,3}个?[年月期笔](?!还清|还完|结清|内)|(?:第[一二三四五]|[首头前]一?|下一)年|[以之往]后每|其余|余下|(?<!按)剩下(?!(?:的|部分|钱|全|都|要|想|就|用)*[贷借](?!款))|后[面头](?:的|几|每|再|都)|中间|过渡|递增|递减(?!额|多少)|分段|分阶段|起步|[先头](?:只|光|还|付|给|交|缓|免)(?!清|利?息[^。;]{0,8}(?:到期|最后))|再(?:本息|等额|还本|一起|按|开始)|(?:停|缓|跳过?|歇|少)[还供交](?!多少|几)|期初|月初|` +
-        `(?<!每?个?月|每期)(?:还|付|结|给|交)一[次回]|[一二两三四五六七八九十\\d]个月一(?![共起样般毛分厘])|` +
-        `\\bfirst (?:${'\\d|two|three|four|five|six|few|half|couple|year|quarter'})|\\b(?:last|final|remaining|next|other) (?:\\d|two|three|four|five|six|few|half|couple)|\\bthen\\b(?<!^ ?(?:(?:and|so|ok(?:ay)?|but|well|oh|ah|right|fine|hmm+|aiy[oa]h?)\\b[,. ]*){0,3}then)(?! ?[?.!,]| (?:is|what|how|do|would)|$)|\\b(?:after(?:wards| that| which)|thereafter|followed by|(?:begin(?:s|ning)?|start(?:s|ing))(?! together| (?:at|in) the same| (?:(?:up|out|at|in|a|an|his|her|my|our|their|new|small|own) ){0,4}(?:school|uni\\w*|college|nursery|course|degree|job|work|business|shop|caf[eé]|company|family)\\b)|until|till|once|nothing|skip\\w*|miss(?:ed|ing)?|paus\\w+|holiday|moratorium|step|in advance|every (?!months?\\b|day\\b))\\b`,
-    ),
+    words: NOT_ALL_ALONG,
     by: [
       'odd_plan',
       ...PLAN_FACTS,
@@ -173,7 +183,8 @@ const TOPICS: readonly Topic[] = [
       'repaid_at_end',
     ],
     within: RUNNING,
-    unless: (facts, text) => isRestOfPrice(facts, text) || facts.repay_method?.value === 'bullet',
+    unless: (facts, text) =>
+      isRestOfPrice(facts, text) || facts.repay_method?.value === 'bullet' || isPrincipalThen(facts, text),
   },
   // A rate or a sum that does not stay as it was told.
   {

@@ -84,7 +84,7 @@ const SIGNED =
   /(?<=\b(?:thanks|thank you|regards|cheers|sincerely|faithfully))[,. \n]{1,4}[a-z]{2,20}(?:[ .]{1,2}[a-z]{1,20})?[. \n]{0,3}$/;
 const HAN = /\p{Script=Han}/u;
 const CLAUSES = /(?:[^,.。;!?\n:()、~ \p{Extended_Pictographic}]|(?<=\d)\.(?=\d))+/gu;
-const CLAUSES_IN_ENGLISH = /[^,.;!?\n:()]+/g;
+const CLAUSES_IN_ENGLISH = /(?:[^,.;!?\n:()]|(?<=\d)[.,](?=\d))+/g;
 
 function tellsFact({ 0: clause, index }: RegExpExecArray, rest: string): boolean {
   return rest.slice(index, index + clause.length) !== clause;

@@ -41,9 +41,12 @@ export function doubtsOf(
   const intent = isHeadroom(slots) ? HEADROOM : isCalculation(read) ? (planKind(slots) ?? read) : read;
   const corrected = asCorrected(asSpelt(typed));
   // By how much each payment of equal principal is less is told with it.
-  const falling = isFalling(intent, slots) ? corrected.replace(leans ? FALLS_BY : LESS_EACH, blanked) : corrected;
+  const falling = isFalling(intent, slots)
+    ? corrected.replace(leans ? FALLS_BY : LESS_EACH, blanked).replace(INTEREST_FALLS, blanked)
+    : corrected;
   // What stays as it was told before is told.
-  const same = leans && slots.monthly_fee_rate ? falling.replace(SAME_FEE, blanked) : falling;
+  const flat = slots.monthly_fee_rate ? falling.replace(ON_THE_WHOLE, blanked) : falling;
+  const same = leans && slots.monthly_fee_rate ? flat.replace(SAME_FEE, blanked) : flat;
   // What is paid down stands beside the payment.
   const masked = slots.down_payment && intent === 'instalment_calc' ? same.replace(DOWN_ASKED, blanked) : same;
   const used = leans ? usedOf(slots, context) : facts;
@@ -100,8 +103,11 @@ function claimedRate(
   { annual_rate: rate, rate_wanted, ...others }: Slots,
 ): readonly string[] {
   const isAlone = rate?.stated === 'annual' && Object.keys(others).length === 0;
+  // Beside a fee of every month it is what somebody makes of the fee.
+  if (rate?.stated === 'annual' && others.monthly_fee_rate && CLAIMS.test(text)) return [rate.text];
   return intent === 'rate_calc_apr' && isAlone && !rate_wanted && CONFIRMS.test(text) ? [rate.text] : [];
 }
+const CLAIMS = /\bso (?:the|it|that|this)\b[^.?]{0,60}\b(?:right|correct|yes|true)\b/;
 const CONFIRMS =
   /对[吧吗不嘛]|是不是|没错|[讲说话]的?(?:就)?是|答应|确认|\b(?:right|correct|confirm\w*|agreed?|isn['’]?t it|you (?:said|told|quoted|promised))\b/;
 
@@ -113,12 +119,18 @@ function isFalling(intent: string, { repay_method, repay_methods }: Slots): bool
   if (repay_methods) return intent === 'repay_method_diff' && repay_methods.value.includes('equal_principal');
   return intent === 'instalment_calc' && repay_method?.value === 'equal_principal';
 }
+/** "Interest worked out on the full amount the whole time" is what a flat rate is. */
+const ON_THE_WHOLE =
+  /\b(?:(?:interest|fees?|it)(?:['’]s| is| are)? )?(?:(?:always|all) )?(?:worked out|charged|calculated|reckoned|figured|counted) (?:on|off|from) (?:the|my) (?:full|whole|original|initial|entire|starting) (?:amount|sum|loan|principal)(?: (?:all along|all the way|all the time|the whole (?:time|way)|throughout|from start to finish|each month|every month))?/i;
 const SAME_FEE = /(?:手续|服务|分期|月)?费率?(?:都|也|还是|还)?(?:一样|不变|照旧|相同)的?/;
 const DOWN_ASKED = /首付款?[要得该需是付]{0,3}多少/;
 const EACH_LESS = '(?:[以之往]后)?(?:每个?[月期]|逐[月期])(?:大概|大约|约|会|要|各|就|再)?';
 const FALLS_BY = new RegExp(`${EACH_LESS}递减(?:额|多少|几多|几块?钱?)`);
 /** Of a loan told before, "每个月少多少" may be less than before. */
 const LESS_EACH = new RegExp(`${EACH_LESS}(?:少|减|递减|减少)(?:额|多少|几多|几块?钱?)`);
+/** "The same principal each month and the interest drops": so it does. */
+const INTEREST_FALLS =
+  /\b(?:interest|payments?|instal?lments?)(?: (?:part|bit|portion|amount|on it))? (?:(?:that|then|just|slowly|gradually|each|every|month|always|and|it) ){0,3}(?:drops?|falls?|decreas\w+|reduc\w+|dropping|falling|goes down|comes? down)\b(?: (?:off|away|as (?:i|we|you) go|over time|each month|every month|month by month|with (?:it|time)))?/i;
 function blanked(words: string): string {
   return ' '.repeat(words.length);
 }

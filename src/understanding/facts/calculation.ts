@@ -1,6 +1,7 @@
 import type { Slots } from '../reading.ts';
 import { plain } from '../text/normalise.ts';
 import { intentOfSeveral } from './added-up.ts';
+import { asksOfToldLoan } from './asked-of-loan.ts';
 import { isBareLoan } from './bare-loan.ts';
 import { isHeadroom } from './headroom.ts';
 import { isToldPlan, NEAR_A_PLAN } from './told-plan.ts';
@@ -75,6 +76,8 @@ export function calculationOf(intent: string, said: Slots, masked: string): stri
   // The payment's answer says what a rate of a month comes to in a year; the other way round nothing is said of the payment.
   if (isWhole && annual_rate.stated !== 'annual' && NEAR_A_RATE.has(intent) && EACH_ASKED.test(masked))
     return 'instalment_calc';
+  // Whose loan it is for, or who is asking, changes nothing of what a month of it costs.
+  if (isWhole && asksOfToldLoan(intent, masked) && !ANNUAL_ASKED.test(masked)) return 'instalment_calc';
   if (lacksOnlyTerm(said) && NEAR_A_RATE.has(intent) && PAYMENT_ASKED.test(masked)) return 'instalment_calc';
   // "75k from 3 May to 9 July at 5%: interest?" asks for nothing else, whatever it sounds like.
   if (amount && annual_rate && said.term_days && !isHeldBack && !overdue_days && INTEREST_ASKED.test(masked))
@@ -164,7 +167,7 @@ const FIGURE_ASKED = new RegExp(
   '(?:总|一共|合共|合计|总共|加起来|全部|到期)[^,，。?？]{0,6}(?:利息|还|付|给|俾|成本|[花掏](?:了|掉)?(?:多少|几))|多[花掏](?:了|掉)?(?:多少|几)|利息[^,，。?？]{0,3}(?:总|一共|共|合计|加起来)|' +
     '(?:最后|最尾|末|尾)(?:的)?一?(?:期|个月|笔)|(?:第一|首)(?:期|个月)|(?:每|一)个?(?:月|期)[^,，。?？]{0,4}(?:利息|还|付|供)|' +
     '(?:月供|期限|年限|期数)(?:要是|如果|还是|保持|就|都)*不[变动改]|(?:缩短|减少)(?:年限|期限|期数|月供)|' +
-    "\\b(?:total|altogether|overall)\\b|\\bin (?:total|all)\\b|\\bhow much interest\\b|\\binterest (?:bill|cost|charges?)\\b|\\binterest\\b[^.?]{0,24}\\b(?:over|for|across) the (?:lot|whole)\\b|\\bover the (?:lot|whole (?:lot|thing|term|period|loan|time))\\b|\\ball (?:in|told|up)\\b(?= ?[?.!]|$)|\\bwhat(?:['’]?s| is| would be)? (?:the )?interest\\b(?! rate)|\\bhow much of (?:it|that|this|the total) is interest\\b|\\bat the (?:very )?end\\b|\\b(?:last|final|first) (?:month(?:[’']?s)? )?(?:instal?lment|payment)\\b|" +
+    "\\b(?:total|altogether|all together|overall)\\b|\\bin (?:total|all)\\b|\\bhow much (?:extra )?interest\\b|\\bcome to in interest\\b|\\bthe (?:total )?interest (?:over|across|for) the (?:full|entire|\\w+ years)\\b|\\binterest (?:bill|cost|charges?)\\b|\\binterest\\b[^.?]{0,24}\\b(?:over|for|across) the (?:lot|whole)\\b|\\bover the (?:lot|whole (?:lot|thing|term|period|loan|time))\\b|\\ball (?:in|told|up)\\b(?= ?[?.!]|$)|\\bwhat(?:['’]?s| is| would be)? (?:the )?interest\\b(?! rate)|\\bhow much of (?:it|that|this|the total) is interest\\b|\\bat the (?:very )?end\\b|\\b(?:last|final|first) (?:month(?:[’']?s)? )?(?:instal?lment|payment)\\b|" +
     '\\b(?:same|keep(?:ing)?) (?:the )?(?:monthly )?(?:instal?lment|payment|term)\\b|\\b(?:short(?:er|en)|reduc(?:e|ing)) (?:the )?(?:term|payments?)\\b|' +
     '\\b(?:each|every|a|per) month\\b',
   'i',
@@ -244,6 +247,7 @@ function isFlat({ term_months, monthly_fee_rate, annual_rate, monthly_payment, p
 const EACH_ASKED =
   /(?:月供|每个?[月期]|一个月)(?:总共|一共|大概|得|要|应|该|需)*[还還付供交]?[款是]?(?:多少|几)|\b(?:what|how much)\b[^.?]{0,24}\b(?:each|monthly|(?:per|a|every) month|instal?ments?)\b|\b(?:monthly|instal?ments?|payments?)[^.?,]{0,12}(?:how much|\?)|(?:^|[.?!,:] ?|\b(?:the|my) )monthly (?:and|n|&)\b/i;
 
+const NEAR_A_RATE: ReadonlySet<string> = new Set(['rate_query', 'rate_calc_apr', 'fee_query', 'lpr_and_caps']);
 function lacksOnlyTerm({ amount, annual_rate, term_months, term_days, monthly_payment, ...said }: Slots): boolean {
   const isPriced = said.upfront_fee ?? said.upfront_fee_rate ?? said.monthly_fee ?? said.unclear_fee;
   return Boolean(amount && annual_rate) && !term_months && !term_days && !monthly_payment && !isPriced;
@@ -254,7 +258,6 @@ const PAYMENT_ASKED =
 /** What "年利率18%，月息是几分" may sound like: a rate turned into another is meant all the same. */
 export const ANNUAL_ASKED =
   /年(?:化|利率|息)(?:利率|成本)?[是合有等于要到底]{0,4}[多几]|[折合算]成?年|\b(?:what|how much)\b[^.?]{0,24}\b(?:apr|annual|a year|per year)/i;
-const NEAR_A_RATE: ReadonlySet<string> = new Set(['rate_query', 'rate_calc_apr', 'fee_query', 'lpr_and_caps']);
 
 /** What paying more each month may sound like. */
 const NEAR_PAYING_MORE: ReadonlySet<string> = new Set([

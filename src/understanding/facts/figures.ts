@@ -33,7 +33,7 @@ export function figuresIn(text: string, limit: number): readonly Figure[] {
 
 // Words that begin with a numeral and count nothing: 一共, 一次性, 一起; "one-off".
 const START =
-  /\d|(?<![\w.])\.(?=\d)|一(?!半|共|次[性过]|起|直|定|般|样|旦|切|下|些|并|律|致|边|路|向|同|概|部分|刀|会|算|看|问|想|试|查|说|讲|聊|句|声|遍|位|点(?![零〇一二三四五六七八九\d]))|[零〇二两三四五六七八九十廿卅壹贰叁肆伍陆柒捌玖拾几]|百(?=[万亿]|分之)|千(?=[万亿]|分之)|万(?=分之|\d|[一二三四五六七八九])|半(?=年|个月|个点|个百分点)|\b(?:one(?![- ](?:off|time)\b)|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fifteen|eighteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|half(?= a (?:year|million|lakh|crore))|(?<!(?:three|3|and a|and one)[ -])quarter(?= (?:of an? )?(?:million|lakh|crore)\b)|a(?= (?:year|hundred|thousand|million|lakh|crore)\b))/g;
+  /\d|(?<![\w.])\.(?=\d)|一(?!半|共|次[性过]|起|直|定|般|样|旦|切|下|些|并|律|致|边|路|向|同|概|部分|刀|会|算|看|问|想|试|查|说|讲|聊|句|声|遍|位|点(?![零〇一二三四五六七八九\d]))|[零〇二两三四五六七八九十廿卅壹贰叁肆伍陆柒捌玖拾几]|百(?=[万亿]|分之)|千(?=[万亿]|分之)|万(?=分之|\d|[一二三四五六七八九])|半(?=年|个月|个点|个百分点)|\b(?:one(?![- ](?:off|time)\b)|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|half(?= a (?:year|million|lakh|crore))|(?<!(?:three|3|and a|and one)[ -])quarter(?= (?:of an? )?(?:million|lakh|crore)\b)|a(?= (?:year|hundred|thousand|million|lakh|crore|grand(?! total))\b))/g;
 
 function figureAt(text: string, from: number, bound: number): Figure | null {
   const clause = clauseBefore(text, Math.max(bound, from - 28), from);
@@ -89,16 +89,9 @@ function readAt(text: string, from: number): ReturnType<typeof readNumber> {
   if (char === '半' || text.startsWith('half', from))
     return { value: { units: 5n, places: 1 }, to: from + (char === '半' ? 1 : 6), scaled: false, vague: false };
   if (char === 'a') {
-    const word = /^a (hundred thousand|hundred|thousand|million|lakh|crore|(?=year))/.exec(text.slice(from, from + 20));
-    const power = POWERS_OF_ONE[word?.[1] ?? ''] ?? 0;
-    return word === null
-      ? null
-      : {
-          value: shifted(exact('1'), power),
-          to: from + (power === 0 ? 1 : word[0].length),
-          scaled: power > 0,
-          vague: false,
-        };
+    if (text.startsWith('a year', from)) return { value: exact('1'), to: from + 1, scaled: false, vague: false };
+    // "A hundred and fifty grand" is a hundred and fifty of them.
+    return readNumber(text, from + 2);
   }
   return readNumber(text, from);
 }
@@ -113,14 +106,7 @@ function readWithoutWhole(text: string, from: number): ReturnType<typeof readNum
 /** "A third of a million" is no million. */
 const PART_OF = /\b(?:half|third|quarter|fifth|tenth)s? of $/;
 
-const POWERS_OF_ONE: Readonly<Record<string, number>> = {
-  'hundred thousand': 5,
-  hundred: 2,
-  thousand: 3,
-  million: 6,
-  lakh: 5,
-  crore: 7,
-};
+const POWERS_OF_ONE: Readonly<Record<string, number>> = { million: 6, lakh: 5, crore: 7 };
 
 function fractionAt(text: string, from: number, lead: number, left: string): Figure | null {
   const read = readNumber(text, from + lead);

@@ -157,6 +157,9 @@ const PAYMENT = new RegExp(
 const REPAYS_AFTER = /^\s?(?:元|块钱?)?(?:出来|来|拿来|用来|拿去|去)?(?:还(?:贷|款|月供|债|的)|供(?:贷|款)?)/;
 const BASE = /(?:按照?|以)\s?$/;
 const BASE_AFTER = /^\s?(?:元|块钱?)?(?:来|去|计?算|计|为基数)/;
+/** "Every month I can pay 2,500". */
+const EVERY_MONTH_I =
+  /\b(?:every|each|per|a) month,? (?:i|we) (?:can |could |will |would |only |just |am able to |are able to )*pay /;
 const PAYMENT_NEEDS = /每|月|期|\b(?:(?:re)?payments?|instal?lments?|emis?)\b/;
 
 /** Amounts of money that are not the loan: a fee once, a fee each month, the payment each month. */
@@ -177,10 +180,11 @@ function readSum(figure: Figure, before: Figure | undefined, slots: MutableSlots
   // "How much of payment 36 is principal": which of them, and no sum.
   if (kind === 'bare' && value.places === 0 && roughly(value) <= LIMITS.loanMaxPeriods && ONE_OF_THEM.test(left))
     return false;
+  if (isOneNamed(figure)) return false;
   // "12 instalments of 1072".
   const isOfMonths = before?.kind === 'months' && /^ (?:of|at) $/.test(left) && !isBareRate(figure);
   const isPayment =
-    ((PAYMENT.test(left) && (PAYMENT_NEEDS.test(left) || EACH_MONTH_AFTER.test(right))) ||
+    ((PAYMENT.test(left) && (PAYMENT_NEEDS.test(left) || EACH_MONTH_AFTER.test(right) || EVERY_MONTH_I.test(left))) ||
       (isEach && REPAYS_AFTER.test(right))) &&
     !LATE.test(left) &&
     !OFF_AFTER.test(right) &&
@@ -206,7 +210,7 @@ export function isNamedAlone({ left, right }: Figure): boolean {
   return PAYMENT_NAME.test(left) && !EACH_MONTH_AFTER.test(right);
 }
 const PAYMENT_NAME =
-  /^(?:(?:and|so|the|monthly|equal|level) ){0,4}(?:(?:re)?payments?|instal?lments?|emi)[: ]{0,2}(?:¥|rmb |cny )?$/;
+  /^(?:(?:and|so|the|my|an?|monthly|equal|level|cash|credit|card) ){0,4}(?:(?:re)?payments?|instal?lments?|emi)[: ]{0,2}(?:¥|rmb |cny )?$/;
 
 /** "I could manage 2,400 a month": what can be paid, unless it is earned or goes elsewhere. */
 const ABLE =
@@ -232,9 +236,16 @@ function withEarlier(earlier: Slot | undefined, figure: Figure, at: SlotAt): Slo
 
 const LATE = /逾|拖欠|过期|晚|\b(?:overdue|late|missed|past due)\b/;
 const ONE_OF_THEM = /\b(?:of|in|for) (?:the |my )?(?:payment|instal?lment)\s?$/;
+/** "And payment 12?" after a schedule. */
+function isOneNamed({ kind, left, right, value }: Figure): boolean {
+  const isNumber = kind === 'bare' && value.places === 0 && roughly(value) <= LIMITS.loanMaxPeriods;
+  return isNumber && ONE_NAMED.test(left) && /^[ ?.!]*$/.test(right);
+}
+const ONE_NAMED =
+  /^(?:(?:and|so|ok(?:ay)?|then|what about|how about),? )+(?:the )?(?:payment|instal?lment)(?: no\.?| number| #)? ?$/;
 const OFF_AFTER = /^ (?:yuan )?off\b/;
-/** "equal principal repayment: 48,000" names the method. */
-const A_METHOD = /\bequal \w+ (?:re)?payments?:?\s?$/;
+/** "equal principal repayment: 48,000" names the method, "cash instalment 48k" what is bought. */
+const A_METHOD = /\bequal \w+ (?:re)?payments?:?\s?$|\b(?:cash|card) instal?lments?:?\s?$/;
 const FOR_DAYS = /(?:[借用贷]|期限|周转|应急|救急|过桥|垫资|拆借|占用|\b(?:for|over))(?:了|个|款|满|期|钱)*\s?$/;
 /** "pay back 5,000 after 14 days". */
 const DUE_AFTER = /^ (?:yuan )?(?:after|within|in) (?:just |only |about )?$/;

@@ -102,7 +102,7 @@ function isOtherPayment(figure: Figure, { loan_wanted: wanted, monthly_payment: 
   )
     return true;
   const isLikely = wanted.value === 'term' || (number > MOST_LONE_TERM && number * FAR_PAYMENT > Number(payment.value));
-  return isLikely && isNear && OTHER_ENDS.test(right) && (ALONE.test(left) || OTHERWISE.test(left));
+  return isLikely && isNear && OTHER_ENDS.test(right) && (ALONE.test(left) || OTHERWISE.test(left) || MADE.test(left));
 }
 const FAR_PAYMENT = 5;
 const OF_EACH =
@@ -114,9 +114,11 @@ const OF_EACH_AFTER =
 const HMM =
   "(?: ?(?:and|so|then|or|but|what|about|how|if|it|well|hmm+|ok(?:ay)?|no|actually|realistically|honestly|maybe|perhaps|suppose|say|let['’]?s say|i think|more like|only|just|rather|instead|sorry|aiy[oa]h?|lah?|ah|eh|hey)\\b[,.]?)*";
 const SUPPOSED = new RegExp(`^${HMM} ?(?:at|is|was|were|it)?\\s?$`);
+/** "Make it 1,500" where how long a payment takes was worked out. */
+const MADE = new RegExp(`^${HMM} ?(?:make|made|making|call) (?:it|that)(?: just| only| about)? ?$`);
 /** "say I stretch to 725", "if we could do 900". */
 const CAN_DO = new RegExp(
-  `^${HMM} ?(?:if )?(?:i|we)(?: (?:can|could|might|may|only|just|manage(?:d)?|to|were|was|would|['’]d))* (?:stretch(?:ed)?|push(?:ed)?|go|went|drop(?:ped)?|do|did|pay|paid|put|afford|squeeze[d]?|raise[d]?|bring|find|spare|manage)(?: (?:it|that|this|the payment|up|down|back|in|out))*(?: (?:to|at|towards? it))?(?: only| just| about)? ?$`,
+  `^${HMM} ?(?:if )?(?:i|we)(?: (?:can|could|might|may|only|just|manage(?:d)?|to|were|was|would|['’]d))* (?:stretch(?:ed)?|push(?:ed)?|go|went|drop(?:ped)?|do|did|pay|paid|put|make|made|afford|squeeze[d]?|raise[d]?|bring|find|spare|manage)(?: (?:it|that|this|the payment|up|down|back|in|out))*(?: (?:to|at|towards? it))?(?: only| just| about)? ?$`,
 );
 const OTHER_ENDS = /^\s?(?:元|块钱?)?(?:也?(?:行|成|可以)|也能|呢|吧|的话|行吗|instead|then)*\s?$/;
 const OTHERWISE =

@@ -111,7 +111,8 @@ const IN_BRACKETS = /^ ?\([^)]{0,16}\)/;
 function isBase({ kind, value, vague }: Figure): boolean {
   return !vague && (kind === 'percent' || kind === 'bare') && roughly(value) >= 1 && roughly(value) <= 10;
 }
-const BASE = /lpr(?:利率|现在|目前|假设|假定|就|先|你|您|当|\(|\s)*(?:按照?|是|算|取|为|用|=|:|take|say|is|at)?\s?$/;
+const BASE =
+  /lpr(?:利率|现在|目前|假设|假定|就|先|你|您|当|\(|\s)*(?:按照?|是|算|取|为|用|=|:|take|say|is|at)?\s?$|\blpr (?:(?:they|people|bank) (?:say|says|said|tell me|told me) )?(?:it['’]?s |is |was |stands at |at )?(?:now |today |currently |around |about )?$/;
 
 /** What the LPR is said to be is no rate of the loan where points are added to it, or where it is the LPR that moves. */
 export function isLprBase(figure: Figure, next: Figure | undefined, figures: readonly Figure[]): boolean {

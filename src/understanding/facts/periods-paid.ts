@@ -15,6 +15,12 @@ export function readPeriodsPaid(figures: readonly Figure[], slots: MutableSlots,
 /** "第7个月该还多少": one payment of the schedule is asked for, and none of them is said to be paid. */
 export function readPaymentNumber(text: string, figures: readonly Figure[], slots: MutableSlots, at: SlotAt): void {
   if (slots.paid_periods !== undefined) return;
+  const [bare, nth, named] = BARE_ORDINAL.exec(text) ?? [];
+  const number0 = nth ?? named;
+  if (bare !== undefined && number0 !== undefined) {
+    slots.payment_number = at({ from: text.indexOf(number0), to: bare.length }, Number.parseInt(number0, 10));
+    return;
+  }
   const hit = NUMBER_ASKED.exec(text);
   if (hit === null) {
     readEnglishNumber(text, slots, at);
@@ -37,6 +43,9 @@ function isAskedAbout({ 0: words, index }: RegExpExecArray, text: string): boole
   const before = text.slice(Math.max(0, index - ASKED_WITHIN), index);
   return ASKED_BEFORE.test(before) || (OF_IT.test(before) && ASKED_AFTER.test(text.slice(index + words.length)));
 }
+/** "Grand, and the 13th?" after a schedule. */
+const BARE_ORDINAL =
+  /^(?:(?:and|so|ok(?:ay)?|then|grand|great|thanks|cool|right|what about|how about|what(?:['’]s| is))[,.]? ){1,4}(?:the |my )?(\d{1,3}(?:st|nd|rd|th))(?: (?:payment|instal?lment|one))?(?= ?(?:then)?[ ?.!]*$)|^(?:(?:and|so|ok(?:ay)?|then|what about|how about)[,.]? ){1,4}(?:the )?(?:payment|instal?lment)(?: no\.?| number| #)? (\d{1,3})(?= ?(?:then)?[ ?.!]*$)/;
 const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth'];
 const ONE_ASKED = /\b(?:how much|what|amount|interest|need|show)|^(?:and|so|ok(?:ay)?|then) /;
 const ALONE_BEFORE = /^(?:(?:and|so|ok(?:ay)?|then|what about|how about),? )+$/;
@@ -132,7 +141,12 @@ function isPaid({ kind, left, right }: Figure): boolean {
       if (STILL_OWED_AFTER.test(left) || DONE_UP_TO.test(left)) return true;
       return (USED.test(left) && THEN_SETTLED.test(right)) || SETTLED_AFTER.test(left) || ARE_PAID.test(right);
     case 'bare':
-      return ARE_PAID.test(right) || AFTER_NUMBER.test(left) || (STILL_OWED_AFTER.test(left) && OF_THEM.test(right));
+      return (
+        ARE_PAID.test(right) ||
+        AFTER_NUMBER.test(left) ||
+        (PAID_SOME.test(left) && OF_THEM.test(right)) ||
+        (STILL_OWED_AFTER.test(left) && OF_THEM.test(right))
+      );
     case 'other':
       return (
         (AFTER_THE.test(left) && ORDINAL.test(right)) ||
@@ -156,11 +170,12 @@ const STILL_OWED_AFTER =
   /\b(?:owe|owed|owing|left|balance|outstanding|remain\w*|still)\b[^,.]{0,20} after (?:the first |just |exactly )?$/;
 const ARE_PAID =
   /^ (?:are|have been|were|got) (?:already |now )?(?:over|completed?|finished|gone|cleared)\b|^ (?:of (?:them|those|these) )?(?:(?:are|is|have been|were|already|now) )*(?:paid|done|made)(?: (?:so far|already|off))?\b(?! (?:every|each|a|per|in)\b)/;
+const PAID_SOME = /\b(?:paid|made|done|finished)(?: (?:off|already|just|about))?\s?$/;
 const OF_THEM = /^ of (?:them|those|these)\b/;
 const AFTER_THE = /\b(?:after|with|once) (?:i (?:have )?(?:paid|made) )?(?:the |my )?$/;
 /** "after payment no. 15". */
 export const AFTER_NUMBER =
-  /\b(?:after|with|once) (?:i (?:have )?(?:paid|made) )?(?:payment|instal?ment|repayment|month)(?: no\.?| number| #| nr\.?)? ?$/;
+  /\b(?:after|with|once) (?:(?:i (?:have )?(?:paid|made)|making|paying|having (?:paid|made)) )?(?:the |my )?(?:payment|instal?ment|repayment|month)(?: no\.?| number| #| nr\.?)? ?$/;
 const ORDINAL = /^(?:st|nd|rd|th) (?:monthly )?(?:payment|instal?lment|repayment|emi|month)\b/;
 /** "12th payment went out yesterday". */
 const ORDINAL_DONE =

@@ -94,6 +94,8 @@ const PAYMENT_BEFORE = /(?:how much|多少钱?|几多|\bpa(?:y|id|ying|yable)|pa
 const SENTENCE_ENDS = /[。;!?]|\.(?= |$)/;
 const OF_A_SUM = /\d(?:k|千|万|w)?\s?(?:元|块钱?|yuan|rmb|cny)?\s?$/;
 const ONWARDS = /^ (?:at|with|on|for|if|over|@) /;
+/** "900 a month get me at 7%": right behind the sum it is a month of. */
+const TALKED_ONWARDS = /^ (?:(?!interest|rate)[a-z]{1,9} ){1,3}(?:at|with) (?:about |around |say )?$/;
 const SAYS_OF = /(?:\bat|按|@|\b(?:letter|contract|paperwork|paper|bank|offer|quote) says(?: it(?:['’]s| is))?)\s?$/;
 /** Percent a year of loans that people ask about; what lies outside is no year's rate unless it is said to be. */
 const PLAUSIBLE = { from: 2, to: 36 } as const;
@@ -111,7 +113,8 @@ function periodOf(figure: Figure): RateKind | 'period' | 'unclear' | null {
       SENTENCE_ENDS.test(after) ||
       (OF_A_SUM.test(before) && !/^ ?(?:[利息化率费]|rate|interest)/.test(after)) ||
       (PAYMENT_BEFORE.test(before) && !/^[利息化率费]/.test(after)) ||
-      (ONWARDS.test(after) && !INTEREST.test(before));
+      (ONWARDS.test(after) && !INTEREST.test(before)) ||
+      (figure.left.length - after.length - match[0].length <= 1 && TALKED_ONWARDS.test(after));
     if (!isOfPayment) last = match[0];
   }
   if (last !== null) return periodNamed(last);

@@ -9,6 +9,7 @@ import { inOneCurrency } from './currency.ts';
 import { readDayCount } from './day-count.ts';
 import { readDownPayment } from './down-payment.ts';
 import { readExtraPayment } from './extra-payment.ts';
+import { readFeeEachMonth } from './fee-each-month.ts';
 import type { FigureKind } from './figure-units.ts';
 import { type Figure, figuresIn } from './figures.ts';
 import { isHeadroom, readShareAgain } from './headroom.ts';
@@ -94,6 +95,7 @@ export function slotsOf(
     readRemaining(rest, said.text, slots, at);
     readDownPayment(found, said.text, slots, at, amid?.slots ?? {});
     if (amid?.slots.remaining_principal) readRestOfTerm(rest, slots, at, amid.slots);
+    readFeeEachMonth(said.text, slots);
     readCharge(said.text, slots);
     readTwice(said.text, slots, at);
     readLateInstalment(rest, said.text, slots, at);
@@ -173,7 +175,7 @@ const PART = 'part';
 
 const NAMES_YUAN = /\b(?:yuan|rmb|cny)\b/;
 const HAS_NUMBER =
-  /[\d零〇一二两三四五六七八九十百千万廿卅半壹贰叁肆伍陆柒捌玖拾]|\b(?:a (?:year|hundred|thousand|lakh|crore)|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|half|quarter|hundred)\b/;
+  /[\d零〇一二两三四五六七八九十百千万廿卅半壹贰叁肆伍陆柒捌玖拾]|\b(?:a (?:year|hundred|thousand|grand|lakh|crore)|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|half|quarter|hundred)\b/;
 
 function slotMaker(masked: string, said: Normalised): SlotAt {
   return (place, value) => {

@@ -23,7 +23,7 @@ export function readWanted(text: string, slots: MutableSlots, at: SlotAt): void 
   delete slots.prepay_amount;
 }
 const HOW_MUCH =
-  /(?:[借贷](?:到|得|款|了)?(?:多少|几多|几万)|(?:多少|多大)(?:的)?(?:本金|贷款|额度))|how (?:much|big|large)[^.?]{0,20}\b(?:borrow|loan|principal)|\bhow much (?:can|could) (?:i|we) (?:get|raise)\b(?! back)|\bwhat (?:can|could|would|might) (?:i|we) (?:be able to )?borrow\b|\b(?:most|max(?:imum)?|biggest|largest|highest)\b[^.?]{0,12}\b(?:loan|sum|amount|principal|borrow|(?:i|we)(?:['’]d| can| could| may| might)? (?:be able to )?(?:get|borrow|take|have|ask))\b/;
+  /(?:[借贷](?:到|得|款|了)?(?:多少|几多|几万)|(?:多少|多大)(?:的)?(?:本金|贷款|额度))|how (?:much|big|large)[^.?]{0,20}\b(?:borrow|loan|principal)|\bhow much (?:can|could) (?:i|we) (?:get|raise)\b(?! back)|\bwhat (?:can|could|would|might) (?:i|we) (?:be able to )?borrow\b|\b(?:what|which) (?:size|amount|sum)(?: of)?(?: an?)? (?:loan|principal)\b|\bborrow (?:\w+ ){0,2}how much\b|\b(?:can|could) (?:i |we )?loan how much\b|\bwhat (?:(?:kind|sort) of |size )?loan (?:can|could|would|does|do) (?:i|we|that|it)\b|\b(?:most|max(?:imum)?|biggest|largest|highest)\b[^.?]{0,12}\b(?:loan|sum|amount|principal|borrow|(?:i|we)(?:['’]d| can| could| may| might)? (?:be able to )?(?:get|borrow|take|have|ask))\b/;
 const HOW_LONG =
   /(?:至少|最少|最短|最快)(?:得|要|需|也|都|能|可以|分|贷|借|还|做|办|成){0,4}(?:多久|多长时间|(?:多少|几)个?[月期年])|(?:多久|多长时间|(?:多少|几)个?[月期年]|(?:啥|什么)时候)[^,。]{0,8}(?:还|结|清)|(?:还|供)(?:到|完|清|得)?(?:多久|多长时间|(?:多少|几)个[月期]|(?:啥|什么)时候)|\b(?:how long|how many (?:months|payments|years))\b[^.?]{0,40}\b(?:pay|repay|clear|settle|gone|debt[- ]free|paid|done|finish(?:ed)?|cleared|settled|over)\b/;
 /** "When am I clear", beside what is paid each month. */

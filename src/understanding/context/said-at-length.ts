@@ -1,0 +1,55 @@
+import { asksOfCalculation, isCalculation, RUNNING_CONTRACT } from '../facts/calculation.ts';
+import type { Slot, Slots } from '../reading.ts';
+import { plain } from '../text/normalise.ts';
+import { asksDifference } from './former.ts';
+
+/**
+ * "Sorry, it should be 60 months, the lady wrote it wrong": in English and amid talk, a figure that was told before is told otherwise, or
+ * something is asked of the calculation, and nothing else is likely meant. What else it says is left to the doubts.
+ */
+export function saidAtLength(
+  masked: string,
+  { intent, confidence }: { readonly intent: string; readonly confidence: number },
+  said: Slots,
+  known: Slots,
+): boolean {
+  if (masked.length > LONGEST || HAN.test(masked)) return false;
+  if (confidence >= SURE && !isCalculation(intent)) return false;
+  const told = Object.entries<Slot<unknown>>({ ...said });
+  if (!told.every(([fact]) => fact in known || BESIDE.has(fact))) return false;
+  const { text } = plain(masked);
+  // "Chuck 10k at it" is no other loan.
+  if (said.amount && said.amount.value !== known.amount?.value && (known.paid_periods || !OTHER_LOAN.test(text)))
+    return false;
+  if (RUNNING_CONTRACT.test(text.replace(MY_OWN, ''))) return false;
+  const isRepeated = told.every(([fact, { value }]) => known[fact as keyof Slots]?.value === value || BESIDE.has(fact));
+  if (isRepeated && asksOfCalculation(masked)) return true;
+  return (confidence < UNLIKELY || isCalculation(intent)) && (PUTS.test(text) || asksDifference(masked));
+}
+const HAN = /\p{Script=Han}/u;
+const LONGEST = 140;
+/** Certainty of another topic from which a figure told otherwise is that, and from which all is. */
+const UNLIKELY = 0.62;
+const SURE = 0.8;
+/** What says nothing of another loan. */
+const BESIDE: ReadonlySet<string> = new Set(['repay_method', 'rate_wanted', 'payment_number', 'purpose']);
+
+const PUTS =
+  /\b(?:sorry|mistake|typo|wrong\w*|actually|should be|should have been|meant|correction|oops|instead|what if|how about|what about|if|suppose|let['’]?s say|make (?:it|that)|do (?:it|that) (?:with|over|for|on)|change)\b/;
+const OTHER_LOAN =
+  /\b(?:sorry|mistake|typo|wrong\w*|should be|should have been|meant|correction|oops|borrow\w*|loan of)\b/;
+/** Whose mistake it was, and who told him. */
+const MY_OWN =
+  /\bmy (?=(?:mistake|bad|error|fault|apolog\w+|typo|wife|husband|brother|sister|mum|mom|dad|son|daughter|friend|cousin|aunt|uncle|boss)\b)/g;
+
+/** "要是利率降到6%呢", "换成36期": a fact of this calculation put in another way, whatever the wording sounds like. */
+export function supposesAnother(masked: string, said: Slots, known: Slots): boolean {
+  const facts = Object.keys(said).filter((fact) => fact !== 'rate_change');
+  const isChange = 'rate_change' in said && 'annual_rate' in known;
+  const isOfALoan = 'amount' in known || 'loan_wanted' in known;
+  if (!(facts.length > 0 || isChange) || !isOfALoan || !facts.every((fact) => fact in known)) return false;
+  const { text } = plain(masked);
+  return (isChange || SUPPOSES.test(text)) && !RUNNING_CONTRACT.test(text);
+}
+const SUPPOSES =
+  /要是|如果|假如|假设|若是|换成|改成|改为|变成|降到|升到|涨到|(?:[费利]率|手续费|利息)(?:都|也|还是|还)?(?:一样|不变|照旧)|\b(?:what if|if (?:it (?:were|was|is)|i (?:borrow|took|take|borrowed)\b)|suppose|let'?s say|instead|make it)\b/i;
