@@ -131,7 +131,8 @@ export function composeQuestion(
     return { asks: needs.needs, ...mustGo(setting, askingPart(setting, needs), chips) };
   }
   if (reading.conditions.includes('wants_promise')) {
-    const template = shared(handbook, 'no_promise', locale);
+    const isAgain = setting.state.context.demanded !== undefined;
+    const template = shared(handbook, isAgain ? 'no_promise_again' : 'no_promise', locale);
     const known = gather(handbook, locale, null, {}, momentOf(setting));
     return { asks: null, ...mustGo(setting, { template, rule: undefined, known }, template.chips) };
   }

@@ -8,7 +8,9 @@ import type { Context, Earlier, Reading, Slots } from '../understanding/reading.
 /** What the next message may lean on. What is no topic of ours leaves everything as it was, an open question too. */
 export function contextAfter(before: Context, reading: Reading): Context {
   const language = reading.language === 'other' ? before.language : reading.language;
-  if (isNoTopic(reading.intent)) return { ...before, language, ...doubtsAfter(before.unexplained, reading) };
+  const demanded = demandedAfter(before, reading);
+  if (isNoTopic(reading.intent))
+    return { ...before, language, ...demanded, ...doubtsAfter(before.unexplained, reading) };
   return {
     intent: reading.intent === 'unclear' ? before.intent : reading.intent,
     slots: reading.slots,
@@ -18,8 +20,15 @@ export function contextAfter(before: Context, reading: Reading): Context {
     danger: dangerAfter(before.danger, reading.signs),
     earlier: earlierAfter(before, reading),
     ...formerAfter(before, reading),
+    ...demanded,
     ...(reading.unexplained && { unexplained: reading.unexplained }),
   };
+}
+
+/** Something was wanted that nobody gets here, in this message or in the last few. */
+export function demandedAfter({ demanded }: Context, { conditions }: Reading): Pick<Context, 'demanded'> {
+  if (conditions.includes('wants_promise')) return { demanded: 0 };
+  return { demanded: demanded === undefined || demanded >= LIMITS.messagesToInsist ? undefined : demanded + 1 };
 }
 
 /** The loan as it was before a follow-up changed a fact of it, so that the difference can be asked for. */

@@ -53,25 +53,38 @@ export function triage(reading: Reading, state: State, handbook: Handbook, setti
     };
   if (reading.signs.some((sign) => sign.kind === 'threat')) return threatened(reading, state, handbook, settings);
   if (reading.signs.length === 0) {
+    if (reading.conditions.includes('wants_hiding'))
+      return escalate(null, 'T3', 'holding_no_hiding', 'wants something hidden, or a rate without its fees');
     if (reading.language === 'other')
       return escalate(null, 'T1', 'other_language', 'a language the desk does not speak');
     if (reading.moods.includes('dissatisfied') && state.unsatisfied + 1 >= LIMITS.unsatisfiedTurns)
       return escalate(null, 'T1', 'holding_unsatisfied', 'unsatisfied twice (R5.5)');
     const several = reading.questions && forSeveral(reading.questions, reading, state, handbook, settings);
     if (several) return several;
-    if (reading.intent === 'unclear') return unclear(state, 'not understood');
+    if (reading.intent === 'unclear') return unclear(state, 'not understood', reading);
   }
   const rule = handbook.intents[reading.intent];
-  if (!rule) return unclear(state, `no rule for ${reading.intent}`);
-  // "So that is agreed?" is no goodbye, and what is agreed is no business of others.
-  if (reading.signs.length === 0 && reading.conditions.includes('wants_promise') && ANSWERS_NOTHING.has(rule.id))
-    return unclear(state, `${rule.id}, and wants a promise`);
+  if (!rule) return unclear(state, `no rule for ${reading.intent}`, reading);
+  if (isOnlyWish(rule, reading, handbook)) return unclear(state, `${rule.id}, and wants a promise`, reading);
   if (rule.id === 'out_of_scope_or_abuse' && state.outOfScope >= LIMITS.outOfScopeTurns)
     return escalate(rule.id, 'T1', 'holding', 'out of scope for the third time');
   return byTable(rule, reading, state, handbook, settings);
 }
 
+/**
+ * "So that is agreed?" is no goodbye, and what is agreed is no business of others; a rate that was said is no sum, and its echo would
+ * confirm it; what is none too surely asked as well would be quoted as the answer, unless it warns of a danger.
+ */
+function isOnlyWish(rule: IntentRule, reading: Reading, { policy }: Handbook): boolean {
+  const { id, mode } = rule;
+  const { signs, conditions, slots, confidence } = reading;
+  if (signs.length > 0 || !conditions.includes('wants_promise')) return false;
+  const echoes = id === 'rate_calc_apr' && slots.amount === undefined;
+  const isGuess = mode === 'auto' && confidence < SURE_BESIDE_WISH && !isUrgent(id, policy);
+  return ANSWERS_NOTHING.has(id) || echoes || isGuess;
+}
 const ANSWERS_NOTHING: ReadonlySet<string> = new Set(['greeting_thanks_bye', 'out_of_scope_or_abuse']);
+const SURE_BESIDE_WISH = 0.8;
 
 /**
  * Several questions. What needs a person takes the message along as a whole; then a row of the policy's priority stops what
@@ -143,17 +156,17 @@ function byTable(rule: IntentRule, reading: Reading, state: State, handbook: Han
     // A concrete danger goes to a person at once; a mere guess at one is asked about or looked at first.
     if (sure || reading.confidence >= 0.5)
       return { action: 'escalate', intent: rule.id, tier, holding: null, crisis: false, reasons };
-    return unclear(state, `perhaps ${rule.id}, confidence ${reading.confidence}`);
+    return unclear(state, `perhaps ${rule.id}, confidence ${reading.confidence}`, reading);
   }
   if (!sure) {
     reasons.push(`confidence ${reading.confidence} below ${needed.toFixed(2)} (${risk})`);
     if (risk === 'harmless' || reading.confidence < handbook.policy.ask_below)
-      return unclear(state, reasons.join('; '));
+      return unclear(state, reasons.join('; '), reading);
     return { action: 'approve', intent: rule.id, tier, reasons };
   }
   if (mode === 'approve') return { action: 'approve', intent: rule.id, tier, reasons };
   if (passesOver(rule, reading))
-    return unclear(state, `${reasons.join('; ')}; a loan is told, and this is no sum of it`);
+    return unclear(state, `${reasons.join('; ')}; a loan is told, and this is no sum of it`, reading);
   const { unexplained } = reading;
   if (unexplained && missingFact(rule, reading.slots) === undefined) {
     reasons.push(`figures no fact accounts for: ${unexplained.join(', ')}`);
@@ -207,10 +220,11 @@ function modeOf(
   return { mode: rule.mode, tier: rule.tier, because: `row ${rule.number} → ${rule.mode}` };
 }
 
-function unclear(state: State, reason: string): Plan {
-  if (state.clarifies >= LIMITS.clarifyingQuestions)
-    return escalate(null, 'T1', 'holding_unclear', `${reason}; two questions were asked already`);
-  return { action: 'clarify', reasons: [reason] };
+function unclear(state: State, reason: string, { conditions }: Reading): Plan {
+  if (state.clarifies < LIMITS.clarifyingQuestions) return { action: 'clarify', reasons: [reason] };
+  // Who asks for a promise a third time was understood.
+  const holding = conditions.includes('wants_promise') ? 'holding_no_promise' : 'holding_unclear';
+  return escalate(null, 'T1', holding, `${reason}; two questions were asked already`);
 }
 
 /**

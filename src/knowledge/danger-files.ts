@@ -5,13 +5,15 @@ import type { Located } from './yaml-file.ts';
 
 /**
  * `knowledge/dangers/<kind>.yaml`: a danger by example. What the related intents' examples say about it is left open, and what its own
- * examples say about the kinds they may hold. Without an intent it is no danger by itself, but changes how one is answered.
+ * examples say about the kinds they may hold. Without an intent it is no danger by itself, but changes how one is answered;
+ * `part_of` names the wider kind that its own examples are examples of, too.
  */
 export const dangerSchema = z
   .object({
     intent: intentId.nullable(),
     related: z.array(intentId),
     may_hold: z.array(signKind).default([]),
+    part_of: signKind.optional(),
     dangerous: bilingualList,
     innocent: bilingualList,
   })

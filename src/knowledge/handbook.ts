@@ -74,6 +74,7 @@ export type Condition =
   | 'declines_person'
   | 'rate_promise'
   | 'wants_promise'
+  | 'wants_hiding'
   | 'unverified';
 
 /** One row of the table of intents (`knowledge/intents/<id>.yaml`, without its examples). */
@@ -203,6 +204,7 @@ export type SignKind =
   | 'fake_documents'
   | 'nominee'
   | 'promise'
+  | 'hiding'
   | 'human'
   | 'complaint'
   | 'misconduct'

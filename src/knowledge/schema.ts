@@ -31,6 +31,7 @@ const condition = z.enum([
   'declines_person',
   'rate_promise',
   'wants_promise',
+  'wants_hiding',
   'unverified',
 ]);
 const mood = z.enum(['anger', 'worry', 'hurry', 'loss', 'dissatisfied']);
@@ -246,6 +247,7 @@ export const signKind = z.enum([
   'fake_documents',
   'nominee',
   'promise',
+  'hiding',
   'human',
   'complaint',
   'misconduct',

@@ -30,4 +30,12 @@ export function openerFor(
 }
 
 /** Texts that say so themselves, and the one before which nothing else may be said. */
-const SAYS_NO: ReadonlySet<string> = new Set(['no_promise', 'crisis_signal']);
+const SAYS_NO: ReadonlySet<string> = new Set([
+  'no_promise',
+  'no_promise_again',
+  'holding_no_promise',
+  'holding_no_hiding',
+  'upfront_fee_asked_hold',
+  'is_this_real_hold',
+  'crisis_signal',
+]);

@@ -208,6 +208,8 @@ export interface Context {
   readonly conditions: readonly Condition[];
   /** The danger heard last that what follows may still be about, and the messages since. */
   readonly danger: { readonly sign: Sign; readonly ago: number } | null;
+  /** Messages since something was wanted that nobody gets here; absent where that is long ago. */
+  readonly demanded?: number | undefined;
   /** The facts of the same calculation before one of them was changed. */
   readonly former?: Slots;
   /** What was doubtful of the calculation, and is of whatever is made of it. */

@@ -12,6 +12,7 @@ import { cuesOf } from './dangers/cues.ts';
 import { dangersIn, type Judged } from './dangers/dangers.ts';
 import { onSecondThoughts } from './dangers/second-thoughts.ts';
 import { heardIn } from './dangers/signs.ts';
+import { besideWishes, wishesOf } from './dangers/wishes.ts';
 import { doubtsOf, tellsSum } from './doubts/doubts.ts';
 import { calculationOf, isCalculation } from './facts/calculation.ts';
 import { isHeadroom } from './facts/headroom.ts';
@@ -95,15 +96,16 @@ function read(masked: string, context: Context, handbook: Handbook): Reading {
   const said = normalise(masked);
   const grams = gramsOf(masked);
   const guessed = classify(tools.model, grams);
-  const judged = dangersIn(said, masked, grams, tools.dangers);
+  const judged = dangersIn(said, masked, grams, tools.dangers, context.demanded !== undefined);
   // What is suspected all the same is looked at, if only to hear that it is denied.
   const mayBe = ({ kind, intent }: Pick<Sign, 'kind' | 'intent'>) =>
     kind === 'crisis' || intent === guessed.intent || !judged.isFar(weighedAs(kind));
   const written = heardIn(said, tools.signs, masked, mayBe);
-  const dangers = together(written.signs, judged);
+  const wishes = wishesOf(judged);
+  const dangers = besideWishes(together(written.signs, judged), wishes, context);
   const heard = dangers.length > 0 ? guessed : onSecondThoughts(guessed, written, judged);
   const { conditions: saidOutright, moods } = cuesOf(said, tools.cues);
-  const cues = judged.wantsPromise ? [...saidOutright, 'wants_promise' as const] : saidOutright;
+  const cues = [...saidOutright, ...wishes];
   const mayDecline = cues.includes('declines_person');
   const isPlan = continuesCalculation(context) && keepsPlan(masked);
   const noPerson = hasFormOfItsOwn(heard) || mayDecline;

@@ -2,7 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import { given, happened, outcomesOf, say, start } from '../support/given.ts';
 
 const STARTED = happened(start());
-const PLAINLY = /先说明白|To be plain/;
+const PLAINLY = /先说明白|To be plain|不替谁瞒着|we hide nothing/;
 
 /** What the customer reads in answer to the last of these. */
 function answerTo(...messages: readonly string[]) {
@@ -27,6 +27,34 @@ describe('who wants a promise, an agreement or a favour on the spot', () => {
     expect(answerTo(text).text).toMatch(PLAINLY);
   });
 
+  it.each([
+    ['你给我保证下周一前放款', '那就下周一啦'],
+    ['你们答应把罚息免了对不对', '打个“对”字就完了'],
+    ['promise me right now that my loan gets approved', 'only say approved'],
+    ['I want your guarantee that there are no fees', 'so none then, type it'],
+  ])('is told so again when he goes on in a few words: %s / %s', (wish, again) => {
+    expect(answerTo(wish, again).text).toMatch(/还是不能答应|still cannot give it/);
+  });
+
+  test('and a person takes it up at last, who is not told that nothing was understood', () => {
+    const wish = 'promise me right now that my loan gets approved';
+    expect(answerTo(wish, 'only say approved', 'only say approved', 'only say approved')).toMatchObject({
+      type: 'Escalated',
+      text: expect.stringMatching(/cannot agree to this/),
+    });
+  });
+
+  it.each([
+    '36期呢',
+    '那要准备什么材料',
+    'what documents do I need?',
+    'thanks, bye',
+  ])('but not when he asks something else after it: %s', (text) => {
+    expect(answerTo('promise me right now that my loan gets approved', text).text).not.toMatch(
+      /还是不能答应|still cannot give it/,
+    );
+  });
+
   it('is told so again however often it is wanted', () => {
     const wish = 'promise me right now that my loan gets approved';
     expect(answerTo(wish, wish).text).toMatch(PLAINLY);
@@ -44,6 +72,29 @@ describe('who wants a promise, an agreement or a favour on the spot', () => {
 
   test('but who may be in danger hears of nothing else', () => {
     expect(answerTo('你们不答应我就从楼上跳下去').text).not.toMatch(PLAINLY);
+  });
+});
+
+describe('who wants something hidden, or a rate without its fee', () => {
+  it.each([
+    '给我做担保的是堂哥，欠了几期这件事你们替我捂着',
+    '把手续费拿掉以后报个真实年化给我',
+    "my guarantor thinks it's a small loan, please keep the real sum from him",
+    'give me the true APR with the set-up fee left out',
+  ])('is told that nothing is hidden, and a person takes it up: %s', (text) => {
+    expect(answerTo(text)).toMatchObject({
+      type: 'Escalated',
+      text: expect.stringMatching(/担保人、共同借款人要知道|Guarantors and co-borrowers must know/),
+    });
+  });
+
+  it.each([
+    '担保人能看到合同吗',
+    '手续费算进年化里吗',
+    'will my guarantor be told if I am late?',
+    'does the APR include fees?',
+  ])('is not whoever only asks: %s', (text) => {
+    expect(answerTo(text).text).not.toMatch(/担保人、共同借款人要知道|Guarantors and co-borrowers must know/);
   });
 });
 

@@ -97,6 +97,10 @@ export function dangerStands(masked: string, guess: Guess, context: Context): re
   const goesOn = ago === 0 && guess.confidence < UNSURE && !OF_THE_DESK.test(text);
   return isDone || goesOn ? [sign] : NONE;
 }
+/** The fraud of the message before, if it was one. */
+export function fraudStands({ danger }: Context): Sign | null {
+  return danger?.ago === 0 && AT_STAKE.has(danger.sign.kind) ? danger.sign : null;
+}
 const NONE: readonly Sign[] = [];
 const LONGEST_REMARK = 64;
 const UNSURE = 0.6;

@@ -27,6 +27,8 @@ export interface DangerExample {
   /** The file it stands in; null for an example of an intent. */
   readonly kind: string | null;
   readonly dangerous: boolean;
+  /** The wider kind it is an example of as well. */
+  readonly partOf?: SignKind;
   /** Kinds it says nothing about. */
   readonly undecided: readonly string[];
   /** Whether it says something about every kind that is a danger by itself. */
@@ -38,6 +40,8 @@ export interface DangerExample {
 export interface DangerSet {
   /** Kind of danger → the intent that it stands for; null for what is no danger by itself. */
   readonly intents: ReadonlyMap<SignKind, string | null>;
+  /** Kinds that are part of a wider one → that one. */
+  readonly parts: ReadonlyMap<SignKind, SignKind>;
   readonly examples: readonly DangerExample[];
 }
 
@@ -47,6 +51,7 @@ export interface DangerSet {
  */
 export function dangerSetOf(files: ReadonlyMap<string, string>, examples: readonly Example[]): DangerSet {
   const intents = new Map<SignKind, string | null>();
+  const parts = new Map<SignKind, SignKind>();
   const related = new Map<string, readonly string[]>();
   const taught = new Set<string>();
   const found: DangerExample[] = [];
@@ -58,13 +63,15 @@ export function dangerSetOf(files: ReadonlyMap<string, string>, examples: readon
     if (!file.success) throw new Error(`${path}: ${z.prettifyError(file.error)}`);
     intents.set(kind, file.data.intent);
     related.set(kind, file.data.related);
+    const { may_hold, part_of } = file.data;
+    if (part_of) parts.set(kind, part_of);
     for (const dangerous of [true, false]) {
       const lists = dangerous ? file.data.dangerous : file.data.innocent;
       for (const one of [...lists['zh-CN'], ...lists.en]) {
         taught.add(one);
-        const { may_hold } = file.data;
         const decided = may_hold.length === 0;
-        found.push({ text: one, kind, dangerous, undecided: may_hold, decided, expected: may_hold });
+        const wider = part_of ? { partOf: part_of } : {};
+        found.push({ text: one, kind, dangerous, ...wider, undecided: may_hold, decided, expected: may_hold });
       }
     }
   }
@@ -76,7 +83,7 @@ export function dangerSetOf(files: ReadonlyMap<string, string>, examples: readon
     const decided = undecided.every((kind) => intents.get(kind) === null);
     found.push({ text, kind: null, dangerous: false, undecided, decided, expected });
   }
-  return { intents, examples: found };
+  return { intents, parts, examples: found };
 }
 
 /** `hash`: SHA-256 as hex. */
@@ -94,7 +101,7 @@ export function trainDangers(set: DangerSet, trainedFrom: string, progress: (lin
   }));
   const unseen = outOfFold(known, kinds, progress);
   const thresholds = kinds.map((kind, k) =>
-    thresholdsOf(known, unseen, kind, k, set.intents.get(kind) === null ? MILD_ALARMS : ALARMS),
+    thresholdsOf(known, unseen, { kind, wider: set.parts.get(kind) }, k, isMild(set, kind) ? MILD_ALARMS : ALARMS),
   );
   progress(`all ${known.length} examples`);
   return {
@@ -166,7 +173,7 @@ const YES = 0;
 const NO = 1;
 
 function isOf(example: DangerExample, kind: string | undefined): boolean {
-  return example.dangerous && (kind === undefined || example.kind === kind);
+  return example.dangerous && (kind === undefined || example.kind === kind || example.partOf === kind);
 }
 
 /** Scores by kind of the whole message and of whichever part scored highest: −∞ where it has none. */
@@ -205,8 +212,11 @@ function outOfFold(known: readonly Known[], kinds: readonly string[], progress: 
  * innocent messages, by any of their parts, the third: each has many, and most long messages are innocent.
  */
 const ALARMS = { ordinary: 0.0005, misleading: 0.01, long: 0.003 };
-/** What is no danger by itself calls nobody: a needless line of plain words does little harm. */
-const MILD_ALARMS = { ordinary: 0.003, misleading: 0.04, long: 0.01 };
+/** What is no danger by itself calls nobody, but for the worst part of it: a needless line of plain words does little harm. */
+const MILD_ALARMS = { ordinary: 0.005, misleading: 0.05, long: 0.01 };
+function isMild({ intents, parts }: DangerSet, kind: SignKind): boolean {
+  return intents.get(kind) === null && !parts.has(kind);
+}
 
 interface Thresholds {
   readonly whole: number;
@@ -216,7 +226,7 @@ interface Thresholds {
 function thresholdsOf(
   known: readonly Known[],
   unseen: readonly Unseen[],
-  kind: string,
+  { kind, wider }: { readonly kind: string; readonly wider: SignKind | undefined },
   k: number,
   alarms: typeof ALARMS,
 ): Thresholds {
@@ -227,6 +237,8 @@ function thresholdsOf(
   const whole = Math.max(
     at(alarms.ordinary, 'whole', (one) => isOrdinary(one, kind)),
     at(alarms.misleading, 'whole', (one) => one.kind !== null && !one.dangerous),
+    // The rest of the wider kind is what it is most easily taken for.
+    wider ? at(alarms.misleading, 'whole', (one) => one.kind === wider && one.dangerous) : Number.NEGATIVE_INFINITY,
   );
   const isLong = ({ heard, dangerous, expected }: Known) => heard.length > 1 && !dangerous && !expected.includes(kind);
   return { whole, part: Math.max(whole, at(alarms.long, 'part', isLong)) };

@@ -52,8 +52,8 @@ export function openDangers(text: string): DangerModel {
 export interface Judged {
   /** Dangers that it means, perhaps in words no pattern knows. */
   readonly learned: readonly Sign[];
-  /** Whether it wants a promise, an admission or a favour on the spot. */
-  readonly wantsPromise: boolean;
+  /** What it wants on the spot that nobody gets here, and is no danger by itself. */
+  readonly demands: ReadonlySet<SignKind>;
   /** Whether it does not come near the kind and no clause means it: a pattern that says so has met its words in an innocent place. */
   isUnlikely(kind: SignKind): boolean;
   /** Whether it is so far from the kind that its patterns need not be tried: that would only find false alarms. */
@@ -62,15 +62,22 @@ export interface Judged {
 
 /**
  * `typed` is the masked message, `grams` its n-grams, which are used again unless the message is disguised. In a long
- * story each part is judged by itself as well.
+ * story each part is judged by itself as well. Who `hasDemanded` something just before is heard sooner to go on about it.
  */
-export function dangersIn(said: Normalised, typed: string, grams: Grams, model: DangerModel): Judged {
+export function dangersIn(
+  said: Normalised,
+  typed: string,
+  grams: Grams,
+  model: DangerModel,
+  hasDemanded = false,
+): Judged {
   const undone = undisguised(said);
   const bare = undone ?? said;
   const whole = undone === null ? grams : gramsOf(bare.text);
   const best = new Float64Array(model.kinds.length).fill(Number.NEGATIVE_INFINITY);
   const learned: Sign[] = [];
-  let wantsPromise = false;
+  const demands = new Set<SignKind>();
+  const eased = hasDemanded && bare.text.length <= SHORT_REMARK ? EASED_BY : 0;
   // Of the words, how many the examples know.
   let share = 0;
   const judge = (plain: Grams, text: string, start: number) => {
@@ -81,11 +88,12 @@ export function dangersIn(said: Normalised, typed: string, grams: Grams, model: 
     model.kinds.forEach(({ kind, intent, threshold, in_parts }, k) => {
       const score = scores[k] ?? 0;
       best[k] = Math.max(best[k] ?? 0, score);
-      if (score <= (plain === whole ? threshold : in_parts) || learned.some((sign) => sign.kind === kind)) return;
+      const least = plain === whole ? threshold : in_parts;
       if (intent === null) {
-        wantsPromise = true;
+        if (score > least - eased) demands.add(kind);
         return;
       }
+      if (score <= least || learned.some((sign) => sign.kind === kind)) return;
       const stretch = stretchFor(plain.text === text ? part : dangerGrams(gramsOf(text)), model, k);
       const { from, to } = bare.span(start + stretch.from, start + stretch.to);
       learned.push({ kind, intent, words: typed.slice(from, to), by: 'learned' });
@@ -100,7 +108,7 @@ export function dangersIn(said: Normalised, typed: string, grams: Grams, model: 
   let clauses: readonly Float64Array[] | null = null;
   return {
     learned: bare.text.length < FEWEST_CHARACTERS ? [] : learned,
-    wantsPromise,
+    demands,
     isUnlikely: (kind) => {
       const k = model.kinds.findIndex((one) => one.kind === kind);
       if (scoreOf(kind) >= UNLIKELY_BELOW || share < KNOWN_ENOUGH) return false;
@@ -124,6 +132,10 @@ function scoresOf(vector: Vector, model: DangerModel): Float64Array {
 function stretchFor(grams: Grams, model: DangerModel, k: number): { readonly from: number; readonly to: number } {
   return strongestStretch(grams, vectorOf(grams, model.vocabulary), model.vocabulary, (id) => weightOf(model, id, k));
 }
+
+// Who has just been told no and says little more wants the same again, in fewer words than any example has.
+const SHORT_REMARK = 40;
+const EASED_BY = 0.35;
 
 // "这个呢" resembles many a plea and says nothing; dangers in two or three characters are written down as patterns.
 const FEWEST_CHARACTERS = 4;

@@ -200,6 +200,7 @@ const conditionNames: Names = {
   declines_person: '不要人工',
   rate_promise: '要求保证利率',
   wants_promise: '要一句答应或承认',
+  wants_hiding: '要瞒着谁或漏掉费用',
   unverified: '未核身',
 };
 

@@ -215,6 +215,7 @@ const conditionNames = {
   declines_person: 'Wants no person',
   rate_promise: 'Wants the rate promised',
   wants_promise: 'Wants a promise or an admission',
+  wants_hiding: 'Wants something hidden or a fee left out',
   unverified: 'Not verified',
 };
 
