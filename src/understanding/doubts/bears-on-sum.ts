@@ -280,7 +280,7 @@ const TOPICS: readonly Topic[] = [
   // How long, or how much to borrow, asked of what computes a payment.
   {
     words:
-      /(?:多少|几)个?[月期年](?!的?利息|[^,。]{0,4}(?:给|付)多少)[^,。]{0,4}(?:还|清|结|完|供)|多久|\bhow (?:long|many (?:months|payments|instal?lments|emis|years))\b/,
+      /(?:多少|几)个?[月期年](?!的?利息|[^,。]{0,4}(?:给|付)多少)[^,。]{0,4}(?:还|清|结|完|供)|少[还付供](?:多少|几)个?[月期年]|多久|\bhow (?:long|many (?:months|payments|instal?lments|emis|years))\b/,
     by: ['loan_wanted'],
     within: ['prepay_calc', 'penalty_calc', 'rate_calc_apr'],
   },

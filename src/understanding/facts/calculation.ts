@@ -53,7 +53,9 @@ export function calculationOf(intent: string, said: Slots, masked: string): stri
   if (said.rate_wanted && annual_rate && !(amount && (term_months ?? said.term_days)) && NEAR_A_RATE.has(intent))
     return 'rate_calc_apr';
   if (annual_rate && annual_rate.stated !== 'annual' && !(amount && term_months) && NEAR_A_RATE.has(intent)) {
-    if (ANNUAL_ASKED.test(masked)) return 'rate_calc_apr';
+    // The interest of so many days is another question than what it is a year.
+    const isOfDays = said.term_days && INTEREST_ASKED.test(masked);
+    if (ANNUAL_ASKED.test(masked) && !isOfDays) return 'rate_calc_apr';
   }
   // "LPR 3%加50BP" beside a loan is the loan's rate and no question about the LPR.
   const isByLpr =
@@ -253,7 +255,7 @@ const PAYMENT_ASKED =
 
 /** What "年利率18%，月息是几分" may sound like: a rate turned into another is meant all the same. */
 export const ANNUAL_ASKED =
-  /年(?:化|利率|息)(?:利率|成本)?[是合有等于要到底]{0,4}[多几]|[折合算]成?年|\b(?:what|how much)\b[^.?]{0,24}\b(?:apr|annual|a year|per year)/i;
+  /年(?:化|利率|息)(?:利率|成本)?[是合有等于要到底]{0,4}[多几]|[折合算]成?年|[一每]年[是合有]{0,2}(?:多少|[几幾])的?(?:年?利率|年化|个点|點|厘)|\b(?:what|how much)\b[^.?]{0,24}\b(?:apr|annual|a year|per year)/i;
 const NEAR_A_RATE: ReadonlySet<string> = new Set(['rate_query', 'rate_calc_apr', 'fee_query', 'lpr_and_caps']);
 
 /** What paying more each month may sound like. */

@@ -2,6 +2,7 @@ import type { MutableSlots, SlotAt } from '../reading.ts';
 import type { Figure } from './figures.ts';
 import { wholeNumber } from './numbers.ts';
 import { readRateStages } from './rate-stages.ts';
+import { stageLabels } from './stage-labels.ts';
 import { isStretch, isYearlyRate, monthsIn } from './stretches.ts';
 import { rateAt } from './told-plan.ts';
 
@@ -38,10 +39,16 @@ export function readPhases(figures: readonly Figure[], text: string, slots: Muta
   const rates = figures.filter(isYearlyRate);
   const [one, other, ...more] = rates;
   if (!one || !other || more.length > 0 || !isBeside(one, place, text)) return none;
-  if (!THEN.test(text.slice(Math.max(one.to, place.to), other.from))) return none;
+  const begins = Math.max(one.to, place.to);
+  const between = text.slice(begins, other.from);
+  // "头两年3.3%，第三年起3.9%" leaves no gap.
+  const next = stageLabels(between).find(({ starts }) => starts?.includes(months ?? 12));
+  if (!next && !THEN.test(between)) return none;
   slots.first_rate = rateAt(one, at);
   slots.first_rate_months = at(place, months ?? 12);
   slots.annual_rate = rateAt(other, at);
+  // The words for its time are told with it.
+  if (next) Object.assign(slots.annual_rate, at({ from: begins + next.from, to: other.to }, slots.annual_rate.value));
   return withRest(figures, first ?? one, text, [one, other, ...(first ? [first] : [])]);
 }
 

@@ -25,7 +25,7 @@ export function readWanted(text: string, slots: MutableSlots, at: SlotAt): void 
 const HOW_MUCH =
   /(?:[借贷](?:到|得|款|了)?(?:多少|几多|几万)|(?:多少|多大)(?:的)?(?:本金|贷款|额度))|how (?:much|big|large)[^.?]{0,20}\b(?:borrow|loan|principal)|\bhow much (?:can|could) (?:i|we) (?:get|raise)\b(?! back)|\bwhat (?:can|could|would|might) (?:i|we) (?:be able to )?borrow\b|\b(?:most|max(?:imum)?|biggest|largest|highest)\b[^.?]{0,12}\b(?:loan|sum|amount|principal|borrow|(?:i|we)(?:['’]d| can| could| may| might)? (?:be able to )?(?:get|borrow|take|have|ask))\b/;
 const HOW_LONG =
-  /(?:至少|最少|最短|最快)(?:得|要|需|也|都|能|可以|分|贷|借|还|做|办|成){0,4}(?:多久|多长时间|(?:多少|几)个?[月期年])|(?:多久|多长时间|(?:多少|几)个?[月期年]|(?:啥|什么)时候)[^,。]{0,8}(?:还|结|清)|(?:还|供)(?:到|完|清|得)?(?:多久|多长时间|(?:多少|几)个[月期]|(?:啥|什么)时候)|\b(?:how long|how many (?:months|payments|years))\b[^.?]{0,40}\b(?:pay|repay|clear|settle|gone|debt[- ]free|paid|done|finish(?:ed)?|cleared|settled|over)\b/;
+  /(?:至少|最少|最短|最快)(?:得|要|需|也|都|能|可以|分|贷|借|还|做|办|成){0,4}(?:多久|多长时间|(?:多少|几)个?[月期年])|(?:多久|多长时间|(?:多少|几)个?[月期年]|(?:啥|什么)时候)[^,。]{0,8}(?:还|结|清)|(?:几耐|几长时间)[^,。]{0,8}(?:还|清|供)|(?:还|供)(?:到|完|清|得)?(?:多久|几耐|多长时间|(?:多少|几)个[月期]|(?:啥|什么)时候)|\b(?:how long|how many (?:months|payments|years))\b[^.?]{0,40}\b(?:pay|repay|clear|settle|gone|debt[- ]free|paid|done|finish(?:ed)?|cleared|settled|over)\b/;
 /** "When am I clear", beside what is paid each month. */
 const WHEN =
   /\b(?:clear|gone|done|debt[- ]free|paid off|finished)(?: by)? when\b|\bwhen(?:['’]s| is| am| will| would| do| does| are| could)\b[^.?]{0,24}\b(?:clear(?:ed)?|gone|debt[- ]free|paid off|pay it off|finish(?:ed)?|done)\b/;
