@@ -31,7 +31,7 @@ export function readLiRate(
   }
 }
 /** In Hong Kong a mortgage's 厘 are a year's. */
-const MORTGAGE = /[ph]按|按揭/;
+const MORTGAGE = /[ph]按/;
 const OF_THAT_KIND = /[厘分]/;
 
 function periodSaid(text: string): 'monthly' | 'annual' | 'both' | null {
@@ -42,7 +42,7 @@ function periodSaid(text: string): 'monthly' | 'annual' | 'both' | null {
 }
 const INTO_A_YEARS = /(?:等于|合|折|换|相当于|变成)[^,。?]{0,4}年(?:化|利率|息)/;
 const MONTHLY = /月[利息]|按月(?:来?[算计]|的)|(?:一个?|每个?)月的?(?:\d|[一二三四五六七八九]|利息?率?(?:是|的|$))/;
-const ANNUAL = /年[利息化]|[ph]按|按揭|按年(?:来?[算计]|的)|[一每]年的?(?:\d|[二三四五六七八九]|利息?率?(?:是|的|$))/;
+const ANNUAL = /年[利息化]|[ph]按|按年(?:来?[算计]|的)|[一每]年的?(?:\d|[二三四五六七八九]|利息?率?(?:是|的|$))/;
 
 /** The answer to that: "按月的", "年息", or both of them to be worked out. */
 export function answerPeriod(text: string, asked: string | null, slots: MutableSlots, at: SlotAt): void {

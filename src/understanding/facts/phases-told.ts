@@ -115,8 +115,10 @@ function isInterestOnly({ from, to, left, right }: Figure, text: string): boolea
   return ONLY_INTEREST.test(right) || ONLY_INTEREST_IN_ENGLISH.test(text.slice(to, to + 48));
 }
 const PAY = '[还還付给給交供收]';
+/** "头一年光利息是多少" asks for the interest of a year, and tells no plan. */
+const ASKED = '[是要得有共总一大概各就]{0,4}(?:多少|几|好多)';
 const ONLY_INTEREST = new RegExp(
-  `^(?:里|内|各|每个?[月期年]|月月|按月|都|我们?|先|暂时|就|是|可以|能|要|的){0,5}(?:只|光|仅|单|净)(?:是|用|需|要|先|每月){0,3}${PAY}?(?:的是|每月|当月|点)?利?息(?!的?[半一])`,
+  `^(?:里|内|各|每个?[月期年]|月月|按月|都|我们?|先|暂时|就|是|可以|能|要|的){0,5}(?:只|光|仅|单|净)(?:是|用|需|要|先|每月){0,3}(?:${PAY}(?:的是|每月|当月|点)?利?息|(?:的是|每月|当月|点)?利?息(?!${ASKED}))(?!的?[半一])`,
 );
 const ONLY_INTEREST_IN_GRACE = new RegExp(`(?:期|期间|期内|里)[^。;\\d]{0,4}(?:只|光|仅)${PAY}?利?息`);
 const ONLY_INTEREST_IN_ENGLISH =

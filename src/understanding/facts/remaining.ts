@@ -62,7 +62,7 @@ function isSum({ kind, value, vague }: Figure): boolean {
 
 const REMAINS = /[剩余欠争]|没还|未还|还有|\b(?:left|remaining|owe|owing|outstanding|balance)\b/;
 const BEFORE =
-  /(?:剩余?|余下|[还尚仲]欠|(?:仲|还)争(?:银行|人)?|未还|没还)(?:下|的|了|着|还)*(?:本金|贷款|余额)?(?:还?有|是|为|大概|大约|约|共|:|¥|\s)*$|(?:本金|[房车]?贷款?)(?:余额|剩余?|还)(?:还?有|是|为|大概|:|\s)*$|\b(?:remaining (?:principal|balance)|principal left|outstanding (?:principal|balance)|(?:still )?owe|balance)(?: of| is| about|:)*\s?$/;
+  /(?:剩余?|余下|[还尚仲]欠|(?:仲|还)争(?:银行|人)?|未还|没还)(?:下|的|了|着|还)*(?:本金|贷款|余额)?(?:还?有|是|为|大概|大约|约|共|:|¥|\s)*$|(?:本金|[房车]?贷款?|^(?:现在|目前|我)?(?=余额))(?:余额|剩余?|还)(?:还?有|是|为|大概|:|\s)*$|\b(?:remaining (?:principal|balance)|principal left|outstanding (?:principal|balance)|(?:still )?owe|balance)(?: of| is| about|:)*\s?$/;
 const AFTER =
   /^\s?(?:元|块钱?)?的?(?:本金)?(?:没还|未还)|^ (?:of )?(?:the )?(?:principal |balance )?(?:is )?(?:still )?(?:left|remaining|outstanding|owed|owing)/;
 const OWED = /(?:剩|还有|欠)(?:下|了|着|大概|约|差不多|\s)*$/;

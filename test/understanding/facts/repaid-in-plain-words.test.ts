@@ -127,3 +127,13 @@ describe('rates told otherwise', () => {
     expect(lastOf(text).text).toContain('加起来每月还 8,804.42 元');
   });
 });
+
+describe('the interest of the first year', () => {
+  it.each([
+    '38万15年3.75%等额本息 头一年光利息是多少',
+    '贷38万15年3.75%等额本息，前三年光利息一共多少',
+  ])('is asked about, and no plan of interest only: %s', (text) => {
+    expect(facts(text)).not.toHaveProperty('interest_first');
+    expect(lastOf(text).action).not.toBe('auto');
+  });
+});
