@@ -248,6 +248,12 @@ const TOPICS: readonly Topic[] = [
     by: ['compounds'],
     within: ['rate_calc_apr'],
   },
+  // The interest of so many days, asked beside what it is a year.
+  {
+    words: /(?<![一每按])[天日][^。;?一每]{0,8}(?:(?:多少|几)(?:块?钱)?的?利息|利息[^,。;?]{0,4}(?:多少|几))/,
+    by: ['repaid_at_end', 'upfront_fee', 'upfront_fee_rate'],
+    within: ['instalment_calc', 'repay_method_diff', 'lpr_and_caps', ...RUNNING, ...SHARES],
+  },
   // By the day, where nothing else is.
   {
     words: /(?:每|一|按)[天日](?!常)|\b(?:per|a|each|every) day\b|\bdaily\b/,

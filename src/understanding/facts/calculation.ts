@@ -53,9 +53,7 @@ export function calculationOf(intent: string, said: Slots, masked: string): stri
   if (said.rate_wanted && annual_rate && !(amount && (term_months ?? said.term_days)) && NEAR_A_RATE.has(intent))
     return 'rate_calc_apr';
   if (annual_rate && annual_rate.stated !== 'annual' && !(amount && term_months) && NEAR_A_RATE.has(intent)) {
-    // The interest of so many days is another question than what it is a year.
-    const isOfDays = said.term_days && INTEREST_ASKED.test(masked);
-    if (ANNUAL_ASKED.test(masked) && !isOfDays) return 'rate_calc_apr';
+    if (ANNUAL_ASKED.test(masked)) return 'rate_calc_apr';
   }
   // "LPR 3%加50BP" beside a loan is the loan's rate and no question about the LPR.
   const isByLpr =

@@ -75,7 +75,7 @@ function readHousehold(
   const incomes = figures.filter(
     (figure, k) => isSum(figure) && isIncome(figure, figures[k - 1]) && !isLeftOut(figure, text),
   );
-  readIncomeShare(figures, slots, at, taken);
+  readIncomeShare(figures, text, slots, at, taken);
   for (const income of incomes) for (const beside of [income, ...periodsBeside(income, figures)]) taken.add(beside);
   const [income] = incomes;
   const partners = figures.filter(
@@ -136,7 +136,13 @@ const PARTNER =
   /(?:老婆|老公|媳妇|爱人|妻子|丈夫|太太|对象|孩子他?[爸妈]{1,2}|我(?:这边|自己|本人)|\b(?:wife|husband|partner)(?:['’]?s)?(?: (?:makes|earns|gets|brings(?: in)?|has|on))?)(?:每个?月|一个?月|月|也|是|有|拿|的)*\s?$/;
 
 /** "控制在工资的40%以内", "under 35% of my income": what may go on debts, and no rate. */
-function readIncomeShare(figures: readonly Figure[], slots: MutableSlots, at: SlotAt, taken: Set<Figure>): void {
+function readIncomeShare(
+  figures: readonly Figure[],
+  text: string,
+  slots: MutableSlots,
+  at: SlotAt,
+  taken: Set<Figure>,
+): void {
   const shares = figures.flatMap((figure) => {
     const { kind, left, right, vague, value } = figure;
     const isTenths = kind === 'other' && /^\s?成/.test(right);
@@ -148,7 +154,12 @@ function readIncomeShare(figures: readonly Figure[], slots: MutableSlots, at: Sl
   const [only, ...others] = shares;
   if (only !== undefined && others.length === 0 && roughly(only.share) <= 1)
     slots.income_share = at(only.figure, written(only.share, 0));
+  const half = only === undefined ? HALF_OF_INCOME.exec(text) : null;
+  if (half !== null) slots.income_share = at({ from: half.index, to: half.index + half[0].length }, '0.5');
 }
+/** "月供别超过收入的一半". */
+const HALF_OF_INCOME =
+  /(?:(?:超过?|控制在|压在|最多|至多|不高于|占)(?:家里|家庭|我|月|总)?(?:收入|工资|月薪|入息)的?|月供[^,。;\d]{0,8}(?:超过?|控制在|压在))一半/;
 /** "月供不超45%" beside what somebody earns. */
 const PAYMENTS_WITHIN = /(?:月供|供款|月还款?|还款)[^,。\d]{0,12}(?:不(?:能|要|可以?)?超过?|最多|至多|控制在|压在)\s?$/;
 const SHARE_OF_INCOME =

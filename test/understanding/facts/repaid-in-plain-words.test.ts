@@ -137,3 +137,13 @@ describe('the interest of the first year', () => {
     expect(lastOf(text).action).not.toBe('auto');
   });
 });
+
+describe('small words of time and share', () => {
+  it.each([
+    ['贷20万5年5%，还完一年零六个月了，现在结清多少', { term_months: 60, paid_periods: 18 }],
+    ['贷80万30年3.9%，还了10年零3个月，剩多少本金', { term_months: 360, paid_periods: 123 }],
+    ['贷20万2年零6个月年利率6%月供多少', { term_months: 30 }],
+    ['月供不能超过收入的一半，收入一万二，已有房贷3000，贷3年年利率6%，能贷多少', { income_share: '0.5' }],
+    ['余额40万，还有15年，利率3.5%，想提前还10万，月供减到多少', { amount: '400000.00', term_months: 180 }],
+  ])('%s', (text, told) => expect(facts(text)).toMatchObject(told));
+});
