@@ -15,9 +15,9 @@ import { saidAtLength, supposesAnother } from './said-at-length.ts';
 import {
   asksOfWholePrice,
   asLateSum,
-  isDaysAgain,
+  isLoanAtRate,
+  isOfSameKind,
   isPaymentAgain,
-  isPriceAgain,
   withOtherPayment,
 } from './same-kind.ts';
 import { asksCompounded, asksYearlyCost } from './yearly-cost.ts';
@@ -183,14 +183,13 @@ export function followUp(
       );
     // "先息后本呢" is the same loan repaid in that one way.
     const namesWay = 'repay_method' in said || 'odd_plan' in said || 'pay_every' in said;
+    const isAtRate = isLoanAtRate(intent, said, context.slots);
     const isOneWay = guess.intent === 'repay_method_diff' && namesWay && !comparesMethods(masked);
-    const other = isOneWay ? 'instalment_calc' : guess.intent;
-    const isSameKind =
-      isDaysAgain(said, context.slots) ||
-      isPriceAgain(intent, said, context.slots) ||
-      isPaymentAgain(said, context.slots);
+    const other = isOneWay || isAtRate ? 'instalment_calc' : guess.intent;
+    const isSameKind = isOfSameKind(intent, said, context.slots);
     const isLate = other !== 'penalty_calc' || said.overdue_days || LATE.test(masked);
-    const moved = isCalculation(other) && isSure(guess) && !isChange && !isSameKind && isLate ? other : intent;
+    const mayMove = isCalculation(other) && (isAtRate || isSure(guess)) && isLate;
+    const moved = mayMove && !isChange && !isSameKind ? other : intent;
     const carriedOn = carried(context.slots, intent, moved);
     const known = moved === 'instalment_calc' ? withOtherPayment(carriedOn, said) : carriedOn;
     const slots = merge(known, said);

@@ -1,12 +1,12 @@
 import type { Slots } from '../reading.ts';
 
 /** "第12天就还呢" of a loan of days: the interest of other days, whatever paying early sounds like. */
-export function isDaysAgain({ term_days, prepay_amount }: Slots, known: Slots): boolean {
+function isDaysAgain({ term_days, prepay_amount }: Slots, known: Slots): boolean {
   return Boolean(term_days && known.term_days) && !known.term_months && !prepay_amount;
 }
 
 /** "那分18期每期还620呢" after what a payment costs a year: another payment of that loan. */
-export function isPriceAgain(intent: string, { monthly_payment, annual_rate }: Slots, known: Slots): boolean {
+function isPriceAgain(intent: string, { monthly_payment, annual_rate }: Slots, known: Slots): boolean {
   return (
     intent === 'rate_calc_apr' && Boolean(monthly_payment && known.monthly_payment && known.amount) && !annual_rate
   );
@@ -24,6 +24,17 @@ export function withOtherPayment(known: Slots, said: Slots): Slots {
   if (!said.monthly_payment || said.term_months || !known.amount || !known.annual_rate) return known;
   const { term_months: _, ...rest } = known;
   return rest;
+}
+
+/** Tells another of what the last calculation was made of. */
+export function isOfSameKind(intent: string, said: Slots, known: Slots): boolean {
+  return isDaysAgain(said, known) || isPriceAgain(intent, said, known) || isPaymentAgain(said, known);
+}
+
+/** "借8000块钱30天呢" after a rate alone was turned into another: now a loan at it. */
+export function isLoanAtRate(intent: string, said: Slots, { annual_rate, amount, monthly_fee_rate }: Slots): boolean {
+  if (intent !== 'rate_calc_apr' || !annual_rate || amount || monthly_fee_rate || said.monthly_payment) return false;
+  return said.amount !== undefined && (said.term_days ?? said.term_months) !== undefined && !said.repaid_at_end;
 }
 
 /** What is spent on a thing in all is more than its loan where a part was paid down. */

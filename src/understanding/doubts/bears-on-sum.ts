@@ -260,6 +260,12 @@ const TOPICS: readonly Topic[] = [
     by: ['compounds'],
     within: ['rate_calc_apr'],
   },
+  // The interest of so many days, asked beside what it is a year.
+  {
+    words: /(?<![一每按])[天日][^。;?一每]{0,8}(?:(?:多少|几)(?:块?钱)?的?利息|利息[^,。;?]{0,4}(?:多少|几))/,
+    by: ['repaid_at_end', 'upfront_fee', 'upfront_fee_rate'],
+    within: ['instalment_calc', 'repay_method_diff', 'lpr_and_caps', ...RUNNING, ...SHARES],
+  },
   // By the day, where nothing else is.
   {
     words: /(?:每|一|按)[天日](?!常|[都也]?没)|\b(?:per|a|each|every) day\b|\bdaily\b/,
@@ -294,7 +300,7 @@ const TOPICS: readonly Topic[] = [
   // How long, or how much to borrow, asked of what computes a payment.
   {
     words:
-      /(?:多少|几)个?[月期年](?!的?利息|[^,。]{0,4}(?:给|付)多少)[^,。]{0,4}(?:还|清|结|完|供)|多久|\bhow (?:long|many (?:months|payments|instal?lments|emis|years))\b/,
+      /(?:多少|几)个?[月期年](?!的?利息|[^,。]{0,4}(?:给|付)多少)[^,。]{0,4}(?:还|清|结|完|供)|少[还付供](?:多少|几)个?[月期年]|多久|\bhow (?:long|many (?:months|payments|instal?lments|emis|years))\b/,
     by: ['loan_wanted'],
     within: ['prepay_calc', 'penalty_calc', 'rate_calc_apr'],
   },

@@ -31,7 +31,7 @@ const CHOOSES =
   /哪|划算|便宜|合算|合适|更[省低贵高]|省|差|比(?!例)|[多少](?:还|付|交|给)多少|\b(?:which|cheaper|cheapest|better|best|compar\w*|differ\w*|versus|vs|sav(?:e|es|ing)|instead|refinanc\w*|consolidat\w*)\b/;
 /** A loan that runs already or begins later, is turned into another, or is what something else leaves. */
 const NOT_AS_TOLD =
-  /[年月天]之?后|明年|下个?月|已经?|现有|名下|正在|在还|还[剩欠]|剩|余|我?有一?[笔个]|首付|总价|原来|原本|本来|之前|以前|老贷|旧|并成|合并|转成|置换|封顶|[担代]保|\bi(?:['’]?ve| have)(?: got)? an?\b|\b(?:next (?:year|month)|later|already|existing|current(?:ly)?|outstanding|owe|left|remaining|old|previous|(?:have|['’]ve) (?:paid|made)|deposit|down payment|price|refinanc\w*)\b/;
+  /[年月天]之?后|明年|下个?月|已经?|现有|名下|正在|在还|还[剩欠]|剩|余|(?<!还)有一?[笔个]|首付|总价|原来|原本|本来|之前|以前|老贷|旧|并成|合并|转成|置换|封顶|[担代]保|\bi(?:['’]?ve| have)(?: got)? an?\b|\b(?:next (?:year|month)|later|already|existing|current(?:ly)?|outstanding|owe|left|remaining|old|previous|(?:have|['’]ve) (?:paid|made)|deposit|down payment|price|refinanc\w*)\b/;
 
 /** Each has a sum and a rate of its own, or the words say how many there are: two sums under one rate may be a loan and a part of it. */
 export function areSeparate(loans: readonly object[], text: string): boolean {

@@ -257,7 +257,7 @@ const PAYMENT_ASKED =
 
 /** What "年利率18%，月息是几分" may sound like: a rate turned into another is meant all the same. */
 export const ANNUAL_ASKED =
-  /年(?:化|利率|息)(?:利率|成本)?[是合有等于要到底]{0,4}[多几]|[折合算]成?年|\b(?:what|how much)\b[^.?]{0,24}\b(?:apr|annual|a year|per year)/i;
+  /年(?:化|利率|息)(?:利率|成本)?[是合有等于要到底]{0,4}[多几]|[折合算]成?年|[一每]年[是合有]{0,2}(?:多少|[几幾])的?(?:年?利率|年化|个点|點|厘)|\b(?:what|how much)\b[^.?]{0,24}\b(?:apr|annual|a year|per year)/i;
 
 /** What paying more each month may sound like. */
 const NEAR_PAYING_MORE: ReadonlySet<string> = new Set([

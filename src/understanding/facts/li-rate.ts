@@ -17,7 +17,8 @@ export function readLiRate(
 ): void {
   if (slots.annual_rate || slots.monthly_fee_rate || slots.penalty_rate || slots.lpr_points) return;
   const [figure, ...others] = figures.filter(
-    (one) => one.kind === 'li' && !one.vague && ofInterest({ ...one, left: text.slice(0, one.from) }),
+    (one) =>
+      one.kind === 'li' && !one.vague && (ofInterest({ ...one, left: text.slice(0, one.from) }) || MORTGAGE.test(text)),
   );
   if (figure === undefined || others.length > 0) return;
   const before = known.annual_rate && OF_THAT_KIND.test(known.annual_rate.text) ? known.annual_rate.stated : null;
@@ -29,6 +30,8 @@ export function readLiRate(
     slots.annual_rate = { ...at(figure, written(value, 0)), stated: period };
   }
 }
+/** In Hong Kong a mortgage's 厘 are a year's. */
+const MORTGAGE = /[ph]按/;
 const OF_THAT_KIND = /[厘分]/;
 
 function periodSaid(text: string): 'monthly' | 'annual' | 'both' | null {
@@ -39,7 +42,7 @@ function periodSaid(text: string): 'monthly' | 'annual' | 'both' | null {
 }
 const INTO_A_YEARS = /(?:等于|合|折|换|相当于|变成)[^,。?]{0,4}年(?:化|利率|息)/;
 const MONTHLY = /月[利息]|按月(?:来?[算计]|的)|(?:一个?|每个?)月的?(?:\d|[一二三四五六七八九]|利息?率?(?:是|的|$))/;
-const ANNUAL = /年[利息化]|按年(?:来?[算计]|的)|[一每]年的?(?:\d|[二三四五六七八九]|利息?率?(?:是|的|$))/;
+const ANNUAL = /年[利息化]|[ph]按|按年(?:来?[算计]|的)|[一每]年的?(?:\d|[二三四五六七八九]|利息?率?(?:是|的|$))/;
 
 /** The answer to that: "按月的", "年息", or both of them to be worked out. */
 export function answerPeriod(text: string, asked: string | null, slots: MutableSlots, at: SlotAt): void {

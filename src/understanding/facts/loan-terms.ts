@@ -6,6 +6,7 @@ import { isOne } from './means.ts';
 import { type Exact, exact, plus, roughly, shifted, written } from './numbers.ts';
 import { AFTER_NUMBER } from './periods-paid.ts';
 import { CHARGE, isBareRate, isNamedRate, isNoFee } from './rates.ts';
+import { isStretch } from './stretches.ts';
 
 /**
  * Fees, a payment already agreed, what the contract adds for paying late or early, a loan of some days. What is read here
@@ -17,7 +18,11 @@ export function readLoanTerms(figures: readonly Figure[], slots: MutableSlots, a
     // "月供控制在3000以内" tells what can be paid, as far as it goes.
     if (figure.vague)
       return !(WITHIN.test(figure.right) && PAYMENT.test(figure.left) && readSum(figure, before, slots, at));
-    return !(readShare(figure, slots, at) || readSum(figure, before, slots, at) || readDays(figure, before, slots, at));
+    return !(
+      readShare(figure, figures, slots, at) ||
+      readSum(figure, before, slots, at) ||
+      readDays(figure, before, slots, at)
+    );
   });
 }
 
@@ -40,7 +45,7 @@ const EARLY_FEE_AFTER =
   /^\s?的?(?:违约金|补偿金|提前还款|(?:prepayment|early[- ](?:re)?(?:payment|settlement|pay-?off|closure|exit)|settlement|exit|prepay) (?:fee|charge|penalty))/;
 /** A charge on what is left, whatever the charge is called. */
 const CHARGED = /费|收|扣|罚|补偿|\b(?:fees?|charges?|penalty|costs?)\b/;
-const OF_THE_REST = /(?:剩余|剩下|剩低|未还|没还|提前还)的?(?:部分|本金|金额|款项?)?的?\s?$/;
+const OF_THE_REST = /(?:剩余|剩下|剩低|未还|没还|提前还款?|还款)的?(?:部分|本金|总?金?额|款项?)?的?\s?$/;
 const OF_THE_REST_AFTER =
   /^ (?:(?:early |exit |settlement )?(?:fee|charge|penalty) )?(?:of|on) (?:the |your |my |what(?:ever)?(?:['’]?s| is)? (?:still )?)*(?:outstanding|remaining|left|rest\b|owed|i (?:still )?owe|unpaid|principal (?:left|still|outstanding)|balance|(?:amount|sum|principal) (?:prepaid|repaid early|paid early))/;
 const FEE = new RegExp(
@@ -67,9 +72,9 @@ const HELD_BACK_AFTER =
   /^\s?(?:yuan )?(?:of (?:it|that|the (?:loan|amount|sum|money|principal)) )?(?:is |was |are |were |will be |gets? )?(?:deducted|withheld|held back|(?:taken|knocked|shaved|cut) off|kept back|off (?:up-?front|up front|the top|at the (?:start|beginning|outset))|off (?:the |my )?(?:payout|disbursement))\b/;
 
 /** Percentages that are shares of something: an uplift, a charge for paying early, a fee taken once. */
-function readShare(figure: Figure, slots: MutableSlots, at: SlotAt): boolean {
+function readShare(figure: Figure, figures: readonly Figure[], slots: MutableSlots, at: SlotAt): boolean {
   const { kind, left, right, value } = figure;
-  if (isTimesTheRate(figure)) {
+  if (isTimesTheRate(figure) || isTimesWhereLate(figure, figures)) {
     const uplift = minusOne(value);
     if (uplift !== null) slots.overdue_uplift ??= at(figure, uplift);
     return true;
@@ -98,6 +103,14 @@ function isTimesTheRate({ kind, left, right }: Figure): boolean {
     ((PENALTY.test(left) && /^\s?倍/.test(right)) || (PENALTY_IS.test(left) && TIMES_THE_RATE.test(right)))
   );
 }
+/** "逾期10天，按合同利率的1.5倍收": of the rate, where something is said to be late. */
+function isTimesWhereLate({ kind, left, right, value }: Figure, figures: readonly Figure[]): boolean {
+  if (kind !== 'other' || roughly(value) > MOST_TIMES || !/^\s?倍/.test(right) || !TIMES_OF.test(left + right))
+    return false;
+  return figures.some((one) => ON_LATE.test(one.left + one.right));
+}
+const MOST_TIMES = 2;
+const TIMES_OF = /(?:利率|利息|按照?|加|逾期[^,。]{0,4})的?(?:倍|$)|倍(?:的)?(?:利率|利息)?(?:来|去)?(?:计?收|罚|算)/;
 const PENALTY_IS =
   /\b(?:penalt(?:y|ies)|(?:late|default|overdue) (?:rate|interest|charge|fee))(?: (?:interest|rate|is|was|at|of|runs|charged|be|will)){0,4}\s?$/;
 const TIMES_THE_RATE = /^ ?times (?:that|it|this|(?:the|my)(?: contract| normal| loan| usual| ordinary)? rate)\b/;
@@ -144,7 +157,7 @@ function isMonthly({ left, right }: Figure): boolean {
 const ABLY =
   '(?:都|也|还|要|得|只|就|咬咬?牙|硬|尽量|稳定|固定|一共|共|的|我|最多|最少|至多|顶多|撑死|大概|可以|能够?|肯|愿意|勉强|打算|想|手[头上])*';
 const PAYS =
-  '(?:还款?(?:得起|得了|得动)?|付(?:得起)?|供(?:得起|到)?|交(?:得起)?|扣|(?:拿|挤|掏|匀|凑|腾|抽|出)(?:得?[出起动])?来?|承受(?:得起|得了)?|负担(?:得起|得了)?)';
+  '(?:还款?(?:得起|得了|得动)?|[找俾畀]|付(?:得起)?|供(?:得起|到)?|交(?:得起)?|扣|(?:拿|挤|掏|匀|凑|腾|抽|出)(?:得?[出起动])?来?|承受(?:得起|得了)?|负担(?:得起|得了)?)';
 /** "月供最多5000", "每个月不想超过2000". */
 const AT_MOST = '(?:不(?:想|能|要|可)?超过?|别超过?|控制在|压[在到]|最多|最高|至多|顶多)';
 const PAYMENT = new RegExp(
@@ -191,6 +204,12 @@ function readSum(figure: Figure, before: Figure | undefined, slots: MutableSlots
     !A_METHOD.test(left);
   // "一个月最多还3500": the month is a figure by itself.
   const isOfOne = before?.kind === 'months' && isOne(before) && PAID_IN_IT.test(left);
+  const isBesideTerm =
+    before !== undefined &&
+    IN_A_TERM.test(before.left) &&
+    isStretch(before) &&
+    EACH_ALONE.test(left) &&
+    ENDS.test(right);
   const isAfforded =
     EACH_MONTH_AFTER.test(right) &&
     (ABLE.test(left) ||
@@ -198,12 +217,17 @@ function readSum(figure: Figure, before: Figure | undefined, slots: MutableSlots
       COMES_TO.test(left) ||
       (left.trim() === '' && OVER_A_TERM.test(right))) &&
     !EARNED.test(left.slice(left.lastIndexOf('. ') + 1) + right.replace(GETS_ME, ''));
-  if (!isOfMonths && !isPayment && !isOfOne && !isAfforded) return false;
+  if (!isOfMonths && !isPayment && !isOfOne && !isBesideTerm && !isAfforded) return false;
   // "Monthly payment 200k, 36 months, 6.5%?" asks for one, and names the loan.
   if (isNamedAlone(figure) && !isOfMonths && roughly(value) > LIMITS.paymentLikelyMostYuan) return false;
   slots.monthly_payment ??= sum();
   return true;
 }
+
+/** "还36个月，每月6400". */
+const IN_A_TERM = /(?:还|分|供|期限|[贷借]款?)(?:了|成|是|满)?\s?$/;
+const EACH_ALONE = /^(?:然后|就|都|也)?(?:每个?月|每期|一期)(?:是|就)?\s?$/;
+const ENDS = /^\s?(?:元|块钱?)?\s?$/;
 
 /** Told with the name of a payment and no word of paying one: "monthly payment 3,000". */
 export function isNamedAlone({ left, right }: Figure): boolean {

@@ -7,7 +7,7 @@ import { isStillToPay, readPeriodsOfTerm } from './periods-paid.ts';
 import { isBareRate } from './rates.ts';
 
 const PAID =
-  /(?:已经?还款?了?|还款?[了过]|[还供付交]完|[还供]满|[还供]掉了?|[供交]了|供过|\b(?:paid|made)(?: off)?(?: for)?)(?:大概|差不多|有|第|整整|足足|刚好|正好)?\s?$/;
+  /(?:已经?还款?了?|还款?[了过]|[还供付交]完|[还供]满|[还供]掉了?|[供交]了|供过|\b(?:paid|made)(?: off)?(?: for)?)(?:大概|差不多|有|第|整整?|足足|刚好|正好)?\s?$/;
 const PAID_AFTER =
   /^\s?(?:(?:have |are )?(?:already )?paid(?! (?:back )?(?:monthly|weekly|quarterly|yearly|in|by|each|every|per|a)\b)|已还|已经还|(?:之?后|以后)(?:我|想|要|再|一次性|打算)*提前还)|^ (?:i|we) (?:want to |will |would |can |then |part-?|partly )*(?:pre-?pay|pay off|settle)/;
 /** "They charge two months' interest": a fee told in months, and no term. */
@@ -20,7 +20,7 @@ const LATE_AFTER = /^\s?(?:的?逾期|的?罚(?![单款没])|没还|未还|overd
 const NO_TERM =
   /(?:工作|上班|入职|干|教书?|开店|开|经营|成立|注册|营业|房龄|车龄|工龄|社保|公积金|居住|住|结婚|缴|用了|使用|满|最?近|过去|连续|每|第|保留|保存|还?剩余?|还有|等|查|不到|过|(?<!以)前|(?<!然)后|[头首尾末]|大|今|去|明|毕业|first|last|final|past|every|each|worked|working|experience|wait|next|within|after|\bin)[了满的约已有过下这]{0,2}\s?$/;
 /** "用满9个月": for so long the money is had. */
-const IN_USE = /[借用拿](?:了|满|够)\s?$/;
+const IN_USE = /[借用拿](?:了|满|够)(?:整整?|足)?\s?$/;
 /** "To clear 40,000 in 2 years". */
 const CLEARED = /\b(?:clear|repay|pay (?:off|back))(?: about)?\s?$/;
 const NO_TERM_AFTER =

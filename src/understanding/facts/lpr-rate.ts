@@ -114,6 +114,20 @@ function isBase({ kind, value, vague }: Figure): boolean {
 const BASE =
   /lpr(?:利率|现在|目前|假设|假定|就|先|你|您|当|\(|\s)*(?:按照?|是|算|取|为|用|=|:|take|say|is|at)?\s?$|\blpr (?:(?:they|people|bank) (?:say|says|said|tell me|told me) )?(?:it['’]?s |is |was |stands at |at )?(?:now |today |currently |around |about )?$/;
 
+/** The one rate that is told as points above or below an LPR told beside them, wherever that stands; `begins` is where the points' words do. */
+export function rateByLpr(figures: readonly Figure[]) {
+  const [base, ...bases] = figures.filter((figure) => isBase(figure) && BASE.test(figure.left));
+  const [points, ...others] = figures.filter((figure) => figure.kind === 'basis_points' && isPoints(figure));
+  const [words] = (points && BY_POINTS.exec(points.left)) ?? [];
+  if (!base || !points || words === undefined || bases.length > 0 || others.length > 0) return null;
+  const change = times(shifted(points.value, -4), LESS.test(words) ? -1n : 1n);
+  const annual = plus(shifted(base.value, -2), change);
+  const begins = points.from - words.length;
+  const place = { from: Math.min(begins, base.from), to: Math.max(points.to, base.to) };
+  return annual.units < 0n ? null : { annual, begins, place, of: [base, points] };
+}
+const BY_POINTS = /lpr(?:利率|基础上|的|再|上)*(?:减|下浮|下调|降|低|加|上浮|上调|高|\+|-|−|–)(?:去|了|上|点)?\s?$/;
+
 /** What the LPR is said to be is no rate of the loan where points are added to it, or where it is the LPR that moves. */
 export function isLprBase(figure: Figure, next: Figure | undefined, figures: readonly Figure[]): boolean {
   if (isMovedLpr(figure)) return true;

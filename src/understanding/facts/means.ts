@@ -38,13 +38,13 @@ export function answerMeans(figures: readonly Figure[], asked: string | null, sl
 }
 
 const HOUSEHOLD =
-  /收入|[月年]入|工资|薪|到手|[挣赚]|进账|税[前后]|\b(?:income|salary|wages?|earn\w*|take[- ]home|make|gross|debt[- ]to[- ]income|dti)\b/;
+  /收入|[月年]入|入息|人工[\s:]?\d|工资|薪|到手|[挣赚]|进账|税[前后]|\b(?:income|salary|wages?|earn\w*|take[- ]home|make|gross|debt[- ]to[- ]income|dti)\b/;
 const PLEDGE =
   /房|车|抵押|评估|估[值价]|铺|\b(?:house|home|flat|apartment|property|car|vehicle|worth|apprais\w*|valued?|valuation|collateral|ltv|loan[- ]to[- ]value)\b/;
 const ABOUT =
-  '(?:每?个?月|一个?月|税前|税后|到手|固定|稳定|大概|大约|差不多|总共|一共|只有|才|也就|已经|是|为|有|要|在|约|共|了|的|[降涨升减加变][到至成为]|:|¥|rmb|cny| (?:falls?|drops?|goes|rises?|changes?)(?: up| down)? to| of| is| are| would be| will be| at| about| around| roughly| comes? to| a month| month|\\s)*$';
+  '(?:每?个?月|一个?月|税前|税后|到手|固定|稳定|大概|大约|差不多|总共|一共|加起来|加一起|合起来|只有|才|也就|已经|是|为|有|要|在|约|共|了|的|[降涨升减加变][到至成为]|:|¥|rmb|cny| (?:falls?|drops?|goes|rises?|changes?)(?: up| down)? to| of| is| are| would be| will be| at| about| around| roughly| comes? to| a month| month|\\s)*$';
 const INCOME = new RegExp(
-  `(?:收入|[月年]入|工资|薪水?|[月薪资]\\s?(?:税后)?到手|[挣赚]|进账|税[前后]|\\b(?:income|salary|wages?|earn(?:s|ing|ed)?|(?:i|we) make|take[- ]home(?: pay)?|(?:i |we )?gross(?! (?:cost|amount|sum|loan))))${ABOUT}`,
+  `(?:收入|[月年]入|入息|(?<!转)人工|工资|薪水?|[月薪资]\\s?(?:税后)?到手|[挣赚]|进账|税[前后]|\\b(?:income|salary|wages?|earn(?:s|ing|ed)?|(?:i|we) make|take[- ]home(?: pay)?|(?:i |we )?gross(?! (?:cost|amount|sum|loan))))${ABOUT}`,
 );
 const INCOME_AFTER =
   /^\s?(?:元|块钱?)?(?:一个月)?的?(?:月?收入|月?工资|月?薪)|^ (?:a |per )?(?:month(?:ly)? )?(?:income|salary|take[- ]home|gross|before tax|after tax)\b/;
@@ -75,7 +75,7 @@ function readHousehold(
   const incomes = figures.filter(
     (figure, k) => isSum(figure) && isIncome(figure, figures[k - 1]) && !isLeftOut(figure, text),
   );
-  readIncomeShare(figures, slots, at, taken);
+  readIncomeShare(figures, text, slots, at, taken);
   for (const income of incomes) for (const beside of [income, ...periodsBeside(income, figures)]) taken.add(beside);
   const [income] = incomes;
   const partners = figures.filter(
@@ -136,20 +136,34 @@ const PARTNER =
   /(?:老婆|老公|媳妇|爱人|妻子|丈夫|太太|对象|孩子他?[爸妈]{1,2}|我(?:这边|自己|本人)|\b(?:wife|husband|partner)(?:['’]?s)?(?: (?:makes|earns|gets|brings(?: in)?|has|on))?)(?:每个?月|一个?月|月|也|是|有|拿|的)*\s?$/;
 
 /** "控制在工资的40%以内", "under 35% of my income": what may go on debts, and no rate. */
-function readIncomeShare(figures: readonly Figure[], slots: MutableSlots, at: SlotAt, taken: Set<Figure>): void {
-  const shares = figures.filter(
-    ({ kind, left, right, vague }) =>
-      kind === 'percent' &&
-      (!vague || /^\s?以[内下]/.test(right)) &&
-      (SHARE_OF_INCOME.test(left) || SHARE_OF_INCOME_AFTER.test(right)),
-  );
-  for (const figure of shares) taken.add(figure);
-  const [share, ...others] = shares;
-  if (share !== undefined && others.length === 0 && roughly(share.value) <= 100)
-    slots.income_share = at(share, written(shifted(share.value, -2), 0));
+function readIncomeShare(
+  figures: readonly Figure[],
+  text: string,
+  slots: MutableSlots,
+  at: SlotAt,
+  taken: Set<Figure>,
+): void {
+  const shares = figures.flatMap((figure) => {
+    const { kind, left, right, vague, value } = figure;
+    const isTenths = kind === 'other' && /^\s?成/.test(right);
+    if (!(kind === 'percent' || isTenths) || (vague && !/^\s?以[内下]/.test(right))) return [];
+    const isOfIncome = SHARE_OF_INCOME.test(left) || SHARE_OF_INCOME_AFTER.test(right) || PAYMENTS_WITHIN.test(left);
+    return isOfIncome ? [{ figure, share: shifted(value, isTenths ? -1 : -2) }] : [];
+  });
+  for (const { figure } of shares) taken.add(figure);
+  const [only, ...others] = shares;
+  if (only !== undefined && others.length === 0 && roughly(only.share) <= 1)
+    slots.income_share = at(only.figure, written(only.share, 0));
+  const half = only === undefined ? HALF_OF_INCOME.exec(text) : null;
+  if (half !== null) slots.income_share = at({ from: half.index, to: half.index + half[0].length }, '0.5');
 }
+/** "月供别超过收入的一半". */
+const HALF_OF_INCOME =
+  /(?:(?:超过?|控制在|压在|最多|至多|不高于|占)(?:家里|家庭|我|月|总)?(?:收入|工资|月薪|入息)的?|月供[^,。;\d]{0,8}(?:超过?|控制在|压在))一半/;
+/** "月供不超45%" beside what somebody earns. */
+const PAYMENTS_WITHIN = /(?:月供|供款|月还款?|还款)[^,。\d]{0,12}(?:不(?:能|要|可以?)?超过?|最多|至多|控制在|压在)\s?$/;
 const SHARE_OF_INCOME =
-  /(?:收入|工资|月薪|薪水|[月年]入)的?(?:比例|比重)?(?:的|在|为|是|不超过|不能超过|最多|最高|低于|不到|只占|占到?)*\s?$/;
+  /(?:收入|工资|月薪|薪水|[月年]入|入息)的?(?:比例|比重)?(?:的|在|为|是|不超过|不能超过|最多|最高|低于|不到|只占|占到?)*\s?$/;
 const SHARE_OF_INCOME_AFTER =
   /^ of (?:my |the |our |his |her )?(?:(?:monthly|take-home|net|gross|household) )?(?:income|salary|pay|wages?|earnings|take-home)\b|^\s?的?(?:收入|工资|月薪)/;
 

@@ -119,7 +119,7 @@ export function readPeriodsOfTerm(figures: readonly Figure[], slots: MutableSlot
   const term = slots.term_months?.value;
   if (term === undefined || slots.paid_periods !== undefined) return;
   const counts = figures.flatMap((figure) => {
-    const periods = figure.vague ? null : wholeNumber(figure.value);
+    const periods = figure.vague ? null : wholeNumber(monthsOf(figure));
     if (periods === null || periods < 1 || periods > term) return [];
     if (isCounted(figure)) return [{ figure, paid: periods }];
     return isStillToPay(figure) && periods < term ? [{ figure, paid: term - periods }] : [];
@@ -129,7 +129,7 @@ export function readPeriodsOfTerm(figures: readonly Figure[], slots: MutableSlot
     slots.paid_periods = at(first.figure, first.paid);
 }
 
-function monthsOf({ kind, value }: Figure): Figure['value'] {
+export function monthsOf({ kind, value }: Figure): Figure['value'] {
   return kind === 'years' ? times(value, 12n) : value;
 }
 
@@ -196,8 +196,13 @@ const PAID_COUNT = /\b(?:paid|made)\s?$/;
 const PAID_COUNT_AFTER = /^(?: (?:so far|already|of (?:them|those|the \d+|\d+)|times|and\b.*))?\s?(?:$|[.])/;
 
 export function isStillToPay({ kind, left, right }: Figure): boolean {
+  // "还了两年没还完" tells of what is paid, "还有两年退休" of a life.
+  if (kind === 'years') return YEARS_LEFT.test(left) || (YEARS_MORE.test(left) && TO_ITS_END.test(right));
   if (kind !== 'months') return false;
   return TO_PAY.test(left) || TO_PAY_AFTER.test(right);
 }
 const TO_PAY = /(?:剩余?|[还仲]有)(?:下|了|大概)?\s?$|\bremaining\s?$/;
+const YEARS_LEFT = /剩余?(?:下|了|大概)?\s?$/;
+const YEARS_MORE = /[还仲]有(?:大概)?\s?$/;
+const TO_ITS_END = /^\s?(?:$|到期|才?(?:到期|还[完清])|没还|未还|的?(?:贷款|期))/;
 const TO_PAY_AFTER = /^\s?(?:没还|未还|(?:are |still )*(?:left|remaining|to go|outstanding)\b)/;

@@ -2,6 +2,7 @@ import type { MutableSlots, SlotAt } from '../reading.ts';
 import type { Figure } from './figures.ts';
 import { wholeNumber } from './numbers.ts';
 import { readRateStages } from './rate-stages.ts';
+import { stageLabels } from './stage-labels.ts';
 import { isStretch, isYearlyRate, monthsIn } from './stretches.ts';
 import { rateAt } from './told-plan.ts';
 
@@ -38,10 +39,16 @@ export function readPhases(figures: readonly Figure[], text: string, slots: Muta
   const rates = figures.filter(isYearlyRate);
   const [one, other, ...more] = rates;
   if (!one || !other || more.length > 0 || !isBeside(one, place, text)) return none;
-  if (!THEN.test(text.slice(Math.max(one.to, place.to), other.from))) return none;
+  const begins = Math.max(one.to, place.to);
+  const between = text.slice(begins, other.from);
+  // "头两年3.3%，第三年起3.9%" leaves no gap.
+  const next = stageLabels(between).find(({ starts }) => starts?.includes(months ?? 12));
+  if (!next && !THEN.test(between)) return none;
   slots.first_rate = rateAt(one, at);
   slots.first_rate_months = at(place, months ?? 12);
   slots.annual_rate = rateAt(other, at);
+  // The words for its time are told with it.
+  if (next) Object.assign(slots.annual_rate, at({ from: begins + next.from, to: other.to }, slots.annual_rate.value));
   return withRest(figures, first ?? one, text, [one, other, ...(first ? [first] : [])]);
 }
 
@@ -108,8 +115,10 @@ function isInterestOnly({ from, to, left, right }: Figure, text: string): boolea
   return ONLY_INTEREST.test(right) || ONLY_INTEREST_IN_ENGLISH.test(text.slice(to, to + 48));
 }
 const PAY = '[还還付给給交供收]';
+/** "头一年光利息是多少" asks for the interest of a year, and tells no plan. */
+const ASKED = '[是要得有共总一大概各就]{0,4}(?:多少|几|好多)';
 const ONLY_INTEREST = new RegExp(
-  `^(?:里|内|各|每个?[月期年]|月月|按月|都|我们?|先|暂时|就|是|可以|能|要|的){0,5}(?:只|光|仅|单|净)(?:是|用|需|要|先|每月){0,3}${PAY}?(?:的是|每月|当月|点)?利?息(?!的?[半一])`,
+  `^(?:里|内|各|每个?[月期年]|月月|按月|都|我们?|先|暂时|就|是|可以|能|要|的){0,5}(?:只|光|仅|单|净)(?:是|用|需|要|先|每月){0,3}(?:${PAY}(?:的是|每月|当月|点)?利?息|(?:的是|每月|当月|点)?利?息(?!${ASKED}))(?!的?[半一])`,
 );
 const ONLY_INTEREST_IN_GRACE = new RegExp(`(?:期|期间|期内|里)[^。;\\d]{0,4}(?:只|光|仅)${PAY}?利?息`);
 const ONLY_INTEREST_IN_ENGLISH =

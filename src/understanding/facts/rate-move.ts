@@ -1,6 +1,7 @@
 import type { MutableSlots, Slot, SlotAt, Slots } from '../reading.ts';
 import type { Figure } from './figures.ts';
 import { isWholeFen } from './loan-amounts.ts';
+import { rateByLpr } from './lpr-rate.ts';
 import { roughly, wholeNumber, written } from './numbers.ts';
 import { isStretch, monthsIn } from './stretches.ts';
 import { rateAt } from './told-plan.ts';
@@ -24,7 +25,9 @@ export function readRateMove(
     slots.new_rate = rateAt(first, at);
     return figures.filter((figure) => figure !== first);
   }
-  if (!first || !second || others.length > 0 || !RUNS.test(text) || NOT_ONE.test(text)) return figures;
+  if (!RUNS.test(text)) return figures;
+  if (text.includes('lpr')) return readMoveToLpr(figures, text, slots, at);
+  if (!first || !second || others.length > 0 || NOT_ONE.test(text)) return figures;
   const moved = before(text, second);
   if (!MOVED_BEFORE.test(moved)) return figures;
   slots.annual_rate = rateAt(first, at);
@@ -32,6 +35,18 @@ export function readRateMove(
   const longer = newTerm(figures, second, text);
   if (longer) slots.new_term_months = at(longer, monthsIn(longer) ?? 0);
   return figures.filter((figure) => figure !== first && figure !== second && figure !== longer);
+}
+
+/** "原来4.2%，现在改成LPR减30个点，LPR是3.6": the new rate is made of the LPR the words tell, and the only other rate is the old one. */
+function readMoveToLpr(figures: readonly Figure[], text: string, slots: MutableSlots, at: SlotAt): readonly Figure[] {
+  const made = rateByLpr(figures);
+  if (made === null || !MOVED_BEFORE.test(text.slice(Math.max(0, made.begins - WITHIN), made.begins))) return figures;
+  const rest = figures.filter((figure) => !made.of.includes(figure));
+  const [old, ...others] = rest.filter(isRate);
+  if (!old || others.length > 0 || NOT_ONE.test(text.replaceAll('lpr', ''))) return figures;
+  slots.annual_rate = rateAt(old, at);
+  slots.new_rate = { ...at(made.place, written(made.annual, 0)), stated: 'annual' };
+  return rest.filter((figure) => figure !== old);
 }
 
 /** "余额72万，还有22年": beside such a change the only sum is what is owed, and the only time what is left of it. */

@@ -14,12 +14,14 @@ export function readLoneRate(
   const known = amid?.asked === 'term_months' && amid.intent === 'instalment_calc' ? amid.slots : {};
   const told: Slots = { ...known, ...slots };
   if (!told.amount || !slots.term_months || PRICED.some((fact) => fact in told)) return;
-  const [figure, ...others] = figures.filter(({ kind }) => kind === 'bare');
+  const [figure, ...others] = figures.filter(({ kind, value }) => kind === 'bare' && roughly(value) < LEAST_SUM);
   if (figure === undefined || others.length > 0 || figure.vague || figure.value.places === 0) return;
   const percent = roughly(figure.value);
   if (percent < 2 || percent > 36 || !STANDS_ALONE.test(figure.left) || !LOAN_GOES_ON.test(figure.right)) return;
   slots.annual_rate = { ...at(figure, written(shifted(figure.value, -2), 0)), stated: 'annual' };
 }
+/** "3.1，月供多少，我每个月有2300": no rate, and no rival of one. */
+const LEAST_SUM = 100;
 const PRICED = ['annual_rate', 'monthly_fee_rate', 'lpr_points', 'penalty_rate', 'monthly_payment'] as const;
 const STANDS_ALONE = /(?:^|[\s/|@、])$/;
 const LOAN_GOES_ON =

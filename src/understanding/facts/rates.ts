@@ -168,10 +168,12 @@ const PENALTY =
   /(?:罚息(?![怎多如咋几算]|是多)|逾期的?(?:利率|[年月日]?利?息|日利率)(?![怎多如咋几算]|是多)|滞纳金|违约金|\bpenalty(?: interest)?(?: rate| fee| charge)?|\b(?:late|default|overdue)(?: payment)? (?:interest|rate|fee|charge|penalty))[^,]{0,10}$/;
 const PENALTY_AFTER =
   /^\s?(?:(?:\/|每|一|a |per )?(?:天|日|day)\s?)?的?(?:罚息|滞纳金|penalty(?: interest| rate| fee)?)(?:利率)?\s*$|^ (?:a|per) (?:day|month|year|annum) on (?:the |my |any )*(?:overdue|late|unpaid)/;
+/** "按年利率12%算罚息": what the charge is made of. */
+const CHARGED_BY = /^\s?(?:来|去)?(?:计?算|计收|收取?)(?:的)?罚息/;
 const NAMED_RATE = /利率|逾期利息|\b(?:rate|interest)/;
 
 function isPenalty({ left, right }: Figure): boolean {
-  return PENALTY.test(left) || (PENALTY_AFTER.test(right) && !NAMED_INTEREST.test(left));
+  return PENALTY.test(left) || CHARGED_BY.test(right) || (PENALTY_AFTER.test(right) && !NAMED_INTEREST.test(left));
 }
 
 /** A rate a day is a penalty's by itself; one a year only when it is called a rate, or it may be a share ("罚息50%"). */

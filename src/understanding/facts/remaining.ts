@@ -1,7 +1,7 @@
 import type { MutableSlots, SlotAt, Slots } from '../reading.ts';
 import type { Figure } from './figures.ts';
 import { shifted, wholeNumber, written } from './numbers.ts';
-import { isStillToPay } from './periods-paid.ts';
+import { isStillToPay, monthsOf } from './periods-paid.ts';
 
 /** Principal still owed: "剩余本金5万", "还有5万没还". The figure may be the amount of another calculation, so others read it too. */
 export function readRemaining(figures: readonly Figure[], text: string, slots: MutableSlots, at: SlotAt): void {
@@ -25,7 +25,7 @@ function readRest(figures: readonly Figure[], text: string, slots: MutableSlots,
   const { amount, remaining_principal: left, prepay_amount, payoff_day } = slots;
   if (amount && amount.value !== left?.value) return;
   const [rest, ...others] = figures.filter((figure) => !figure.vague && isStillToPay(figure));
-  const periods = rest === undefined || others.length > 0 ? null : wholeNumber(rest.value);
+  const periods = rest === undefined || others.length > 0 ? null : wholeNumber(monthsOf(rest));
   if (rest === undefined || periods === null || periods < 1 || !left) return;
   slots.amount = left;
   slots.term_months = at(rest, periods);
@@ -35,7 +35,7 @@ function readRest(figures: readonly Figure[], text: string, slots: MutableSlots,
 /** "还剩20期" where what is left of the principal was told before: its term, of which nothing is paid where it is paid early. */
 export function readRestOfTerm(figures: readonly Figure[], slots: MutableSlots, at: SlotAt, known: Slots): void {
   const [rest, ...others] = figures.filter((figure) => !figure.vague && isStillToPay(figure));
-  const periods = rest === undefined || others.length > 0 ? null : wholeNumber(rest.value);
+  const periods = rest === undefined || others.length > 0 ? null : wholeNumber(monthsOf(rest));
   if (rest === undefined || periods === null || periods < 1) return;
   if (slots.amount || slots.term_months || known.term_months || slots.paid_periods || known.paid_periods) return;
   slots.term_months = at(rest, periods);
@@ -62,7 +62,7 @@ function isSum({ kind, value, vague }: Figure): boolean {
 
 const REMAINS = /[剩余欠争]|没还|未还|还有|\b(?:left|remaining|owe|owing|outstanding|balance)\b/;
 const BEFORE =
-  /(?:剩余?|余下|[还尚仲]欠|(?:仲|还)争(?:银行|人)?|未还|没还)(?:下|的|了|着|还)*(?:本金|贷款|余额)?(?:还?有|是|为|大概|大约|约|共|:|¥|\s)*$|本金(?:还|余额|剩余?)(?:有|是|为|:|\s)*$|\b(?:remaining (?:principal|balance)|principal left|outstanding (?:principal|balance)|(?:still )?owe|balance)(?: of| is| about|:)*\s?$/;
+  /(?:剩余?|余下|[还尚仲]欠|(?:仲|还)争(?:银行|人)?|未还|没还)(?:下|的|了|着|还)*(?:本金|贷款|余额)?(?:还?有|是|为|大概|大约|约|共|:|¥|\s)*$|(?:本金|[房车]?贷款?|^(?:现在|目前|我)?(?=余额))(?:余额|剩余?|还)(?:还?有|是|为|大概|:|\s)*$|\b(?:remaining (?:principal|balance)|principal left|outstanding (?:principal|balance)|(?:still )?owe|balance)(?: of| is| about|:)*\s?$/;
 const AFTER =
   /^\s?(?:元|块钱?)?的?(?:本金)?(?:没还|未还)|^ (?:of )?(?:the )?(?:principal |balance )?(?:is )?(?:still )?(?:left|remaining|outstanding|owed|owing)/;
 const OWED = /(?:剩|还有|欠)(?:下|了|着|大概|约|差不多|\s)*$/;

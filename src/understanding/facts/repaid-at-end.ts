@@ -1,7 +1,7 @@
 import type { MutableSlots, SlotAt, Slots } from '../reading.ts';
 import type { Figure } from './figures.ts';
 import { isWholeFen } from './loan-amounts.ts';
-import { roughly, times, wholeNumber, written } from './numbers.ts';
+import { exact, plus, roughly, times, wholeNumber, written } from './numbers.ts';
 
 /**
  * "借3000，20天后还3200，年化多少": all that is repaid of a loan, at once and at its end, from which its price follows. Only where the price is
@@ -25,6 +25,20 @@ export function readRepaidAtEnd(
   if (!slots.term_months && !slots.term_days) readTime(only.time, slots, at);
   return open.filter((figure) => figure !== only.figure);
 }
+
+/** "借8万，用了10个月，到期利息给了4400，折成年利率是多少": the interest paid at its end, with the loan it was paid on. */
+export function readInterestAtEnd(figures: readonly Figure[], text: string, slots: MutableSlots, at: SlotAt): void {
+  const { amount, term_months, term_days, repaid_at_end } = slots;
+  if (!amount || !(term_months || term_days) || repaid_at_end || PRICED.some((fact) => fact in slots)) return;
+  if (!AT_THE_END.test(text) || IN_PARTS.test(text) || !PRICE_ASKED.test(text)) return;
+  const paid = figures.filter((figure) => isRepaid(figure) && INTEREST_PAID.test(figure.left));
+  const [only, ...others] = paid;
+  if (only === undefined || others.length > 0 || roughly(only.value) >= Number(amount.value)) return;
+  slots.repaid_at_end = at(only, written(plus(exact(amount.value), only.value), 2));
+}
+const AT_THE_END = /到期|期满|到时候?|一次性?[还付给]|连本带[利息]|最后/;
+const IN_PARTS = /每个?[月期]|按[月季]|分期|月供|等额|\d\s?期/;
+const INTEREST_PAID = /利息(?:一共|总共|共|就|都|给|付|收|交|还|花|要|是|他|了|人家|我|合计)*[:¥]?\s?$/;
 
 const REPAYS = /还|\b(?:re)?pa(?:y|id)|\bowe\b|\bback\b/;
 const PRICED = [

@@ -35,7 +35,7 @@ import { isOwed, type NamedProduct, productsIn } from './product-names.ts';
 import { type Rate, rateOf } from './rates.ts';
 import { readFeeOfPrincipal, readLoneRate, readRateChange } from './rates-in-passing.ts';
 import { readRemaining, readRestOfTerm } from './remaining.ts';
-import { readRepaidAtEnd } from './repaid-at-end.ts';
+import { readInterestAtEnd, readRepaidAtEnd } from './repaid-at-end.ts';
 import { readRepeatedPayment } from './repeated-payment.ts';
 import { readReplaced } from './replaced.ts';
 import { readRestOfPrice } from './rest-of-price.ts';
@@ -89,6 +89,7 @@ export function slotsOf(
     readPaymentNumber(said.text, figures, slots, at);
     if (fee !== null) readFeeInAll(fee, slots, at);
     readMoney(readRepaidAtEnd(rest, figures, said.text, slots, at), said.text, slots, at);
+    readInterestAtEnd(rest, said.text, slots, at);
     readRestOfPrice(found, said.text, slots, at, amid?.slots ?? {});
     readFinancedFee(said.text, slots);
     readPrepayShare(said.text, slots, at);
