@@ -1,6 +1,7 @@
 import type { MutableSlots, SlotAt, Slots } from '../reading.ts';
 import type { Figure } from './figures.ts';
 import { agree, type Exact, exact, plus, roughly, shifted, times, wholeNumber, written } from './numbers.ts';
+import { isNamedRate } from './rates.ts';
 
 /** What was borrowed, what of it arrived, and what is paid early. */
 export function readMoney(figures: readonly Figure[], text: string, slots: MutableSlots, at: SlotAt): void {
@@ -90,15 +91,23 @@ function bareLoan(
   { annual_rate, monthly_fee_rate, term_months, term_days, monthly_payment, interest_first, first_rate_months }: Slots,
 ): Figure | null {
   const time = term_months ?? term_days ?? interest_first ?? first_rate_months;
-  if (!(annual_rate ?? monthly_fee_rate) || !(time ?? monthly_payment)) return null;
+  const isInWays = figures.filter(isRate).length > 1 && figures.filter(isTerm).length > 1;
+  if (!isInWays && (!(annual_rate ?? monthly_fee_rate) || !(time ?? monthly_payment))) return null;
   const large = figures.filter((figure) => figure.kind === 'bare' && roughly(figure.value) >= LEAST_BARE_LOAN);
   const [figure, ...others] = large.filter((one) => !prepaid.includes(one) && !received.includes(one));
   if (figure === undefined || others.length > 0 || figure.vague || !isWholeFen(figure.value)) return null;
   const isOther = NOT_THE_LOAN.test(figure.left) || (GIVES.test(figure.left) && GIVEN_FOR.test(figure.right));
   return isOther || !TERMS_FOLLOW.test(figure.right) ? null : figure;
 }
+/** "65,000, 24 months at 5.8% or 36 months at 6.4%": one loan under two rates, neither of which is the message's. */
+function isRate(figure: Figure): boolean {
+  return figure.kind === 'percent' || isNamedRate(figure);
+}
+function isTerm({ kind }: Figure): boolean {
+  return kind === 'months' || kind === 'years';
+}
 /** Nothing that could be another currency or thing. */
-const TERMS_FOLLOW = /^\s*(?:$|[/|@;:+-]|\. |分|at\b|over\b|for\b|loan\b)/;
+const TERMS_FOLLOW = /^\s*(?:$|[/|@;:+-]|\. |分|at\b|over\b|for\b|loan\b|to bridge\b)/;
 const LEAST_BARE_LOAN = 1_000;
 /** Received, with all that is to be given back told beside it. */
 const LEAST_NET = 100;
@@ -150,7 +159,7 @@ const LOAN_BEFORE =
   /(?:借款?|贷款?|本金|欠款?|取现|逾期的?(?:钱|款|金额|部分)|分期(?:付款)?|borrow(?:ed)?|(?<!(?:car|home|other|second) )loan(?: of| amount)?|amount|principal(?: of)?|(?:lends?|lent|lending) (?:me|us)|(?:they|he|she) (?:lend|lent)|payments? on|(?:overdue|late) on|overdue (?:amount|principal|instal?lment|payment)(?: of| is| was)?|(?:missed|late(?: with| on| in)?)(?: an?| my| the| this)? (?:instal?lment|payment)(?: of| is| was)?)(?:了|我|是|为|:|的)*\s?$|\b(?:(?:pay|repay|cost|be)\b[^,]{0,14}|interest |instal?lments? )\bon\s?$|\bcash advance of\s?$|\b(?:a|per|each|every) month to (?:clear|(?:pay|paying) off|repay|pay back)\s?$/;
 /** "300000 at 3.85%": its terms follow. */
 const LOAN_AFTER =
-  /^ (?:at|over|for) (?:a |an |\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|thirty|forty|sixty)|^ (?:(?:(?:home|car|personal|business|bank) )?loan\b|mortgage\b|(?:split|spread) (?:in|into|over|across) |overdue|(?:\w+ )?late (?:by\b|for\b|\d)|past due)|^分[\d期]/;
+  /^ (?:at|over|for) (?:a |an |\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|thirty|forty|sixty)|^ (?:(?:(?:home|car|personal|business|bank|(?:housing |provident )?fund) )?loan\b|mortgage\b|from (?:the |a |my |our )?(?:(?:housing|provident) fund|bank)\b|(?:split|spread) (?:in|into|over|across) |overdue|(?:\w+ )?late (?:by\b|for\b|\d)|past due)|^分[\d期]/;
 
 /** "They give me 45,000 and I return 2,150 every month"; what is given for an old car is none. */
 function isGiven({ left, right }: Figure): boolean {

@@ -17,7 +17,12 @@ export function readLoanTerms(figures: readonly Figure[], slots: MutableSlots, a
     // "月供控制在3000以内" tells what can be paid, as far as it goes.
     if (figure.vague)
       return !(WITHIN.test(figure.right) && PAYMENT.test(figure.left) && readSum(figure, before, slots, at));
-    return !(readShare(figure, slots, at) || readSum(figure, before, slots, at) || readDays(figure, before, slots, at));
+    return !(
+      readShare(figure, slots, at) ||
+      readSum(figure, before, slots, at) ||
+      readDays(figure, before, slots, at) ||
+      readWeeks(figure, slots, at)
+    );
   });
 }
 
@@ -235,7 +240,8 @@ const ONE_OF_THEM = /\b(?:of|in|for) (?:the |my )?(?:payment|instal?lment)\s?$/;
 const OFF_AFTER = /^ (?:yuan )?off\b/;
 /** "equal principal repayment: 48,000" names the method. */
 const A_METHOD = /\bequal \w+ (?:re)?payments?:?\s?$/;
-const FOR_DAYS = /(?:[借用贷]|期限|周转|应急|救急|过桥|垫资|拆借|占用|\b(?:for|over))(?:了|个|款|满|期|钱)*\s?$/;
+const FOR_DAYS =
+  /(?:[借用贷]|期限|周转|应急|救急|过桥|垫资|拆借|占用|\b(?:for|over|bridg(?:e|ing)(?: (?:it|this|the gap))?(?: for)?))(?:了|个|款|满|期|钱)*\s?$/;
 /** "pay back 5,000 after 14 days". */
 const DUE_AFTER = /^ (?:yuan )?(?:after|within|in) (?:just |only |about )?$/;
 /** "And give it back after 17 days". */
@@ -265,6 +271,18 @@ function readDays(figure: Figure, before: Figure | undefined, slots: MutableSlot
   slots.term_days ??= at(figure, Number(days));
   return true;
 }
+
+/** "For 3 weeks" of a loan that is not paid by the week. */
+function readWeeks({ kind, value, from, to, left, right }: Figure, slots: MutableSlots, at: SlotAt): boolean {
+  const [weeks] = kind === 'other' && FOR_WEEKS.test(left) ? (WEEKS.exec(right) ?? []) : [];
+  const number = roughly(value);
+  if (weeks === undefined || slots.pay_every || !Number.isInteger(number) || number > MOST_WEEKS) return false;
+  slots.term_days ??= at({ from, to: to + weeks.length }, number * 7);
+  return true;
+}
+const FOR_WEEKS = /\bfor (?:about |just |only |exactly )?$/;
+const WEEKS = /^ weeks?\b(?! (?:late|overdue|free|without|of))/;
+const MOST_WEEKS = 26;
 
 /** 1.5 times is half as much again. */
 function minusOne(value: Exact): string | null {
