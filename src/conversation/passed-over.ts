@@ -19,12 +19,21 @@ export function passesOver({ id, needs }: IntentRule, { slots, signs, questions 
  */
 export function passesOverTold(rule: IntentRule, reading: Reading, { context }: Pick<State, 'context'>): boolean {
   const { slots, followUp, signs, questions, masked } = reading;
-  if (followUp || questions || signs.length > 0 || Object.keys(slots).length > 0) return false;
-  if (!isCalculation(context.intent ?? '') || (!context.slots.offers && toldOf(context.slots) < 2)) return false;
+  // "And if the bank goes to 60%?" after a share of a value that was worked out.
+  if (context.slots.ratio_wanted && !followUp && !questions && signs.length === 0 && rule.needs.length === 0)
+    return SUM_TOLD.test(withoutTokens(masked));
+  if (followUp || questions || signs.length > 0 || tellsAnything(slots)) return false;
+  const least = isCalculation(context.intent ?? '') ? 2 : 3;
+  if (!context.slots.offers && toldOf(context.slots) < least) return false;
   return (isCalculation(rule.id) ? FIGURE_ASKED : SUM_TOLD).test(withoutTokens(masked));
 }
 const FIGURE_ASKED = /\d|多少|几[个期年块]|\b(?:how (?:much|many)|what|total|save|rate per|per annum|altogether)\b/i;
 const SUM_TOLD = /\d[\d,.]{3,}(?! ?年)|\d ?(?:k\b|万|千|%)/i;
+
+/** In which unit a rate is wanted is no fact of a loan. */
+function tellsAnything({ rate_wanted: _, ...facts }: Slots): boolean {
+  return Object.keys(facts).length > 0;
+}
 
 function toldOf(slots: Slots): number {
   return OF_A_LOAN.filter((fact) => slots[fact] !== undefined).length;

@@ -19,6 +19,10 @@ describe('a loan that was just told in figures', () => {
     expect(lastOf(first, then).action).not.toBe('auto');
   });
 
+  it('in another term, however the number is written, is computed anew', () => {
+    expect(lastOf(loan, 'If fifteen months?').figures).toEqual(lastOf(loan.replace('30', '15')).figures);
+  });
+
   it('leaves room for questions about us', () => {
     expect(lastOf(loan, 'what is your rate?')).toMatchObject({ intent: 'rate_query', action: 'auto' });
     expect(lastOf(loan, 'which documents do you need?')).toMatchObject({ intent: 'docs_list', action: 'auto' });

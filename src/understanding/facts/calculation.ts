@@ -136,7 +136,7 @@ const PER_YEAR_ASKED =
   /(?:折|算|合)[^,，。?？]{0,6}(?:几|多少)个?点|年(?:化|利率|息)[^,，。?？]{0,6}(?:多少|几)|\b(?:what|which)[^.?]{0,20}\b(?:apr|(?:annual|yearly|real|true|actual) (?:interest )?rate)/i;
 
 const INTEREST_ASKED =
-  /利息|(?:总共|一共|到期|连本带利)[^,，。]{0,3}[还還](?:多少|几)|\binterest\b|\bcosts? (?:me |us )?(?:what|how much)\b|\b(?:what|how much) (?:does|do|will|would) (?:it|that|this|i) cost\b/i;
+  /利息|(?:总共|一共|到期|连本带利)[^,，。]{0,3}[还還](?:多少|几)|\binterest\b|\bcosts? (?:(?:me|us)\b|what\b|how much\b)|\b(?:what|how much) (?:does|do|will|would) (?:it|that|this|i) cost\b/i;
 
 /** What the charge on a late sum may sound like when it is told in figures. */
 const NEAR_A_CHARGE: ReadonlySet<string> = new Set(['overdue_consequence', 'fee_query', 'out_of_scope_or_abuse']);

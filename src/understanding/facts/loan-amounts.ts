@@ -116,19 +116,25 @@ function isPrepaid({ left, right }: Figure, text: string, { paid_periods }: Slot
   if (LOAN_BEFORE.test(left) && / month to /.test(left)) return false;
   if ((!/^ loan\b/.test(right) && PREPAY.test(left)) || PREPAY_AFTER.test(right)) return true;
   const isExtra = EXTRA.test(left) || EXTRA_AFTER.test(right);
-  return (isExtra && paid_periods !== undefined) || ((isExtra || SPARE.test(left)) && IN_PART.test(text));
+  return (
+    (isExtra && paid_periods !== undefined) ||
+    ((isExtra || (SPARE.test(left) && !IS_LOAN.test(right))) && IN_PART.test(text))
+  );
 }
 const EACH_MONTH = /每个?月[^,]{0,4}$|\b(?:monthly|each month|every month)[^,]{0,12}$/;
 const EACH_MONTH_AFTER = /^\s?(?:元|块钱?)?(?:\/|每|一个?)月|^ (?:\w+ ){0,3}(?:(?:a|per|each|every) month|monthly)/;
 /** What somebody has in hand to pay a part of his loan with. */
 const SPARE =
   /(?:手[头上里]|奖金|闲钱|余钱|年终奖)(?:现在|正好|刚好|刚|也|发了?|有了?|攒了?|还[掉上]|一?笔|大概|的|闲钱|余钱|出来)*\s?$|(?:拿|拿出|掏|掏出)(?:了|个)?\s?$|\b(?:spare|bonus of|have got|have|got)\s?$/;
+/** "I have 92,000 left", "I have 100,000 at 6%". */
+const IS_LOAN =
+  /^ (?:yuan )?(?:(?:still )?(?:left|to go|outstanding|remaining|owing)|(?:loan )?at \d|(?:loan|mortgage))\b/;
 const EXTRA =
-  /\b(?:put(?:ting)? (?:in|down|towards? it)|put(?:ting)?|throw(?:ing)?(?: in)?|chip in|pay(?:ing)?(?: in| down| back)?(?: an?)? (?:extra|additional|lump[- ]sum(?: of)?)|(?:extra|additional|lump[- ]sum)(?: (?:re)?payment)?(?: of)?|part[- ]?(?:re)?pay(?:ing|ment)?(?: of)?|overpay(?:ing|ment of)?|(?:re)?pay(?:ing)?|knock(?:ing)?(?: (?:down|off))?|chuck(?:ing)?(?: in)?|(?:bring|cut)(?:ting|ing)? (?:it|that|the (?:loan|balance|principal)) down by|drop(?:ping)?(?: in)?|dump(?:ing)?(?: in)?|sink(?:ing)?|lop(?:ping)? off|wip(?:e|ing) off|stick(?:ing)?(?: in)?)(?: (?:another|about|around|like|maybe|say|some))?\s?$/;
+  /\b(?:put(?:ting)? (?:in|down|towards? it)|put(?:ting)?|throw(?:ing)?(?: in)?|chip in|pay(?:ing)?(?: in| down| back)?(?: an?)? (?:extra|additional|lump[- ]sum(?: of)?)|(?:extra|additional|lump(?:[- ]sum)?)(?: (?:re)?payment)?(?: of)?|part[- ]?(?:re)?pay(?:ing|ment)?(?: of)?|overpay(?:ing|ment of)?|(?:re)?pay(?:ing)?|knock(?:ing)?(?: (?:down|off))?|chuck(?:ing)?(?: in)?|(?:bring|cut)(?:ting|ing)? (?:it|that|the (?:loan|balance|principal)) down by|drop(?:ping)?(?: in)?|dump(?:ing)?(?: in)?|sink(?:ing)?|lop(?:ping)? off|wip(?:e|ing) off|stick(?:ing)?(?: in)?)(?: (?:another|about|around|like|maybe|say|some))?\s?$/;
 const EXTRA_AFTER =
   /^ (?:yuan )?(?:extra|(?:as )?a lump[- ]sum|in one go|now\b|towards? (?:the |my )?(?:principal|loan|debt)|off (?:the |my )?(?:principal|loan|debt)|at once|(?:at|onto|into|in|on|against|off|towards?) (?:it|that|this|the (?:balance|principal|debt))\b)/;
 const IN_PART =
-  /提前[归偿]?还|部分提前|先[归偿]?还|还(?:掉|上)?一?部分|冲本金|(?:期限|期数|月供)不[变动]|\b(?:extra|lump[- ]sum|part[- ]?(?:pre)?pay\w*|partial\w*|overpay\w*|prepay\w*|early|keep(?:ing)? (?:the )?(?:same |monthly |end |final )*(?:payment|instal?lment|term|date|end|schedule)|same (?:monthly )?(?:payment|instal?lment|term)|new (?:monthly )?(?:payment|instal?lment)|(?:payments?|months?|instal?lments?) (?:are )?left|sooner|shorten\w*)\b/;
+  /提前[归偿]?还|部分提前|先[归偿]?还|还(?:掉|上)?一?部分|冲本金|(?:期限|期数|月供)不[变动]|\b(?:extra|lump|part[- ]?(?:pre)?pay\w*|partial\w*|overpay\w*|prepay\w*|early|keep(?:ing)? (?:the )?(?:same |monthly |end |final )*(?:payment|instal?lment|term|date|end|schedule)|same (?:monthly )?(?:payment|instal?lment|term)|new (?:monthly )?(?:payment|instal?lment)|(?:payments?|months?|instal?lments?) (?:are )?left|sooner|shorten\w*)\b/;
 
 const NOT_THE_LOAN =
   /(?:月入|年入|收入|工资|薪水?|月供|每个?月还?|月还款?|首付|房价|房子?|房产|价值|价格|估值|市值|评估|车价|车子?|存款|流水|营业额|销售额|社保|公积金|费|金(?<!本金|资金|现金|借款金)|利息|罚息|余额|罚款?|税|卡里|先(?:存|转|打|给|垫|充|买|付|入)|收了?我?|交了?|(?<![周不])转了?|骗了?|扣了?|赔|\b(?:salary|income|earn|make|rent|fees?|deposit|house|car|worth|price|savings|paid|interest)\b)(?:大概|大约|差不多|有|是|了|约|值|才|只|共|要|税前|税后|就|到手|每?月|一月|一?个月|:|在|我|¥| is| of| about| around| a| the| my)*\s?$/;

@@ -110,8 +110,12 @@ const TIMES_THE_RATE = /^ ?times (?:that|it|this|(?:the|my)(?: contract| normal|
 /** A rate of months, years or the whole term says when it is paid; so does a term beside it ("分12期，手续费7.2%"). */
 const OF_A_WHOLE =
   /月|期|年|总|共|合计|日|天|flat|\b(?:total|in all|altogether|month\w*|annual\w*|year\w*|per annum|p\.?[am]|daily|day)\b|率/;
-function isOnTheRest({ left, right }: Figure): boolean {
-  return CHARGED.test(left + right) && (OF_THE_REST.test(left) || OF_THE_REST_AFTER.test(right));
+const OF_THE_REST_ITSELF = /^ of (?:the |my )?(?:outstanding|remaining) (?:prin|bal|amount|sum|debt|loan)/;
+const MOST_CHARGE = 5;
+function isOnTheRest({ left, right, value }: Figure): boolean {
+  // Nobody pays two in a hundred of what is left but as a charge.
+  const isCharge = CHARGED.test(left + right) || (roughly(value) <= MOST_CHARGE && OF_THE_REST_ITSELF.test(right));
+  return isCharge && (OF_THE_REST.test(left) || OF_THE_REST_AFTER.test(right));
 }
 
 function isTakenOnce(figure: Figure): boolean {

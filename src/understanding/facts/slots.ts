@@ -173,7 +173,7 @@ const PART = 'part';
 
 const NAMES_YUAN = /\b(?:yuan|rmb|cny)\b/;
 const HAS_NUMBER =
-  /[\d零〇一二两三四五六七八九十百千万廿卅半壹贰叁肆伍陆柒捌玖拾]|\b(?:a (?:year|hundred|thousand|lakh|crore)|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|half|quarter|hundred)\b/;
+  /[\d零〇一二两三四五六七八九十百千万廿卅半壹贰叁肆伍陆柒捌玖拾]|\b(?:a (?:year|hundred|thousand|lakh|crore)|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|half|quarter|hundred)\b/;
 
 function slotMaker(masked: string, said: Normalised): SlotAt {
   return (place, value) => {

@@ -45,3 +45,38 @@ describe('two ways of repaying', () => {
     expect(reply).toContain('Loan 2:');
   });
 });
+
+describe('a loan that runs', () => {
+  it.each([
+    '66,000 over 36 months at 6.5%, level. I have just made instalment no. 15. What do I need to clear it?',
+    '66,000 over 36 months at 6.5%, level. After 15 payments how much is left?',
+  ])('tells in other words how far it has come: %s', (text) => {
+    expect(slotsOf(text, [], null)).toMatchObject({ paid_periods: { value: 15 }, amount: { value: '66000.00' } });
+    expect(lastOf(text).action).toBe('auto');
+  });
+
+  it('is not what is paid early, though somebody has it', () => {
+    const lump = 'I have 78,000 left, 26 months to go at 6%. I put in a lump of 25,000 now. New payment?';
+    expect(slotsOf(lump, [], null)).toMatchObject({
+      amount: { value: '78000.00' },
+      prepay_amount: { value: '25000.00' },
+    });
+  });
+
+  it('may be paid with a sum added to every payment, or be charged a share of what is left', () => {
+    const added =
+      'I have 110,000 at 6% over 5 years, level, 12 paid. If I add 400 to every payment, how many are left?';
+    expect(slotsOf(added, [], null)).toMatchObject({
+      amount: { value: '110000.00' },
+      extra_payment: { value: '400.00' },
+    });
+    const charged =
+      '66,000, 36 months, 6.5%, 15 paid. It says 1.5% of the outstanding balance for closing. Total to clear?';
+    expect(slotsOf(charged, [], null)).toMatchObject({ prepay_fee_rate: { value: '0.015' } });
+  });
+
+  it('tells its price by a payment made so many times', () => {
+    const asked = lastOf('They give me 24,000 and I pay back 2,150 times 12, monthly. What yearly rate is that?');
+    expect(asked).toMatchObject({ action: 'auto', text: expect.stringContaining('CNY 24,000.00 over 12 months') });
+  });
+});
