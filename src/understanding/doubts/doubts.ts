@@ -94,8 +94,9 @@ function dailyRate(intent: string, { annual_rate: rate, penalty_rate, overdue_up
   return intent === 'penalty_calc' && rate?.stated === 'daily' && !penalty_rate && !overdue_uplift ? [rate.text] : [];
 }
 
-/** What a loan of some days costs is not told by turning its rate into a year's. */
+/** What a loan of some days costs is not told by turning its rate into a year's, nor by its months told beside them. */
 function costOfDays(intent: string, { amount, annual_rate, term_days, ...said }: Slots): readonly string[] {
+  if (intent === 'instalment_calc' && term_days && said.term_months) return [term_days.text];
   const isPriced = said.upfront_fee ?? said.upfront_fee_rate ?? said.repaid_at_end ?? said.monthly_payment;
   return intent === 'rate_calc_apr' && amount && annual_rate && term_days && !isPriced ? [term_days.text] : [];
 }

@@ -122,11 +122,12 @@ function counts(figure: Figure): boolean {
   );
 }
 /** "35k at 7%, 24" beside another loan: left out, that loan would have the other's term. */
-function isLeftTerm({ kind, vague, value }: Figure, told: ReadonlySet<string>): boolean {
+function isLeftTerm({ kind, vague, value, left }: Figure, told: ReadonlySet<string>): boolean {
   const number = roughly(value);
-  return kind === 'bare' && !vague && number >= LEAST_TERM && !told.has(rounded(number * 12));
+  return kind === 'bare' && !vague && (number >= LEAST_TERM || FOR.test(left)) && !told.has(rounded(number * 12));
 }
 const LEAST_TERM = 6;
+const FOR = /\b(?:for|over|across) $/;
 function isYear({ value: { units, places } }: Figure): boolean {
   return places === 0 && units >= 1900n && units < MOST_YEAR;
 }

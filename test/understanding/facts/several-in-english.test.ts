@@ -13,6 +13,13 @@ describe('loans in a row told in everyday English', () => {
     expect(lastOf(text).action).toBe('auto');
   });
 
+  it.each([
+    '24k at 9% for 12 months, 36k for 2 at 7.5%, total each month?',
+    '60,000 at 6% for 24 months. I need it for 3 weeks only. What is the interest?',
+  ])('or whose time may be another are left to a person: %s', (text) => {
+    expect(lastOf(text).action).not.toBe('auto');
+  });
+
   it('whose units differ are not guessed at', () => {
     const asked = lastOf('24k at 9% for 12 months, 36k at 7.5% for 2 years and 48k at 6% for 36. In all each month?');
     expect(asked.action).not.toBe('auto');
