@@ -6,6 +6,7 @@ import { missingFact } from '../understanding/context/missing-fact.ts';
 import type { Question, Reading } from '../understanding/reading.ts';
 import { withoutTokens } from '../understanding/text/tokens.ts';
 import { thresholdFor } from '../understanding/understand.ts';
+import { passesOver, passesOverTold } from './passed-over.ts';
 import type { Settings } from './settings.ts';
 import type { State } from './state.ts';
 
@@ -165,7 +166,7 @@ function byTable(rule: IntentRule, reading: Reading, state: State, handbook: Han
     return { action: 'approve', intent: rule.id, tier, reasons };
   }
   if (mode === 'approve') return { action: 'approve', intent: rule.id, tier, reasons };
-  if (passesOver(rule, reading))
+  if (passesOver(rule, reading) || passesOverTold(rule, reading, state))
     return unclear(state, `${reasons.join('; ')}; a loan is told, and this is no sum of it`, reading);
   const { unexplained } = reading;
   if (unexplained && missingFact(rule, reading.slots) === undefined) {
@@ -181,18 +182,6 @@ function byTable(rule: IntentRule, reading: Reading, state: State, handbook: Han
     };
   return { action: 'auto', intent: rule.id, reasons };
 }
-
-/** Who tells a loan in figures wants a sum: a general answer, or that loans are all we know, would be beside the point. */
-function passesOver({ id, needs }: IntentRule, { slots, signs, questions }: Reading): boolean {
-  // Beside the sum another question is asked.
-  if (questions) return false;
-  const told = OF_A_LOAN.filter((fact) => slots[fact] !== undefined).length;
-  const isAnswered = OF_A_SHARE.some((fact) => slots[fact] !== undefined);
-  return needs.length === 0 && signs.length === 0 && !isAnswered && told >= (id === 'out_of_scope_or_abuse' ? 2 : 3);
-}
-/** Shares, ratios and bounds have figures of their own. */
-const OF_A_SHARE = ['monthly_income', 'ratio_wanted', 'against_cap', 'value_share', 'prior_liens'] as const;
-const OF_A_LOAN = ['amount', 'annual_rate', 'term_months', 'monthly_payment', 'paid_periods', 'down_payment'] as const;
 
 /** Somebody is told that it is no business of ours, or an answer passes over figures of his that nobody read. */
 function isHalfHeard({ id }: IntentRule, { masked, slots }: Reading): boolean {

@@ -52,4 +52,4 @@ export function supposesAnother(masked: string, said: Slots, known: Slots): bool
   return (isChange || SUPPOSES.test(text)) && !RUNNING_CONTRACT.test(text);
 }
 const SUPPOSES =
-  /要是|如果|假如|假设|若是|换成|改成|改为|变成|降到|升到|涨到|(?:[费利]率|手续费|利息)(?:都|也|还是|还)?(?:一样|不变|照旧)|\b(?:what if|if (?:it (?:were|was|is)|i (?:borrow|took|take|borrowed)\b)|suppose|let'?s say|instead|make it)\b/i;
+  /要是|如果|假如|假设|若是|换成|改成|改为|变成|降到|升到|涨到|(?:[费利]率|手续费|利息)(?:都|也|还是|还)?(?:一样|不变|照旧)|\b(?:what if|if (?:it (?:were|was|is)|i (?:borrow|took|take|borrowed)\b)|suppose|let'?s say|instead|make it)\b|^(?:(?:and|or|but|so) )?if (?:it['’]?s )?(?:(?:over|for|in) )?[\da-z]+ (?:years?|months?)\b/i;

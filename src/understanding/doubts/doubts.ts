@@ -67,6 +67,7 @@ export function doubtsOf(
       ...implausibleIn(slots),
       ...unsureFee(said.text, used, slots),
       ...dailyRate(intent, slots),
+      ...costOfDays(intent, used),
       ...claimedRate(said.text, intent, slots),
       ...bearsOnSum(said.text, { ...formerOf(slots), ...facts, ...used }, intent),
       ...(used.offers || !isCalculation(read) ? [] : beside(said, used, intent, talk)),
@@ -94,6 +95,13 @@ function asSaid(said: Normalised, used: Slots, slots: Slots, leans: boolean, { s
 /** A rate of a day beside days overdue is more often the penalty's own than the contract's. */
 function dailyRate(intent: string, { annual_rate: rate, penalty_rate, overdue_uplift }: Slots): readonly string[] {
   return intent === 'penalty_calc' && rate?.stated === 'daily' && !penalty_rate && !overdue_uplift ? [rate.text] : [];
+}
+
+/** What a loan of some days costs is not told by turning its rate into a year's, nor by its months told beside them. */
+function costOfDays(intent: string, { amount, annual_rate, term_days, ...said }: Slots): readonly string[] {
+  if (intent === 'instalment_calc' && term_days && said.term_months) return [term_days.text];
+  const isPriced = said.upfront_fee ?? said.upfront_fee_rate ?? said.repaid_at_end ?? said.monthly_payment;
+  return intent === 'rate_calc_apr' && amount && annual_rate && term_days && !isPriced ? [term_days.text] : [];
 }
 
 /** "So it is 2.1% a year, right?": of a year's rate nothing is to be worked out, so somebody wants it confirmed. */

@@ -39,7 +39,9 @@ export function unexplainedIn(masked: string, facts: Slots, intent: string): rea
   const told = new Set([...figures.filter(isKnown).map(numberOf), ...known.map(({ value }) => numberIn(value))]);
   const isTold = (figure: Figure) => told.has(numberOf(figure)) || (compared !== null && isInOffer(figure, compared));
   const others = figures
-    .filter((figure) => counts(figure) && !isKnown(figure) && !isTold(figure))
+    .filter(
+      (figure) => (counts(figure) || (compared && isLeftTerm(figure, compared))) && !isKnown(figure) && !isTold(figure),
+    )
     .filter((figure) => !isReceived(figure, facts) && !isTimesTwelve(figure, facts) && !isDayCount(figure, facts))
     .filter((figure) => !isSameRate(figure, facts))
     .filter((figure) => !isUnusedLimit(figure, figures, facts, isOf));
@@ -119,6 +121,13 @@ function counts(figure: Figure): boolean {
       (roughly(figure.value) >= LEAST_BARE || figure.value.places > 0 || EACH_MONTH.test(figure.right)))
   );
 }
+/** "35k at 7%, 24" beside another loan: left out, that loan would have the other's term. */
+function isLeftTerm({ kind, vague, value, left }: Figure, told: ReadonlySet<string>): boolean {
+  const number = roughly(value);
+  return kind === 'bare' && !vague && (number >= LEAST_TERM || FOR.test(left)) && !told.has(rounded(number * 12));
+}
+const LEAST_TERM = 6;
+const FOR = /\b(?:for|over|across) $/;
 function isYear({ value: { units, places } }: Figure): boolean {
   return places === 0 && units >= 1900n && units < MOST_YEAR;
 }

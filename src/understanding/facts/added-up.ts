@@ -23,7 +23,7 @@ const REST_OF_TERM =
 const OF_THE_REST = /\b(?:left|to go|to run|remaining|outstanding|owe|still)\b/g;
 const OUTRIGHT =
   /组合(?:贷款?|房贷)|(?<!本息|息费|利息?|本金|工资|收入)(?:加(?:到|在)?一?(?:起来?|块)|合(?:起来|在?一起))|[两二三](?:笔|个(?!月)|份)[^,。;]{0,4}(?:一共|总共|合计|一起|总的)|\bcombo (?:loan|mortgage)|\b(?:added (?:up|together)|(?:both|the two)(?: loans)? (?:together|combined)|combined|(?:two|three|both) (?:loans|balances))\b/;
-const IN_ALL = /一共|总共|合计|合共|总的?月供|\b(?:total|altogether|in all)\b/;
+const IN_ALL = /一共|总共|合计|合共|总的?月供|\b(?:total|altogether|in all|(?<!\b(?:principal|interest) )together)\b/;
 /** Each of these is one or the other. */
 const ALTERNATIVES =
   /方案|[一两三几\d]家|[家行](?=[:\d])|还是|或|\b(?:or|either|offers?|options?|plans?|banks?|lenders?|quotes?|deals?)\b/;

@@ -53,7 +53,8 @@ export function calculationOf(intent: string, said: Slots, masked: string): stri
   // "20万 3年 5% 每月多少" asks for an instalment and no rate.
   if (said.rate_wanted && annual_rate && !(amount && (term_months ?? said.term_days)) && NEAR_A_RATE.has(intent))
     return 'rate_calc_apr';
-  if (annual_rate && annual_rate.stated !== 'annual' && !(amount && term_months) && NEAR_A_RATE.has(intent)) {
+  const isLoan = amount && (term_months ?? said.term_days);
+  if (annual_rate && annual_rate.stated !== 'annual' && !isLoan && NEAR_A_RATE.has(intent)) {
     if (ANNUAL_ASKED.test(masked)) return 'rate_calc_apr';
   }
   // "LPR 3%加50BP" beside a loan is the loan's rate and no question about the LPR.
@@ -137,7 +138,8 @@ const NEAR_A_PRICE_ASKED: ReadonlySet<string> = new Set([
 const PER_YEAR_ASKED =
   /(?:折|算|合)[^,，。?？]{0,6}(?:几|多少)个?点|年(?:化|利率|息)[^,，。?？]{0,6}(?:多少|几)|\b(?:what|which)[^.?]{0,20}\b(?:apr|(?:annual|yearly|real|true|actual) (?:interest )?rate)/i;
 
-const INTEREST_ASKED = /利息|(?:总共|一共|到期|连本带利)[^,，。]{0,3}[还還](?:多少|几)|\binterest\b/i;
+const INTEREST_ASKED =
+  /利息|(?:总共|一共|到期|连本带利)[^,，。]{0,3}[还還](?:多少|几)|\binterest\b|\bcosts? (?:(?:me|us)\b|what\b|how much\b)|\b(?:what|how much) (?:does|do|will|would) (?:it|that|this|i) cost\b/i;
 
 /** What the charge on a late sum may sound like when it is told in figures. */
 const NEAR_A_CHARGE: ReadonlySet<string> = new Set(['overdue_consequence', 'fee_query', 'out_of_scope_or_abuse']);

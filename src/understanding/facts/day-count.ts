@@ -21,9 +21,17 @@ export function readDayCount(
     const { left, right, kind, value } = figure;
     const number = roughly(value);
     if (isBasis(figure, figures[index - 1])) {
-      bases.push(at(figure, number === 360 ? 360 : 365));
+      const denied = figures.find(
+        (other) => other.from > figure.to && isDenied(other, text.slice(figure.to, other.from)),
+      );
+      bases.push(at({ from: figure.from, to: denied?.to ?? figure.to }, number === 360 ? 360 : 365));
       return false;
     }
+    if (
+      isDayNumber(number) &&
+      figures.some((other) => isDenied(figure, text.slice(other.to, figure.from)) && isBasis(other, undefined))
+    )
+      return false;
     // The 一年 of "一年365天", the "a year" of "365 days a year".
     const [before, after] = [figures[index - 1], figures[index + 1]];
     if ((after && isYearOf(figure, after) && isBasis(after, figure)) || (before && isYearOf(figure, before)))
@@ -44,9 +52,19 @@ export function readDayCount(
   return others;
 }
 
+/** "On 365 days and not 360". */
+function isDenied({ value }: Figure, between: string): boolean {
+  return isDayNumber(roughly(value)) && between.length <= BETWEEN && DENIES.test(between);
+}
+function isDayNumber(number: number): boolean {
+  return number === 360 || number === 365;
+}
+const BETWEEN = 40;
+const DENIES = /(?:而不是|不是|不按)\s?$|\b(?:not|rather than|instead of)(?: on)?(?: the)? $/;
+
 export function isBasis(figure: Figure, before: Figure | undefined): boolean {
   const number = roughly(figure.value);
-  if (number !== 360 && number !== 365) return false;
+  if (!isDayNumber(number)) return false;
   return (
     BASIS.test(figure.left) ||
     BASIS_AFTER.test(figure.right) ||
@@ -87,7 +105,7 @@ const SETTLES = /结清|还清|提前还|一次性?还|\b(?:settle|settling|pay(
 const BASIS =
   /(?:按|照|一年|全年|年)(?:照|实际|算|有|是|计)?\s?$|\b(?:act(?:ual)? ?\/ ?|year (?:of|has|with|is|as|(?:is |was |being )?(?:counted|taken|treated|reckoned) (?:as|at|with|on)) (?:having )?|(?:and |or )?on (?:an? )?|with an? )$/;
 const BASIS_AFTER =
-  /^\s?(?:计息|计算|算|一年|基准|口径|的呢)|^ ?(?:a|per|in a) year|^[- ]?(?:days? (?:a|per|in a) year|day (?:year|basis|count)|days a year)/;
+  /^\s?(?:计息|计算|算|一年|基准|口径|的呢)|^ ?(?:a|per|in a|in the) year|^[- ]?(?:days? (?:a|per|in a|in the) year|day (?:year|basis|count)|days a year)/;
 const SINCE_DUE = /(?:还款日|到期日|[还供]完?第?[^,。]{0,5}期|due date)[^,。\d]{0,4}过?了?\s?$|(?:又|再)过了?\s?$/;
 const SINCE_DUE_AFTER =
   /^\s?(?:之?后|以后)?[^,。]{0,3}(?:提前)?(?:一次性?)?(?:结清|还清)|^ (?:after|past|later than|since) /;

@@ -80,11 +80,12 @@ function isExtra({ left, right }: Figure, wasExtra: boolean): boolean {
     const isEach = EACH_AFTER.test(right) || EACH.test(left) || /月供/.test(left);
     return isEach || (wasExtra && !ONCE.test(left));
   }
+  if (ADDS.test(left) && TO_EACH.test(right)) return true;
   return EXTRA_AFTER.test(right) && (EACH.test(left) || EACH_OF_EXTRA.test(right));
 }
 
 const EXTRA =
-  /(?<!最)多[还付交供打存掏给]|额外|另外[还多]|\b(?:extra|additional(?:ly)?|more|over-?pay\w*|on top|over and above)\b/;
+  /(?<!最)多[还付交供打存掏给]|额外|另外[还多]|\b(?:extra|add|adding|additional(?:ly)?|more|over-?pay\w*|on top|over and above)\b/;
 const PAID = '[还付交供打存掏给]';
 const ONCE = /一次|一把|[年季]|\b(?:once|year)\b/;
 const MORE_EACH = new RegExp(
@@ -95,6 +96,10 @@ const EACH =
 const EACH_AFTER =
   /^\s?(?:元|块钱?|yuan|rmb)?(?:的话)?(?:\s?(?:每个?月|一个?月|\/月)| (?:(?:more|extra|to it) )?(?:a|per|each|every) month\b| monthly\b)/;
 const OVERPAID = /\b(?:over-?pay(?:ing|ments?)?(?: (?:it|by|of))*|(?:an )?(?:extra|additional)(?: payment of)?)\s?$/;
+/** "Add 500 to every payment". */
+const ADDS = /\badd(?:ing)?(?: an?(?:other)?| about)?\s?$/;
+const TO_EACH =
+  /^ (?:yuan )?(?:on)?to (?:(?:the|my|each|every|all|every single)(?: of)? )*(?:(?:monthly|regular|normal) )?(?:(?:re)?payments?|instal?lments?|emis?)\b/;
 const EXTRA_AFTER = /^\s?(?:yuan |rmb )?(?:extra|more|additional(?:ly)?|on top)\b/;
 const EACH_OF_EXTRA =
   /^\s?(?:yuan |rmb )?(?:extra |more |additional(?:ly)? |on top )(?:of it |of that |payment |than (?:that|this|it|now) )?(?:(?:a|per|each|every) mo(?:nth)?|monthly)\b/;

@@ -22,8 +22,30 @@ export function inARow(text: string): InARow | null {
       written += text.slice(end, group.from) + whole;
       end = group.to;
     }
-  return { text: written + text.slice(end), isRow: end > 0, isAsked: end > 0 && ASKED.test(text) };
+  return { text: withUnits(written + text.slice(end)), isRow: end > 0, isAsked: end > 0 && ASKED.test(text) };
 }
+
+/** "20k for 12 months, 35k for 24 and 60k for 36": the unit told once holds for all of them, unless another is told too. */
+function withUnits(text: string): string {
+  if (!TERM_WITHOUT_UNIT.test(text)) return text;
+  const units = new Set(matchesOf(text, TERM_WITH_UNIT).map(([, unit]) => unit));
+  const [unit, ...others] = units;
+  return unit === undefined || others.length > 0
+    ? text
+    : text.replace(TERMS_WITHOUT_UNIT, (words, term: string) =>
+        isLikely(Number(term), unit) ? `${words} ${unit}s` : words,
+      );
+}
+/** "For 2" beside "12 months" is as likely two years. */
+function isLikely(term: number, unit: string): boolean {
+  return unit === 'month' ? term >= LEAST_MONTHS : term <= MOST_YEARS;
+}
+const LEAST_MONTHS = 6;
+const MOST_YEARS = 30;
+const TERM_WITHOUT_UNIT =
+  /\b(?:over|for|across) (\d{1,3})(?=\s?(?:[,;?!]|\.(?!\d)|$|(?:and|or|then|plus|at)\b))(?!,\d{3})/;
+const TERMS_WITHOUT_UNIT = new RegExp(TERM_WITHOUT_UNIT.source, 'g');
+const TERM_WITH_UNIT = /\b\d{1,3}[ -]?(month|year)s?\b/g;
 
 interface Group {
   readonly values: readonly string[];

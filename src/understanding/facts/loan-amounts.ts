@@ -1,6 +1,7 @@
 import type { MutableSlots, SlotAt, Slots } from '../reading.ts';
 import type { Figure } from './figures.ts';
 import { agree, type Exact, exact, plus, roughly, shifted, times, wholeNumber, written } from './numbers.ts';
+import { isNamedRate } from './rates.ts';
 
 /** What was borrowed, what of it arrived, and what is paid early. */
 export function readMoney(figures: readonly Figure[], text: string, slots: MutableSlots, at: SlotAt): void {
@@ -90,15 +91,23 @@ function bareLoan(
   { annual_rate, monthly_fee_rate, term_months, term_days, monthly_payment, interest_first, first_rate_months }: Slots,
 ): Figure | null {
   const time = term_months ?? term_days ?? interest_first ?? first_rate_months;
-  if (!(annual_rate ?? monthly_fee_rate) || !(time ?? monthly_payment)) return null;
+  const isInWays = figures.filter(isRate).length > 1 && figures.filter(isTerm).length > 1;
+  if (!isInWays && (!(annual_rate ?? monthly_fee_rate) || !(time ?? monthly_payment))) return null;
   const large = figures.filter((figure) => figure.kind === 'bare' && roughly(figure.value) >= LEAST_BARE_LOAN);
   const [figure, ...others] = large.filter((one) => !prepaid.includes(one) && !received.includes(one));
   if (figure === undefined || others.length > 0 || figure.vague || !isWholeFen(figure.value)) return null;
   const isOther = NOT_THE_LOAN.test(figure.left) || (GIVES.test(figure.left) && GIVEN_FOR.test(figure.right));
   return isOther || !TERMS_FOLLOW.test(figure.right) ? null : figure;
 }
+/** "65,000, 24 months at 5.8% or 36 months at 6.4%": one loan under two rates, neither of which is the message's. */
+function isRate(figure: Figure): boolean {
+  return figure.kind === 'percent' || isNamedRate(figure);
+}
+function isTerm({ kind }: Figure): boolean {
+  return kind === 'months' || kind === 'years';
+}
 /** Nothing that could be another currency or thing. */
-const TERMS_FOLLOW = /^\s*(?:$|[/|@;:+-]|\. |分|at\b|over\b|for\b|loan\b)/;
+const TERMS_FOLLOW = /^\s*(?:$|[/|@;:+-]|\. |分|at\b|over\b|for\b|loan\b|to bridge\b)/;
 const LEAST_BARE_LOAN = 1_000;
 /** Received, with all that is to be given back told beside it. */
 const LEAST_NET = 100;
@@ -107,19 +116,25 @@ function isPrepaid({ left, right }: Figure, text: string, { paid_periods }: Slot
   if (LOAN_BEFORE.test(left) && / month to /.test(left)) return false;
   if ((!/^ loan\b/.test(right) && PREPAY.test(left)) || PREPAY_AFTER.test(right)) return true;
   const isExtra = EXTRA.test(left) || EXTRA_AFTER.test(right);
-  return (isExtra && paid_periods !== undefined) || ((isExtra || SPARE.test(left)) && IN_PART.test(text));
+  return (
+    (isExtra && paid_periods !== undefined) ||
+    ((isExtra || (SPARE.test(left) && !IS_LOAN.test(right))) && IN_PART.test(text))
+  );
 }
 const EACH_MONTH = /每个?月[^,]{0,4}$|\b(?:monthly|each month|every month)[^,]{0,12}$/;
 const EACH_MONTH_AFTER = /^\s?(?:元|块钱?)?(?:\/|每|一个?)月|^ (?:\w+ ){0,3}(?:(?:a|per|each|every) month|monthly)/;
 /** What somebody has in hand to pay a part of his loan with. */
 const SPARE =
   /(?:手[头上里]|奖金|闲钱|余钱|年终奖)(?:现在|正好|刚好|刚|也|发了?|有了?|攒了?|还[掉上]|一?笔|大概|的|闲钱|余钱|出来)*\s?$|(?:拿|拿出|掏|掏出)(?:了|个)?\s?$|\b(?:spare|bonus of|have got|have|got)\s?$/;
+/** "I have 92,000 left", "I have 100,000 at 6%". */
+const IS_LOAN =
+  /^ (?:yuan )?(?:(?:still )?(?:left|to go|outstanding|remaining|owing)|(?:loan )?at \d|(?:loan|mortgage))\b/;
 const EXTRA =
-  /\b(?:put(?:ting)? (?:in|down|towards? it)|put(?:ting)?|throw(?:ing)?(?: in)?|chip in|pay(?:ing)?(?: in| down| back)?(?: an?)? (?:extra|additional|lump[- ]sum(?: of)?)|(?:extra|additional|lump[- ]sum)(?: (?:re)?payment)?(?: of)?|part[- ]?(?:re)?pay(?:ing|ment)?(?: of)?|overpay(?:ing|ment of)?|(?:re)?pay(?:ing)?|knock(?:ing)?(?: (?:down|off))?|chuck(?:ing)?(?: in)?|(?:bring|cut)(?:ting|ing)? (?:it|that|the (?:loan|balance|principal)) down by|drop(?:ping)?(?: in)?|dump(?:ing)?(?: in)?|sink(?:ing)?|lop(?:ping)? off|wip(?:e|ing) off|stick(?:ing)?(?: in)?)(?: (?:another|about|around|like|maybe|say|some))?\s?$/;
+  /\b(?:put(?:ting)? (?:in|down|towards? it)|put(?:ting)?|throw(?:ing)?(?: in)?|chip in|pay(?:ing)?(?: in| down| back)?(?: an?)? (?:extra|additional|lump[- ]sum(?: of)?)|(?:extra|additional|lump(?:[- ]sum)?)(?: (?:re)?payment)?(?: of)?|part[- ]?(?:re)?pay(?:ing|ment)?(?: of)?|overpay(?:ing|ment of)?|(?:re)?pay(?:ing)?|knock(?:ing)?(?: (?:down|off))?|chuck(?:ing)?(?: in)?|(?:bring|cut)(?:ting|ing)? (?:it|that|the (?:loan|balance|principal)) down by|drop(?:ping)?(?: in)?|dump(?:ing)?(?: in)?|sink(?:ing)?|lop(?:ping)? off|wip(?:e|ing) off|stick(?:ing)?(?: in)?)(?: (?:another|about|around|like|maybe|say|some))?\s?$/;
 const EXTRA_AFTER =
   /^ (?:yuan )?(?:extra|(?:as )?a lump[- ]sum|in one go|now\b|towards? (?:the |my )?(?:principal|loan|debt)|off (?:the |my )?(?:principal|loan|debt)|at once|(?:at|onto|into|in|on|against|off|towards?) (?:it|that|this|the (?:balance|principal|debt))\b)/;
 const IN_PART =
-  /提前[归偿]?还|部分提前|先[归偿]?还|还(?:掉|上)?一?部分|冲本金|(?:期限|期数|月供)不[变动]|\b(?:extra|lump[- ]sum|part[- ]?(?:pre)?pay\w*|partial\w*|overpay\w*|prepay\w*|early|keep(?:ing)? (?:the )?(?:same |monthly |end |final )*(?:payment|instal?lment|term|date|end|schedule)|same (?:monthly )?(?:payment|instal?lment|term)|new (?:monthly )?(?:payment|instal?lment)|(?:payments?|months?|instal?lments?) (?:are )?left|sooner|shorten\w*)\b/;
+  /提前[归偿]?还|部分提前|先[归偿]?还|还(?:掉|上)?一?部分|冲本金|(?:期限|期数|月供)不[变动]|\b(?:extra|lump|part[- ]?(?:pre)?pay\w*|partial\w*|overpay\w*|prepay\w*|early|keep(?:ing)? (?:the )?(?:same |monthly |end |final )*(?:payment|instal?lment|term|date|end|schedule)|same (?:monthly )?(?:payment|instal?lment|term)|new (?:monthly )?(?:payment|instal?lment)|(?:payments?|months?|instal?lments?) (?:are )?left|sooner|shorten\w*)\b/;
 
 const NOT_THE_LOAN =
   /(?:月入|年入|收入|工资|薪水?|月供|每个?月还?|月还款?|首付|房价|房子?|房产|价值|价格|估值|市值|评估|车价|车子?|存款|流水|营业额|销售额|社保|公积金|费|金(?<!本金|资金|现金|借款金)|利息|罚息|余额|罚款?|税|卡里|先(?:存|转|打|给|垫|充|买|付|入)|收了?我?|交了?|(?<![周不])转了?|骗了?|扣了?|赔|\b(?:salary|income|earn|make|rent|fees?|deposit|house|car|worth|price|savings|paid|interest)\b)(?:大概|大约|差不多|有|是|了|约|值|才|只|共|要|税前|税后|就|到手|每?月|一月|一?个月|:|在|我|¥| is| of| about| around| a| the| my)*\s?$/;
@@ -150,7 +165,7 @@ const LOAN_BEFORE =
   /(?:借款?|贷款?|本金|欠款?|取现|逾期的?(?:钱|款|金额|部分)|分期(?:付款)?|borrow(?:ed)?|(?<!(?:car|home|other|second) )loan(?: of| amount)?|amount|principal(?: of)?|(?:lends?|lent|lending) (?:me|us)|(?:they|he|she) (?:lend|lent)|payments? on|(?:overdue|late) on|overdue (?:amount|principal|instal?lment|payment)(?: of| is| was)?|(?:missed|late(?: with| on| in)?)(?: an?| my| the| this)? (?:instal?lment|payment)(?: of| is| was)?)(?:了|我|是|为|:|的)*\s?$|\b(?:(?:pay|repay|cost|be)\b[^,]{0,14}|interest |instal?lments? )\bon\s?$|\bcash advance of\s?$|\b(?:a|per|each|every) month to (?:clear|(?:pay|paying) off|repay|pay back)\s?$/;
 /** "300000 at 3.85%": its terms follow. */
 const LOAN_AFTER =
-  /^ (?:at|over|for) (?:a |an |\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|thirty|forty|sixty)|^ (?:(?:(?:home|car|personal|business|bank) )?loan\b|mortgage\b|(?:split|spread) (?:in|into|over|across) |overdue|(?:\w+ )?late (?:by\b|for\b|\d)|past due)|^分[\d期]/;
+  /^ (?:at|over|for) (?:a |an |\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|thirty|forty|sixty)|^ (?:(?:(?:home|car|personal|business|bank|(?:housing |provident )?fund) )?loan\b|mortgage\b|from (?:the |a |my |our )?(?:(?:housing|provident) fund|bank)\b|(?:split|spread) (?:in|into|over|across) |overdue|(?:\w+ )?late (?:by\b|for\b|\d)|past due)|^分[\d期]/;
 
 /** "They give me 45,000 and I return 2,150 every month"; what is given for an old car is none. */
 function isGiven({ left, right }: Figure): boolean {

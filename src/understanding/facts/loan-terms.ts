@@ -21,7 +21,8 @@ export function readLoanTerms(figures: readonly Figure[], slots: MutableSlots, a
     return !(
       readShare(figure, figures, slots, at) ||
       readSum(figure, before, slots, at) ||
-      readDays(figure, before, slots, at)
+      readDays(figure, before, slots, at) ||
+      readWeeks(figure, slots, at)
     );
   });
 }
@@ -118,8 +119,12 @@ const TIMES_THE_RATE = /^ ?times (?:that|it|this|(?:the|my)(?: contract| normal|
 /** A rate of months, years or the whole term says when it is paid; so does a term beside it ("分12期，手续费7.2%"). */
 const OF_A_WHOLE =
   /月|期|年|总|共|合计|日|天|flat|\b(?:total|in all|altogether|month\w*|annual\w*|year\w*|per annum|p\.?[am]|daily|day)\b|率/;
-function isOnTheRest({ left, right }: Figure): boolean {
-  return CHARGED.test(left + right) && (OF_THE_REST.test(left) || OF_THE_REST_AFTER.test(right));
+const OF_THE_REST_ITSELF = /^ of (?:the |my )?(?:outstanding|remaining) (?:prin|bal|amount|sum|debt|loan)/;
+const MOST_CHARGE = 5;
+function isOnTheRest({ left, right, value }: Figure): boolean {
+  // Nobody pays two in a hundred of what is left but as a charge.
+  const isCharge = CHARGED.test(left + right) || (roughly(value) <= MOST_CHARGE && OF_THE_REST_ITSELF.test(right));
+  return isCharge && (OF_THE_REST.test(left) || OF_THE_REST_AFTER.test(right));
 }
 
 function isTakenOnce(figure: Figure): boolean {
@@ -270,7 +275,8 @@ const ONE_NAMED =
 const OFF_AFTER = /^ (?:yuan )?off\b/;
 /** "equal principal repayment: 48,000" names the method, "cash instalment 48k" what is bought. */
 const A_METHOD = /\bequal \w+ (?:re)?payments?:?\s?$|\b(?:cash|card) instal?lments?:?\s?$/;
-const FOR_DAYS = /(?:[借用贷]|期限|周转|应急|救急|过桥|垫资|拆借|占用|\b(?:for|over))(?:了|个|款|满|期|钱)*\s?$/;
+const FOR_DAYS =
+  /(?:[借用贷]|期限|周转|应急|救急|过桥|垫资|拆借|占用|\b(?:for|over|bridg(?:e|ing)(?: (?:it|this|the gap))?(?: for)?))(?:了|个|款|满|期|钱)*\s?$/;
 /** "pay back 5,000 after 14 days". */
 const DUE_AFTER = /^ (?:yuan )?(?:after|within|in) (?:just |only |about )?$/;
 /** "And give it back after 17 days". */
@@ -300,6 +306,18 @@ function readDays(figure: Figure, before: Figure | undefined, slots: MutableSlot
   slots.term_days ??= at(figure, Number(days));
   return true;
 }
+
+/** "For 3 weeks" of a loan that is not paid by the week. */
+function readWeeks({ kind, value, from, to, left, right }: Figure, slots: MutableSlots, at: SlotAt): boolean {
+  const [weeks] = kind === 'other' && FOR_WEEKS.test(left) ? (WEEKS.exec(right) ?? []) : [];
+  const number = roughly(value);
+  if (weeks === undefined || slots.pay_every || !Number.isInteger(number) || number > MOST_WEEKS) return false;
+  slots.term_days ??= at({ from, to: to + weeks.length }, number * 7);
+  return true;
+}
+const FOR_WEEKS = /\bfor (?:about |just |only |exactly )?$/;
+const WEEKS = /^ weeks?\b(?! (?:late|overdue|free|without|of))/;
+const MOST_WEEKS = 26;
 
 /** 1.5 times is half as much again. */
 function minusOne(value: Exact): string | null {

@@ -116,14 +116,14 @@ function withItsPrice({ annual_rate: rate, ...others }: Offer): Offer {
 const REPAID_LATER =
   /[年月期]之?后(?:我|再|先|就|想|要|一次性?|提前)*(?:[还付][\d一二三四五六七八九十]|还[清掉完光]|结清)/;
 const COMPARES =
-  /哪一?[个家种款份边]|比较|比一?[比下]|对比|相比|划算|便宜|合适|更[省低贵高]|省钱|[差少多省](?:多少|几(?!个|期|年))|[少多][还付交给供](?:多少|几)|各(?:自|是|要|得|需要?)?(?:每?月|月供|还|付|供|多少)|分别|相差|选(?:哪|谁)|\b(?:which|cheaper|cheapest|better|best|compar\w+|(?<!(?:financ(?:e|ing)|borrow(?:ing)?|loan) the )difference|versus|vs|how much (?:more|less))\b/;
+  /哪一?[个家种款份边]|比较|比一?[比下]|对比|相比|划算|便宜|合适|更[省低贵高]|省钱|[差少多省](?:多少|几(?!个|期|年))|[少多][还付交给供](?:多少|几)|各(?:自|是|要|得|需要?)?(?:每?月|月供|还|付|供|多少)|分别|相差|选(?:哪|谁)|\b(?:which|cheaper|cheapest|better|best|compar\w+|(?<!(?:financ(?:e|ing)|borrow(?:ing)?|loan) the )difference|versus|vs|how much (?:more|less)|(?:for|on|with|under) each(?: of them| one)?(?= ?[,.?!]| please|$)|either way)\b/;
 /** Begins a loan of its own wherever it stands. */
 const NAMED =
   '(?<![a-z\\d])[a-d](?=\\)|家|行|银行|款|方案|贷|公司|平台|[:是每年月利手先放等要收]|\\d+(?:\\.\\d+)?%)|[甲乙丙丁](?![醇烷醛级等肝型])|方案[一二三123abc]|' +
   '第[一二三](?=家|种|个(?!月)|款|份)|另外?一?(?=家|种|个(?!月)|款|份)|(?<![第另外每])一(?=家(?!人)|款)|' +
   '\\b(?:bank|lender|offer|option|plan|loan|company|deal|quote) (?:a|b|c|one|two|three|1|2|3)\\b|\\b(?:the )?(?:first|second|third|other)\\b(?= (?:bank|lender|offer|option|plan|loan|one|deal))|\\banother (?:bank|lender|offer|one)\\b';
 const LENDERS =
-  '银行|网贷|小贷|平台|信用社|农商行|[工建招中农交]行|微粒贷|借呗|花呗|白条|亲戚|朋友|\\bbank\\b|\\blender\\b';
+  '银行|网贷|小贷|平台|信用社|农商行|[工建招中农交]行|微粒贷|借呗|花呗|白条|亲戚|朋友|(?<!\\d )\\bbank\\b|\\blender\\b';
 const NAMED_HEAD = new RegExp(`^(?:${NAMED})`);
 const HEAD = new RegExp(`^(?:${NAMED}|${LENDERS})`);
 const CUTS = new RegExp(

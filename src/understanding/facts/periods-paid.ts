@@ -23,6 +23,7 @@ export function readPaymentNumber(text: string, figures: readonly Figure[], slot
   }
   const hit = NUMBER_ASKED.exec(text);
   if (hit === null) {
+    if (readJustMade(text, slots, at)) return;
     readEnglishNumber(text, slots, at);
     return;
   }
@@ -30,6 +31,19 @@ export function readPaymentNumber(text: string, figures: readonly Figure[], slot
   const number = ordinal === undefined || others.length > 0 ? null : wholeNumber(ordinal.value);
   if (ordinal !== undefined && number !== null) slots.payment_number = at({ from: hit.index, to: ordinal.to }, number);
 }
+/** "Just made payment no. 18": so many are paid. */
+function readJustMade(text: string, slots: MutableSlots, at: SlotAt): boolean {
+  const hit = text.includes('payment') || text.includes('instal') ? JUST_MADE.exec(text) : null;
+  if (!hit) return false;
+  const paid = at({ from: hit.index, to: hit.index + hit[0].length }, Number(hit[1]));
+  // Its number is no sum.
+  const { monthly_payment: sum } = slots;
+  if (sum && sum.from < paid.to && paid.from < sum.to) delete slots.monthly_payment;
+  slots.paid_periods = paid;
+  return true;
+}
+const JUST_MADE =
+  /\b(?:just|already|have|['’]ve|i) (?:now )?(?:made|paid|done|finished|completed) (?:my |the )?(?:(?:re)?payment|instal?lment)(?: no\.?| number| #| nr\.?)? ?(\d{1,3})(?![\d.,]*\d|[%k]| ?(?:late|early|yuan))\b/;
 /** "How much of the 24th payment is interest", "what is payment no. 30": one of them only, and only where it is asked about. */
 function readEnglishNumber(text: string, slots: MutableSlots, at: SlotAt): void {
   const [hit, ...others] = ONE_ASKED.test(text) ? matchesOf(text, ONE_PAYMENT) : [];
@@ -139,6 +153,7 @@ function isPaid({ kind, left, right }: Figure): boolean {
       return SETTLED_AFTER.test(left) || STILL_OWED_AFTER.test(left);
     case 'months':
       if (STILL_OWED_AFTER.test(left) || DONE_UP_TO.test(left)) return true;
+      if (AFTER_PAYMENTS.test(left) && THEN_OWED.test(right)) return true;
       return (USED.test(left) && THEN_SETTLED.test(right)) || SETTLED_AFTER.test(left) || ARE_PAID.test(right);
     case 'bare':
       return (
@@ -171,6 +186,10 @@ const STILL_OWED_AFTER =
 const ARE_PAID =
   /^ (?:are|have been|were|got) (?:already |now )?(?:over|completed?|finished|gone|cleared)\b|^ (?:of (?:them|those|these) )?(?:(?:are|is|have been|were|already|now) )*(?:paid|done|made)(?: (?:so far|already|off))?\b(?! (?:every|each|a|per|in)\b)/;
 const PAID_SOME = /\b(?:paid|made|done|finished)(?: (?:off|already|just|about))?\s?$/;
+/** "After 20 payments what's left". */
+const AFTER_PAYMENTS = /\bafter (?:just |exactly |making |the first )?$/;
+const THEN_OWED =
+  /^ (?:how much|what)(?:['’]s)? (?:[a-z]+ ){0,4}(?:left|owed?|owing|outstanding|balance|remain(?:s|ing)?)\b/;
 const OF_THEM = /^ of (?:them|those|these)\b/;
 const AFTER_THE = /\b(?:after|with|once) (?:i (?:have )?(?:paid|made) )?(?:the |my )?$/;
 /** "after payment no. 15". */

@@ -62,7 +62,7 @@ const RATE_KINDS: ReadonlySet<FigureKind> = new Set([
 ]);
 const IN_SMALL: ReadonlySet<FigureKind> = new Set(['mao', 'fen', 'li', 'hao']);
 const SHARE =
-  /(?:首付|涨了?(?![到至成为])|降了?(?![到至成为低])|上浮|下浮|上调|下调|违约金|罚息|负债率?|比例|占比?|成数|抵押率|通过率|概率|税率?|房价|估值|打|down payment|penalty|ltv|dti|discount|deposit)[^,]{0,5}$/;
+  /(?:首付|涨了?(?![到至成为])|降了?(?![到至成为低])|上浮|下浮|上调|下调|违约金|罚息|负债率?|比例|占比?|成数|抵押率|通过率|概率|税率?|房价|估值|打|down payment|\b(?:put|putting|pay|paying) down|penalty|ltv|dti|discount|deposit)[^,]{0,5}$/;
 const SHARE_OF =
   /^\s?(?:的(?:房|首付|概率|可能|股)|首付|off\b|down\b|(?:as )?(?:a |the )?(?:down ?-?payment|deposit)\b|of my|of the|(?:late|overdue)(?: payment)? (?:fee|charge)\b)/;
 /** Whatever is called a fee, but for what is no cost of a loan. */

@@ -26,10 +26,10 @@ export function readRepeatedPayment(
   slots.term_months = at(place, periods);
   return figures.filter(({ from, to }) => to <= place.from || from >= place.to);
 }
-const TIMES = /\d ?[x×*] ?\d|[k元块期月hs] ?[x×*] ?\d/;
+const TIMES = /\d ?(?:[x×*]|times) ?\d|[k元块期月hs] ?[x×*] ?\d/;
 const LEAST_PAYMENT = 100;
 const MOST_PERIODS = 99;
 const DIGITS = '(\\d{1,3}(?:,\\d{3}){1,3}(?:\\.\\d{1,2})?|\\d{1,7}(?:\\.\\d{1,2})?)';
 const REPEATED = new RegExp(
-  `(?<!\\d|\\d[.,])${DIGITS} ?(k|元|块|期|个月|months?|payments?)? ?[x×*] ?${DIGITS} ?(?:元|块|期|个月|months?|payments?)?(?!\\d|\\.\\d|%)`,
+  `(?<!\\d|\\d[.,])${DIGITS} ?(k|元|块|期|个月|months?|payments?)? ?(?:[x×*]|times) ?${DIGITS} ?(?:元|块|期|个月|months?|payments?)?(?!\\d|\\.\\d|%)`,
 );

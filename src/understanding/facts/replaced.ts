@@ -12,8 +12,8 @@ export function readReplaced(
   known: Slots,
 ): { readonly from: number; readonly to: number } | null {
   const hit = REPLACED.exec(text);
-  const { a1, b1, a2, b2, a3, b3 } = hit?.groups ?? {};
-  const [was, is] = [a1 ?? a2 ?? a3, b1 ?? b2 ?? b3];
+  const { a1, b1, a2, b2, a3, b3, a4, b4 } = hit?.groups ?? {};
+  const [was, is] = [a1 ?? a2 ?? a3 ?? a4, b1 ?? b2 ?? b3 ?? b4];
   if (hit === null || was === undefined || is === undefined) return null;
   const facts = [known.amount, known.term_months, known.annual_rate];
   const [meant, ...others] = facts.filter((fact) => fact !== undefined && numberIn(fact.text) === was);
@@ -38,10 +38,11 @@ function inProportion(value: string, was: string, is: string): string | null {
 
 const NUMBER = '\\d{1,9}(?:\\.\\d{1,4})?';
 const NO_UNIT = '(?! ?[\\d.,]*\\d| ?[万千百亿元块%‰年个期月天厘分点]| ?(?:k|percent|months?|years?|yuan)\\b)';
-/** "不是25是35", "35，不是25", "not 25 but 35". */
+/** "不是25是35", "35，不是25", "35 not 25", "not 25 but 35". */
 const REPLACED = new RegExp(
   `不是 ?(?<a1>${NUMBER})${NO_UNIT}[, ]{0,2}(?:而|应该?)?是 ?(?<b1>${NUMBER})${NO_UNIT}|` +
     `(?<![\\d.])(?<b2>${NUMBER})${NO_UNIT}[, ]{0,2}不是 ?(?<a2>${NUMBER})${NO_UNIT}|` +
+    `(?<![\\d.,])(?<b4>${NUMBER})${NO_UNIT},? (?:and )?not (?<a4>${NUMBER})${NO_UNIT}(?! ?(?:,|but|it))|` +
     `\\bnot (?<a3>${NUMBER})${NO_UNIT},? (?:but |it['’]s |its |it is )?(?<b3>${NUMBER})${NO_UNIT}`,
 );
 

@@ -1,4 +1,5 @@
 import type { MutableSlots, SlotAt, Slots } from '../reading.ts';
+import { matchesOf } from '../text/matches.ts';
 import type { Figure } from './figures.ts';
 import { isWholeFen } from './loan-amounts.ts';
 import { exact, plus, roughly, shifted, times, written } from './numbers.ts';
@@ -13,9 +14,12 @@ export function readRestOfPrice(
 ): void {
   const borrowed = text.includes('首付') ? null : REST_IN_CHINESE.exec(text);
   if (borrowed) readChinese(borrowed.index + borrowed[0].length, figures, slots, at);
-  if (!THE_REST.test(text)) return readDownAgain(figures, slots, at, known);
-  const [share, ...shares] = figures.filter((figure) => !figure.vague && isShareDown(figure));
-  if (share && shares.length === 0) return readShareOfPrice(figures, share, slots, at);
+  const told = text.includes('half') ? [...figures, ...halves(text)] : figures;
+  const [share, ...shares] = told.filter((figure) => !figure.vague && isShareDown(figure));
+  const isRest = THE_REST.test(text);
+  if (share && shares.length === 0 && (isRest || figures.some(isPrice)))
+    return readShareOfPrice(figures, share, slots, at);
+  if (!isRest) return readDownAgain(told, slots, at, known);
   const sums = figures.filter(
     (figure) =>
       !figure.vague &&
@@ -23,17 +27,42 @@ export function readRestOfPrice(
       roughly(figure.value) >= LEAST,
   );
   const own = sums.filter(({ left, right }) => OWN_BEFORE.test(left) || OWN_AFTER.test(right));
-  const [have, price] = [own[0], sums.find((figure) => !own.includes(figure) && PRICE.test(figure.left))];
+  const [price, ...others] = sums.filter((figure) => !own.includes(figure));
+  const [have, ...more] = own;
   delete slots.amount;
-  if (!have || !price || sums.length !== 2) return;
-  const rest = plus(price.value, times(have.value, -1n));
+  if (!have || !price || !PRICE.test(price.left) || others.length > 0 || sums.some(isEach)) return;
+  const paid = more.reduce((sum, { value }) => plus(sum, value), have.value);
+  const rest = plus(price.value, times(paid, -1n));
   if (rest.units <= 0n || !isWholeFen(rest)) return;
-  const [first, last] = have.from < price.from ? [have, price] : [price, have];
-  slots.amount = at({ from: first.from, to: last.to }, written(rest, 2));
-  slots.down_payment = at(have, written(have.value, 2));
+  const [from, to] = [Math.min(...sums.map((sum) => sum.from)), Math.max(...sums.map((sum) => sum.to))];
+  slots.amount = at({ from, to }, written(rest, 2));
+  slots.down_payment = at(have, written(paid, 2));
   delete slots.collateral_price;
   delete slots.collateral_value;
   delete slots.prepay_amount;
+}
+
+/** "Half down": no figure by itself. */
+function halves(text: string): readonly Figure[] {
+  return matchesOf(text, HALF).map(({ index: from }) => {
+    const to = from + 'half'.length;
+    const [left, right] = [text.slice(Math.max(0, from - BESIDE), from), text.slice(to, to + BESIDE)];
+    return { kind: 'percent', value: exact('50'), from, to, scaled: false, vague: false, left, right };
+  });
+}
+const HALF = /\bhalf(?= (?:(?:as |for )?(?:a |the )?(?:down ?-?payment|deposit)|down)\b)|(?<=\bdown )half\b/g;
+const BESIDE = 24;
+
+/** A thing and what it costs. */
+function isPrice({ kind, value, left }: Figure): boolean {
+  return (kind === 'money' || kind === 'bare') && roughly(value) >= LEAST && THING_AT.test(left);
+}
+const THING_AT =
+  /\b(?:house|home|flat|apartment|condo|property|place|car|van|suv|truck|bike|motorbike|boat|machine|it|that|price|one)(?: \w+){0,2}(?:['’]s| (?:is|at|for|costs?|costing|priced at|of|worth|listed at|going for|asking))(?: about| around)?\s?$/;
+
+/** What comes in each month is not paid down. */
+function isEach({ right }: Figure): boolean {
+  return /^ (?:yuan )?(?:(?:a|per|each|every) (?:month|year)|monthly)/.test(right);
 }
 
 /** "Price 96,000, 30% down and the rest over 3 years": the only sum is the price. */
@@ -137,5 +166,5 @@ const THE_REST =
 const OWN_BEFORE =
   /\b(?:i(?:'ve| have)|i've got|got|have|saved|savings(?: of)?|deposit(?: of)?|put(?:ting)? down|down payment(?: of)?|trade-in(?: of)?)(?: about| around)?\s?$/;
 const OWN_AFTER =
-  /^ (?:yuan )?(?:put by|saved|in (?:savings|hand|cash|the bank)|of my own|myself|deposit|down\b|put aside|set aside|cash|already)/;
-const PRICE = /\b(?:is|costs?|price[ds]?(?: at| is| of)?|for|worth|about|at|comes to|asks?|asking|want)\s?$/;
+  /^ (?:yuan )?(?:put by|saved|in (?:savings|hand|cash|the bank)|for (?:my|our|the) (?:old|current|present|trade-in)|for (?:trading|part exchange)|of my own|myself|deposit|down\b|put aside|set aside|cash|already)/;
+const PRICE = /['’]s\s?$|\b(?:is|costs?|price[ds]?(?: at| is| of)?|for|worth|about|at|comes to|asks?|asking|want)\s?$/;

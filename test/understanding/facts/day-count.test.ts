@@ -8,8 +8,21 @@ it.each([
   ['借3万，30天，年利率12%，按365天算利息多少', { day_basis: 365, term_days: 30 }],
   ['逾期30天，一年按360天', { day_basis: 360, overdue_days: 30 }],
   ['a loan of 30000 for 30 days on a 365-day year', { day_basis: 365, term_days: 30 }],
+  ['80,000 for 90 days at 6%, with 365 days in the year and not 360', { day_basis: 365, term_days: 90 }],
+  ['80,000 for 90 days at 6%, 365 days a year rather than 360', { day_basis: 365, term_days: 90 }],
 ])('how many days a year has is no term of the loan: %s', (text, wanted) => {
   expect(facts(text)).toMatchObject(wanted);
+});
+
+it.each([
+  ['Need 90,000 to bridge 40 days until a sale closes, 8% a year', { term_days: 40 }],
+  ['10,000 for 3 weeks at 0.04% a day, how much interest?', { term_days: 21 }],
+])('a loan of days is told in other words and in weeks too: %s', (text, wanted) => {
+  expect(facts(text)).toMatchObject(wanted);
+});
+
+it.each(['50,000 at 6%, paid weekly for 30 weeks', 'I am 3 weeks late on 2,000'])('weeks may be others: %s', (text) => {
+  expect(facts(text)).not.toHaveProperty('term_days');
 });
 
 it('a loan of 365 days stays a loan of 365 days', () => {

@@ -27,6 +27,19 @@ describe('what is paid down of a price', () => {
     expectLeft(['总价90万首付三成，剩下的贷10年，年利率4%，首付多少，月供多少'], 900_000, 270_000, 4, 120);
   });
 
+  it('may come in several sums, or as a share of the price of a thing, whatever is said of the rest', () => {
+    const old = 'The van is 140,000. They give me 35,000 for my old one and I pay 15,000 cash, finance the rest';
+    expectLeft([`${old} over 4 years at 5%. Monthly payment?`], 140_000, 50_000, 5, 48);
+    expectLeft(
+      ['Found a house at 1.5 million. If we put down 40% and take 20 years at 4%, what do we pay per month?'],
+      1_500_000,
+      600_000,
+      4,
+      240,
+    );
+    expectLeft([car, 'and with half down?'], 180_000, 90_000, 6, 60);
+  });
+
   it('is asked for again as another share, or another sum', () => {
     expectLeft([car, 'with 40% down?'], 180_000, 72_000, 6, 60);
     expectLeft([car, 'and with 50k down?'], 180_000, 50_000, 6, 60);

@@ -11,6 +11,7 @@ describe('a figure put right by its number alone', () => {
     ['the term', [loan, '不是4，是3'], '借28万，3年，年利率5.6%，等额本息，月供多少'],
     ['the rate', [loan, '看错了不是5.6是6.5'], '借28万，4年，年利率6.5%，等额本息，月供多少'],
     ['in English', [inEnglish, 'not 28, 36'], 'borrow 36k over 4 years at 5.6%, level payments, how much a month?'],
+    ['not the old one', [inEnglish, 'it was 6.5 not 5.6'], inEnglish.replace('5.6', '6.5')],
   ])('%s: what was asked is computed with it', (_, messages, meant) => {
     const { intent, action, figures } = lastOf(...messages);
     expect({ intent, action }).toEqual({ intent: 'instalment_calc', action: 'auto' });
