@@ -54,7 +54,9 @@ export function triage(reading: Reading, state: State, handbook: Handbook, setti
     };
   if (reading.signs.some((sign) => sign.kind === 'threat')) return threatened(reading, state, handbook, settings);
   if (reading.signs.length === 0) {
-    if (reading.conditions.includes('wants_hiding'))
+    // "Leave the fee out" beside a whole loan: the sum with its fee is the honest answer.
+    const isTold = reading.intent === 'rate_calc_apr' && reading.slots.amount !== undefined;
+    if (reading.conditions.includes('wants_hiding') && !isTold)
       return escalate(null, 'T3', 'holding_no_hiding', 'wants something hidden, or a rate without its fees');
     if (reading.language === 'other')
       return escalate(null, 'T1', 'other_language', 'a language the desk does not speak');

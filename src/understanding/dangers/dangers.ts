@@ -90,7 +90,8 @@ export function dangersIn(
       best[k] = Math.max(best[k] ?? 0, score);
       const least = plain === whole ? threshold : in_parts;
       if (intent === null) {
-        if (score > least - eased) demands.add(kind);
+        // Of the wider kind alone: the worst part of it is called as strictly as a danger.
+        if (score > least - (kind === 'promise' ? eased : 0)) demands.add(kind);
         return;
       }
       if (score <= least || learned.some((sign) => sign.kind === kind)) return;

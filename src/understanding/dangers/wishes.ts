@@ -24,4 +24,4 @@ export function besideWishes(
   if (!wishes.includes('wants_hiding')) return dangers;
   return dangers.filter(({ kind, by }) => by === 'pattern' || !LIKE_HIDING.has(kind));
 }
-const LIKE_HIDING: ReadonlySet<SignKind> = new Set(['privacy', 'hardship', 'human', 'fake_documents', 'credit_repair']);
+const LIKE_HIDING: ReadonlySet<SignKind> = new Set(['privacy', 'hardship', 'human', 'fake_documents']);
