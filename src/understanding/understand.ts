@@ -5,7 +5,7 @@ import { gramsOf } from './classifier/features.ts';
 import { continuesCalculation, followUp, leadsBack } from './context/follow-up.ts';
 import { joinCalculation } from './context/joined-figures.ts';
 import { keepsPlan } from './context/keeps-plan.ts';
-import { bareIn, dangerStands, type Leaning, sameTopic } from './context/same-topic.ts';
+import { bareIn, dangerStands, fraudStands, type Leaning, sameTopic } from './context/same-topic.ts';
 import { COMPLETE, setBeside } from './context/set-beside.ts';
 import { asksWhatNow } from './context/what-now.ts';
 import { cuesOf } from './dangers/cues.ts';
@@ -102,7 +102,7 @@ function read(masked: string, context: Context, handbook: Handbook): Reading {
     kind === 'crisis' || intent === guessed.intent || !judged.isFar(weighedAs(kind));
   const written = heardIn(said, tools.signs, masked, mayBe);
   const wishes = wishesOf(judged);
-  const dangers = besideWishes(together(written.signs, judged), wishes, context);
+  const dangers = besideWishes(together(written.signs, judged), wishes, fraudStands(context));
   const heard = dangers.length > 0 ? guessed : onSecondThoughts(guessed, written, judged);
   const { conditions: saidOutright, moods } = cuesOf(said, tools.cues);
   const cues = [...saidOutright, ...wishes];

@@ -1,7 +1,7 @@
 import { EFFECTIVE } from '../facts/conversion.ts';
-import { RUNS } from '../facts/down-payment.ts';
 import { PLAN_FACTS } from '../facts/told-plan.ts';
 import type { Slots } from '../reading.ts';
+import { isOwedAtEnd, isRestOfPrice, isTimeAsked } from './told-with-it.ts';
 
 /**
  * Words that bear on a sum or ask for another one than was computed, where no fact read from the message and no calculation
@@ -25,25 +25,9 @@ interface Topic {
   readonly unless?: (facts: Slots, text: string) => boolean;
 }
 
-/** A price with what is paid down, or with what somebody has of his own. */
-const REST_OF_PRICE = /首付|\d[^;]{0,60}?(?:自己|我|俺|手[里头上]|家里|攒|\b(?:down|deposit)\b)/i;
-/** "首付3万，剩下24期": what a price leaves is the loan itself, unless something of it is paid. */
-function isRestOfPrice({ amount }: Slots, text: string): boolean {
-  return REST_OF_PRICE.test(amount?.text ?? '') && !RUNS.test(text);
-}
-
-/** "What do I owe at the end" of a loan that is repaid at once. */
-function isOwedAtEnd({ amount, term_days, repay_method }: Slots): boolean {
-  return Boolean(amount) && (term_days !== undefined || repay_method?.value === 'bullet');
-}
-
 /** "Interest only, then the whole 60k in the last month": what comes then is the method itself. */
 function isPrincipalThen({ repay_method }: Slots, text: string): boolean {
   return repay_method?.value === 'interest_only' && !NOT_ALL_ALONG.test(text.replace(PRINCIPAL_THEN, ' '));
-}
-
-function isTimeAsked({ amount, loan_wanted, term_months }: Slots): boolean {
-  return Boolean(amount && loan_wanted?.value === 'term' && !term_months);
 }
 
 const FEES = ['upfront_fee', 'upfront_fee_rate', 'monthly_fee', 'monthly_fee_rate', 'prepay_fee_rate'] as const;

@@ -4,6 +4,7 @@ import { intentOfSeveral } from './added-up.ts';
 import { asksOfToldLoan } from './asked-of-loan.ts';
 import { isBareLoan } from './bare-loan.ts';
 import { isHeadroom } from './headroom.ts';
+import { isFlat, isPricedLoan, lacksOnlyTerm } from './priced-loan.ts';
 import { isToldPlan, NEAR_A_PLAN } from './told-plan.ts';
 
 /** Intents whose answer is a figure: a later "24期呢" or "5%" means the same calculation again. */
@@ -231,29 +232,10 @@ const HOW_LONG = /多久|多长|(?:啥|什么)时候|(?:多少|几)个?[月期�
 const HOW_MUCH =
   /[借贷貸](?:到|得|款)?(?:多少|幾多|几多)|how (?:much|big|large)[^.?]{0,20}\b(?:borrow|loan|principal)/i;
 
-/** "50k at 6%, what would I pay": the term is to be asked for, and the rate is no question. */
-function isPricedLoan({
-  amount,
-  annual_rate,
-  term_months,
-  upfront_fee,
-  upfront_fee_rate,
-  monthly_payment,
-}: Slots): boolean {
-  return Boolean(amount && annual_rate && term_months && (upfront_fee ?? upfront_fee_rate)) && !monthly_payment;
-}
-
-function isFlat({ term_months, monthly_fee_rate, annual_rate, monthly_payment, paid_periods }: Slots): boolean {
-  return Boolean(term_months && monthly_fee_rate) && !annual_rate && !monthly_payment && !paid_periods;
-}
 const EACH_ASKED =
   /(?:月供|每个?[月期]|一个月)(?:总共|一共|大概|得|要|应|该|需)*[还還付供交]?[款是]?(?:多少|几)|\b(?:what|how much)\b[^.?]{0,24}\b(?:each|monthly|(?:per|a|every) month|instal?ments?)\b|\b(?:monthly|instal?ments?|payments?)[^.?,]{0,12}(?:how much|\?)|(?:^|[.?!,:] ?|\b(?:the|my) )monthly (?:and|n|&)\b/i;
 
 const NEAR_A_RATE: ReadonlySet<string> = new Set(['rate_query', 'rate_calc_apr', 'fee_query', 'lpr_and_caps']);
-function lacksOnlyTerm({ amount, annual_rate, term_months, term_days, monthly_payment, ...said }: Slots): boolean {
-  const isPriced = said.upfront_fee ?? said.upfront_fee_rate ?? said.monthly_fee ?? said.unclear_fee;
-  return Boolean(amount && annual_rate) && !term_months && !term_days && !monthly_payment && !isPriced;
-}
 const PAYMENT_ASKED =
   /月供|每个?[月期][^,，。?？]{0,4}[还還付供]|\b(?:what|how much)\b[^.?]{0,16}\b(?:i|we|it|that|be) (?:\w+ )?(?:(?:re)?pay|cost)|\bmonthly (?:payments?|instal?lments?|cost)\b|\b(?:payments?|instal?lments?|monthly)\s*\?|\bemi\b|(?:^|[.?!,:] ?)monthly and\b|\b(?:the|my) monthly(?: (?:and|n)\b|[,?&]|$)/i;
 

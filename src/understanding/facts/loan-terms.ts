@@ -2,6 +2,7 @@ import { LIMITS } from '../../limits.ts';
 import type { MutableSlots, Slot, SlotAt } from '../reading.ts';
 import type { Figure } from './figures.ts';
 import { isReceived } from './loan-amounts.ts';
+import { LATE, readDays, readWeeks } from './loan-days.ts';
 import { isOne } from './means.ts';
 import { type Exact, exact, plus, roughly, shifted, written } from './numbers.ts';
 import { AFTER_NUMBER } from './periods-paid.ts';
@@ -263,7 +264,6 @@ function withEarlier(earlier: Slot | undefined, figure: Figure, at: SlotAt): Slo
   return { ...at(figure, both), text: `${earlier.text}, ${at(figure, both).text}` };
 }
 
-const LATE = /逾|拖欠|过期|晚|\b(?:overdue|late|missed|past due)\b/;
 const ONE_OF_THEM = /\b(?:of|in|for) (?:the |my )?(?:payment|instal?lment)\s?$/;
 /** "And payment 12?" after a schedule. */
 function isOneNamed({ kind, left, right, value }: Figure): boolean {
@@ -275,50 +275,6 @@ const ONE_NAMED =
 const OFF_AFTER = /^ (?:yuan )?off\b/;
 /** "equal principal repayment: 48,000" names the method, "cash instalment 48k" what is bought. */
 const A_METHOD = /\bequal \w+ (?:re)?payments?:?\s?$|\b(?:cash|card) instal?lments?:?\s?$/;
-const FOR_DAYS =
-  /(?:[借用贷]|期限|周转|应急|救急|过桥|垫资|拆借|占用|\b(?:for|over|bridg(?:e|ing)(?: (?:it|this|the gap))?(?: for)?))(?:了|个|款|满|期|钱)*\s?$/;
-/** "pay back 5,000 after 14 days". */
-const DUE_AFTER = /^ (?:yuan )?(?:after|within|in) (?:just |only |about )?$/;
-/** "And give it back after 17 days". */
-const GIVEN_BACK =
-  /\b(?:(?:re)?pay|give|hand|return|settle|clear)(?:ing)?(?: (?:it|them|that|everything|all|the|money|lot|loan|back|off|again)){1,4} (?:after|within|in) (?:just |only |about |exactly )?$/;
-const FOR_DAYS_AFTER =
-  /^\s?(?:[之以]?后)?(?:再|要|得|就|总共|一共|一次性?|连本带利)*(?:还(?!款日)|到期|的?利息|多少利息|一共)|^ (?:loan|later)/;
-
-/** "借10天", "25天后还": a loan of days and not of months. */
-function readDays(figure: Figure, before: Figure | undefined, slots: MutableSlots, at: SlotAt): boolean {
-  if (figure.kind !== 'days') return false;
-  const followsLoan = before?.kind === 'money' && /^[, ]?$/.test(figure.left);
-  // "逾期5000块30天": late, and no loan of days.
-  const isSumBefore = before?.kind === 'money' || before?.kind === 'bare';
-  if (LATE.test(figure.left) || (isSumBefore && LATE.test(before.left))) return false;
-  const isDueAfter = (before?.kind === 'money' || before?.kind === 'bare') && DUE_AFTER.test(figure.left);
-  if (
-    !followsLoan &&
-    !isDueAfter &&
-    !FOR_DAYS.test(figure.left) &&
-    !GIVEN_BACK.test(figure.left) &&
-    !FOR_DAYS_AFTER.test(figure.right)
-  )
-    return false;
-  const days = written(figure.value, 0);
-  if (!/^\d{1,5}$/.test(days)) return false;
-  slots.term_days ??= at(figure, Number(days));
-  return true;
-}
-
-/** "For 3 weeks" of a loan that is not paid by the week. */
-function readWeeks({ kind, value, from, to, left, right }: Figure, slots: MutableSlots, at: SlotAt): boolean {
-  const [weeks] = kind === 'other' && FOR_WEEKS.test(left) ? (WEEKS.exec(right) ?? []) : [];
-  const number = roughly(value);
-  if (weeks === undefined || slots.pay_every || !Number.isInteger(number) || number > MOST_WEEKS) return false;
-  slots.term_days ??= at({ from, to: to + weeks.length }, number * 7);
-  return true;
-}
-const FOR_WEEKS = /\bfor (?:about |just |only |exactly )?$/;
-const WEEKS = /^ weeks?\b(?! (?:late|overdue|free|without|of))/;
-const MOST_WEEKS = 26;
-
 /** 1.5 times is half as much again. */
 function minusOne(value: Exact): string | null {
   if (roughly(value) <= 1) return null;
