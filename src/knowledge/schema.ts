@@ -236,9 +236,7 @@ export const conceptSchema = z
   .refine(
     ({ why, instead, unlawful }) =>
       [why, instead, unlawful].every((one) => (one === undefined) === (why === undefined)),
-    {
-      message: 'why, instead and unlawful go together',
-    },
+    'why, instead and unlawful go together',
   );
 
 export const signKind = z.enum([
