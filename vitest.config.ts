@@ -77,6 +77,8 @@ export default defineConfig({
           name: 'browser',
           isolate: false,
           include: [BROWSER],
+          // On a busy machine a frame may be late enough to count as a shift: what fails twice is a defect.
+          retry: 1,
           // The tool that drives the browser makes functions from strings; the servers it visits still may not.
           execArgv: [],
           testTimeout: 60_000,
