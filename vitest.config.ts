@@ -16,6 +16,9 @@ const SHARING = [
   'web',
 ].map((room) => `test/${room}/**/*.test.ts`);
 
+/** Measures the memory of its process, which therefore holds nothing of another file's. */
+const ALONE = 'test/desk/fuzz.test.ts';
+
 /** What the public contract promises is proved on both stores; everything else once. */
 const ON_BOTH_STORES = ['delivery', 'kill', 'outcome', 'records'];
 
@@ -41,6 +44,9 @@ export default defineConfig({
         },
       },
       {
+        test: { ...every, name: 'alone', include: [ALONE] },
+      },
+      {
         test: {
           ...every,
           name: 'rooms',
@@ -50,6 +56,7 @@ export default defineConfig({
           unstubGlobals: true,
           unstubEnvs: true,
           include: SHARING,
+          exclude: [ALONE],
         },
       },
       // The same contract, on the other runtime.
