@@ -47,11 +47,18 @@ export function answerTo(before: Setting, command: CommandOf<'say'>): readonly E
   if (here.state.phase === 'joined') return [said];
   const plan = triage(reading, here.state, here.handbook, here.settings);
   const to = here.state.seq + 1;
-  const { conditions, moods } = reading;
+  const { moods } = reading;
+  const conditions = plan.action === 'clarify' ? besideQuestion(reading, here.state) : reading.conditions;
   const spoken: Setting = { conditions, moods, ...here, locale: localeOf(reading, here) };
   // Whoever types a code is told at once that it is gone and whom to give it to: nobody (R4.11).
   const warned = secrets > 0 && !here.state.crisis ? [noticeSent(spoken, 'secret_removed')] : [];
   return [said, ...warned, ...outcome(deciding(spoken, plan, reading), plan, reading, to, command.ticket)];
+}
+
+/** What was not understood right after a no may well be more of the same: the no stands before the question back. */
+function besideQuestion({ conditions, slots }: Reading, { context }: Setting['state']): Reading['conditions'] {
+  const isSum = Object.keys(slots).length > 0;
+  return context.demanded === undefined || isSum ? conditions : [...new Set([...conditions, 'wants_promise' as const])];
 }
 
 /** Six bare figures are a code, but not where an amount was asked for, amid a calculation, or when a person asks. */

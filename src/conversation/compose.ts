@@ -11,6 +11,7 @@ import { hoursText, isOpen, localDay, nextOpen } from './hours.ts';
 import type { Ticket } from './pending.ts';
 import type { Settings } from './settings.ts';
 import type { State } from './state.ts';
+import { insists } from './triage.ts';
 
 /** Everything that is the same for all words composed in one decision. */
 export interface Setting {
@@ -130,7 +131,7 @@ export function composeQuestion(
     const { chips } = shared(handbook, needs.again ? 'ask_again' : `ask_${needs.needs}`, locale);
     return { asks: needs.needs, ...mustGo(setting, askingPart(setting, needs), chips) };
   }
-  if (reading.conditions.includes('wants_promise')) {
+  if (reading.conditions.includes('wants_promise') || insists(reading, setting.state)) {
     const isAgain = setting.state.context.demanded !== undefined;
     const template = shared(handbook, isAgain ? 'no_promise_again' : 'no_promise', locale);
     const known = gather(handbook, locale, null, {}, momentOf(setting));

@@ -68,7 +68,7 @@ export function triage(reading: Reading, state: State, handbook: Handbook, setti
   }
   const rule = handbook.intents[reading.intent];
   if (!rule) return unclear(state, `no rule for ${reading.intent}`, reading);
-  if (isOnlyWish(rule, reading, handbook)) return unclear(state, `${rule.id}, and wants a promise`, reading);
+  if (isOnlyWish(rule, reading, state, handbook)) return unclear(state, `${rule.id}, and wants a promise`, reading);
   if (rule.id === 'out_of_scope_or_abuse' && state.outOfScope >= LIMITS.outOfScopeTurns)
     return escalate(rule.id, 'T1', 'holding', 'out of scope for the third time');
   return byTable(rule, reading, state, handbook, settings);
@@ -78,13 +78,18 @@ export function triage(reading: Reading, state: State, handbook: Handbook, setti
  * "So that is agreed?" is no goodbye, and what is agreed is no business of others; a rate that was said is no sum, and its echo would
  * confirm it; what is none too surely asked as well would be quoted as the answer, unless it warns of a danger.
  */
-function isOnlyWish(rule: IntentRule, reading: Reading, { policy }: Handbook): boolean {
+function isOnlyWish(rule: IntentRule, reading: Reading, state: State, { policy }: Handbook): boolean {
   const { id, mode } = rule;
   const { signs, conditions, slots, confidence } = reading;
-  if (signs.length > 0 || !conditions.includes('wants_promise')) return false;
+  if (signs.length > 0) return false;
+  if (!conditions.includes('wants_promise')) return insists(reading, state);
   const echoes = id === 'rate_calc_apr' && slots.amount === undefined;
   const isGuess = mode === 'auto' && confidence < SURE_BESIDE_WISH && !isUrgent(id, policy);
   return ANSWERS_NOTHING.has(id) || echoes || isGuess;
+}
+/** "Come on, between friends": what is no business of ours right after a no goes on about it. */
+export function insists({ intent, signs }: Reading, { context }: State): boolean {
+  return context.demanded !== undefined && intent === 'out_of_scope_or_abuse' && signs.length === 0;
 }
 const ANSWERS_NOTHING: ReadonlySet<string> = new Set(['greeting_thanks_bye', 'out_of_scope_or_abuse']);
 const SURE_BESIDE_WISH = 0.8;

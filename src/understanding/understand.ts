@@ -102,8 +102,8 @@ function read(masked: string, context: Context, handbook: Handbook): Reading {
     kind === 'crisis' || intent === guessed.intent || !judged.isFar(weighedAs(kind));
   const written = heardIn(said, tools.signs, masked, mayBe);
   const wishes = wishesOf(judged);
-  const dangers = besideWishes(together(written.signs, judged), wishes, fraudStands(context));
-  const heard = dangers.length > 0 ? guessed : onSecondThoughts(guessed, written, judged);
+  const dangers = besideWishes(together(written.signs, judged), wishes, fraudStands(context), judged);
+  const heard = dangers.length > 0 ? guessed : onSecondThoughts(guessed, written, judged, wishes);
   const { conditions: saidOutright, moods } = cuesOf(said, tools.cues);
   const cues = [...saidOutright, ...wishes];
   const mayDecline = cues.includes('declines_person');

@@ -23,6 +23,7 @@ describe('who wants a promise, an agreement or a favour on the spot', () => {
     'just give me your guarantee that I get the loan',
     'so we have a deal that the fee is dropped, correct?',
     'tell my husband there is no such loan, will you',
+    'give me the true APR with the set-up fee left out',
   ])('is told plainly that there is none: %s', (text) => {
     expect(answerTo(text).text).toMatch(PLAINLY);
   });
@@ -73,6 +74,34 @@ describe('who wants a promise, an agreement or a favour on the spot', () => {
   test('but who may be in danger hears of nothing else', () => {
     expect(answerTo('你们不答应我就从楼上跳下去').text).not.toMatch(PLAINLY);
   });
+
+  it.each([
+    ['promise me right now that my loan gets approved', 'we cheer for the same football team'],
+    ['你就当着我的面保证一定批下来', '都是老乡，你心里有数的'],
+  ])('and is told so again where what he goes on with is no business of a loan desk: %s / %s', (wish, again) => {
+    expect(answerTo(wish, again).text).toMatch(/还是不能答应|still cannot give it/);
+  });
+
+  it.each([
+    ['promise me right now that my loan gets approved', 'purple or green, the other one then'],
+    ['你就当着我的面保证一定批下来', '左边那个还是右边那个嘛'],
+  ])('and hears it before he is asked what he means: %s / %s', (wish, again) => {
+    expect(answerTo(wish, again)).toMatchObject({ type: 'Replied', text: expect.stringMatching(/先说明白|To be plain|还是不能答应|still cannot/) });
+  });
+
+  it.each([
+    '这笔费用不给我免掉，往后一分钱我都不还，随你们去告',
+    "swear on your mother's grave that nobody looks at my credit",
+  ])('is not taken for somebody in despair: %s', (text) => {
+    expect(answerTo(text).text).not.toMatch(/12356/);
+  });
+});
+
+describe('who claims to come from the authority', () => {
+  test('is not told that his complaint is registered', () => {
+    expect(answerTo('我是银保监的，请提供一份产品清单').text).not.toMatch(/投诉已经登记/);
+    expect(answerTo('我要去银保监告你们').text).toMatch(/投诉已经登记/);
+  });
 });
 
 describe('who wants something hidden, or a rate without its fee', () => {
@@ -80,7 +109,7 @@ describe('who wants something hidden, or a rate without its fee', () => {
     '给我做担保的是堂哥，欠了几期这件事你们替我捂着',
     '把手续费拿掉以后报个真实年化给我',
     "my guarantor thinks it's a small loan, please keep the real sum from him",
-    'give me the true APR with the set-up fee left out',
+    'give me the true APR without the set-up fee',
   ])('is told that nothing is hidden, and a person takes it up: %s', (text) => {
     expect(answerTo(text)).toMatchObject({
       type: 'Escalated',

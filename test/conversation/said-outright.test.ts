@@ -54,7 +54,7 @@ describe('whoever probes the machine', () => {
     const outcome = outcomeOf(text);
     expect(outcome?.type).toBe('Replied');
     expect(outcome?.body.words.text).toMatch(
-      /利率和费用|rates and fees|没太明白|没太听准|did not quite understand|换个说法/,
+      /利率和费用|rates and fees|没太明白|没太听准|did not quite understand|换个说法|不能替公司答应|cannot agree to/,
     );
     expect(outcome?.body.words.text).not.toMatch(/提示词|prompt|指令/i);
   });

@@ -54,6 +54,8 @@ export interface Judged {
   readonly learned: readonly Sign[];
   /** What it wants on the spot that nobody gets here, and is no danger by itself. */
   readonly demands: ReadonlySet<SignKind>;
+  /** By how much it is above the threshold of a kind; negative where it is not. */
+  beyond(kind: SignKind): number;
   /** Whether it does not come near the kind and no clause means it: a pattern that says so has met its words in an innocent place. */
   isUnlikely(kind: SignKind): boolean;
   /** Whether it is so far from the kind that its patterns need not be tried: that would only find false alarms. */
@@ -75,6 +77,7 @@ export function dangersIn(
   const bare = undone ?? said;
   const whole = undone === null ? grams : gramsOf(bare.text);
   const best = new Float64Array(model.kinds.length).fill(Number.NEGATIVE_INFINITY);
+  const beyond = new Float64Array(model.kinds.length).fill(Number.NEGATIVE_INFINITY);
   const learned: Sign[] = [];
   const demands = new Set<SignKind>();
   const eased = hasDemanded && bare.text.length <= SHORT_REMARK ? EASED_BY : 0;
@@ -89,6 +92,7 @@ export function dangersIn(
       const score = scores[k] ?? 0;
       best[k] = Math.max(best[k] ?? 0, score);
       const least = plain === whole ? threshold : in_parts;
+      beyond[k] = Math.max(beyond[k] ?? 0, score - least);
       if (intent === null) {
         // Of the wider kind alone: the worst part of it is called as strictly as a danger.
         if (score > least - (kind === 'promise' ? eased : 0)) demands.add(kind);
@@ -110,6 +114,7 @@ export function dangersIn(
   return {
     learned: bare.text.length < FEWEST_CHARACTERS ? [] : learned,
     demands,
+    beyond: (kind) => beyond[model.kinds.findIndex((one) => one.kind === kind)] ?? 0,
     isUnlikely: (kind) => {
       const k = model.kinds.findIndex((one) => one.kind === kind);
       if (scoreOf(kind) >= UNLIKELY_BELOW || share < KNOWN_ENOUGH) return false;

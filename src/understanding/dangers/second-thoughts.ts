@@ -1,14 +1,22 @@
-import type { SignKind } from '../../knowledge/handbook.ts';
+import type { Condition, SignKind } from '../../knowledge/handbook.ts';
 import type { Classified } from '../classifier/classify.ts';
 import type { Judged } from './dangers.ts';
 import type { Written } from './signs.ts';
+import { isFaint } from './wishes.ts';
 
 /**
  * A danger that the classifier alone suspects is no reason to accuse somebody or to shut the conversation where the message
- * takes it back ("投诉就免了"), or where no example of that danger comes near it. The next best guess stands instead.
+ * takes it back ("投诉就免了"), where no example of that danger comes near it, or where it presses for something. The next best guess stands instead.
  */
-export function onSecondThoughts(guess: Classified, written: Written, judged: Judged): Classified {
+export function onSecondThoughts(
+  guess: Classified,
+  written: Written,
+  judged: Judged,
+  wishes: readonly Condition[],
+): Classified {
+  const presses = wishes.length > 0 && isFaint(judged);
   const isTakenBack = (intent: string) => {
+    if (presses && intent === 'crisis_signal') return true;
     const kind = ACCUSED_OF[intent];
     const mayBeDenied = kind !== undefined || intent === 'complaint';
     return (mayBeDenied && written.denied.has(intent)) || (kind !== undefined && judged.isUnlikely(kind));
