@@ -170,6 +170,12 @@ const TOPICS: readonly Topic[] = [
     unless: (facts, text) =>
       isRestOfPrice(facts, text) || facts.repay_method?.value === 'bullet' || isPrincipalThen(facts, text),
   },
+  // The first payment on the day itself, from which every other is a month nearer.
+  {
+    words:
+      /\bfirst (?:one|payment|instal?lment|of them)\b[^.?;]{0,24}\b(?:now|today|there and then|on the (?:day|spot)|straight ?away|right away|immediately|up ?front|at (?:the )?(?:till|shop|checkout|signing|purchase|counter)|when (?:you|i|we) (?:sign|buy|take|pick|collect|ride|drive|get|leave))\b|\bpay (?:the )?(?:first|one) (?:of them )?(?:today|now|on the (?:day|spot)|straight ?away)\b/,
+    by: [],
+  },
   // A rate or a sum that does not stay as it was told.
   {
     words:

@@ -79,7 +79,8 @@ export function calculationOf(intent: string, said: Slots, masked: string): stri
   if (isWhole && annual_rate.stated !== 'annual' && NEAR_A_RATE.has(intent) && EACH_ASKED.test(masked))
     return 'instalment_calc';
   // Whose loan it is for, or who is asking, changes nothing of what a month of it costs.
-  if (isWhole && asksOfToldLoan(intent, masked) && !ANNUAL_ASKED.test(masked)) return 'instalment_calc';
+  const isOfWays = intent === 'repay_method_diff' && (said.repay_method || said.repay_methods);
+  if (isWhole && !isOfWays && asksOfToldLoan(intent, masked) && !ANNUAL_ASKED.test(masked)) return 'instalment_calc';
   if (lacksOnlyTerm(said) && NEAR_A_RATE.has(intent) && PAYMENT_ASKED.test(masked)) return 'instalment_calc';
   // "75k from 3 May to 9 July at 5%: interest?" asks for nothing else, whatever it sounds like.
   if (amount && annual_rate && said.term_days && !isHeldBack && !overdue_days && INTEREST_ASKED.test(masked))

@@ -92,7 +92,9 @@ function bareLoan(
 ): Figure | null {
   const time = term_months ?? term_days ?? interest_first ?? first_rate_months;
   const isInWays = figures.filter(isRate).length > 1 && figures.filter(isTerm).length > 1;
-  if (!isInWays && (!(annual_rate ?? monthly_fee_rate) || !(time ?? monthly_payment))) return null;
+  // "The bike is 1,000, ten payments of 108": what it costs is what is paid off.
+  const isPaidOff = term_months && monthly_payment;
+  if (!isInWays && !isPaidOff && (!(annual_rate ?? monthly_fee_rate) || !(time ?? monthly_payment))) return null;
   const large = figures.filter((figure) => figure.kind === 'bare' && roughly(figure.value) >= LEAST_BARE_LOAN);
   const [figure, ...others] = large.filter((one) => !prepaid.includes(one) && !received.includes(one));
   if (figure === undefined || others.length > 0 || figure.vague || !isWholeFen(figure.value)) return null;
@@ -107,7 +109,8 @@ function isTerm({ kind }: Figure): boolean {
   return kind === 'months' || kind === 'years';
 }
 /** Nothing that could be another currency or thing. */
-const TERMS_FOLLOW = /^\s*(?:$|[/|@;:+-]|\. |分|at\b|over\b|for\b|loan\b|to bridge\b)/;
+const TERMS_FOLLOW =
+  /^\s*(?:$|[/|@;:+-]|\. |分|at\b|over\b|for\b|loan\b|to bridge\b|from you\b|on (?:it|there|the card|my card)\b|(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty)[ -](?:years?|yrs?|months?|mths?)\b)/;
 const LEAST_BARE_LOAN = 1_000;
 /** Received, with all that is to be given back told beside it. */
 const LEAST_NET = 100;

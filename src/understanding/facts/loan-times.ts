@@ -23,6 +23,8 @@ const NO_TERM =
 const IN_USE = /[借用拿](?:了|满|够)(?:整整?|足)?\s?$/;
 /** "To clear 40,000 in 2 years". */
 const CLEARED = /\b(?:clear|repay|pay (?:off|back))(?: about)?\s?$/;
+/** "The balance I pay in 18 months". */
+const BALANCE_IN = /\b(?:balance|rest|remainder)\b[^,.]{0,14}\bpay(?:ing|able)?(?: it| that)? in $/;
 const NO_TERM_AFTER =
   /^\s?(?:前|之?前|后|之后|以?来|以上|以下|没|未|工龄|经验|历史|左右没|多(?!少)|买|[开建盖装生]的|入职|毕业|[办借贷批放]的|注册|期(?:以上)?的?lpr|以上的?lpr|了(?:$|[\s、])|ago|of (?:work|experience|employment)|old|later)/;
 /** "18年盖的房", "开店8年": when something was, or for how long it has been. */
@@ -112,7 +114,7 @@ export function readTimes(separate: readonly Figure[], slots: MutableSlots, at: 
     if (figure.kind === 'years' && /[这近]\s?$/.test(figure.left) && !/^\s?(?:呢|的话)/.test(figure.right)) continue;
     const isDue = DUE_AFTER.test(figure.right);
     const isCleared = prior && /^ in $/.test(figure.left) && CLEARED.test(prior.left);
-    const isSaid = SPLIT_IN.test(figure.left) || IN_USE.test(figure.left) || isCleared;
+    const isSaid = BALANCE_IN.test(figure.left) || SPLIT_IN.test(figure.left) || IN_USE.test(figure.left) || isCleared;
     if (isPeriod || isEach || isPrice || (NO_TERM.test(figure.left) && !isSaid)) continue;
     if (AT_WORK.test(figure.right) || (NO_TERM_AFTER.test(figure.right) && !isDue) || isOfTheLpr(figure)) continue;
     terms.push({ figure, months });

@@ -184,7 +184,7 @@ const SETTLED_AFTER =
 const STILL_OWED_AFTER =
   /\b(?:owe|owed|owing|left|balance|outstanding|remain\w*|still)\b[^,.]{0,20} after (?:the first |just |exactly )?$/;
 const ARE_PAID =
-  /^ (?:are|have been|were|got) (?:already |now )?(?:over|completed?|finished|gone|cleared)\b|^ (?:of (?:them|those|these) )?(?:(?:are|is|have been|were|already|now) )*(?:paid|done|made)(?: (?:so far|already|off))?\b(?! (?:every|each|a|per|in)\b)/;
+  /^ (?:(?:deep |now )?in ?to (?:an?|the|my|our|this|it)\b)|^ (?:are|have been|were|got) (?:already |now )?(?:over|completed?|finished|gone|cleared)\b|^ (?:of (?:them|those|these) )?(?:(?:are|is|have been|were|already|now) )*(?:paid|done|made)(?: (?:so far|already|off))?\b(?! (?:every|each|a|per|in)\b)/;
 const PAID_SOME = /\b(?:paid|made|done|finished)(?: (?:off|already|just|about))?\s?$/;
 /** "After 20 payments what's left". */
 const AFTER_PAYMENTS = /\bafter (?:just |exactly |making |the first )?$/;

@@ -12,7 +12,7 @@ export function readWanted(text: string, slots: MutableSlots, at: SlotAt): void 
       delete slots.monthly_payment;
   }
   if (hit !== null || slots.term_months !== undefined || slots.paid_periods !== undefined) return;
-  const long = HOW_LONG.exec(text) ?? (slots.monthly_payment ? WHEN.exec(text) : null);
+  const long = HOW_LONG.exec(text) ?? (slots.monthly_payment ? (WHEN.exec(text) ?? HOW_MANY.exec(text)) : null);
   if (long === null) return;
   slots.loan_wanted = at({ from: long.index, to: long.index + long[0].length }, 'term');
   if (slots.monthly_payment && slots.remaining_principal && !slots.prepay_amount)
@@ -29,6 +29,10 @@ const HOW_LONG =
 /** "When am I clear", beside what is paid each month. */
 const WHEN =
   /\b(?:clear|gone|done|debt[- ]free|paid off|finished)(?: by)? when\b|\bwhen(?:['’]s| is| am| will| would| do| does| are| could)\b[^.?]{0,24}\b(?:clear(?:ed)?|gone|debt[- ]free|paid off|pay it off|finish(?:ed)?|done)\b/;
+
+/** "How many months still", "how long would that take", beside it too. */
+const HOW_MANY =
+  /\bhow many (?:more |full )?(?:months|payments|years|instal?ments)(?: (?:still|more|left|to go|is (?:it|that)|remain\w*|(?:are|do i have|have i) (?:still )?(?:left|got)|(?:will|would) (?:it|that) (?:be|take)))? ?(?:$|[?.!])|\bhow (?:much longer|long)(?: (?:will|would|does|do|is|to|until|till|have|i|got)\b[^.?]{0,30}\b(?:take|last|left|go)\b| ?(?:$|[?!]))/;
 
 /** "How much could I borrow if I can pay 650 a month": rate and term are still to be asked for. */
 function canPay(
