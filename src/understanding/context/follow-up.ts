@@ -5,6 +5,7 @@ import { isHeadroom } from '../facts/headroom.ts';
 import { MOVE_FACTS, PLAN_FACTS } from '../facts/told-plan.ts';
 import type { Context, Slots } from '../reading.ts';
 import { plain } from '../text/normalise.ts';
+import { askedOfSum } from './asked-of-sum.ts';
 import { asksDifference, formerFacts, withFormer } from './former.ts';
 import { keepsPlan } from './keeps-plan.ts';
 import { merge } from './merge-facts.ts';
@@ -135,6 +136,8 @@ export function followUp(
     return { intent, confidence: SURE, slots: context.slots };
   if (asked === null && short && !tells && asksYearlyCost(masked, context.slots))
     return { intent: 'rate_calc_apr', confidence: SURE, slots: { ...context.slots, ...said } };
+  const ofSum = asked === null && !tells ? askedOfSum(masked, guess, context) : null;
+  if (ofSum) return { ...ofSum, confidence: SURE };
   const isElsewhere = isSure(guess) && !isCalculation(guess.intent);
   if (asked === null && asksOfSeveral(masked, tells, isElsewhere, context.slots))
     return { intent, confidence: SURE, slots: context.slots };

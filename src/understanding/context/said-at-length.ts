@@ -16,12 +16,24 @@ export function saidAtLength(
   if (masked.length > LONGEST || HAN.test(masked)) return false;
   if (confidence >= SURE && !isCalculation(intent)) return false;
   const told = Object.entries<Slot<unknown>>({ ...said });
-  if (!told.every(([fact]) => fact in known || BESIDE.has(fact))) return false;
+  const isPriced = Boolean(known.amount && known.term_months) && PRICES.some((fact) => fact in known);
+  // "What do I pay so it is gone in two years", after how long a payment takes.
+  const asksInTime = known.loan_wanted?.value === 'term' && said.term_months !== undefined && ASKS.test(masked);
+  const mayBeTold = (fact: string) =>
+    fact in known ||
+    BESIDE.has(fact) ||
+    (isPriced && OF_A_PRICE.has(fact)) ||
+    fact === 'rate_change' ||
+    (asksInTime && fact === 'term_months');
+  if (!told.every(([fact]) => mayBeTold(fact))) return false;
   const { text } = plain(masked);
   // "Chuck 10k at it" is no other loan.
   if (said.amount && said.amount.value !== known.amount?.value && (known.paid_periods || !OTHER_LOAN.test(text)))
     return false;
   if (RUNNING_CONTRACT.test(text.replace(MY_OWN, ''))) return false;
+  // "They reckon it will come down a quarter point": of the rate of that loan.
+  if (said.rate_change && known.annual_rate && isPriced && confidence < SURE) return true;
+  if (asksInTime && confidence < UNLIKELY) return true;
   const isRepeated = told.every(([fact, { value }]) => known[fact as keyof Slots]?.value === value || BESIDE.has(fact));
   if (isRepeated && asksOfCalculation(masked)) return true;
   return (confidence < UNLIKELY || isCalculation(intent)) && (PUTS.test(text) || asksDifference(masked));
@@ -31,6 +43,10 @@ const LONGEST = 140;
 /** Certainty of another topic from which a figure told otherwise is that, and from which all is. */
 const UNLIKELY = 0.62;
 const SURE = 0.8;
+const ASKS = /\b(?:what|how much)\b/i;
+const PRICES = ['annual_rate', 'monthly_fee_rate'] as const;
+/** Another price, or what comes on top of it, of a loan told before. */
+const OF_A_PRICE: ReadonlySet<string> = new Set(['annual_rate', 'upfront_fee', 'upfront_fee_rate', 'monthly_fee']);
 /** What says nothing of another loan. */
 const BESIDE: ReadonlySet<string> = new Set(['repay_method', 'rate_wanted', 'payment_number', 'purpose']);
 

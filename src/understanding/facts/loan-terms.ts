@@ -247,7 +247,7 @@ const PAYMENT_NAME =
 
 /** "I could manage 2,400 a month": what can be paid, unless it is earned or goes elsewhere. */
 const ABLE =
-  /\b(?:with|would|does|if|say)\s?$|\b(?:quot(?:ed?|ing)|offer(?:ed|ing)?|told|ask(?:ed|ing|s)?(?: for)?)(?: me| us)? $|\bif (?:i|we) (?:put|do|did|throw|threw|send|sent|give|gave)\s?$|\b(?:can|could|able to|managed?|afford|spare|budget|scrape|squeeze|stretch|set aside|put aside)\b[^,]{0,26}$|\b(?:return(?:ing)?|giv(?:e|ing) (?:it |him |her |them )?back|giv(?:e|ing) (?:him|her|them)|hand(?:ing)? (?:over|back))(?: about| exactly)?\s?$/;
+  /\b(?:with|would|does|if|say)\s?$|^(?:.{0,40}[.?!] )?(?:(?:and|so|ok|but|then) )?at\s?$|\b(?:quot(?:ed?|ing)|offer(?:ed|ing)?|told|ask(?:ed|ing|s)?(?: for)?)(?: me| us)? $|\bif (?:i|we) (?:put|do|did|throw|threw|send|sent|give|gave)\s?$|\b(?:can|could|able to|managed?|afford|spare|budget|scrape|squeeze|stretch|set aside|put aside)\b[^,]{0,26}$|\b(?:return(?:ing)?|giv(?:e|ing) (?:it |him |her |them )?back|giv(?:e|ing) (?:him|her|them)|hand(?:ing)? (?:over|back))(?: about| exactly)?\s?$/;
 const GETS_ME = /\bgets? (?:me|us)\b/;
 const EARNED =
   /\b(?:earn\w*|make|making|save|savings?|aside|away|get|receive|rent|overtime|shifts?|income|salary|wages?|pension|spend\w*|bills?|food|bonus|extra|more|other|mortgage|cards?|debts?)\b/;
@@ -271,10 +271,10 @@ const ONE_OF_THEM = /\b(?:of|in|for) (?:the |my )?(?:payment|instal?lment)\s?$/;
 /** "And payment 12?" after a schedule. */
 function isOneNamed({ kind, left, right, value }: Figure): boolean {
   const isNumber = kind === 'bare' && value.places === 0 && roughly(value) <= LIMITS.loanMaxPeriods;
-  return isNumber && ONE_NAMED.test(left) && /^[ ?.!]*$/.test(right);
+  return isNumber && ONE_NAMED.test(left.trimStart()) && /^[ ?.!]*$/.test(right);
 }
 const ONE_NAMED =
-  /^(?:(?:and|so|ok(?:ay)?|then|what about|how about),? )+(?:the )?(?:payment|instal?lment)(?: no\.?| number| #)? ?$/;
+  /^(?:(?:and|so|ok(?:ay)?|then|nice|great|good|cool|grand|lovely|perfect|thanks|cheers|what about|how about),? )+(?:the )?(?:payment|instal?lment)(?: no\.?| number| #)? ?$/;
 const OFF_AFTER = /^ (?:yuan )?off\b/;
 /** "equal principal repayment: 48,000" names the method, "cash instalment 48k" what is bought. */
 const A_METHOD = /\bequal \w+ (?:re)?payments?:?\s?$|\b(?:cash|card) instal?lments?:?\s?$/;

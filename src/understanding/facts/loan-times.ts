@@ -25,6 +25,9 @@ const IN_USE = /[借用拿](?:了|满|够)(?:整整?|足)?\s?$/;
 const CLEARED = /\b(?:clear|repay|pay (?:off|back))(?: about)?\s?$/;
 /** "The balance I pay in 18 months". */
 const BALANCE_IN = /\b(?:balance|rest|remainder)\b[^,.]{0,14}\bpay(?:ing|able)?(?: it| that)? in $/;
+/** "So it is gone in two years", "if I do it over two years instead". */
+const DONE_IN =
+  /\b(?:gone|cleared|paid off|finished|done with|done|repaid|debt[- ]free|clear (?:it|that|this)|pay (?:it|that|this) off|(?:do|did|make|made|finish|finished|have) (?:it|this|that|the loan|both|them)) (?:in|within|inside) (?:just |only |exactly )?$/;
 const NO_TERM_AFTER =
   /^\s?(?:前|之?前|后|之后|以?来|以上|以下|没|未|工龄|经验|历史|左右没|多(?!少)|买|[开建盖装生]的|入职|毕业|[办借贷批放]的|注册|期(?:以上)?的?lpr|以上的?lpr|了(?:$|[\s、])|ago|of (?:work|experience|employment)|old|later)/;
 /** "18年盖的房", "开店8年": when something was, or for how long it has been. */
@@ -114,7 +117,12 @@ export function readTimes(separate: readonly Figure[], slots: MutableSlots, at: 
     if (figure.kind === 'years' && /[这近]\s?$/.test(figure.left) && !/^\s?(?:呢|的话)/.test(figure.right)) continue;
     const isDue = DUE_AFTER.test(figure.right);
     const isCleared = prior && /^ in $/.test(figure.left) && CLEARED.test(prior.left);
-    const isSaid = BALANCE_IN.test(figure.left) || SPLIT_IN.test(figure.left) || IN_USE.test(figure.left) || isCleared;
+    const isSaid =
+      BALANCE_IN.test(figure.left) ||
+      DONE_IN.test(figure.left) ||
+      SPLIT_IN.test(figure.left) ||
+      IN_USE.test(figure.left) ||
+      isCleared;
     if (isPeriod || isEach || isPrice || (NO_TERM.test(figure.left) && !isSaid)) continue;
     if (AT_WORK.test(figure.right) || (NO_TERM_AFTER.test(figure.right) && !isDue) || isOfTheLpr(figure)) continue;
     terms.push({ figure, months });

@@ -48,7 +48,7 @@ const METHODS = [
   ],
   [
     'equal_principal',
-    /等额本金|本金(?:等额|(?:平均|定额)[摊攤分]还?|均摊)|等额(?:偿还|归还|还)本(?!息|付息)金?|等本(?!息)等?|每个?[月期](?:[还归偿]|还款|归还|偿还)?的?(?:都|全|是)?(?:(?:一样多?|相同|同样多?|固定)的?本金|本金(?:都|全|是|要|得)*(?:一样|相同|固定|不变))|本金(?:都|是|要|得)*每个?[月期](?:都|还|得|要|是|的|归){0,3}(?:一样|相同|固定|平均)多?|equal principal|constant principal|principal in equal (?:slices|parts|shares|chunks|portions)|\b(?:same|equal|fixed|constant|identical)(?: \w+)? of (?:the )?(?:principal|capital)\b|\b(?:principal|capital)(?<!\b(?:and|plus|interest|or) (?:the )?(?:principal|capital))(?: (?:part|portion|bit|amount|repayment|repaid|paid|back|is|stays|being|parts|one))* (?:the |always |at )*(?:same|equal|fixed|constant)(?: (?:amount|sum))? (?:each|every|per|a|all)\b/,
+    /等额本金|本金(?:等额|(?:平均|定额)[摊攤分]还?|均摊)|等额(?:偿还|归还|还)本(?!息|付息)金?|等本(?!息)等?|每个?[月期](?:[还归偿]|还款|归还|偿还)?的?(?:都|全|是)?(?:(?:一样多?|相同|同样多?|固定)的?本金|本金(?:都|全|是|要|得)*(?:一样|相同|固定|不变))|本金(?:都|是|要|得)*每个?[月期](?:都|还|得|要|是|的|归){0,3}(?:一样|相同|固定|平均)多?|equal principal|constant principal|\bsame (?:principal|capital)(?: (?:amount|part|portion|repayment))? (?:each|every|per|a) month|\bprincipal(?: (?:part|portion|bit|amount))? (?:stays?|is|remains?|keeps?|be)(?: (?:always|at))? (?:the )?same\b(?=[^.?]{0,40}\b(?:payments?|instal\w*|total|it|interest)\b[^.?]{0,16}\b(?:com|go|get|drop|fall|reduc|shrink|decreas)\w*)|principal in equal (?:slices|parts|shares|chunks|portions)|\b(?:same|equal|fixed|constant|identical)(?: \w+)? of (?:the )?(?:principal|capital)\b|\b(?:principal|capital)(?<!\b(?:and|plus|interest|or) (?:the )?(?:principal|capital))(?: (?:part|portion|bit|amount|repayment|repaid|paid|back|is|stays|being|parts|one))* (?:the |always |at )*(?:same|equal|fixed|constant)(?: (?:amount|sum))? (?:each|every|per|a|all)\b/,
   ],
   [
     'bullet',
@@ -58,7 +58,7 @@ const METHODS = [
     'interest_only',
     new RegExp(
       `先息后本|先还(?:利)?息[^,]{0,4}(?:后|再|本)|[只光][还付交]利?息(?:不还本)?(?:的|那种)(?!钱|本金)|只[付还交]利?息[^。;]{0,8}[年月期后]后?(?:一次性?)?还本|按[月季](?:付|还|结)息|到期还本|(?:${INTEREST_NOW})[^。;\\d]{0,8}(?:${PRINCIPAL_THEN})|(?<!(?:[前头首]|第[一1])[^,。;]{0,8})${EACH_TIME}[只光净](?:是|要|用|需)?[付还交给缴结]利?息(?!本)|${AT_THE_END}[^,。;息]{0,6}(?:还本|本金)(?!付息|和?利息)[^。;]{0,8}(?:按月|每个?月)只?[付还交结]利?息|` +
-        /interest-only|(?<!\b(?:total|all|overall|the) )interest only(?! (?:pls|plz|please))|\b(?:only|just) (?:the )?interest (?:monthly|(?:each|every|per|a) month)\b|\b(?:(?:only|just) (?:pay(?:s|ing)?|cover(?:ing)?|servic(?:e|ing)) (?:the |off the )?|(?:pay(?:s|ing)?|cover(?:ing)?|servic(?:e|ing)) (?:only|just) (?:the )?)interest\b|\binterest (?:is |paid |only )*(?:monthly|quarterly|(?:every|each) (?:month|quarter))(?:[^.]|\.(?=\d)){0,64} (?:principal|capital) (?:[^.]{0,20}at (?:the (?:very )?end|maturity)|(?:is |comes |paid |back |repaid |due |all )*last\b)/
+        /interest-only|(?<!\b(?:total|all|overall|the) )interest only(?! (?:pls|plz|please|on (?:the|what))\b)|\b(?:only|just) (?:the )?interest (?:monthly|(?:each|every|per|a) month)\b|\b(?:(?:only|just) (?:pay(?:s|ing)?|cover(?:ing)?|servic(?:e|ing)) (?:the |off the )?|(?:pay(?:s|ing)?|cover(?:ing)?|servic(?:e|ing)) (?:only|just) (?:the )?)interest\b|\binterest (?:is |paid |only )*(?:monthly|quarterly|(?:every|each) (?:month|quarter))(?:[^.]|\.(?=\d)){0,64} (?:principal|capital) (?:[^.]{0,20}at (?:the (?:very )?end|maturity)|(?:is |comes |paid |back |repaid |due |all )*last\b)/
           .source,
     ),
   ],

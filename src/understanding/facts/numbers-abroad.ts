@@ -8,4 +8,4 @@ export function writtenAbroad(text: string, from: number): { readonly words: str
 
 /** What follows tells that the last digits count months, or the dot a rate's decimals. */
 const ABROAD =
-  /\d{1,3}(?: \d{3})+(?![\d.,%]| ?(?:[%\p{Script=Han}]|percent|months?|years?|days?|payments?|instal))|(?<!(?:\b(?:at|rate|rate of|is)|[@息率为是]) ?)\d{1,3}\.\d00(?![\d.%]| ?(?:%|percent|p\.?a\b|a year|interest))|(?<!,)\d{1,2},\d{1,2}(?= ?(?:%|percent|per cent))/uy;
+  /\d{1,3}(?: \d{3})+(?![\d%]|[.,]\d| ?(?:[%\p{Script=Han}]|percent|months?|years?|days?|payments?|instal))|(?<!(?:\b(?:at|rate|rate of|is)|[@息率为是]) ?)\d{1,3}\.\d00(?![\d.%]| ?(?:%|percent|p\.?a\b|a year|interest))|(?<!,)\d{1,2},\d{1,2}(?= ?(?:%|percent|per cent))/uy;

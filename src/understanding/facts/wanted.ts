@@ -1,8 +1,9 @@
 import type { MutableSlots, Slot, SlotAt, Slots } from '../reading.ts';
 
 /** Where a rate was told: whether the loan is asked for that a payment repays, or how long it takes to pay a loan off. */
-export function readWanted(text: string, slots: MutableSlots, at: SlotAt): void {
-  if (slots.term_days !== undefined || (slots.annual_rate === undefined && !canPay(text, slots))) return;
+export function readWanted(text: string, slots: MutableSlots, at: SlotAt, wasRateTold = false): void {
+  const isPriced = slots.annual_rate !== undefined || (wasRateTold && slots.monthly_payment && slots.amount);
+  if (slots.term_days !== undefined || (!isPriced && !canPay(text, slots))) return;
   const isOpen = slots.amount === undefined && slots.remaining_principal === undefined;
   const hit = isOpen && slots.prepay_amount === undefined ? HOW_MUCH.exec(text) : null;
   if (hit !== null) {
