@@ -21,11 +21,13 @@ export function readChangeInEnglish(text: string, slots: MutableSlots, at: SlotA
 const MAY_CHANGE = /points?\b|percent|per cent|%/;
 /** In hundredths of a point. */
 const PARTS: Readonly<Record<string, string>> = { half: '50', quarter: '25', 'three quarters': '75', one: '100' };
-const WAY =
-  'up|down|higher|lower|more|less|cheaper|dearer|off|(?:drop|fall|fell|ris|rose|rais|cut|shav|reduc|increas|climb|lower)(?:p?ed|p?ing|es?|s|en)?';
+const MOVES =
+  '(?:(?:come|comes|came|go|goes|went|move|moves|moved|creep|creeps|is|was|be|were) )?(?:up|down|higher|lower)|(?:drop|fall|fell|ris|rose|rais|cut|shav|reduc|increas|climb|lower)(?:p?ed|p?ing|es?|s|en)?';
+/** Of "5% down" and "5% off" something is paid or let off, and no rate moved; what is less a share is a sum. */
+const COMPARED = 'higher|lower|more|less|cheaper|dearer';
 const CHANGE = new RegExp(
-  `(?:\\b(?:(?:come|comes|came|go|goes|went|move|moves|moved|knock(?:ed)?|creep|creeps) )?(${WAY})(?: by| of| it by| the rate by)? )?(?:an? |another )?(?:\\b(half|quarter|three quarters)(?: of)?(?: an?)?|(?<![\\d.,])(\\d(?:\\.\\d{1,3})?)) ?(?:%|percent(?:age)?(?: points?)?|per cent|points?)(?![a-z])(?: (higher|lower|more|less|cheaper|dearer|off|up|down)\\b)?`,
+  `(?:\\b(${MOVES})(?: by| of| it by| the rate by)? )?(?:an? |another )?(?:\\b(half|quarter|three quarters)(?: of)?(?: an?)?|(?<![\\d.,])(\\d(?:\\.\\d{1,3})?)) ?(?:%|percent(?:age)?(?: points?)?|per cent|points?)(?![a-z])(?: (${COMPARED})\\b(?! (?:than|fee|charge)))?`,
 );
-const LESS = /down|lower|less|cheaper|off|drop|fall|fell|cut|shav|reduc/;
-/** "Down 2% to 5%", "5% less 0.5% fee": told whole elsewhere. */
-const TO_A_RATE = /^ (?:to|from) \d|^ (?:fee|charge|discount|of the)\b/;
+const LESS = /down|lower|less|cheaper|drop|fall|fell|cut|shav|reduc/;
+/** "Down 2% to 5%" tells the rate whole; of a fee or a part of something no rate moves. */
+const TO_A_RATE = /^ (?:to|from) \d|^[^.?!;]{0,24}\b(?:fees?|charges?|discount|deposit|of (?:it|the|what|my))\b/;
