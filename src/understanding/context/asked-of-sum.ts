@@ -5,18 +5,20 @@ import { asksDifference, formerFacts } from './former.ts';
 import { isPriced } from './yearly-cost.ts';
 
 /**
- * What is asked in English, amid talk, of the sum that was just worked out, and tells no fact: what it differs by from the one before,
+ * What is asked in English, amid talk, of the sum that was just worked out, and tells no fact (`said`) but another loan at its rate: what it differs by from the one before,
  * what it costs a year, what paying early saves. Null where something else may be meant.
  */
 export function askedOfSum(
   masked: string,
   guess: { readonly intent: string; readonly confidence: number },
+  said: Slots | null,
   { intent, slots, former }: Context,
 ): { readonly intent: string; readonly slots: Slots } | null {
   if (masked.length > LONGEST || HAN.test(masked)) return null;
   if (guess.confidence >= SURE && !isCalculation(guess.intent) && !NEAR.has(guess.intent)) return null;
   const { text } = plain(masked);
   if (OF_HIS_OWN.test(text)) return null;
+  if (said) return atSameRate(text, said, slots);
   if (intent === 'instalment_calc' && former && asksDifference(masked)) {
     const before = formerFacts(former, slots);
     if (Object.keys(before).length > 0) return { intent, slots: { ...slots, ...before } };
@@ -25,6 +27,23 @@ export function askedOfSum(
   const isOfYear = YEARLY.test(text) || (isOtherwiseStated(slots) && BY_THE_YEAR.test(text));
   return isOfYear && isPriced(slots) ? { intent: 'rate_calc_apr', slots } : null;
 }
+
+/** "Same rate, how long would 14,000 take at 400 a month?": a loan told whole but for the rate, which is the one before. */
+function atSameRate(text: string, said: Slots, { annual_rate }: Slots) {
+  const isWhole = said.amount && (said.term_months ?? said.monthly_payment) && !said.paid_periods && !said.overdue_days;
+  if (!annual_rate || !isWhole || OF_PRICES.some((fact) => fact in said) || !SAME_RATE.test(text)) return null;
+  const { collateral_value: _, collateral_price: __, ...loan } = said;
+  return { intent: 'instalment_calc', slots: { ...loan, annual_rate } };
+}
+const OF_PRICES = [
+  'annual_rate',
+  'monthly_fee_rate',
+  'offers',
+  'rate_change',
+  'lpr_points',
+  'former_annual_rate',
+] as const;
+const SAME_RATE = /\b(?:same|that) (?:interest )?rate\b/;
 const HAN = /\p{Script=Han}/u;
 const LONGEST = 120;
 const SURE = 0.8;

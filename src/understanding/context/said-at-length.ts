@@ -33,10 +33,15 @@ export function saidAtLength(
   if (RUNNING_CONTRACT.test(text.replace(MY_OWN, ''))) return false;
   // "They reckon it will come down a quarter point": of the rate of that loan.
   if (said.rate_change && known.annual_rate && isPriced && confidence < SURE) return true;
+  const isFeeTold = told.length > 0 && told.every(([fact]) => OF_A_PRICE.has(fact) && fact !== 'annual_rate');
+  if (isPriced && isFeeTold && confidence < UNLIKELY) return true;
   if (asksInTime && confidence < UNLIKELY) return true;
   const isRepeated = told.every(([fact, { value }]) => known[fact as keyof Slots]?.value === value || BESIDE.has(fact));
   if (isRepeated && asksOfCalculation(masked)) return true;
-  return (confidence < UNLIKELY || isCalculation(intent)) && (PUTS.test(text) || asksDifference(masked));
+  return (
+    (confidence < UNLIKELY || isCalculation(intent)) &&
+    (PUTS.test(text) || GOES_ON.test(text) || asksDifference(masked))
+  );
 }
 const HAN = /\p{Script=Han}/u;
 const LONGEST = 140;
@@ -52,6 +57,8 @@ const BESIDE: ReadonlySet<string> = new Set(['repay_method', 'rate_wanted', 'pay
 
 const PUTS =
   /\b(?:sorry|mistake|typo|wrong\w*|actually|should be|should have been|meant|correction|oops|instead|what if|how about|what about|if|suppose|let['’]?s say|make (?:it|that)|do (?:it|that) (?:with|over|for|on)|change)\b/;
+/** "And the 15-year one they said is 6.1". */
+const GOES_ON = /^ ?(?:(?:ok(?:ay)?|right|nice|great|so|oh),? )?(?:and|or) /;
 const OTHER_LOAN =
   /\b(?:sorry|mistake|typo|wrong\w*|should be|should have been|meant|correction|oops|borrow\w*|loan of)\b/;
 /** Whose mistake it was, and who told him. */

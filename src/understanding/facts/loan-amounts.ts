@@ -66,6 +66,8 @@ export function readFinancedFee(text: string, slots: MutableSlots): void {
   const fen = sum ? exact(sum.value) : roundedToFen(product(asked, exact(fee.value)));
   slots.upfront_fee = { ...fee, value: written(fen, 2) };
   slots.fee_timing = { ...fee, value: 'in_loan' };
+  // "A 4% fee (4% of the fifteen)" is told twice.
+  if (slots.unclear_fee?.value === share?.value) delete slots.unclear_fee;
   delete slots.upfront_fee_rate;
   slots.amount = { ...amount, value: written(plus(asked, fen), 2) };
 }

@@ -155,8 +155,13 @@ function isFee(figure: Figure): boolean {
 }
 
 function isHeldBack({ left, right }: Figure): boolean {
-  return HELD_BACK.test(left) || HELD_BACK_AFTER.test(right);
+  return (KEEPS.test(left) && OUT_OF_IT.test(right)) || HELD_BACK.test(left) || HELD_BACK_AFTER.test(right);
 }
+
+/** "They keep 150 out of it for setting up". */
+const KEEPS = /\b(?:keep|keeps|kept|hold|holds|held|take|takes|took)(?: back)?\s?$/;
+const OUT_OF_IT =
+  /^ (?:yuan )?(?:back )?(?:out of|off|from) (?:it|that|the (?:loan|money|amount|sum|\w+) (?:for|as|to)\b|what i (?:get|borrow))/;
 
 function isMonthly({ left, right }: Figure): boolean {
   return EACH_MONTH.test(left) || EACH_MONTH_AFTER.test(right) || MONTHLY_AFTER.test(right);

@@ -121,9 +121,12 @@ function readDownAgain(
 function isDown(figure: Figure, sums: readonly Figure[]): boolean {
   return (
     (figure.kind === 'percent' || (figure.kind === 'bare' && roughly(figure.value) < 100) || sums.includes(figure)) &&
-    (DOWN_AFTER.test(figure.right) || DOWN_BEFORE.test(figure.left))
+    (DOWN_AFTER.test(figure.right) || DOWN_BEFORE.test(figure.left) || BRINGS.test(figure.left))
   );
 }
+/** "If I wait and bring 50k". */
+const BRINGS =
+  /\b(?:if|when|once|suppose|say) (?:i|we)\b[^,.?]{0,24}\b(?:bring|save(?: up)?|come (?:up )?with|manage|raise|put in|put|pay up ?front|have|get)(?: about| around)?\s?$/;
 const hundred = exact('100');
 function isShareDown({ kind, left, right }: Figure): boolean {
   return kind === 'percent' && (DOWN_AFTER.test(right) || DOWN_BEFORE.test(left));
