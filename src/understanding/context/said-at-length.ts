@@ -13,7 +13,11 @@ export function saidAtLength(
   said: Slots,
   known: Slots,
 ): boolean {
-  if (masked.length > LONGEST || HAN.test(masked)) return false;
+  if (HAN.test(masked)) return false;
+  // "My wife says paying the same principal each month is cheaper": of the loan just computed, however long it is put.
+  const isOneWay = said.repay_method && Object.keys(said).length === 1 && known.amount && known.term_months;
+  if (isOneWay && isCalculation(intent) && masked.length <= LONGEST_OF_A_WAY && !OF_HIS_OWN.test(masked)) return true;
+  if (masked.length > LONGEST) return false;
   if (confidence >= SURE && !isCalculation(intent)) return false;
   const told = Object.entries<Slot<unknown>>({ ...said });
   const isPriced = Boolean(known.amount && known.term_months) && PRICES.some((fact) => fact in known);
@@ -45,6 +49,9 @@ export function saidAtLength(
 }
 const HAN = /\p{Script=Han}/u;
 const LONGEST = 140;
+const LONGEST_OF_A_WAY = 200;
+const OF_HIS_OWN =
+  /\b(?:my (?:loan|contract|mortgage)|so far|already|do you (?:offer|have)|can i (?:choose|switch|change))\b/i;
 /** Certainty of another topic from which a figure told otherwise is that, and from which all is. */
 const UNLIKELY = 0.62;
 const SURE = 0.8;

@@ -34,7 +34,7 @@ import { readPrepayShare } from './prepay-share.ts';
 import { isOwed, type NamedProduct, productsIn } from './product-names.ts';
 import { readChangeInEnglish } from './rate-change-in-english.ts';
 import { type Rate, rateOf } from './rates.ts';
-import { readFeeOfPrincipal, readLoneRate, readRateChange } from './rates-in-passing.ts';
+import { readFeeOfPrincipal, readFlatByMonth, readLoneRate, readRateChange } from './rates-in-passing.ts';
 import { readRemaining, readRestOfTerm } from './remaining.ts';
 import { readInterestAtEnd, readRepaidAtEnd } from './repaid-at-end.ts';
 import { readRepeatedPayment } from './repeated-payment.ts';
@@ -84,6 +84,7 @@ export function slotsOf(
     const rest = amid?.asked === null && continuing ? readLone(unpaid, said.text, amid, slots, at) : unpaid;
     readFeeOfPrincipal(rest, said.text, slots, at);
     const fee = readRates(rest, slots, at, continuing || CAP.test(said.text));
+    if (continuing) readFlatByMonth(rest, said.text, slots, at, amid?.slots ?? {});
     readTimes(rest, slots, at);
     readLoanDates(said.text, slots, at);
     readLateDates(said.text, slots, at);

@@ -84,3 +84,29 @@ it('leaves a first payment on the day itself to a person', () => {
   state = turn.state;
   expect('refused' in turn.result ? '' : turn.result.action).toBe('approve');
 });
+
+describe('another loan, price or way after the sum', () => {
+  it.each([
+    [[HOW_MUCH, 'at 500 a month same rate how long would 12,000 take me'], 'Loan CNY 12,000.00, annual rate 7%'],
+    [
+      ['9,000 for 48 months, they quote 231 a month. what rate is that?', 'and what would the payment be at 8%'],
+      '219.72',
+    ],
+    [['400,000 at 3% a month, 8 months, equal payments. each?', 'and at 3% flat?'], '3% of the original principal'],
+    [[FLAT, 'and at 15% reducing, what is the EMI'], 'annual rate 15%'],
+    [
+      ['The bike is 90,000, 20,000 deposit, the rest over 24 months at 9%. Monthly?', 'if I wait a bit and bring 30k?'],
+      'Loan CNY 60,000.00',
+    ],
+    [
+      [LOAN, 'my wife says the same principal every month is cheaper. what is the first payment and how does it fall'],
+      'Equal principal',
+    ],
+  ])('%j', (messages, told) => expect(lastOf(...messages)).toContain(told));
+});
+
+it('counts a year of 365 days where the words say so', () => {
+  expect(
+    lastOf('borrowed 4,200 on 3 March at 11%, all back in one go on 17 June, 365 day year. how much interest?'),
+  ).toContain('134.17');
+});
