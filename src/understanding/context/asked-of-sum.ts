@@ -19,11 +19,12 @@ export function askedOfSum(
   const { text } = plain(masked);
   if (OF_HIS_OWN.test(text)) return null;
   if (said) return atSameRate(text, said, slots);
-  if (intent === 'instalment_calc' && former && asksDifference(masked)) {
+  if (intent === 'instalment_calc' && former && asksDifference(masked) && !SUPPOSES.test(text)) {
     const before = formerFacts(former, slots);
     if (Object.keys(before).length > 0) return { intent, slots: { ...slots, ...before } };
   }
-  if (intent === 'prepay_calc' && isSettled(slots) && SAVES.test(text)) return { intent, slots };
+  if (intent === 'prepay_calc' && isSettled(slots) && SAVES.test(text) && !OTHERWISE.test(text))
+    return { intent, slots };
   const isOfYear = YEARLY.test(text) || (isOtherwiseStated(slots) && BY_THE_YEAR.test(text));
   return isOfYear && isPriced(slots) ? { intent: 'rate_calc_apr', slots } : null;
 }
@@ -57,6 +58,11 @@ function isSettled({ amount, annual_rate, term_months, paid_periods, extra_payme
 }
 const SAVES =
   /\b(?:sav(?:e|es|ed|ing|ings)|gain|better off|worth (?:it|doing|while|the)|really worth|any point|good idea)\b/;
+
+/** Another way than the one that was worked out. */
+const SUPPOSES = /\bif\b/;
+const OTHERWISE =
+  /\b(?:if|instead|more|less|each|every|month(?:ly|s)?|part|half|some|another|other|refinanc\w*|mov\w+|switch\w*|wait\w*|later|invest\w*)\b/;
 
 /** A rate of a month or a day, or a fee, is another a year. */
 function isOtherwiseStated({ annual_rate, monthly_fee_rate }: Slots): boolean {

@@ -227,7 +227,7 @@ const TOPICS: readonly Topic[] = [
   },
   {
     words:
-      /提前|提早|(?<!最)多还(?!多少|几)|额外|\b(?:(?<!how much )extra(?! (?:in |of )?(?:interest|cost)s?\b(?!['’])| (?:(?:few|two|three|four|five|\d{1,2}) )?(?:years?|months?)\b(?!['’]| (?:pay|instal)))|early|earlier|prepay\w*|pre-pay\w*|overpay\w*|lump sum|foreclos\w+|settle|close)\b/,
+      /提前|提早|(?<!最)多还(?!多少|几)|额外|\b(?:(?<!how much |(?:that|those|the|for) )extra(?! (?:in |of )?(?:interest|cost)s?\b(?!['’]))|early|earlier|prepay\w*|pre-pay\w*|overpay\w*|lump sum|foreclos\w+|settle|close)\b/,
     by: ['prepay_amount', 'extra_payment', 'paid_periods', 'loan_wanted'],
     within: ['prepay_calc'],
   },

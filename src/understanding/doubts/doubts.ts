@@ -134,7 +134,7 @@ function isFalling(intent: string, { repay_method, repay_methods }: Slots): bool
 const ON_THE_WHOLE =
   /\b(?:(?:interest|fees?|it)(?:['’]s| is| are)? )?(?:(?:always|all) )?(?:worked out|charged|calculated|reckoned|figured|counted) (?:on|off|from) (?:the|my) (?:full|whole|original|initial|entire|starting) (?:amount|sum|loan|principal)(?: (?:all along|all the way|all the time|the whole (?:time|way)|throughout|from start to finish|each month|every month))?/i;
 const MORE_OR_LESS =
-  /\b(?:extra(?! (?:payment|instal|fee|charge))|sav(?:e|es|ed|ing)|dearer|cheaper|do you reckon|(?:more|less|higher|lower) than (?:before|that|this|the other))\b/gi;
+  /\b(?:(?:(?:that|those|the|for) )?extra(?= (?:in |of )?(?:interest|cost)s?\b)|(?:that|those|the) extra(?= (?:[\w-]{1,9} )?(?:years?|months?)\b)|sav(?:e|es|ed|ing)|dearer|cheaper|do you reckon|(?:more|less|higher|lower) than (?:before|that|this|the other))\b/gi;
 /** Interest on what is left is what every such rate bears. */
 const ON_THE_REST =
   /\b(?:(?:interest )?(?:only )?on|of) (?:what(?:ever)?(?:['’]?s| is| i| we)? (?:still )?(?:remain(?:s|ing)?|left|owed?|owing)|the (?:remaining|reducing|outstanding|declining) (?:balance|amount|principal|capital|sum)|the rest(?= ?[.,;?!]|$))/i;

@@ -95,7 +95,8 @@ function bareLoan(
   const time = term_months ?? term_days ?? interest_first ?? first_rate_months;
   const isInWays = figures.filter(isRate).length > 1 && figures.filter(isTerm).length > 1;
   // "The bike is 1,000, ten payments of 108": what it costs is what is paid off.
-  const isPaidOff = term_months && monthly_payment;
+  const isPaidOff =
+    term_months && monthly_payment && figures.some(({ left }) => COSTS.test(left) && !OWN_MEANS.test(left));
   if (!isInWays && !isPaidOff && (!(annual_rate ?? monthly_fee_rate) || !(time ?? monthly_payment))) return null;
   const large = figures.filter((figure) => figure.kind === 'bare' && roughly(figure.value) >= LEAST_BARE_LOAN);
   const [figure, ...others] = large.filter((one) => !prepaid.includes(one) && !received.includes(one));
@@ -103,6 +104,8 @@ function bareLoan(
   const isOther = NOT_THE_LOAN.test(figure.left) || (GIVES.test(figure.left) && GIVEN_FOR.test(figure.right));
   return isOther || !TERMS_FOLLOW.test(figure.right) ? null : figure;
 }
+const COSTS = /\b(?:is|are|was|costs?|priced? at|price(?: is| of)?)(?: about| only| just)?\s?$/;
+const OWN_MEANS = /\b(?:salary|income|pay|wages?|pension|rent|savings?|deposit|budget|limit|bonus|balance|fee)\b/;
 /** "65,000, 24 months at 5.8% or 36 months at 6.4%": one loan under two rates, neither of which is the message's. */
 function isRate(figure: Figure): boolean {
   return figure.kind === 'percent' || isNamedRate(figure);

@@ -18,7 +18,7 @@ const LATE =
   /(?:逾期|逾|晚还?|拖欠?|迟还?|超期?|过了还款日|没还款?)(?:了|已经?|有|大概|差不多|快|都|超过|还款|约|才|时间|天数|[:是为])*\s?$|(?:overdue|late|past due|due since)(?: by| for| about)*\s?$/;
 const LATE_AFTER = /^\s?(?:的?逾期|的?罚(?![单款没])|没还|未还|overdue|late\b|past due|behind)/;
 const NO_TERM =
-  /(?:工作|上班|入职|干|教书?|开店|开|经营|成立|注册|营业|房龄|车龄|工龄|社保|公积金|居住|住|结婚|缴|用了|使用|满|最?近|过去|连续|每|第|保留|保存|还?剩余?|还有|等|查|不到|过|(?<!以)前|(?<!然)后|[头首尾末]|大|今|去|明|毕业|first|last|final|past|every|each|worked|working|experience|wait|next|within|after|\bin)[了满的约已有过下这]{0,2}\s?$/;
+  /(?:工作|上班|入职|干|教书?|开店|开|经营|成立|注册|营业|房龄|车龄|工龄|社保|公积金|居住|住|结婚|缴|用了|使用|满|最?近|过去|连续|每|第|保留|保存|还?剩余?|还有|等|查|不到|过|(?<!以)前|(?<!然)后|[头首尾末]|大|今|去|明|毕业|first|last|final|extra|additional|past|every|each|worked|working|experience|wait|next|within|after|\bin)[了满的约已有过下这]{0,2}\s?$/;
 /** "用满9个月": for so long the money is had. */
 const IN_USE = /[借用拿](?:了|满|够)(?:整整?|足)?\s?$/;
 /** "To clear 40,000 in 2 years". */

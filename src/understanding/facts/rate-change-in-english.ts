@@ -8,7 +8,12 @@ export function readChangeInEnglish(text: string, slots: MutableSlots, at: SlotA
   if (hit === null) return;
   const [words, before, part, digits, after] = hit;
   const way = before ?? after;
-  if (way === undefined || TO_A_RATE.test(text.slice(hit.index + words.length))) return;
+  if (
+    way === undefined ||
+    OF_ANOTHER.test(text.slice(Math.max(0, hit.index - BEFORE), hit.index)) ||
+    TO_A_RATE.test(text.slice(hit.index + words.length))
+  )
+    return;
   const points = digits ? exact(digits) : divided(exact(PARTS[part ?? ''] ?? '0'), 100);
   const share = shifted(points, -2);
   const change = at({ from: hit.index, to: hit.index + words.length }, (LESS.test(way) ? '-' : '') + written(share, 0));
@@ -19,6 +24,10 @@ export function readChangeInEnglish(text: string, slots: MutableSlots, at: SlotA
   if (slots.annual_rate === undefined && slots.new_rate === undefined) slots.rate_change = change;
 }
 const MAY_CHANGE = /points?\b|percent|per cent|%/;
+const BEFORE = 40;
+/** What moves is no rate. */
+const OF_ANOTHER =
+  /\b(?:salary|income|pay|wages?|earnings|fees?|charges?|price|rent|costs?|value|house|property|inflation|sales|turnover|profit|deposit|tax)\b[^.?!;]*$/;
 /** In hundredths of a point. */
 const PARTS: Readonly<Record<string, string>> = { half: '50', quarter: '25', 'three quarters': '75', one: '100' };
 const MOVES =

@@ -29,7 +29,7 @@ const HOW_LONG =
   /(?:至少|最少|最短|最快)(?:得|要|需|也|都|能|可以|分|贷|借|还|做|办|成){0,4}(?:多久|多长时间|(?:多少|几)个?[月期年])|(?:多久|多长时间|(?:多少|几)个?[月期年]|(?:啥|什么)时候)[^,。]{0,8}(?:还|结|清)|(?:几耐|几长时间)[^,。]{0,8}(?:还|清|供)|(?:还|供)(?:到|完|清|得)?(?:多久|几耐|多长时间|(?:多少|几)个[月期]|(?:啥|什么)时候)|\b(?:how long|how many (?:months|payments|years))\b[^.?]{0,40}\b(?:pay|repay|clear|settle|gone|debt[- ]free|paid|done|finish(?:ed)?|cleared|settled|over)\b/;
 /** "When am I clear", beside what is paid each month. */
 const WHEN =
-  /\b(?:clear|gone|done|debt[- ]free|paid off|finished)(?: by)? when\b|\bwhen(?:['’]s| is| am| will| would| do| does| are| could)\b[^.?]{0,24}\b(?:clear(?:ed)?|gone|debt[- ]free|paid off|pay it off|finish(?:ed)?|done)\b/;
+  /\b(?:clear|gone|done|debt[- ]free|paid off|finished)(?: by)? when\b|\bwhen (?:done|clear|finished|free)\b|\bwhen(?:['’]s| is| am| will| would| do| does| are| could)\b[^.?]{0,24}\b(?:clear(?:ed)?|gone|debt[- ]free|paid off|pay it off|finish(?:ed)?|done)\b/;
 
 /** "How many months still", "how long would that take", beside it too. */
 const HOW_MANY =

@@ -8,13 +8,16 @@ const ground = { handbook, settings: DEFAULT_SETTINGS };
 
 /** What the last of these messages is answered, alone or after a look. */
 function lastOf(...messages: readonly string[]): string {
+  return turnOf(...messages).text;
+}
+function turnOf(...messages: readonly string[]) {
   let state = openThread(AT, 'en', ground);
-  let last = '';
+  let last = { action: '', text: '' };
   for (const [k, text] of messages.entries()) {
     const turn = askOnce(state, { text, at: AT, thread: 't', id: `q${k}` }, ground);
     if ('refused' in turn.result) throw new Error(turn.result.refused);
     state = turn.state;
-    last = turn.result.reply.text;
+    last = { action: turn.result.action, text: turn.result.reply.text };
   }
   return last;
 }
@@ -62,6 +65,17 @@ describe('what is not', () => {
   it('is a payment by its number no sum paid', () => {
     expect(lastOf(LOAN, 'nice, and payment thirty-one')).not.toContain('never paid off');
   });
+  it.each([
+    'how much more if I pay an extra month each year',
+    'what if my salary goes up 3%',
+  ])('is another way of paying, or what is no rate: %s', (text) =>
+    expect(turnOf(LOAN, 'and over 5?', text).action).not.toBe('auto'));
+  it('are the years it is longer no term', () => {
+    expect(lastOf(LOAN, 'and over 5?', 'so what do those extra two years cost me in interest')).toContain('60 months');
+  });
+  it('is what a job pays no price', () => {
+    expect(lastOf('the job pays 2,500, 12 payments of 220 on the sofa. rate?')).not.toContain('2,500');
+  });
   it('is a rate that is told whole no change of it', () => {
     expect(lastOf(LOAN, 'what if the rate goes up to 9%')).toContain('annual rate 9%');
   });
@@ -78,11 +92,8 @@ it('asks whether a steep rate at the end is of a month, or the payment is', () =
 });
 
 it('leaves a first payment on the day itself to a person', () => {
-  let state = openThread(AT, 'en', ground);
   const text = 'the bike is 1000, ten payments of 108, first one there and then at the shop. what rate is that?';
-  const turn = askOnce(state, { text, at: AT, thread: 't', id: 'q' }, ground);
-  state = turn.state;
-  expect('refused' in turn.result ? '' : turn.result.action).toBe('approve');
+  expect(turnOf(text).action).toBe('approve');
 });
 
 describe('another loan, price or way after the sum', () => {
