@@ -252,7 +252,7 @@ const PAYMENT_NAME =
 
 /** "I could manage 2,400 a month": what can be paid, unless it is earned or goes elsewhere. */
 const ABLE =
-  /\b(?:with|would|does|if|say)\s?$|^(?:.{0,40}[.?!] )?(?:(?:and|so|ok|but|then) )?at\s?$|\b(?:quot(?:ed?|ing)|offer(?:ed|ing)?|told|ask(?:ed|ing|s)?(?: for)?)(?: me| us)? $|\bif (?:i|we) (?:put|do|did|throw|threw|send|sent|give|gave)\s?$|\b(?:can|could|able to|managed?|afford|spare|budget|scrape|squeeze|stretch|set aside|put aside)\b[^,]{0,26}$|\b(?:return(?:ing)?|giv(?:e|ing) (?:it |him |her |them )?back|giv(?:e|ing) (?:him|her|them)|hand(?:ing)? (?:over|back))(?: about| exactly)?\s?$/;
+  /\b(?:with|would|does|if|say)\s?$|^(?:.{0,40}[.?!] )?(?:(?:and|so|ok|but|then) )?at\s?$|\b(?:quot(?:ed?|ing)|offered|offering|told|ask(?:ed|ing|s)?(?: for)?)(?: me| us)? $|\bif (?:i|we) (?:put|do|did|throw|threw|send|sent|give|gave)\s?$|\b(?:can|could|able to|managed?|afford|spare|budget|scrape|squeeze|stretch|set aside|put aside)\b[^,]{0,26}$|\b(?:return(?:ing)?|giv(?:e|ing) (?:it |him |her |them )?back|giv(?:e|ing) (?:him|her|them)|hand(?:ing)? (?:over|back))(?: about| exactly)?\s?$/;
 const GETS_ME = /\bgets? (?:me|us)\b/;
 const EARNED =
   /\b(?:earn\w*|make|making|save|savings?|aside|away|get|receive|rent|overtime|shifts?|income|salary|wages?|pension|spend\w*|bills?|food|bonus|extra|more|other|mortgage|cards?|debts?)\b/;

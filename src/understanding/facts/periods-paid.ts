@@ -216,7 +216,7 @@ const OF_THEM = /^ of (?:them|those|these)\b/;
 const AFTER_THE = /\b(?:after|with|once) (?:i (?:have )?(?:paid|made) )?(?:the |my )?$/;
 /** "after payment no. 15". */
 export const AFTER_NUMBER =
-  /\b(?:after|with|once) (?:(?:i (?:have )?(?:paid|made)|making|paying|having (?:paid|made)) )?(?:the |my )?(?:payment|instal?ment|repayment|month)(?: no\.?| number| #| nr\.?)? ?$/;
+  /\b(?:after|with|once) (?:(?:i (?:have )?(?:paid|made)|making|paying|having (?:paid|made)) )?(?:the |my )?(?:payment|instal?ment|repayment|month)(?: no\.?| number| #| nr\.?)? ?$|\b(?:after|once|when) (?:i|we)(?: have|['’]ve)? (?:pay|paid|make|made|do|done|finish|finished) (?:number|no\.?|nr\.?) ?$/;
 const ORDINAL = /^(?:st|nd|rd|th) (?:monthly )?(?:payment|instal?lment|repayment|emi|month)\b/;
 /** "12th payment went out yesterday". */
 const ORDINAL_DONE =
