@@ -53,7 +53,9 @@ const JUST_MADE =
   /\b(?:just|already|have|['’]ve|i) (?:now )?(?:made|paid|done|finish(?:ed)?|completed)(?: paying)? (?:my |the )?(?:(?:re)?payment|instal?lment|month)(?: no\.?| number| #| nr\.?)? ?(\d{1,3})(?![\d.,]*\d|[%k]| ?(?:late|early|yuan))\b/;
 /** "How much of the 24th payment is interest", "what is payment no. 30": one of them only, and only where it is asked about. */
 function readEnglishNumber(text: string, slots: MutableSlots, at: SlotAt): void {
-  const [hit, ...others] = ONE_ASKED.test(text) ? matchesOf(text, ONE_PAYMENT) : [];
+  const [hit, ...others] = ONE_ASKED.test(text)
+    ? matchesOf(text, SAYS_IN_WORDS.test(text) ? ONE_PAYMENT_IN_WORDS : ONE_PAYMENT)
+    : [];
   const number = hit && numberIn(hit[1] ?? hit[2] ?? hit[3] ?? '');
   if (hit === undefined || !number || others.length > 0 || !isAskedAbout(hit, text)) return;
   slots.payment_number = at({ from: hit.index, to: hit.index + hit[0].length }, number);
@@ -75,11 +77,20 @@ const ONE_ASKED = /\b(?:how much|what|amount|interest|need|show)|^(?:and|so|ok(?
 const ALONE_BEFORE = /^(?:(?:and|so|ok(?:ay)?|then|what about|how about),? )+$/;
 const ENDS = /^ ?(?:then)?[ ?.!]*$/;
 const ONE_PAYMENT = new RegExp(
+  `\\b(?:the |my )?(?:very )?(?:(\\d{1,3})(?:st|nd|rd|th)|(first|second|third|fourth|fifth|sixth)) ` +
+    '(?:monthly )?(?:(?:re)?payment|instal?lment|month|one)\\b|' +
+    `\\b(?:(?:re)?payment|instal?lment|month|rate(?= (?:no\\b|number|nr\\b)))(?: no\\.?| number| #| nr\\.?)? ?(\\d{1,3})\\b(?![.,]?\\d| ?(?:%|k\\b|yuan|months?|years?|days?|payments?))`,
+  'g',
+);
+const ONE_PAYMENT_IN_WORDS = new RegExp(
   `\\b(?:the |my )?(?:very )?(?:(\\d{1,3})(?:st|nd|rd|th)|(${NTH_IN_WORDS})) ` +
     '(?:monthly )?(?:(?:re)?payment|instal?lment|month|one)\\b|' +
     `\\b(?:(?:re)?payment|instal?lment|month|rate(?= (?:no\\b|number|nr\\b)))(?: no\\.?| number| #| nr\\.?)? ?(\\d{1,3}|${NUMBER_IN_WORDS})\\b(?![.,]?\\d| ?(?:%|k\\b|yuan|months?|years?|days?|payments?))`,
   'g',
 );
+/** A longer search, for which something must speak. */
+const SAYS_IN_WORDS =
+  /(?:(?:seven|eigh|nin|ten|eleven|twelf|teen|ie)th|[- ](?:first|second|third|fourth|fifth|sixth)) (?:monthly )?(?:(?:re)?payment|instal|month|one)|(?:payment|instal?lment|month)(?: no\.?| number)? (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]{3,5}teen|[a-z]{3,5}ty)\b/;
 const ASKED_WITHIN = 48;
 const ASKED_BEFORE =
   /\b(?:(?:how much|what|amount|interest)\b[^.?!;,]{0,24}\b(?:of|in|for|is|does|would|will)|what['’]?s|need|show(?: me)?) $/;
