@@ -5,6 +5,7 @@ import { isHeadroom } from '../facts/headroom.ts';
 import { MOVE_FACTS, PLAN_FACTS } from '../facts/told-plan.ts';
 import type { Context, Slots } from '../reading.ts';
 import { plain } from '../text/normalise.ts';
+import { askedOfSum } from './asked-of-sum.ts';
 import { asksDifference, formerFacts, withFormer } from './former.ts';
 import { keepsPlan } from './keeps-plan.ts';
 import { merge } from './merge-facts.ts';
@@ -14,6 +15,7 @@ import { besideTold } from './other-offer.ts';
 import { saidAtLength, supposesAnother } from './said-at-length.ts';
 import {
   asksOfWholePrice,
+  asksPaymentAt,
   asLateSum,
   isLoanAtRate,
   isOfSameKind,
@@ -135,6 +137,8 @@ export function followUp(
     return { intent, confidence: SURE, slots: context.slots };
   if (asked === null && short && !tells && asksYearlyCost(masked, context.slots))
     return { intent: 'rate_calc_apr', confidence: SURE, slots: { ...context.slots, ...said } };
+  const ofSum = asked === null ? askedOfSum(masked, guess, tells ? said : null, context) : null;
+  if (ofSum) return { ...ofSum, confidence: SURE };
   const isElsewhere = isSure(guess) && !isCalculation(guess.intent);
   if (asked === null && asksOfSeveral(masked, tells, isElsewhere, context.slots))
     return { intent, confidence: SURE, slots: context.slots };
@@ -183,7 +187,7 @@ export function followUp(
       );
     // "先息后本呢" is the same loan repaid in that one way.
     const namesWay = 'repay_method' in said || 'odd_plan' in said || 'pay_every' in said;
-    const isAtRate = isLoanAtRate(intent, said, context.slots);
+    const isAtRate = isLoanAtRate(intent, said, context.slots) || asksPaymentAt(masked, intent, said, context.slots);
     const isOneWay = guess.intent === 'repay_method_diff' && namesWay && !comparesMethods(masked);
     const other = isOneWay || isAtRate ? 'instalment_calc' : guess.intent;
     const isSameKind = isOfSameKind(intent, said, context.slots);

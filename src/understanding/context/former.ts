@@ -10,7 +10,15 @@ export function formerFacts(former: Slots, now: Slots): Slots {
     ...(former.annual_rate && isOther('annual_rate') ? { former_annual_rate: former.annual_rate } : {}),
     ...(former.term_months && isOther('term_months') ? { former_term_months: former.term_months } : {}),
     ...(former.repay_method && isOther('repay_method') ? { former_repay_method: former.repay_method } : {}),
+    ...methodBefore(former, now),
   };
+}
+
+/** Where no method was told, the sum was worked out by equal instalments. */
+function methodBefore({ amount, annual_rate, term_months, repay_method: before }: Slots, now: Slots): Slots {
+  const method = now.repay_method;
+  if (!method || before || method.value === 'equal_instalment' || !(amount && annual_rate && term_months)) return {};
+  return { former_repay_method: { ...method, value: 'equal_instalment' } };
 }
 
 /** "换成5%，利息少多少": beside the facts of this calculation, those of the one before it. */
@@ -25,4 +33,4 @@ export function asksDifference(masked: string): boolean {
   return DIFFERENCE.test(plain(masked).text);
 }
 const DIFFERENCE =
-  /(?:(?<!最)多|(?<!至)少|省|差|争)(?:付|还|出|掏|花|交|给|了|下|的|利息)*(?:多少|几)|差(?:别|额|距)|比(?:刚才|之前|原来|前面|上[次面])|\b(?:how much|what)\b[^?.]{0,24}\b(?:more|less|extra|saves?d?|dodged?|avoid\w*|escape|cheaper|dearer)\b|\bdifference\b|\bgap\b[^?.]{0,16}\b(?:between|interest|payment)|\bcompared (?:to|with)\b/;
+  /(?:(?<!最)多|(?<!至)少|省|差|争)(?:付|还|出|掏|花|交|给|了|下|的|利息)*(?:多少|几)|差(?:别|额|距)|比(?:刚才|之前|原来|前面|上[次面])|\b(?:how much|what)\b[^?.]{0,24}\b(?:more|less|extra|sav(?:e|es|ed|ing)|dodged?|avoid\w*|escape|cheaper|dearer)\b|\bdifference\b|\bgap\b[^?.]{0,16}\b(?:between|interest|payment)|\bcompared (?:to|with)\b/;

@@ -11,8 +11,10 @@ export function merge(known: Slots, said: Slots): Slots {
     if (rivals.some((fact) => fact in said))
       for (const fact of rivals)
         if (!(fact in said) && !(OF_A_PAYMENT.has(fact) && isOpen(merged))) delete merged[fact];
-  if ('term_months' in said && merged.amount && merged.annual_rate && !('monthly_payment' in said))
+  if ('term_months' in said && merged.amount && merged.annual_rate && !('monthly_payment' in said)) {
     delete merged.monthly_payment;
+    if (!('loan_wanted' in said)) delete merged.loan_wanted;
+  }
   if ('annual_rate' in said || 'monthly_fee_rate' in said || 'monthly_payment' in said) delete merged.unclear_rate;
   // Another rate was told, if not yet whose.
   else if ('unclear_rate' in said) {

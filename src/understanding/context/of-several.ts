@@ -13,7 +13,8 @@ export function asksOfSeveral(masked: string, tells: boolean, isOtherTopic: bool
   if (PAID_OFF.test(text)) return !tells || (known.added_up !== undefined && !DIGIT.test(text));
   // The sum of them says nothing of what one costs more than another.
   if (tells || (known.added_up && COMPARED.test(text))) return false;
-  return (!isOtherTopic || NAMED.test(text)) && ASKED.test(text) && !PERSONAL.test(text);
+  const isPersonal = PERSONAL.test(text.replace(MY_PAYMENT, ''));
+  return (!isOtherTopic || NAMED.test(text)) && ASKED.test(text) && !isPersonal;
 }
 const LONGEST = 72;
 
@@ -32,6 +33,8 @@ const DIGIT = /\d/;
 /** What they are called leaves no doubt that they are meant. */
 const NAMED =
   /[两二三俩第][一二三]?[笔份]|[两俩]个|哪[笔个份家]|\b(?:both|(?:first|second|third) (?:one|loan)|which (?:one|loan))\b/;
+/** Of the loan that was computed. */
+const MY_PAYMENT = /\bmy (?=(?:monthly|(?:re)?payments?|instal\w+|term|end date)\b)/g;
 const PERSONAL = /我的?(?:合同|账单|名下)|已经?还|上个?月|你们|\b(?:my|your)\b/;
 
 /** Whether ways of repaying are set against each other, and not one of them asked about. */

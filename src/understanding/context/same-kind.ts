@@ -37,6 +37,14 @@ export function isLoanAtRate(intent: string, said: Slots, { annual_rate, amount,
   return said.amount !== undefined && (said.term_days ?? said.term_months) !== undefined && !said.repaid_at_end;
 }
 
+/** "What should the payment be at 8%", after a payment or a flat fee was turned into a year's rate. */
+export function asksPaymentAt(masked: string, intent: string, said: Slots, known: Slots): boolean {
+  const isPriced = known.monthly_payment ?? known.monthly_fee_rate;
+  if (intent !== 'rate_calc_apr' || !said.annual_rate || !isPriced || !known.amount || !known.term_months) return false;
+  return PAYMENT_ASKED.test(masked);
+}
+const PAYMENT_ASKED = /月供|每个?月|\b(?:emi|payments?|instal?lments?|(?:a|per|each|every) month|monthly)\b/i;
+
 /** What is spent on a thing in all is more than its loan where a part was paid down. */
 export function asksOfWholePrice(masked: string, { amount }: Slots): boolean {
   return /[花掏]/.test(masked) && amount?.text.includes('首付') === true;

@@ -16,7 +16,7 @@ const COMPOUNDED =
   /^(?:那么?|要是|如果|换成|改成)*按?复利(?:来?[算计])?(?:的话|又)?(?:呢|是?多少|是?几多?)(?:个点|呢|啊|呀)?[?。]*$/;
 
 /** A loan whose yearly cost follows from what was told. */
-function isPriced(slots: Slots): boolean {
+export function isPriced(slots: Slots): boolean {
   const { amount, term_months, term_days, annual_rate, monthly_fee_rate, monthly_payment } = slots;
   if (slots.overdue_days || slots.odd_plan || slots.loan_wanted || slots.offers) return false;
   return Boolean(amount && (term_months ?? term_days) && (annual_rate ?? monthly_fee_rate ?? monthly_payment));

@@ -128,7 +128,7 @@ const TOPICS: readonly Topic[] = [
   // What it really costs a year, which a payment does not tell.
   {
     words:
-      /(?:实际|真实|真正|到底|究竟|实打实|折合?成?|折算成?|换算成?|换成|相当于|等于|合)(?:是|的|一)?(?:年化|年利率|利率|年息|一年|年成本)(?![\d.一二三四五六七八九十百])|年化(?:利率|成本)?(?:到底|究竟|是|大概|有)*(?:多少|几|啥)|\birr\b|内部收益率|\b(?:real|true|actual|effective|equivalent|annuali[sz]ed|all-in) (?:\w+ )?(?:rate|apr|cost|percent\w*)|\b(?:what|which)(?:'s| is| would be| will be)? (?:\w+ ){0,3}(?:apr|irr|eir|rate)\b/,
+      /(?:实际|真实|真正|到底|究竟|实打实|折合?成?|折算成?|换算成?|换成|相当于|等于|合)(?:是|的|一)?(?:年化|年利率|利率|年息|一年|年成本)(?![\d.一二三四五六七八九十百])|年化(?:利率|成本)?(?:到底|究竟|是|大概|有)*(?:多少|几|啥)|\birr\b|内部收益率|\b(?:real|true|actual|effective|equivalent|annuali[sz]ed|all-in) (?:\w+ )?(?:rate|apr|cost|percent\w*)|\b(?:what|which)(?! if\b)(?:'s| is| would be| will be)? (?:\w+ ){0,3}(?:apr|irr|eir|rate)\b/,
     by: ['upfront_fee', 'upfront_fee_rate', 'monthly_fee', 'monthly_fee_rate', 'penalty_rate'],
     within: ['rate_calc_apr', 'lpr_and_caps'],
   },
@@ -169,6 +169,12 @@ const TOPICS: readonly Topic[] = [
     within: RUNNING,
     unless: (facts, text) =>
       isRestOfPrice(facts, text) || facts.repay_method?.value === 'bullet' || isPrincipalThen(facts, text),
+  },
+  // The first payment on the day itself, from which every other is a month nearer.
+  {
+    words:
+      /\bfirst (?:one|payment|instal?lment|of them)\b[^.?;]{0,24}\b(?:now|today|there and then|on the (?:day|spot)|straight ?away|right away|immediately|up ?front|at (?:the )?(?:till|shop|checkout|signing|purchase|counter)|when (?:you|i|we) (?:sign|buy|take|pick|collect|ride|drive|get|leave))\b|\bpay (?:the )?(?:first|one) (?:of them )?(?:today|now|on the (?:day|spot)|straight ?away)\b/,
+    by: [],
   },
   // A rate or a sum that does not stay as it was told.
   {
@@ -221,7 +227,7 @@ const TOPICS: readonly Topic[] = [
   },
   {
     words:
-      /提前|提早|(?<!最)多还(?!多少|几)|额外|\b(?:(?<!how much )extra|early|earlier|prepay\w*|pre-pay\w*|overpay\w*|lump sum|foreclos\w+|settle|close)\b/,
+      /提前|提早|(?<!最)多还(?!多少|几)|额外|\b(?:(?<!how much |(?:that|those|the|for) )extra(?! (?:in |of )?(?:interest|cost)s?\b(?!['’]))|early|earlier|prepay\w*|pre-pay\w*|overpay\w*|lump sum|foreclos\w+|settle|close)\b/,
     by: ['prepay_amount', 'extra_payment', 'paid_periods', 'loan_wanted'],
     within: ['prepay_calc'],
   },

@@ -47,8 +47,11 @@ export function doubtsOf(
   // What stays as it was told before is told.
   const flat = slots.monthly_fee_rate ? falling.replace(ON_THE_WHOLE, blanked) : falling;
   const same = leans && slots.monthly_fee_rate ? flat.replace(SAME_FEE, blanked) : flat;
+  const reducing = intent !== 'prepay_calc' && slots.annual_rate ? same.replace(ON_THE_REST, blanked) : same;
+  // Against the sum before, what is more or less of it is told.
+  const against = Object.keys(formerOf(slots)).length > 0 ? reducing.replace(MORE_OR_LESS, blanked) : reducing;
   // What is paid down stands beside the payment.
-  const masked = slots.down_payment && intent === 'instalment_calc' ? same.replace(DOWN_ASKED, blanked) : same;
+  const masked = slots.down_payment && intent === 'instalment_calc' ? against.replace(DOWN_ASKED, blanked) : against;
   const used = leans ? usedOf(slots, context) : facts;
   const heard = plain(withoutTokens(masked));
   const said = asSaid(heard, used, slots, leans, context);
@@ -130,6 +133,11 @@ function isFalling(intent: string, { repay_method, repay_methods }: Slots): bool
 /** "Interest worked out on the full amount the whole time" is what a flat rate is. */
 const ON_THE_WHOLE =
   /\b(?:(?:interest|fees?|it)(?:['’]s| is| are)? )?(?:(?:always|all) )?(?:worked out|charged|calculated|reckoned|figured|counted) (?:on|off|from) (?:the|my) (?:full|whole|original|initial|entire|starting) (?:amount|sum|loan|principal)(?: (?:all along|all the way|all the time|the whole (?:time|way)|throughout|from start to finish|each month|every month))?/i;
+const MORE_OR_LESS =
+  /\b(?:(?:(?:that|those|the|for) )?extra(?= (?:in |of )?(?:interest|cost)s?\b)|(?:that|those|the) extra(?= (?:[\w-]{1,9} )?(?:years?|months?)\b)|sav(?:e|es|ed|ing)|dearer|cheaper|do you reckon|(?:more|less|higher|lower) than (?:before|that|this|the other))\b/gi;
+/** Interest on what is left is what every such rate bears. */
+const ON_THE_REST =
+  /\b(?:(?:interest )?(?:only )?on|of) (?:what(?:ever)?(?:['’]?s| is| i| we)? (?:still )?(?:remain(?:s|ing)?|left|owed?|owing)|the (?:remaining|reducing|outstanding|declining) (?:balance|amount|principal|capital|sum)|the rest(?= ?[.,;?!]|$))/i;
 const SAME_FEE = /(?:手续|服务|分期|月)?费率?(?:都|也|还是|还)?(?:一样|不变|照旧|相同)的?/;
 const DOWN_ASKED = /首付款?[要得该需是付]{0,3}多少/;
 const EACH_LESS = '(?:[以之往]后)?(?:每个?[月期]|逐[月期])(?:大概|大约|约|会|要|各|就|再)?';

@@ -29,6 +29,7 @@ const NEAR_A_LOAN: ReadonlySet<string> = new Set([
   'reborrow',
   'statement_query',
   'out_of_scope_or_abuse',
+  'repay_method_diff',
 ]);
 const EACH_IN_ENGLISH =
   /\b(?:what|whats|how much)\b[^.?]{0,32}\b(?:each|monthly|(?:per|a|every) month|instal?ments?|repayments?|payments?|emi)\b|(?:^|[.?!,:] ?|\b(?:the|my) )(?:monthly|(?:re)?payments?|emi)(?: (?:please|pls|then))? ?\?|\b(?:calculate|work out|tell me|give me|quote)\b[^.?]{0,16}\b(?:monthly|instal?ment|repayment|payment|emi)|\b(?:re)?pay(?:ing)? (?:back )?monthly\b[^?]{0,24}\bhow much\b/i;

@@ -79,7 +79,8 @@ export function calculationOf(intent: string, said: Slots, masked: string): stri
   if (isWhole && annual_rate.stated !== 'annual' && NEAR_A_RATE.has(intent) && EACH_ASKED.test(masked))
     return 'instalment_calc';
   // Whose loan it is for, or who is asking, changes nothing of what a month of it costs.
-  if (isWhole && asksOfToldLoan(intent, masked) && !ANNUAL_ASKED.test(masked)) return 'instalment_calc';
+  const isOfWays = intent === 'repay_method_diff' && (said.repay_method || said.repay_methods);
+  if (isWhole && !isOfWays && asksOfToldLoan(intent, masked) && !ANNUAL_ASKED.test(masked)) return 'instalment_calc';
   if (lacksOnlyTerm(said) && NEAR_A_RATE.has(intent) && PAYMENT_ASKED.test(masked)) return 'instalment_calc';
   // "75k from 3 May to 9 July at 5%: interest?" asks for nothing else, whatever it sounds like.
   if (amount && annual_rate && said.term_days && !isHeldBack && !overdue_days && INTEREST_ASKED.test(masked))
@@ -140,7 +141,7 @@ const PER_YEAR_ASKED =
   /(?:折|算|合)[^,，。?？]{0,6}(?:几|多少)个?点|年(?:化|利率|息)[^,，。?？]{0,6}(?:多少|几)|\b(?:what|which)[^.?]{0,20}\b(?:apr|(?:annual|yearly|real|true|actual) (?:interest )?rate)/i;
 
 const INTEREST_ASKED =
-  /利息|(?:总共|一共|到期|连本带利)[^,，。]{0,3}[还還](?:多少|几)|\binterest\b|\bcosts? (?:(?:me|us)\b|what\b|how much\b)|\b(?:what|how much) (?:does|do|will|would) (?:it|that|this|i) cost\b/i;
+  /利息|(?:总共|一共|到期|连本带利)[^,，。]{0,3}[还還](?:多少|几)|\binterest\b|\bwhat(?:['’]?s| is| does)? (?:that|it)(?: come to| make)? in (?:money|cash|yuan)\b|\bcosts? (?:(?:me|us)\b|what\b|how much\b)|\b(?:what|how much) (?:does|do|will|would) (?:it|that|this|i) cost\b/i;
 
 /** What the charge on a late sum may sound like when it is told in figures. */
 const NEAR_A_CHARGE: ReadonlySet<string> = new Set(['overdue_consequence', 'fee_query', 'out_of_scope_or_abuse']);
@@ -170,7 +171,7 @@ const FIGURE_ASKED = new RegExp(
   '(?:总|一共|合共|合计|总共|加起来|全部|到期)[^,，。?？]{0,6}(?:利息|还|付|给|俾|成本|[花掏](?:了|掉)?(?:多少|几))|多[花掏](?:了|掉)?(?:多少|几)|利息[^,，。?？]{0,3}(?:总|一共|共|合计|加起来)|' +
     '(?:最后|最尾|末|尾)(?:的)?一?(?:期|个月|笔)|(?:第一|首)(?:期|个月)|(?:每|一)个?(?:月|期)[^,，。?？]{0,4}(?:利息|还|付|供)|' +
     '(?:月供|期限|年限|期数)(?:要是|如果|还是|保持|就|都)*不[变动改]|(?:缩短|减少)(?:年限|期限|期数|月供)|' +
-    "\\b(?:total|altogether|all together|overall)\\b|\\bin (?:total|all)\\b|\\bhow much (?:extra )?interest\\b|\\bcome to in interest\\b|\\bthe (?:total )?interest (?:over|across|for) the (?:full|entire|\\w+ years)\\b|\\binterest (?:bill|cost|charges?)\\b|\\binterest\\b[^.?]{0,24}\\b(?:over|for|across) the (?:lot|whole)\\b|\\bover the (?:lot|whole (?:lot|thing|term|period|loan|time))\\b|\\ball (?:in|told|up)\\b(?= ?[?.!]|$)|\\bwhat(?:['’]?s| is| would be)? (?:the )?interest\\b(?! rate)|\\bhow much of (?:it|that|this|the total) is interest\\b|\\bat the (?:very )?end\\b|\\b(?:last|final|first) (?:month(?:[’']?s)? )?(?:instal?lment|payment)\\b|" +
+    "\\b(?:all|whole) (?:of )?(?:the )?interest\\b|\\binterest (?:all )?together\\b|\\b(?:total|altogether|all together|overall)\\b|\\bin (?:total|all)\\b|\\bhow much (?:extra )?interest\\b|\\bcome to in interest\\b|\\bthe (?:total )?interest (?:over|across|for) the (?:full|entire|\\w+ years)\\b|\\binterest (?:bill|cost|charges?)\\b|\\binterest\\b[^.?]{0,24}\\b(?:over|for|across) the (?:lot|whole)\\b|\\bover the (?:lot|whole (?:lot|thing|term|period|loan|time))\\b|\\ball (?:in|told|up)\\b(?= ?[?.!]|$)|\\bwhat(?:['’]?s| is| would be)? (?:the )?interest\\b(?! rate)|\\bhow much of (?:it|that|this|the total) is interest\\b|\\bat the (?:very )?end\\b|\\b(?:last|final|first) (?:month(?:[’']?s)? )?(?:instal?lment|payment)\\b|" +
     '\\b(?:same|keep(?:ing)?) (?:the )?(?:monthly )?(?:instal?lment|payment|term)\\b|\\b(?:short(?:er|en)|reduc(?:e|ing)) (?:the )?(?:term|payments?)\\b|' +
     '\\b(?:each|every|a|per) month\\b',
   'i',

@@ -105,7 +105,7 @@ const SETTLES = /结清|还清|提前还|一次性?还|\b(?:settle|settling|pay(
 const BASIS =
   /(?:按|照|一年|全年|年)(?:照|实际|算|有|是|计)?\s?$|\b(?:act(?:ual)? ?\/ ?|year (?:of|has|with|is|as|(?:is |was |being )?(?:counted|taken|treated|reckoned) (?:as|at|with|on)) (?:having )?|(?:and |or )?on (?:an? )?|with an? )$/;
 const BASIS_AFTER =
-  /^\s?(?:计息|计算|算|一年|基准|口径|的呢)|^ ?(?:a|per|in a|in the) year|^[- ]?(?:days? (?:a|per|in a|in the) year|day (?:year|basis|count)|days a year)/;
+  /^\s?(?:计息|计算|算|一年|基准|口径|的呢)|^ ?(?:a|per|in a|in the) year|^[- ]year\b|^[- ]?(?:days? (?:a|per|in a|in the) year|day (?:year|basis|count)|days a year)/;
 const SINCE_DUE = /(?:还款日|到期日|[还供]完?第?[^,。]{0,5}期|due date)[^,。\d]{0,4}过?了?\s?$|(?:又|再)过了?\s?$/;
 const SINCE_DUE_AFTER =
   /^\s?(?:之?后|以后)?[^,。]{0,3}(?:提前)?(?:一次性?)?(?:结清|还清)|^ (?:after|past|later than|since) /;

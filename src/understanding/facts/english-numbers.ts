@@ -5,6 +5,11 @@ export function readEnglish(
   text: string,
   from: number,
 ): { readonly value: Exact; readonly to: number; readonly scaled: boolean } | null {
+  const small = BELOW_ONE.exec(text.slice(from, from + DECIMALS_CHARS));
+  if (small !== null) {
+    const value = decimal('0', small[1] ?? small[2] ?? '');
+    return { value, to: from + small[0].length, scaled: false };
+  }
   ENGLISH.lastIndex = from;
   const run = ENGLISH.exec(text)?.[0];
   if (run === undefined) return null;
@@ -23,17 +28,28 @@ export function readEnglish(
   // "six and a half", "four point eight"; a half of a million is another number.
   const tail = scaled ? null : DECIMALS.exec(text.slice(to, to + DECIMALS_CHARS));
   if (tail === null) return { value: { units: total + part, places: 0 }, to, scaled };
-  const digits = (tail[1] ?? ' five').trim().split(' ');
-  const decimals = digits.map((word) => WORDS[word] ?? 0).join('');
+  const value = decimal(String(total + part), tail[1] ?? ' five');
+  // "Thirteen and a half thousand".
+  const scale = tail[2] === undefined ? 1n : (SCALES[tail[2]] ?? 1n);
   return {
-    value: { units: BigInt(`${total + part}${decimals}`), places: digits.length },
+    value: { units: value.units * scale, places: value.places },
     to: to + tail[0].length,
-    scaled,
+    scaled: scale > 1n,
   };
 }
 
-const DECIMALS =
-  /^ (?:and a half\b(?! (?:thousand|million|grand|lakh|crore))|point((?: (?:oh|nought|zero|one|two|three|four|five|six|seven|eight|nine)\b){1,4}))/;
+function decimal(whole: string, words: string): Exact {
+  const digits = words.trim().split(' ');
+  const decimals = digits.map((word) => WORDS[word] ?? 0).join('');
+  return { units: BigInt(`${whole}${decimals}`), places: digits.length };
+}
+
+const DIGIT_WORDS = '((?: (?:oh|nought|naught|zero|one|two|three|four|five|six|seven|eight|nine)\\b){1,4})';
+const DECIMALS = new RegExp(`^ (?:and a half\\b|point${DIGIT_WORDS})(?: (thousand|million|grand|lakh|crore)\\b)?`);
+/** "Nought point nought four"; a point alone may be one in time. */
+const BELOW_ONE = new RegExp(
+  `^(?:(?:nought|naught|zero|oh) point${DIGIT_WORDS}|point${DIGIT_WORDS}(?= ?(?:%|percent|per cent|pct)))`,
+);
 const DECIMALS_CHARS = 40;
 
 const WORDS: Readonly<Record<string, number>> = {

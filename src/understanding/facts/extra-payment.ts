@@ -21,7 +21,10 @@ export function readExtraPayment(
   );
   const [extra, ...others] = found;
   if (extra === undefined || extra.vague || others.length > 0) return figures;
-  slots.extra_payment = at(extra, written(extra.value, 2));
+  // "Add 60 a month from now on": its words are the fact's.
+  const [adds = ''] = ADDS.exec(extra.left) ?? [];
+  const [each = ''] = adds === '' ? [] : (EACH_FROM_NOW.exec(text.slice(extra.to, extra.to + WORDS_AFTER)) ?? []);
+  slots.extra_payment = at({ from: extra.from - adds.length, to: extra.to + each.length }, written(extra.value, 2));
   return figures.filter((figure) => figure !== extra);
 }
 
@@ -74,13 +77,15 @@ function isSum({ kind, value }: Figure): boolean {
   return (kind === 'money' || (kind === 'bare' && roughly(value) >= LEAST)) && isWholeFen(value);
 }
 const LEAST = 50;
+const WORDS_AFTER = 40;
+const EACH_FROM_NOW = /^ (?:yuan )?(?:a|per|each|every) month(?: from now(?: on)?| to (?:it|that|this))?/;
 
 function isExtra({ left, right }: Figure, wasExtra: boolean): boolean {
   if (MORE_EACH.test(left) || OVERPAID.test(left)) {
     const isEach = EACH_AFTER.test(right) || EACH.test(left) || /月供/.test(left);
     return isEach || (wasExtra && !ONCE.test(left));
   }
-  if (ADDS.test(left) && TO_EACH.test(right)) return true;
+  if (ADDS.test(left) && (TO_EACH.test(right) || EACH_AFTER.test(right))) return true;
   return EXTRA_AFTER.test(right) && (EACH.test(left) || EACH_OF_EXTRA.test(right));
 }
 

@@ -33,7 +33,7 @@ export function figuresIn(text: string, limit: number): readonly Figure[] {
 
 // Words that begin with a numeral and count nothing: 一共, 一次性, 一起; "one-off"; the 零 of "两年零三个月".
 const START =
-  /\d|(?<![\w.])\.(?=\d)|一(?!半|共|次[性过]|起|块儿?[还给付交结]|直|定|般|样|旦|切|下|些|并|律|致|边|路|向|同|概|部分|刀|会|算|看|问|想|试|查|说|讲|聊|句|声|遍|位|点(?![零〇一二三四五六七八九\d]))|(?<!年)零|[〇二两三四五六七八九十廿卅壹贰叁肆伍陆柒捌玖拾几]|百(?=[万亿]|分之)|千(?=[万亿]|分之)|万(?=分之|\d|[一二三四五六七八九])|半(?=年|个月|个点|个百分点)|\b(?:one(?![- ](?:off|time)\b)|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|half(?= a (?:year|million|lakh|crore))|(?<!(?:three|3|and a|and one)[ -])quarter(?= (?:of an? )?(?:million|lakh|crore)\b)|a(?= (?:year|hundred|thousand|million|lakh|crore|grand(?! total))\b))/g;
+  /\d|(?<![\w.])\.(?=\d)|一(?!半|共|次[性过]|起|块儿?[还给付交结]|直|定|般|样|旦|切|下|些|并|律|致|边|路|向|同|概|部分|刀|会|算|看|问|想|试|查|说|讲|聊|句|声|遍|位|点(?![零〇一二三四五六七八九\d]))|(?<!年)零|[〇二两三四五六七八九十廿卅壹贰叁肆伍陆柒捌玖拾几]|百(?=[万亿]|分之)|千(?=[万亿]|分之)|万(?=分之|\d|[一二三四五六七八九])|半(?=年|个月|个点|个百分点)|\b(?:(?:nought|naught|zero|oh)(?= point )|point(?= (?:oh|nought|naught|zero|one|two|three|four|five|six|seven|eight|nine)\b)|one(?![- ](?:off|time)\b)|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|half(?= a (?:year|million|lakh|crore))|(?<!(?:three|3|and a|and one)[ -])quarter(?= (?:of an? )?(?:million|lakh|crore)\b)|a(?= (?:year|hundred|thousand|million|lakh|crore|grand(?! total))\b))/g;
 
 function figureAt(text: string, from: number, bound: number): Figure | null {
   const clause = clauseBefore(text, Math.max(bound, from - 28), from);

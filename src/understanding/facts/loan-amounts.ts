@@ -66,11 +66,13 @@ export function readFinancedFee(text: string, slots: MutableSlots): void {
   const fen = sum ? exact(sum.value) : roundedToFen(product(asked, exact(fee.value)));
   slots.upfront_fee = { ...fee, value: written(fen, 2) };
   slots.fee_timing = { ...fee, value: 'in_loan' };
+  // "A 4% fee (4% of the fifteen)" is told twice.
+  if (slots.unclear_fee?.value === share?.value) delete slots.unclear_fee;
   delete slots.upfront_fee_rate;
   slots.amount = { ...amount, value: written(plus(asked, fen), 2) };
 }
 const FINANCED =
-  /\b(?:added|rolled|folded|put|built|lumped|financed)\b[^.;?]{0,16}\b(?:to|on top of|onto|on|into|in) (?:the |my |your )?(?:loan|principal|balance|debt|amount (?:i )?(?:borrow|owe)\w*)\b|\bcapitali[sz]ed\b/;
+  /\b(?:added|rolled|folded|put|built|lumped|financed)\b[^.;?]{0,16}\b(?:to|on top of|onto|on|into|in) (?:the |my |your )?(?:loan|principal|balance|debt|amount (?:i )?(?:borrow|owe)\w*)\b|\bcapitali[sz]ed\b|\brolled (?:in|up)\b(?: on top)?|\badded on top\b/;
 
 function product(one: Exact, other: Exact): Exact {
   return { units: one.units * other.units, places: one.places + other.places };
@@ -92,13 +94,18 @@ function bareLoan(
 ): Figure | null {
   const time = term_months ?? term_days ?? interest_first ?? first_rate_months;
   const isInWays = figures.filter(isRate).length > 1 && figures.filter(isTerm).length > 1;
-  if (!isInWays && (!(annual_rate ?? monthly_fee_rate) || !(time ?? monthly_payment))) return null;
+  // "The bike is 1,000, ten payments of 108": what it costs is what is paid off.
+  const isPaidOff =
+    term_months && monthly_payment && figures.some(({ left }) => COSTS.test(left) && !OWN_MEANS.test(left));
+  if (!isInWays && !isPaidOff && (!(annual_rate ?? monthly_fee_rate) || !(time ?? monthly_payment))) return null;
   const large = figures.filter((figure) => figure.kind === 'bare' && roughly(figure.value) >= LEAST_BARE_LOAN);
   const [figure, ...others] = large.filter((one) => !prepaid.includes(one) && !received.includes(one));
   if (figure === undefined || others.length > 0 || figure.vague || !isWholeFen(figure.value)) return null;
   const isOther = NOT_THE_LOAN.test(figure.left) || (GIVES.test(figure.left) && GIVEN_FOR.test(figure.right));
   return isOther || !TERMS_FOLLOW.test(figure.right) ? null : figure;
 }
+const COSTS = /\b(?:is|are|was|costs?|priced? at|price(?: is| of)?)(?: about| only| just)?\s?$/;
+const OWN_MEANS = /\b(?:salary|income|pay|wages?|pension|rent|savings?|deposit|budget|limit|bonus|balance|fee)\b/;
 /** "65,000, 24 months at 5.8% or 36 months at 6.4%": one loan under two rates, neither of which is the message's. */
 function isRate(figure: Figure): boolean {
   return figure.kind === 'percent' || isNamedRate(figure);
@@ -107,7 +114,8 @@ function isTerm({ kind }: Figure): boolean {
   return kind === 'months' || kind === 'years';
 }
 /** Nothing that could be another currency or thing. */
-const TERMS_FOLLOW = /^\s*(?:$|[/|@;:+-]|\. |分|at\b|over\b|for\b|loan\b|to bridge\b)/;
+const TERMS_FOLLOW =
+  /^\s*(?:$|[/|@;:+-]|\. |分|at\b|over\b|for\b|loan\b|to bridge\b|from you\b|on (?:it|there|the card|my card)\b|(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty)[ -](?:years?|yrs?|months?|mths?)\b)/;
 const LEAST_BARE_LOAN = 1_000;
 /** Received, with all that is to be given back told beside it. */
 const LEAST_NET = 100;
@@ -115,12 +123,18 @@ const LEAST_NET = 100;
 function isPrepaid({ left, right }: Figure, text: string, { paid_periods }: Slots): boolean {
   if (LOAN_BEFORE.test(left) && / month to /.test(left)) return false;
   if ((!/^ loan\b/.test(right) && PREPAY.test(left)) || PREPAY_AFTER.test(right)) return true;
+  if (CAME_IN.test(left) && PUT_IN.test(text)) return true;
   const isExtra = EXTRA.test(left) || EXTRA_AFTER.test(right);
   return (
     (isExtra && paid_periods !== undefined) ||
     ((isExtra || (SPARE.test(left) && !IS_LOAN.test(right))) && IN_PART.test(text))
   );
 }
+/** "My aunt gave me 4,000 and I want to put it all in". */
+const CAME_IN =
+  /\b(?:gave|given|got|inherited|received|won|came into|bonus of|refund of|left me)(?: me| us)?(?: about| around)?\s?$/;
+const PUT_IN =
+  /\b(?:put|throw|chuck|pay|use|stick)(?:ting|ing)? (?:it|that|them|this|the lot|(?:all|most) of (?:it|that))(?: all)? (?:in(?:to)?|towards?|on|onto|off|against) (?:the |my |that |this )?(?:credit|loan|debt|balance|mortgage|principal)\b/;
 const EACH_MONTH = /每个?月[^,]{0,4}$|\b(?:monthly|each month|every month)[^,]{0,12}$/;
 const EACH_MONTH_AFTER = /^\s?(?:元|块钱?)?(?:\/|每|一个?)月|^ (?:\w+ ){0,3}(?:(?:a|per|each|every) month|monthly)/;
 /** What somebody has in hand to pay a part of his loan with. */
@@ -162,10 +176,10 @@ const WISHED =
 
 // A bare number is the loan only when the words beside it say so.
 const LOAN_BEFORE =
-  /(?:借款?|贷款?|本金|欠款?|取现|逾期的?(?:钱|款|金额|部分)|分期(?:付款)?|borrow(?:ed)?|(?<!(?:car|home|other|second) )loan(?: of| amount)?|amount|principal(?: of)?|(?:lends?|lent|lending) (?:me|us)|(?:they|he|she) (?:lend|lent)|payments? on|(?:overdue|late) on|overdue (?:amount|principal|instal?lment|payment)(?: of| is| was)?|(?:missed|late(?: with| on| in)?)(?: an?| my| the| this)? (?:instal?lment|payment)(?: of| is| was)?)(?:了|我|是|为|:|的)*\s?$|\b(?:(?:pay|repay|cost|be)\b[^,]{0,14}|interest |instal?lments? )\bon\s?$|\bcash advance of\s?$|\b(?:a|per|each|every) month to (?:clear|(?:pay|paying) off|repay|pay back)\s?$/;
+  /(?:借款?|贷款?|本金|欠款?|取现|逾期的?(?:钱|款|金额|部分)|分期(?:付款)?|borrow(?:ed)?|(?<!(?:car|home|other|second) )loan(?: of| amount)?|amount|principal(?: of)?|(?:lends?|lent|lending) (?:me|us)|(?:they|he|she) (?:lend|lent)|payments? on|(?:overdue|late) on|overdue (?:amount|principal|instal?lment|payment)(?: of| is| was)?|(?:missed|late(?: with| on| in)?)(?: an?| my| the| this)? (?:instal?lment|payment)(?: of| is| was)?)(?:了|我|是|为|:|的)*\s?$|\b(?:(?:pay|repay|cost|be)\b[^,]{0,14}|interest |instal?lments? )\bon\s?$|\bcash advance of\s?$|\bhow long (?:will|would|does|do)\s?$|\b(?:a|per|each|every) month to (?:clear|(?:pay|paying) off|repay|pay back)\s?$/;
 /** "300000 at 3.85%": its terms follow. */
 const LOAN_AFTER =
-  /^ (?:at|over|for) (?:a |an |\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|thirty|forty|sixty)|^ (?:(?:(?:home|car|personal|business|bank|(?:housing |provident )?fund) )?loan\b|mortgage\b|from (?:the |a |my |our )?(?:(?:housing|provident) fund|bank)\b|(?:split|spread) (?:in|into|over|across) |overdue|(?:\w+ )?late (?:by\b|for\b|\d)|past due)|^分[\d期]/;
+  /^ (?:at|over|for) (?:about |around |roughly |only |just )?(?:a |an |\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|thirty|forty|sixty)|^ (?:(?:(?:home|car|personal|business|bank|(?:housing |provident )?fund) )?loan\b|mortgage\b|from (?:the |a |my |our )?(?:(?:housing|provident) fund|bank)\b|(?:split|spread) (?:in|into|over|across) |overdue|(?:\w+ )?late (?:by\b|for\b|\d)|past due)|^分[\d期]/;
 
 /** "They give me 45,000 and I return 2,150 every month"; what is given for an old car is none. */
 function isGiven({ left, right }: Figure): boolean {

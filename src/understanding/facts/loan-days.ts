@@ -38,7 +38,7 @@ const MOST_WEEKS = 26;
 
 export const LATE = /逾|拖欠|过期|晚|\b(?:overdue|late|missed|past due)\b/;
 const FOR_DAYS =
-  /(?:[借用贷]|期限|周转|应急|救急|过桥|垫资|拆借|占用|\b(?:for|over|bridg(?:e|ing)(?: (?:it|this|the gap))?(?: for)?))(?:了|个|款|满|期|钱)*\s?$/;
+  /(?:[借用贷]|期限|周转|应急|救急|过桥|垫资|拆借|占用|\b(?:for(?: about| around| only| just| roughly)?|over|bridg(?:e|ing)(?: (?:it|this|the gap))?(?: for)?))(?:了|个|款|满|期|钱)*\s?$/;
 /** "pay back 5,000 after 14 days". */
 const DUE_AFTER = /^ (?:yuan )?(?:after|within|in) (?:just |only |about )?$/;
 /** "And give it back after 17 days". */

@@ -62,6 +62,9 @@ const FEE_AFTER = new RegExp(
 const EACH_MONTH = /每个?月|每期|月(?=担保|服务|管理|手续)|\b(?:monthly|each month|every month)\b/;
 const EACH_MONTH_AFTER =
   /^\s?(?:元|块钱?)?\s?(?:\/|每|一个?)(?:月|期)|^\s?(?:yuan )?(?:(?:a|per|each|every) month|monthly\b)|^ ?\/ ?mo(?:nth)?\b/;
+/** "69 service fee every month". */
+const FEE_THEN_EACH =
+  /^ (?:[a-z-]{1,14} ){0,2}(?:fee|charge|insurance)s? (?:(?:a|per|each|every) month|monthly)\b(?! (?:re)?pay)/;
 const ONCE =
   /一次性?|先[收扣交付]|直接扣|预扣|前期|放款时|\bup-?front\b|\bup front\b|\bone[- ]?off\b|\bone[- ]time\b|\bsingle\b|\binitial\b|\bat the (?:start|beginning|outset)\b|\bdeducted\b|\boff the top\b/;
 const ONCE_AFTER =
@@ -152,8 +155,13 @@ function isFee(figure: Figure): boolean {
 }
 
 function isHeldBack({ left, right }: Figure): boolean {
-  return HELD_BACK.test(left) || HELD_BACK_AFTER.test(right);
+  return (KEEPS.test(left) && OUT_OF_IT.test(right)) || HELD_BACK.test(left) || HELD_BACK_AFTER.test(right);
 }
+
+/** "They keep 150 out of it for setting up". */
+const KEEPS = /\b(?:keep|keeps|kept|hold|holds|held|take|takes|took)(?: back)?\s?$/;
+const OUT_OF_IT =
+  /^ (?:yuan )?(?:back )?(?:out of|off|from) (?:it|that|the (?:loan|money|amount|sum|\w+) (?:for|as|to)\b|what i (?:get|borrow))/;
 
 function isMonthly({ left, right }: Figure): boolean {
   return EACH_MONTH.test(left) || EACH_MONTH_AFTER.test(right) || MONTHLY_AFTER.test(right);
@@ -191,7 +199,7 @@ function readSum(figure: Figure, before: Figure | undefined, slots: MutableSlots
   const isEach = EACH_MONTH.test(left) || EACH_MONTH_AFTER.test(right);
   // "先扣了1800，然后每期还3100": what is said of each month is another figure's.
   if (isFee(figure) || (isHeldBack(figure) && !isEach && (kind === 'money' || roughly(value) >= 100))) {
-    const name = isEach ? 'monthly_fee' : 'upfront_fee';
+    const name = isEach || FEE_THEN_EACH.test(right) ? 'monthly_fee' : 'upfront_fee';
     slots[name] = withEarlier(slots[name], figure, at);
     return true;
   }
@@ -244,7 +252,7 @@ const PAYMENT_NAME =
 
 /** "I could manage 2,400 a month": what can be paid, unless it is earned or goes elsewhere. */
 const ABLE =
-  /\b(?:with|would|does|if|say)\s?$|\bif (?:i|we) (?:put|do|did|throw|threw|send|sent|give|gave)\s?$|\b(?:can|could|able to|managed?|afford|spare|budget|scrape|squeeze|stretch|set aside|put aside)\b[^,]{0,26}$|\b(?:return(?:ing)?|giv(?:e|ing) (?:it |him |her |them )?back|giv(?:e|ing) (?:him|her|them)|hand(?:ing)? (?:over|back))(?: about| exactly)?\s?$/;
+  /\b(?:with|would|does|if|say)\s?$|^(?:.{0,40}[.?!] )?(?:(?:and|so|ok|but|then) )?at\s?$|\b(?:quot(?:ed?|ing)|offered|offering|told|ask(?:ed|ing|s)?(?: for)?)(?: me| us)? $|\bif (?:i|we) (?:put|do|did|throw|threw|send|sent|give|gave)\s?$|\b(?:can|could|able to|managed?|afford|spare|budget|scrape|squeeze|stretch|set aside|put aside)\b[^,]{0,26}$|\b(?:return(?:ing)?|giv(?:e|ing) (?:it |him |her |them )?back|giv(?:e|ing) (?:him|her|them)|hand(?:ing)? (?:over|back))(?: about| exactly)?\s?$/;
 const GETS_ME = /\bgets? (?:me|us)\b/;
 const EARNED =
   /\b(?:earn\w*|make|making|save|savings?|aside|away|get|receive|rent|overtime|shifts?|income|salary|wages?|pension|spend\w*|bills?|food|bonus|extra|more|other|mortgage|cards?|debts?)\b/;
@@ -268,10 +276,10 @@ const ONE_OF_THEM = /\b(?:of|in|for) (?:the |my )?(?:payment|instal?lment)\s?$/;
 /** "And payment 12?" after a schedule. */
 function isOneNamed({ kind, left, right, value }: Figure): boolean {
   const isNumber = kind === 'bare' && value.places === 0 && roughly(value) <= LIMITS.loanMaxPeriods;
-  return isNumber && ONE_NAMED.test(left) && /^[ ?.!]*$/.test(right);
+  return isNumber && ONE_NAMED.test(left.trimStart()) && /^[ ?.!]*$/.test(right);
 }
 const ONE_NAMED =
-  /^(?:(?:and|so|ok(?:ay)?|then|what about|how about),? )+(?:the )?(?:payment|instal?lment)(?: no\.?| number| #)? ?$/;
+  /^(?:(?:and|so|ok(?:ay)?|then|nice|great|good|cool|grand|lovely|perfect|thanks|cheers|what about|how about),? )+(?:the )?(?:payment|instal?lment)(?: no\.?| number| #)? ?$/;
 const OFF_AFTER = /^ (?:yuan )?off\b/;
 /** "equal principal repayment: 48,000" names the method, "cash instalment 48k" what is bought. */
 const A_METHOD = /\bequal \w+ (?:re)?payments?:?\s?$|\b(?:cash|card) instal?lments?:?\s?$/;

@@ -18,11 +18,16 @@ const LATE =
   /(?:逾期|逾|晚还?|拖欠?|迟还?|超期?|过了还款日|没还款?)(?:了|已经?|有|大概|差不多|快|都|超过|还款|约|才|时间|天数|[:是为])*\s?$|(?:overdue|late|past due|due since)(?: by| for| about)*\s?$/;
 const LATE_AFTER = /^\s?(?:的?逾期|的?罚(?![单款没])|没还|未还|overdue|late\b|past due|behind)/;
 const NO_TERM =
-  /(?:工作|上班|入职|干|教书?|开店|开|经营|成立|注册|营业|房龄|车龄|工龄|社保|公积金|居住|住|结婚|缴|用了|使用|满|最?近|过去|连续|每|第|保留|保存|还?剩余?|还有|等|查|不到|过|(?<!以)前|(?<!然)后|[头首尾末]|大|今|去|明|毕业|first|last|final|past|every|each|worked|working|experience|wait|next|within|after|\bin)[了满的约已有过下这]{0,2}\s?$/;
+  /(?:工作|上班|入职|干|教书?|开店|开|经营|成立|注册|营业|房龄|车龄|工龄|社保|公积金|居住|住|结婚|缴|用了|使用|满|最?近|过去|连续|每|第|保留|保存|还?剩余?|还有|等|查|不到|过|(?<!以)前|(?<!然)后|[头首尾末]|大|今|去|明|毕业|first|last|final|extra|additional|past|every|each|worked|working|experience|wait|next|within|after|\bin)[了满的约已有过下这]{0,2}\s?$/;
 /** "用满9个月": for so long the money is had. */
 const IN_USE = /[借用拿](?:了|满|够)(?:整整?|足)?\s?$/;
 /** "To clear 40,000 in 2 years". */
 const CLEARED = /\b(?:clear|repay|pay (?:off|back))(?: about)?\s?$/;
+/** "The balance I pay in 18 months". */
+const BALANCE_IN = /\b(?:balance|rest|remainder)\b[^,.]{0,14}\bpay(?:ing|able)?(?: it| that)? in $/;
+/** "So it is gone in two years", "if I do it over two years instead". */
+const DONE_IN =
+  /\b(?:gone|cleared|paid off|finished|done with|done|repaid|debt[- ]free|clear (?:it|that|this)|pay (?:it|that|this) off|(?:do|did|make|made|finish|finished|have) (?:it|this|that|the loan|both|them)) (?:in|within|inside) (?:just |only |exactly )?$/;
 const NO_TERM_AFTER =
   /^\s?(?:前|之?前|后|之后|以?来|以上|以下|没|未|工龄|经验|历史|左右没|多(?!少)|买|[开建盖装生]的|入职|毕业|[办借贷批放]的|注册|期(?:以上)?的?lpr|以上的?lpr|了(?:$|[\s、])|ago|of (?:work|experience|employment)|old|later)/;
 /** "18年盖的房", "开店8年": when something was, or for how long it has been. */
@@ -112,7 +117,12 @@ export function readTimes(separate: readonly Figure[], slots: MutableSlots, at: 
     if (figure.kind === 'years' && /[这近]\s?$/.test(figure.left) && !/^\s?(?:呢|的话)/.test(figure.right)) continue;
     const isDue = DUE_AFTER.test(figure.right);
     const isCleared = prior && /^ in $/.test(figure.left) && CLEARED.test(prior.left);
-    const isSaid = SPLIT_IN.test(figure.left) || IN_USE.test(figure.left) || isCleared;
+    const isSaid =
+      BALANCE_IN.test(figure.left) ||
+      DONE_IN.test(figure.left) ||
+      SPLIT_IN.test(figure.left) ||
+      IN_USE.test(figure.left) ||
+      isCleared;
     if (isPeriod || isEach || isPrice || (NO_TERM.test(figure.left) && !isSaid)) continue;
     if (AT_WORK.test(figure.right) || (NO_TERM_AFTER.test(figure.right) && !isDue) || isOfTheLpr(figure)) continue;
     terms.push({ figure, months });

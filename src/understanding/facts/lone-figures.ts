@@ -88,7 +88,7 @@ const LEAST_PAYMENT = 100;
 function isOtherPayment(figure: Figure, { loan_wanted: wanted, monthly_payment: payment, amount }: Slots): boolean {
   const { kind, right, value } = figure;
   // "Aiyo. then 2,600 a month": of what was said before, only its own sentence.
-  const left = figure.left.slice(figure.left.lastIndexOf('. ') + 1);
+  const left = figure.left.slice(figure.left.lastIndexOf('. ') + 1).trimStart();
   if (!wanted || !payment || (kind !== 'bare' && kind !== 'money') || !isWholeFen(value)) return false;
   const number = roughly(value);
   if (number < LEAST_PAYMENT) return false;
@@ -99,6 +99,13 @@ function isOtherPayment(figure: Figure, { loan_wanted: wanted, monthly_payment: 
     (OF_EACH.test(left) && OTHER_ENDS.test(right)) ||
     (OF_EACH_AFTER.test(right) && (ALONE.test(left) || SUPPOSED.test(left) || CAN_DO.test(left))) ||
     (isNear && number > MOST_LONE_TERM && OTHER_ENDS.test(right) && CAN_DO.test(left))
+  )
+    return true;
+  if (
+    isNear &&
+    number > MOST_LONE_TERM / 4 &&
+    IS_DOABLE.test(right) &&
+    (ALONE.test(left) || SUPPOSED.test(left) || SAYS_SO.test(left))
   )
     return true;
   const isLikely = wanted.value === 'term' || (number > MOST_LONE_TERM && number * FAR_PAYMENT > Number(payment.value));
@@ -121,6 +128,12 @@ const CAN_DO = new RegExp(
   `^${HMM} ?(?:if )?(?:i|we)(?: (?:can|could|might|may|only|just|manage(?:d)?|to|were|was|would|['’]d))* (?:stretch(?:ed)?|push(?:ed)?|go|went|drop(?:ped)?|do|did|pay|paid|put|make|made|afford|squeeze[d]?|raise[d]?|bring|find|spare|manage)(?: (?:it|that|this|the payment|up|down|back|in|out))*(?: (?:to|at|towards? it))?(?: only| just| about)? ?$`,
 );
 const OTHER_ENDS = /^\s?(?:元|块钱?)?(?:也?(?:行|成|可以)|也能|呢|吧|的话|行吗|instead|then)*\s?$/;
+/** "My partner says 400 is doable". */
+const SAYS_SO = new RegExp(
+  `^${HMM}(?: ?(?:my|the) \\w{2,12}| ?(?:he|she|they|we|i))? (?:says?|said|thinks?|thought|reckons?|tells? me|told me)(?: that)?(?: (?:about|maybe|even|actually))? ?$`,
+);
+const IS_DOABLE =
+  /^ (?:is|are|was|would be|might be|could be|feels|looks)(?: (?:more|actually|probably|still|also|about|really|quite|totally))? (?:doable|possible|manageable|ok(?:ay)?|fine|realistic|affordable|the (?:max|most|limit)|my (?:max|limit)|our (?:max|limit)|better|safer)\b(?: (?:actually|really|too|as well|now|then|for us|for me|instead))*[.! ]*$/;
 const OTHERWISE =
   /^(?:那么?|要是|如果|换成|改成|假如|我|每个?月|咬咬?牙|勉强|硬着头皮|再努努力|努努力|最多|顶多|能|可以|就|都|凑|拿|掏|付|供|出|还)+\s?$/;
 

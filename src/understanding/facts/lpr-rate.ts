@@ -84,11 +84,23 @@ const OTHER_POINTS =
  * `before` is a rate of the conversation that was made of it.
  */
 export function withBasisPoints(figures: readonly Figure[], text: string, before: Slots): readonly Figure[] {
-  if (!text.includes('点')) return figures;
+  if (!text.includes('点') && !text.includes('points')) return figures;
   const isByLpr = text.includes('lpr') || before.lpr_points || /lpr/i.test(before.annual_rate?.text ?? '');
   if (!isByLpr) return figures;
-  return figures.map((figure) => (isInTens(figure, text) ? { ...figure, kind: 'basis_points' as const } : figure));
+  return figures.map((figure) => {
+    if (isInTens(figure, text)) return { ...figure, kind: 'basis_points' as const };
+    const [points] = isInTensAlone(figure) ? (POINTS.exec(figure.right) ?? []) : [];
+    if (points === undefined) return figure;
+    const to = figure.to + points.length;
+    return { ...figure, kind: 'basis_points' as const, to, right: figure.right.slice(points.length) };
+  });
 }
+
+/** "LPR + 85 points". */
+function isInTensAlone({ kind, value, vague }: Figure): boolean {
+  return kind === 'bare' && !vague && value.places === 0 && roughly(value) >= 10;
+}
+const POINTS = /^ points?\b/;
 
 function isInTens({ kind, value, from, to }: Figure, text: string): boolean {
   return kind === 'percent' && value.places === 0 && roughly(value) >= 10 && /[^分]点$/.test(text.slice(from, to));

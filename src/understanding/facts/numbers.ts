@@ -1,5 +1,6 @@
 import { LIMITS } from '../../limits.ts';
 import { readEnglish } from './english-numbers.ts';
+import { writtenAbroad } from './numbers-abroad.ts';
 
 /** An exact decimal: `units` / 10 ^ `places`. Figures of customers never pass through a float. */
 export interface Exact {
@@ -136,15 +137,15 @@ const TAIL =
   /(?:(?<part>\d)(?<unit>千|百)(?:(?<more>\d)(?=元|块|$|[,。!? ]))?|(?<grouped>\d,\d{3})(?=元|块|$|[,。!? ])(?! ?(?:期|年|个|month|year|%))|(?<next>\d)(?![\d.期个月天日厘%点号次笔人wkm]|分(?![\d一二三四五六七八九十期了成做])|年(?!化)| 年(?![化利息])| ?(?:期(?!限|数|望)|个|month|year|%))|(?<word>[一二三四五六七八九])(?=元|块|的|$|[,。!?;)])|(?<rest>\d{3,4})(?=元|块|$|[,。!? ])(?! ?(?:期|年|个|month|year|%)))/y;
 
 function readDigits(text: string, from: number): ReadNumber | null {
-  DIGITS.lastIndex = from;
-  const digits = DIGITS.exec(text)?.[0];
+  const abroad = writtenAbroad(text, from);
+  const digits = abroad?.words ?? match(DIGITS, text, from)?.[0];
   if (digits === undefined || digits.length > LIMITS.figureChars) return null;
-  let value = exact(digits.replaceAll(',', '').replace('点', '.'));
+  let value = exact(abroad?.digits ?? digits.replaceAll(',', '').replace('点', '.'));
   let to = from + digits.length;
   const vague = /^(?:多|几|余)(?:个|万|千|百|岁|天|年|期|块|元)/.test(text.slice(to, to + 2));
   const scale = match(SCALE, text, to);
   const part = scale === null ? match(AND_A_PART, text, to) : null;
-  if (part !== null) return { value: plus(value, shareOf(part[0])), to: to + part[0].length, scaled: false, vague };
+  if (part !== null) return withPart(plus(value, shareOf(part[0])), text, to + part[0].length, vague);
   if (scale === null) return { value, to, scaled: false, vague };
   const word = scale[2] ?? scale[3] ?? '';
   const power = POWERS[word] ?? 0;
@@ -157,6 +158,15 @@ function readDigits(text: string, from: number): ReadNumber | null {
   }
   return { value, to, scaled: true, vague: vague || scale[1] !== undefined };
 }
+
+/** "13 and a half thousand". */
+function withPart(value: Exact, text: string, to: number, vague: boolean): ReadNumber {
+  const scale = match(THOUSANDS, text, to);
+  const power = POWERS[scale?.[1] ?? ''];
+  if (scale === null || power === undefined) return { value, to, scaled: false, vague };
+  return { value: shifted(value, power), to: to + scale[0].length, scaled: true, vague };
+}
+const THOUSANDS = / (thousand|grand|million|lakh|crore)s?\b/y;
 
 /** What follows the scale of a number: thousands and hundreds, the next digit, or all that is left of it. */
 function tailOf(

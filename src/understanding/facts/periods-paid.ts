@@ -1,12 +1,19 @@
 import type { MutableSlots, SlotAt } from '../reading.ts';
 import { matchesOf } from '../text/matches.ts';
+import { countedIn, NTH_IN_WORDS, NUMBER_IN_WORDS } from './counted-in-words.ts';
 import type { Figure } from './figures.ts';
 import { roughly, times, wholeNumber, written } from './numbers.ts';
 
 /** "after the 6th payment", "用了5个月就结清": instalments paid and no term. The figures that remain are returned. */
-export function readPeriodsPaid(figures: readonly Figure[], slots: MutableSlots, at: SlotAt): readonly Figure[] {
+export function readPeriodsPaid(
+  figures: readonly Figure[],
+  text: string,
+  slots: MutableSlots,
+  at: SlotAt,
+): readonly Figure[] {
   return figures.filter((figure) => {
-    const periods = figure.vague || !isPaid(figure) ? null : wholeNumber(monthsOf(figure));
+    const periods =
+      figure.vague || !(isPaid(figure) || isUntilThen(figure, text)) ? null : wholeNumber(monthsOf(figure));
     if (periods !== null) slots.paid_periods ??= at(figure, periods);
     return periods === null;
   });
@@ -18,7 +25,7 @@ export function readPaymentNumber(text: string, figures: readonly Figure[], slot
   const [bare, nth, named] = BARE_ORDINAL.exec(text) ?? [];
   const number0 = nth ?? named;
   if (bare !== undefined && number0 !== undefined) {
-    slots.payment_number = at({ from: text.indexOf(number0), to: bare.length }, Number.parseInt(number0, 10));
+    slots.payment_number = at({ from: text.indexOf(number0), to: bare.length }, numberIn(number0));
     return;
   }
   const hit = NUMBER_ASKED.exec(text);
@@ -33,7 +40,7 @@ export function readPaymentNumber(text: string, figures: readonly Figure[], slot
 }
 /** "Just made payment no. 18": so many are paid. */
 function readJustMade(text: string, slots: MutableSlots, at: SlotAt): boolean {
-  const hit = text.includes('payment') || text.includes('instal') ? JUST_MADE.exec(text) : null;
+  const hit = /payment|instal|month/.test(text) ? JUST_MADE.exec(text) : null;
   if (!hit) return false;
   const paid = at({ from: hit.index, to: hit.index + hit[0].length }, Number(hit[1]));
   // Its number is no sum.
@@ -43,13 +50,15 @@ function readJustMade(text: string, slots: MutableSlots, at: SlotAt): boolean {
   return true;
 }
 const JUST_MADE =
-  /\b(?:just|already|have|['’]ve|i) (?:now )?(?:made|paid|done|finished|completed) (?:my |the )?(?:(?:re)?payment|instal?lment)(?: no\.?| number| #| nr\.?)? ?(\d{1,3})(?![\d.,]*\d|[%k]| ?(?:late|early|yuan))\b/;
+  /\b(?:just|already|have|['’]ve|i) (?:now )?(?:made|paid|done|finish(?:ed)?|completed)(?: paying)? (?:my |the )?(?:(?:re)?payment|instal?lment|month)(?: no\.?| number| #| nr\.?)? ?(\d{1,3})(?![\d.,]*\d|[%k]| ?(?:late|early|yuan))\b/;
 /** "How much of the 24th payment is interest", "what is payment no. 30": one of them only, and only where it is asked about. */
 function readEnglishNumber(text: string, slots: MutableSlots, at: SlotAt): void {
-  const [hit, ...others] = ONE_ASKED.test(text) ? matchesOf(text, ONE_PAYMENT) : [];
-  const number = hit?.[1] ?? hit?.[3] ?? (hit?.[2] && String(ORDINALS.indexOf(hit[2]) + 1));
-  if (hit === undefined || number === undefined || others.length > 0 || !isAskedAbout(hit, text)) return;
-  slots.payment_number = at({ from: hit.index, to: hit.index + hit[0].length }, Number(number));
+  const [hit, ...others] = ONE_ASKED.test(text)
+    ? matchesOf(text, SAYS_IN_WORDS.test(text) ? ONE_PAYMENT_IN_WORDS : ONE_PAYMENT)
+    : [];
+  const number = hit && numberIn(hit[1] ?? hit[2] ?? hit[3] ?? '');
+  if (hit === undefined || !number || others.length > 0 || !isAskedAbout(hit, text)) return;
+  slots.payment_number = at({ from: hit.index, to: hit.index + hit[0].length }, number);
 }
 function isAskedAbout({ 0: words, index }: RegExpExecArray, text: string): boolean {
   // "And the very first one?" after a schedule.
@@ -58,18 +67,30 @@ function isAskedAbout({ 0: words, index }: RegExpExecArray, text: string): boole
   return ASKED_BEFORE.test(before) || (OF_IT.test(before) && ASKED_AFTER.test(text.slice(index + words.length)));
 }
 /** "Grand, and the 13th?" after a schedule. */
-const BARE_ORDINAL =
-  /^(?:(?:and|so|ok(?:ay)?|then|grand|great|thanks|cool|right|what about|how about|what(?:['’]s| is))[,.]? ){1,4}(?:the |my )?(\d{1,3}(?:st|nd|rd|th))(?: (?:payment|instal?lment|one))?(?= ?(?:then)?[ ?.!]*$)|^(?:(?:and|so|ok(?:ay)?|then|what about|how about)[,.]? ){1,4}(?:the )?(?:payment|instal?lment)(?: no\.?| number| #)? (\d{1,3})(?= ?(?:then)?[ ?.!]*$)/;
-const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth'];
+const BARE_ORDINAL = new RegExp(
+  `^(?:(?:and|so|ok(?:ay)?|then|grand|great|nice|good|lovely|perfect|brilliant|thanks|cheers|cool|right|what about|how about|what(?:['’]s| is))[,.]? ){1,4}(?:the |my )?(\\d{1,3}(?:st|nd|rd|th)|${NTH_IN_WORDS})(?: (?:payment|instal?lment|one))?(?= ?(?:then)?[ ?.!]*$)|^(?:(?:and|so|ok(?:ay)?|then|grand|great|nice|good|lovely|perfect|thanks|cheers|cool|what about|how about)[,.]? ){1,4}(?:the )?(?:payment|instal?lment|month|rate(?= (?:no|number|nr|#)))(?: no\\.?| number| nr\\.?| #)? ?(\\d{1,3}|${NUMBER_IN_WORDS})(?= ?(?:then)?[ ?.!]*$)`,
+);
+function numberIn(words: string): number {
+  return Number.parseInt(words, 10) || countedIn(words);
+}
 const ONE_ASKED = /\b(?:how much|what|amount|interest|need|show)|^(?:and|so|ok(?:ay)?|then) /;
 const ALONE_BEFORE = /^(?:(?:and|so|ok(?:ay)?|then|what about|how about),? )+$/;
 const ENDS = /^ ?(?:then)?[ ?.!]*$/;
 const ONE_PAYMENT = new RegExp(
-  `\\b(?:the |my )?(?:very )?(?:(\\d{1,3})(?:st|nd|rd|th)|(${ORDINALS.join('|')})) ` +
+  `\\b(?:the |my )?(?:very )?(?:(\\d{1,3})(?:st|nd|rd|th)|(first|second|third|fourth|fifth|sixth)) ` +
     '(?:monthly )?(?:(?:re)?payment|instal?lment|month|one)\\b|' +
-    '\\b(?:(?:re)?payment|instal?lment|month)(?: no\\.?| number| #| nr\\.?)? ?(\\d{1,3})\\b(?![.,]?\\d| ?(?:%|k\\b|yuan|months?|years?|days?|payments?))',
+    `\\b(?:(?:re)?payment|instal?lment|month|rate(?= (?:no\\b|number|nr\\b)))(?: no\\.?| number| #| nr\\.?)? ?(\\d{1,3})\\b(?![.,]?\\d| ?(?:%|k\\b|yuan|months?|years?|days?|payments?))`,
   'g',
 );
+const ONE_PAYMENT_IN_WORDS = new RegExp(
+  `\\b(?:the |my )?(?:very )?(?:(\\d{1,3})(?:st|nd|rd|th)|(${NTH_IN_WORDS})) ` +
+    '(?:monthly )?(?:(?:re)?payment|instal?lment|month|one)\\b|' +
+    `\\b(?:(?:re)?payment|instal?lment|month|rate(?= (?:no\\b|number|nr\\b)))(?: no\\.?| number| #| nr\\.?)? ?(\\d{1,3}|${NUMBER_IN_WORDS})\\b(?![.,]?\\d| ?(?:%|k\\b|yuan|months?|years?|days?|payments?))`,
+  'g',
+);
+/** A longer search, for which something must speak. */
+const SAYS_IN_WORDS =
+  /(?:(?:seven|eigh|nin|ten|eleven|twelf|teen|ie)th|[- ](?:first|second|third|fourth|fifth|sixth)) (?:monthly )?(?:(?:re)?payment|instal|month|one)|(?:payment|instal?lment|month)(?: no\.?| number)? (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]{3,5}teen|[a-z]{3,5}ty)\b/;
 const ASKED_WITHIN = 48;
 const ASKED_BEFORE =
   /\b(?:(?:how much|what|amount|interest)\b[^.?!;,]{0,24}\b(?:of|in|for|is|does|would|will)|what['’]?s|need|show(?: me)?) $/;
@@ -147,6 +168,14 @@ export function monthsOf({ kind, value }: Figure): Figure['value'] {
   return kind === 'years' ? times(value, 12n) : value;
 }
 
+/** "We may move in 7 years, what would we still owe then?" */
+function isUntilThen({ kind, left }: Figure, text: string): boolean {
+  return (kind === 'years' || kind === 'months') && IN_A_TIME.test(left) && OWED_THEN.test(text);
+}
+const IN_A_TIME = /\b(?:in|after) (?:about |around |say )?$/;
+const OWED_THEN =
+  /\b(?:owe|owed|owing|left|outstanding|balance)\b[^.?!]{0,30}\b(?:at that (?:point|stage|time)|by then|then)\b|\b(?:at that (?:point|stage|time)|by then)\b[^.?!]{0,24}\b(?:owe|owed|owing|left|outstanding|balance)\b/;
+
 function isPaid({ kind, left, right }: Figure): boolean {
   switch (kind) {
     case 'years':
@@ -160,6 +189,7 @@ function isPaid({ kind, left, right }: Figure): boolean {
         ARE_PAID.test(right) ||
         AFTER_NUMBER.test(left) ||
         (PAID_SOME.test(left) && OF_THEM.test(right)) ||
+        (WHEN_DONE.test(left) && ENDS.test(right)) ||
         (STILL_OWED_AFTER.test(left) && OF_THEM.test(right))
       );
     case 'other':
@@ -184,7 +214,10 @@ const SETTLED_AFTER =
 const STILL_OWED_AFTER =
   /\b(?:owe|owed|owing|left|balance|outstanding|remain\w*|still)\b[^,.]{0,20} after (?:the first |just |exactly )?$/;
 const ARE_PAID =
-  /^ (?:are|have been|were|got) (?:already |now )?(?:over|completed?|finished|gone|cleared)\b|^ (?:of (?:them|those|these) )?(?:(?:are|is|have been|were|already|now) )*(?:paid|done|made)(?: (?:so far|already|off))?\b(?! (?:every|each|a|per|in)\b)/;
+  /^ (?:(?:deep |now )?in ?to (?:an?|the|my|our|this|it)\b)|^ (?:are|have been|were|got) (?:already |now )?(?:over|completed?|finished|gone|cleared)\b|^ (?:of (?:them|those|these) )?(?:(?:are|is|have been|were|already|now) )*(?:paid|done|made)(?: (?:so far|already|off))?\b(?! (?:every|each|a|per|in)\b)/;
+/** "Or if I leave it till I've done 20". */
+const WHEN_DONE =
+  /\b(?:until|til|till|after|once|when) (?:i['’]?ve|i have|i|i am|i'm) (?:already )?(?:done|paid|made|on|at) (?:about |payment |month |no\.? ?|number )?$/;
 const PAID_SOME = /\b(?:paid|made|done|finished)(?: (?:off|already|just|about))?\s?$/;
 /** "After 20 payments what's left". */
 const AFTER_PAYMENTS = /\bafter (?:just |exactly |making |the first )?$/;
@@ -194,7 +227,7 @@ const OF_THEM = /^ of (?:them|those|these)\b/;
 const AFTER_THE = /\b(?:after|with|once) (?:i (?:have )?(?:paid|made) )?(?:the |my )?$/;
 /** "after payment no. 15". */
 export const AFTER_NUMBER =
-  /\b(?:after|with|once) (?:(?:i (?:have )?(?:paid|made)|making|paying|having (?:paid|made)) )?(?:the |my )?(?:payment|instal?ment|repayment|month)(?: no\.?| number| #| nr\.?)? ?$/;
+  /\b(?:after|with|once) (?:(?:i (?:have )?(?:paid|made)|making|paying|having (?:paid|made)) )?(?:the |my )?(?:payment|instal?ment|repayment|month)(?: no\.?| number| #| nr\.?)? ?$|\b(?:after|once|when) (?:i|we)(?: have|['’]ve)? (?:pay|paid|make|made|do|done|finish|finished) (?:number|no\.?|nr\.?) ?$/;
 const ORDINAL = /^(?:st|nd|rd|th) (?:monthly )?(?:payment|instal?lment|repayment|emi|month)\b/;
 /** "12th payment went out yesterday". */
 const ORDINAL_DONE =

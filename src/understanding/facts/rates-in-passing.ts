@@ -51,3 +51,23 @@ export function readFeeOfPrincipal(figures: readonly Figure[], text: string, slo
 }
 const OF_PRINCIPAL = /(?:本金|借款|贷款|放款)(?:总额|金额|额)?的?\s?$/;
 const FEE_EACH_MONTH = new RegExp(`(?:每个?[月期]|月月)[^。;?\\d]{0,8}${CHARGE}[^。;?\\d]{0,8}$`);
+
+/** "The others say 3.5% flat" after a loan at 3.5% a month: of a month too, where nobody names a year. */
+export function readFlatByMonth(
+  figures: readonly Figure[],
+  text: string,
+  slots: MutableSlots,
+  at: SlotAt,
+  known: Slots,
+): void {
+  const isByMonth = known.annual_rate?.stated === 'monthly' || known.unclear_rate !== undefined;
+  if (!slots.monthly_fee_rate || !isByMonth || OF_A_YEAR.test(text)) return;
+  const [flat, ...others] = figures.filter(
+    ({ kind, vague, right }) => kind === 'percent' && !vague && FLAT.test(right),
+  );
+  if (flat === undefined || others.length > 0 || roughly(flat.value) > MOST_A_MONTH) return;
+  slots.monthly_fee_rate = at(flat, written(shifted(flat.value, -2), 0));
+}
+const FLAT = /^ (?:flat|add-?on)\b/;
+const OF_A_YEAR = /\b(?:(?:a|per|each|every) (?:year|annum)|annual\w*|yearly|p\.?a)\b/;
+const MOST_A_MONTH = 8;

@@ -96,7 +96,8 @@ const OF_A_SUM = /\d(?:k|千|万|w)?\s?(?:元|块钱?|yuan|rmb|cny)?\s?$/;
 const ONWARDS = /^ (?:at|with|on|for|if|over|@) /;
 /** "900 a month get me at 7%": right behind the sum it is a month of. */
 const TALKED_ONWARDS = /^ (?:(?!interest|rate)[a-z]{1,9} ){1,3}(?:at|with) (?:about |around |say )?$/;
-const SAYS_OF = /(?:\bat|按|@|\b(?:letter|contract|paperwork|paper|bank|offer|quote) says(?: it(?:['’]s| is))?)\s?$/;
+const SAYS_OF =
+  /(?:\bat|按|@|\b(?:letter|contract|paperwork|paper|bank|offer|quote) says(?: it(?:['’]s| is))?|\b(?:they|he|she|bank) (?:said|says?|quoted|offered|told (?:me|us))(?: (?:me|us|about|around|only))?)\s?$/;
 /** Percent a year of loans that people ask about; what lies outside is no year's rate unless it is said to be. */
 const PLAUSIBLE = { from: 2, to: 36 } as const;
 

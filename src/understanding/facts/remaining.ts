@@ -26,6 +26,18 @@ function readRest(figures: readonly Figure[], text: string, slots: MutableSlots,
   if (amount && amount.value !== left?.value) return;
   const [rest, ...others] = figures.filter((figure) => !figure.vague && isStillToPay(figure));
   const periods = rest === undefined || others.length > 0 ? null : wholeNumber(monthsOf(rest));
+  // "7,800 left on an old loan, 29 months at 14.5%": of the term nobody says that it was another once.
+  if (
+    left &&
+    !rest &&
+    !amount &&
+    !prepay_amount &&
+    !payoff_day &&
+    slots.term_months &&
+    !slots.paid_periods &&
+    !HAS_RUN.test(text)
+  )
+    slots.amount = left;
   if (rest === undefined || periods === null || periods < 1 || !left) return;
   slots.amount = left;
   slots.term_months = at(rest, periods);
@@ -41,6 +53,9 @@ export function readRestOfTerm(figures: readonly Figure[], slots: MutableSlots, 
   slots.term_months = at(rest, periods);
   if (slots.prepay_fee_rate) slots.paid_periods = at(rest, 0);
 }
+/** "A 36 month loan" is as long as it was at first. */
+const HAS_RUN =
+  /\b(?:months?|years?|yrs?)(?:['’]s?)? (?:loan|mortgage|term|deal|contract|plan)\b|\b(?:original\w*|initial\w*|took|taken|borrowed|start\w*|ago|paid|made|settl\w+|clear\w*|early)\b|[年期月](?:的|贷)|原|当初|已/;
 const SETTLES =
   /结清|还清|还掉|全还|\b(?:settl\w+|pay(?:ing)? (?:it |them |the loan |everything )?off|clear(?:ing)?|close)\b/;
 

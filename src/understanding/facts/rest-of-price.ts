@@ -121,9 +121,12 @@ function readDownAgain(
 function isDown(figure: Figure, sums: readonly Figure[]): boolean {
   return (
     (figure.kind === 'percent' || (figure.kind === 'bare' && roughly(figure.value) < 100) || sums.includes(figure)) &&
-    (DOWN_AFTER.test(figure.right) || DOWN_BEFORE.test(figure.left))
+    (DOWN_AFTER.test(figure.right) || DOWN_BEFORE.test(figure.left) || BRINGS.test(figure.left))
   );
 }
+/** "If I wait and bring 50k". */
+const BRINGS =
+  /\b(?:if|when|once|suppose|say) (?:i|we)\b[^,.?]{0,24}\b(?:bring|save(?: up)?|come (?:up )?with|manage|raise|put in|put|pay up ?front|have|get)(?: about| around)?\s?$/;
 const hundred = exact('100');
 function isShareDown({ kind, left, right }: Figure): boolean {
   return kind === 'percent' && (DOWN_AFTER.test(right) || DOWN_BEFORE.test(left));
@@ -162,9 +165,9 @@ function isYear({ from, to }: Figure, text: string): boolean {
 
 const LEAST = 1_000;
 const THE_REST =
-  /\b(?:borrow(?:ing)?|financ(?:e|ing)|(?:take )?a loan for|loan) the (?:rest|remainder|difference|balance)\b|\bthe (?:rest|remainder|difference) (?:is |will be |would be )?(?:borrowed|financed|on (?:a )?(?:loan|credit|finance)|over|for|in|paid|at|goes)\b|[,.] (?:the )?(?:rest|remainder|remaining(?: amount| part| sum)?) (?:over|on|for|in)\b/;
+  /\b(?:borrow(?:ing)?|financ(?:e|ing)|(?:take )?a loan for|loan) the (?:rest|remainder|difference|balance)\b|\bthe (?:rest|remainder|difference) (?:is |will be |would be )?(?:borrowed|financed|on (?:a )?(?:loan|credit|finance)|over|for|in|paid|at|goes)\b|[,.] (?:the )?(?:rest|remainder|remaining(?: amount| part| sum)?) (?:over|on|for|in)\b|\b(?:the )?(?:balance|rest|remainder) (?:i|we) (?:(?:will|would|can|want to|plan to) )?(?:re)?(?:pay|borrow|finance)\b/;
 const OWN_BEFORE =
   /\b(?:i(?:'ve| have)|i've got|got|have|saved|savings(?: of)?|deposit(?: of)?|put(?:ting)? down|down payment(?: of)?|trade-in(?: of)?)(?: about| around)?\s?$/;
 const OWN_AFTER =
-  /^ (?:yuan )?(?:put by|saved|in (?:savings|hand|cash|the bank)|for (?:my|our|the) (?:old|current|present|trade-in)|for (?:trading|part exchange)|of my own|myself|deposit|down\b|put aside|set aside|cash|already)/;
+  /^ (?:yuan )?(?:put by|saved|in (?:savings|hand|cash|the bank)|for (?:my|our|the) (?:old|current|present|trade-in)|for (?:trading|part exchange)|(?:for|as) (?:the |a |my |our )?(?:deposit|down ?-?payment)|of my own|myself|deposit|down\b|put aside|set aside|cash|already)/;
 const PRICE = /['’]s\s?$|\b(?:is|costs?|price[ds]?(?: at| is| of)?|for|worth|about|at|comes to|asks?|asking|want)\s?$/;

@@ -32,8 +32,9 @@ import { NOT_PLANNED, type PlanFigures, readPlan, readPlanFigures } from './paym
 import { readPartLater, readPaymentNumber, readPeriodsPaid } from './periods-paid.ts';
 import { readPrepayShare } from './prepay-share.ts';
 import { isOwed, type NamedProduct, productsIn } from './product-names.ts';
+import { readChangeInEnglish } from './rate-change-in-english.ts';
 import { type Rate, rateOf } from './rates.ts';
-import { readFeeOfPrincipal, readLoneRate, readRateChange } from './rates-in-passing.ts';
+import { readFeeOfPrincipal, readFlatByMonth, readLoneRate, readRateChange } from './rates-in-passing.ts';
 import { readRemaining, readRestOfTerm } from './remaining.ts';
 import { readInterestAtEnd, readRepaidAtEnd } from './repaid-at-end.ts';
 import { readRepeatedPayment } from './repeated-payment.ts';
@@ -41,7 +42,7 @@ import { readReplaced } from './replaced.ts';
 import { readRestOfPrice } from './rest-of-price.ts';
 import { setApart } from './set-apart.ts';
 import { isPlanned } from './told-plan.ts';
-import { readUnclearRate } from './unclear-rate.ts';
+import { readMonthlyAtEnd, readUnclearRate } from './unclear-rate.ts';
 import { readUnitPrice } from './unit-price.ts';
 import { readWanted } from './wanted.ts';
 
@@ -79,10 +80,11 @@ export function slotsOf(
     const share = amid && isHeadroom(amid.slots) ? readShareAgain(figures, slots, at) : null;
     const others = readDayCount(figures, said.text, slots, at);
     const open = readLoanTerms(others, slots, at).filter((figure) => !means.has(figure) && figure !== share);
-    const unpaid = readPartLater(readPeriodsPaid(open, slots, at), slots, at, continuing);
+    const unpaid = readPartLater(readPeriodsPaid(open, said.text, slots, at), slots, at, continuing);
     const rest = amid?.asked === null && continuing ? readLone(unpaid, said.text, amid, slots, at) : unpaid;
     readFeeOfPrincipal(rest, said.text, slots, at);
     const fee = readRates(rest, slots, at, continuing || CAP.test(said.text));
+    if (continuing) readFlatByMonth(rest, said.text, slots, at, amid?.slots ?? {});
     readTimes(rest, slots, at);
     readLoanDates(said.text, slots, at);
     readLateDates(said.text, slots, at);
@@ -104,13 +106,15 @@ export function slotsOf(
     readLprRate(said.text, figures, slots, at, amid?.slots ?? {});
     readLoneRate(rest, slots, at, amid);
     readLiRate(rest, said.text, slots, at, amid?.slots ?? {});
+    if (continuing) readChangeInEnglish(said.text, slots, at);
     if (continuing && slots.annual_rate === undefined) readRateChange(rest, said.text, slots, at);
     readAgainstCap(said.text, slots, at);
     if (asked !== null) answerAsked(rest, asked, slots, at);
     answerMeans(rest, asked, slots, at);
     if (asked !== PART) readUnclearRate(rest, slots, at);
+    readMonthlyAtEnd(said.text, slots);
   }
-  readWanted(said.text, slots, at);
+  readWanted(said.text, slots, at, continuing && amid?.slots.annual_rate !== undefined);
   readConversion(said.text, slots, at, continuing);
   readWords(said.text, slots, at, asked);
   answerPeriod(said.text, asked, slots, at);
@@ -176,7 +180,7 @@ const PART = 'part';
 
 const NAMES_YUAN = /\b(?:yuan|rmb|cny)\b/;
 const HAS_NUMBER =
-  /[\d零〇一二两三四五六七八九十百千万廿卅半壹贰叁肆伍陆柒捌玖拾]|\b(?:a (?:year|hundred|thousand|grand|lakh|crore)|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|half|quarter|hundred)\b/;
+  /[\d零〇一二两三四五六七八九十百千万廿卅半壹贰叁肆伍陆柒捌玖拾]|\b(?:a (?:year|hundred|thousand|grand|lakh|crore)|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|half|quarter|hundred|(?:seven|eigh|nin|ten|eleven|twelf|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ie)th)\b/;
 
 function slotMaker(masked: string, said: Normalised): SlotAt {
   return (place, value) => {

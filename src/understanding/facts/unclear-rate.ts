@@ -40,3 +40,15 @@ const MOST = 5;
 const NAMED =
   /(?:利率|利息|息)(?:大概|是|为|按|就|要|收|:)*\s?$|\b(?:interest|rate)(?: (?:is|of|at|was|will be|they (?:say|said|quote)))*(?: (?:only|just|about))*:? ?$/;
 const NAMED_AFTER = /^\s?的?利[率息]|^ (?:simple )?interest\b/;
+
+/** "200k 15 years 4.2% monthly?": at the end the word may ask for the payment, where as the rate's it makes a loan that few would take. */
+export function readMonthlyAtEnd(text: string, slots: MutableSlots): void {
+  const { annual_rate: rate } = slots;
+  const isOfALoan = slots.amount && slots.term_months;
+  if (rate?.stated !== 'monthly' || !isOfALoan || Number(rate.value) <= USUAL || !MONTHLY_AT_END.test(text)) return;
+  const { stated: _, ...open } = rate;
+  slots.unclear_rate = open;
+  delete slots.annual_rate;
+}
+const USUAL = 0.36;
+const MONTHLY_AT_END = /% (?:is )?monthly(?: (?:please|pls|plz))? ?[?.!]*$/;

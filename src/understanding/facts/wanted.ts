@@ -1,8 +1,9 @@
 import type { MutableSlots, Slot, SlotAt, Slots } from '../reading.ts';
 
 /** Where a rate was told: whether the loan is asked for that a payment repays, or how long it takes to pay a loan off. */
-export function readWanted(text: string, slots: MutableSlots, at: SlotAt): void {
-  if (slots.term_days !== undefined || (slots.annual_rate === undefined && !canPay(text, slots))) return;
+export function readWanted(text: string, slots: MutableSlots, at: SlotAt, wasRateTold = false): void {
+  const isPriced = slots.annual_rate !== undefined || (wasRateTold && slots.monthly_payment && slots.amount);
+  if (slots.term_days !== undefined || (!isPriced && !canPay(text, slots))) return;
   const isOpen = slots.amount === undefined && slots.remaining_principal === undefined;
   const hit = isOpen && slots.prepay_amount === undefined ? HOW_MUCH.exec(text) : null;
   if (hit !== null) {
@@ -12,7 +13,7 @@ export function readWanted(text: string, slots: MutableSlots, at: SlotAt): void 
       delete slots.monthly_payment;
   }
   if (hit !== null || slots.term_months !== undefined || slots.paid_periods !== undefined) return;
-  const long = HOW_LONG.exec(text) ?? (slots.monthly_payment ? WHEN.exec(text) : null);
+  const long = HOW_LONG.exec(text) ?? (slots.monthly_payment ? (WHEN.exec(text) ?? HOW_MANY.exec(text)) : null);
   if (long === null) return;
   slots.loan_wanted = at({ from: long.index, to: long.index + long[0].length }, 'term');
   if (slots.monthly_payment && slots.remaining_principal && !slots.prepay_amount)
@@ -28,7 +29,11 @@ const HOW_LONG =
   /(?:至少|最少|最短|最快)(?:得|要|需|也|都|能|可以|分|贷|借|还|做|办|成){0,4}(?:多久|多长时间|(?:多少|几)个?[月期年])|(?:多久|多长时间|(?:多少|几)个?[月期年]|(?:啥|什么)时候)[^,。]{0,8}(?:还|结|清)|(?:几耐|几长时间)[^,。]{0,8}(?:还|清|供)|(?:还|供)(?:到|完|清|得)?(?:多久|几耐|多长时间|(?:多少|几)个[月期]|(?:啥|什么)时候)|\b(?:how long|how many (?:months|payments|years))\b[^.?]{0,40}\b(?:pay|repay|clear|settle|gone|debt[- ]free|paid|done|finish(?:ed)?|cleared|settled|over)\b/;
 /** "When am I clear", beside what is paid each month. */
 const WHEN =
-  /\b(?:clear|gone|done|debt[- ]free|paid off|finished)(?: by)? when\b|\bwhen(?:['’]s| is| am| will| would| do| does| are| could)\b[^.?]{0,24}\b(?:clear(?:ed)?|gone|debt[- ]free|paid off|pay it off|finish(?:ed)?|done)\b/;
+  /\b(?:clear|gone|done|debt[- ]free|paid off|finished)(?: by)? when\b|\bwhen (?:done|clear|finished|free)\b|\bwhen(?:['’]s| is| am| will| would| do| does| are| could)\b[^.?]{0,24}\b(?:clear(?:ed)?|gone|debt[- ]free|paid off|pay it off|finish(?:ed)?|done)\b/;
+
+/** "How many months still", "how long would that take", beside it too. */
+const HOW_MANY =
+  /\bhow many (?:more |full )?(?:months|payments|years|instal?ments)(?: (?:still|more|left|to go|is (?:it|that)|remain\w*|(?:are|do i have|have i) (?:still )?(?:left|got)|(?:will|would) (?:it|that) (?:be|take)))? ?(?:$|[?.!])|\bhow (?:much longer|long)(?: (?:will|would|does|do|is|to|until|till|have|i|got)\b[^.?]{0,30}\b(?:take|last|left|go)\b| ?(?:$|[?!]))/;
 
 /** "How much could I borrow if I can pay 650 a month": rate and term are still to be asked for. */
 function canPay(
