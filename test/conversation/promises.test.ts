@@ -86,7 +86,10 @@ describe('who wants a promise, an agreement or a favour on the spot', () => {
     ['promise me right now that my loan gets approved', 'purple or green, the other one then'],
     ['你就当着我的面保证一定批下来', '左边那个还是右边那个嘛'],
   ])('and hears it before he is asked what he means: %s / %s', (wish, again) => {
-    expect(answerTo(wish, again)).toMatchObject({ type: 'Replied', text: expect.stringMatching(/先说明白|To be plain|还是不能答应|still cannot/) });
+    expect(answerTo(wish, again)).toMatchObject({
+      type: 'Replied',
+      text: expect.stringMatching(/先说明白|To be plain|还是不能答应|still cannot/),
+    });
   });
 
   it.each([

@@ -161,10 +161,8 @@ function readDigits(text: string, from: number): ReadNumber | null {
 
 /** "13 and a half thousand". */
 function withPart(value: Exact, text: string, to: number, vague: boolean): ReadNumber {
-  const scale = match(THOUSANDS, text, to);
-  const power = POWERS[scale?.[1] ?? ''];
-  if (scale === null || power === undefined) return { value, to, scaled: false, vague };
-  return { value: shifted(value, power), to: to + scale[0].length, scaled: true, vague };
+  const [words = '', word = ''] = match(THOUSANDS, text, to) ?? [];
+  return { value: shifted(value, POWERS[word] ?? 0), to: to + words.length, scaled: words !== '', vague };
 }
 const THOUSANDS = / (thousand|grand|million|lakh|crore)s?\b/y;
 
