@@ -142,6 +142,8 @@ export const LIMITS = {
   slotsPerMessage: 32,
   // After a calculation or a danger: messages on something else before nothing leads back to it.
   messagesToLeadBack: 5,
+  // Certainty below which a message that tells no figure leaves the calculation at hand as it was.
+  lostBelow: 0.5,
   // After a promise was refused: messages on something else before a few words no longer ask for it again.
   messagesToInsist: 2,
   doubtsKept: 20,

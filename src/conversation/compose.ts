@@ -1,11 +1,13 @@
 import type { Condition, Handbook, Mood } from '../knowledge/handbook.ts';
 import { isUrgent } from '../knowledge/urgency.ts';
 import type { Locale } from '../protocol.ts';
+import { usesFigures } from '../reply/card.ts';
 import { choose, shared, worded } from '../reply/choose.ts';
 import { openerFor } from '../reply/opener.ts';
 import { type Part, type Sent, type StopReason, send } from '../reply/send.ts';
 import { gather, type Moment } from '../reply/values.ts';
 import { isBegun, missingFact } from '../understanding/context/missing-fact.ts';
+import { foreignCurrency, inYuanOnly } from '../understanding/facts/currency.ts';
 import type { Question, Reading, Slots } from '../understanding/reading.ts';
 import { hoursText, isOpen, localDay, nextOpen } from './hours.ts';
 import type { Ticket } from './pending.ts';
@@ -43,7 +45,8 @@ export function composeAnswer(
 export type NotSent = { readonly stopped: StopReason | 'no_template'; readonly waits?: string };
 type Unanswered = Needs | { readonly stopped: 'no_template' };
 
-function answerPart(setting: Setting, intent: string, slots: Slots): Part | Unanswered {
+function answerPart(setting: Setting, intent: string, told: Slots): Part | Unanswered {
+  const slots = countsAbroad(intent, told) ? told : inYuanOnly(told);
   const rule = setting.handbook.intents[intent];
   const known = gather(setting.handbook, setting.locale, intent, slots, momentOf(setting));
   if (rule && setting.conditions?.includes(OTHERS) && rule.when.some(({ condition }) => condition === OTHERS))
@@ -56,6 +59,21 @@ function answerPart(setting: Setting, intent: string, slots: Slots): Part | Unan
     return { needs: missing, again: false, inYuan: missing === 'amount' && slots.foreign_money !== undefined };
   return template ? { template, rule, known } : { stopped: 'no_template' };
 }
+
+/** Sums of the customer's own figures, and not those of a product of ours. */
+function countsAbroad(intent: string, { product, annual_rate, monthly_fee_rate }: Slots): boolean {
+  const isQuoted = intent === 'instalment_calc' && product && !annual_rate && !monthly_fee_rate;
+  return OF_OWN_FIGURES.has(intent) && !isQuoted;
+}
+const OF_OWN_FIGURES: ReadonlySet<string> = new Set([
+  'instalment_calc',
+  'repay_method_diff',
+  'rate_calc_apr',
+  'prepay_calc',
+  'penalty_calc',
+  'affordability',
+  'mortgage_query',
+]);
 
 /** Who asks for what another person owes is told why nobody hears that from us (R4.1), whichever figure it was. */
 const OTHERS = 'third_person';
@@ -129,7 +147,10 @@ export function composeQuestion(
   const { handbook, locale } = setting;
   if (needs !== null) {
     const { chips } = shared(handbook, needs.again ? 'ask_again' : `ask_${needs.needs}`, locale);
-    return { asks: needs.needs, ...mustGo(setting, askingPart(setting, needs), chips) };
+    // Of a loan in another currency only the number is offered.
+    const isAbroad = !needs.inYuan && foreignCurrency(reading.slots);
+    const offered = isAbroad ? chips.map((chip) => chip.replace('CNY ', '')) : chips;
+    return { asks: needs.needs, ...mustGo(setting, askingPart(setting, needs), offered) };
   }
   if (reading.conditions.includes('wants_promise') || insists(reading, setting.state)) {
     const isAgain = setting.state.context.demanded !== undefined;
@@ -222,6 +243,8 @@ function sendParts(
   // A draft goes out later than the words that say it is being looked at, and those have opened already.
   const opener =
     by === 'machine' ? openerFor(handbook, first.template, { moods, conditions }, state.openers, locale) : undefined;
+  const further = others.map(inWords);
+  const noted = [...further, ...currencyNote(handbook, first, bases)];
   const outgoing = {
     locale,
     alreadyShown: state.shown,
@@ -231,10 +254,22 @@ function sendParts(
     rule: first.rule,
     known: first.known,
     ...(opener ? { opener } : {}),
-    ...(chips ? { chips } : {}),
-    ...(others.length > 0 ? { also: others.map(inWords) } : {}),
+    chips: chips ?? (further.at(-1) ?? first).template.chips,
+    ...(noted.length > 0 ? { also: noted } : {}),
   };
   return send(outgoing, handbook);
+}
+
+/** A sum in another currency goes out with the words that nothing was converted. */
+function currencyNote(
+  handbook: Handbook,
+  { template: { locale }, known }: Part,
+  parts: readonly Part[],
+): readonly Part[] {
+  const isAbroad = parts.some(
+    (part) => part.template.speaks_of === 'own_figures' && usesFigures(part.template) && part.known.values['currency'],
+  );
+  return isAbroad ? [{ template: shared(handbook, 'in_own_currency', locale), rule: undefined, known }] : [];
 }
 
 /** Not worth asking about; a person is offered anyway. */

@@ -1,4 +1,5 @@
 import { type CustomerFile, EMPTY_FILE, type Fact, learn } from '../customer/file.ts';
+import { foreignCurrency, MONEY_FACTS } from '../understanding/facts/currency.ts';
 import { displayMask } from '../understanding/masking/mask.ts';
 import type { Entry } from './events.ts';
 
@@ -10,14 +11,20 @@ export function fileOf(entries: readonly Entry[]): CustomerFile {
 function factsOf(entry: Entry): Fact[] {
   const { seq, at } = entry;
   switch (entry.type) {
-    case 'CustomerSaid':
-      return Object.entries(entry.body.reading.slots).map(([name, slot]) => ({
+    case 'CustomerSaid': {
+      const { slots } = entry.body.reading;
+      const currency = foreignCurrency(slots);
+      // Each sum says its own: the next loan may be in another.
+      const { currency: _, ...others } = slots;
+      return Object.entries(others).map(([name, slot]) => ({
         name,
         value: slot.value,
         source: 'message',
         seq,
         at,
+        ...(currency && MONEY_FACTS.some((fact) => fact === name) && { currency }),
       }));
+    }
     case 'FormSubmitted':
       return Object.entries(entry.body.values).map(([name, value]) => ({
         name,

@@ -1,7 +1,7 @@
 import type { Locale, Tier } from '../protocol.ts';
 import type { Words } from '../reply/send.ts';
 import { type Context, NO_CONTEXT, type Reading } from '../understanding/reading.ts';
-import { clarifiesAfter, contextAfter, demandedAfter, doubtsAfter, isNoTopic } from './context.ts';
+import { clarifiesAfter, contextAfter, isNoTopic, leftAsItWas } from './context.ts';
 import type { Event, EventOf, EventType } from './events.ts';
 import type { PendingDraft, PendingRelease, Ticket } from './pending.ts';
 
@@ -225,11 +225,7 @@ function heard(state: State, reading: Reading): State {
     outOfScope: state.outOfScope + (reading.intent === 'out_of_scope_or_abuse' ? 1 : 0),
     unsatisfied: state.unsatisfied + (reading.moods.includes('dissatisfied') ? 1 : 0),
     context: contextAfter(state.context, reading),
-    contextBefore: {
-      ...state.context,
-      ...demandedAfter(state.context, reading),
-      ...doubtsAfter(state.context.unexplained, reading),
-    },
+    contextBefore: leftAsItWas(state.context, reading),
   };
 }
 

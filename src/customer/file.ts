@@ -8,6 +8,8 @@ export interface CustomerFile {
 export interface Fact {
   readonly name: string;
   readonly value: string | number | boolean;
+  /** Of a sum that is not in yuan. */
+  readonly currency?: string;
   /** How it became known; a form is the customer's own statement after notice, a message may be a passing remark. */
   readonly source: 'message' | 'form' | 'consent';
   readonly seq: number;
@@ -20,7 +22,8 @@ export const EMPTY_FILE: CustomerFile = { current: {}, history: [] };
 /** Adds a fact. The same value again changes nothing, so the date stays that of the first mention. */
 export function learn(file: CustomerFile, fact: Fact): CustomerFile {
   const known = file.current[fact.name];
-  if (known && known.value === fact.value && known.source === fact.source) return file;
+  const isKnown = known?.value === fact.value && known.source === fact.source && known.currency === fact.currency;
+  if (known && isKnown) return file;
   return {
     current: { ...file.current, [fact.name]: fact },
     history: known ? [...file.history, known] : file.history,

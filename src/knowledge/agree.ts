@@ -25,6 +25,7 @@ export const SHARED_TEMPLATES = [
   'clarify_open',
   'ask_amount',
   'ask_amount_in_yuan',
+  'in_own_currency',
   'ask_term_months',
   'ask_annual_rate',
   'ask_monthly_fee_rate',

@@ -37,3 +37,43 @@ export const offer = {
   fees_fen: true,
   ...standing,
 } as const;
+export const stretch = {
+  from: true,
+  to: true,
+  paid_fen: true,
+  principal_fen: true,
+  interest_fen: true,
+  balance_fen: true,
+  former_fen: true,
+  is_more: true,
+  difference_fen: true,
+} as const;
+export const formerPayment = {
+  payment_fen: true,
+  months: true,
+  total_interest_fen: true,
+  is_more: true,
+  difference_fen: true,
+  fewer: true,
+  longer: true,
+} as const;
+export const former = {
+  ...loan,
+  total_interest_fen: true,
+  is_more: true,
+  difference_fen: true,
+  first_fen: true,
+  first_is_more: true,
+  first_difference_fen: true,
+  level: true,
+} as const;
+export const headroom = {
+  value_fen: true,
+  has_price: true,
+  share: true,
+  limit_fen: true,
+  liens_fen: true,
+  has_liens: true,
+  left_fen: true,
+  used_up: true,
+} as const;

@@ -1,10 +1,23 @@
-import { byLpr, instalments, loan, offer, paid, quoted, standing } from './figure-parts.ts';
+import {
+  byLpr,
+  former,
+  formerPayment,
+  headroom,
+  instalments,
+  loan,
+  offer,
+  paid,
+  quoted,
+  standing,
+  stretch,
+} from './figure-parts.ts';
 
 /** The values of calculations, by the name a template uses. */
 export const FIGURES = {
   instalment: {
     ...loan,
     down_fen: true,
+    whole_fen: true,
     by_lpr: byLpr,
     total_fen: true,
     with_fees: true,
@@ -13,16 +26,9 @@ export const FIGURES = {
     each_fee_fen: true,
     with_fee_fen: true,
     one: { number: true, payment_fen: true, principal_fen: true, interest_fen: true, balance_fen: true },
-    former: {
-      ...loan,
-      total_interest_fen: true,
-      is_more: true,
-      difference_fen: true,
-      first_fen: true,
-      first_is_more: true,
-      first_difference_fen: true,
-      level: true,
-    },
+    stretch,
+    share: { of_principal: true, of_total: true },
+    former,
     ...standing,
     ...instalments,
   },
@@ -48,6 +54,8 @@ export const FIGURES = {
     months: true,
     monthly_fee_rate: true,
     fee_fen: true,
+    upfront_fen: true,
+    each_fen: true,
     payment_fen: true,
     fees_fen: true,
     total_fen: true,
@@ -98,6 +106,7 @@ export const FIGURES = {
     payment_fen: true,
     interest_fen: true,
     told: { months: true, needed_fen: true, left_fen: true },
+    former: formerPayment,
     never: true,
     months: true,
     ...standing,
@@ -135,7 +144,7 @@ export const FIGURES = {
     first_more_fen: true,
     difference_fen: true,
   },
-  apr: { monthly_fee_rate: true, months: true, naive: true, ...standing },
+  apr: { monthly_fee_rate: true, months: true, naive: true, other_fees_fen: true, ...standing },
   apr_payment: {
     principal_fen: true,
     months: true,
@@ -258,16 +267,7 @@ export const FIGURES = {
     has_price: true,
     ratio: true,
   },
-  headroom: {
-    value_fen: true,
-    has_price: true,
-    share: true,
-    limit_fen: true,
-    liens_fen: true,
-    has_liens: true,
-    left_fen: true,
-    used_up: true,
-  },
+  headroom,
   caps: { lpr_1y: true, four_times: true, as_of: true, expired: true, told: true, ...standing },
   together: {
     list: [{ mark: true, ...loan, ...instalments, ...standing }],

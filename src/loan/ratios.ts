@@ -66,6 +66,11 @@ export function loanToValue(pledge: {
   return fourPlaces(sum(pledge.loanFen, pledge.priorLiensFen ?? 0).div(positive(signed(valueFen))));
 }
 
+/** A part of an amount / the amount. */
+export function shareOf(partFen: number, wholeFen: number): string {
+  return fourPlaces(sum(partFen).div(positive(sum(wholeFen))));
+}
+
 /** Current assets / current liabilities. */
 export function currentRatio(currentAssetsFen: number, currentLiabilitiesFen: number): string {
   return fourPlaces(sum(currentAssetsFen).div(positive(sum(currentLiabilitiesFen))));

@@ -24,7 +24,7 @@ export function costCard(desk: DeskRecord, products: readonly Product[], locale:
 const cards = new WeakMap<DeskRecord, Map<string, CostCard>>();
 
 function makeCard(desk: DeskRecord, products: readonly Product[], locale: Locale, loan?: LoanAsked): CostCard {
-  const { zh, show } = wordsFor(locale);
+  const { zh, show } = wordsFor({ locale, slots: {} });
   const sheets = products.map((product) => costSheet(desk, product, locale, loan));
   const [only, ...others] = sheets;
   const single = only !== undefined && others.length === 0;
@@ -49,7 +49,7 @@ function makeCard(desk: DeskRecord, products: readonly Product[], locale: Locale
 
 /** The sheet as rows of label and value, in the order of the form. */
 export function costRows(sheet: CostSheet, locale: Locale): Row[] {
-  const { zh, show } = wordsFor(locale);
+  const { zh, show } = wordsFor({ locale, slots: {} });
   const [low, high] = sheet.principal_fen;
   const span = (one: string, other: string) => (one === other ? one : `${one}–${other}`);
   const rates = (pair: readonly [string, string]) => span(show.percent(pair[0]), show.percent(pair[1]));

@@ -43,11 +43,13 @@ export function standing(cost: AnnualCost, lpr: KnownLpr) {
   return { ...cost, ...ceilings, four_times_lpr: fourTimesLpr(lpr.value), lpr_as_of: lpr.as_of };
 }
 
+interface Fees {
+  readonly upfrontFen: number;
+  readonly perPeriodFen: number;
+}
+
 /** Fees in fen the customer spoke of, on a principal in fen. Throws as `parseYuan`, `readRate`. */
-export function feesOf(
-  slots: Slots,
-  principalFen: number,
-): { readonly upfrontFen: number; readonly perPeriodFen: number } {
+export function feesOf(slots: Slots, principalFen: number): Fees {
   const { upfront_fee: sum, upfront_fee_rate: share, monthly_fee: each } = slots;
   const upfrontFen = sum ? parseYuan(sum.value) : share ? interestFen(principalFen, readRate(share.value, 1)) : 0;
   const flatFen =
@@ -86,15 +88,39 @@ function fromPayments({ slots, lpr }: Given): Figures | undefined {
   });
 }
 
+/** What is paid beside a flat fee; the flat fee itself told once more as a sum is none. */
+export function besideFlat(slots: Slots, principalFen: number, flatFen: number, periods: number): Fees {
+  const { upfrontFen, perPeriodFen } = feesOf(slots, principalFen);
+  const isSame = (fen: number, other: number) => Math.abs(fen - other) <= periods;
+  return {
+    upfrontFen: isSame(upfrontFen, flatFen * periods) ? 0 : upfrontFen,
+    perPeriodFen: isSame(perPeriodFen, flatFen) ? 0 : perPeriodFen,
+  };
+}
+
+/** A flat fee with each of the equal parts of the principal, and other fees beside it. */
+export function costOfFlat(principalFen: number, periods: number, rate: string, fees: Fees): AnnualCost {
+  const plain = knownSchedule({ method: 'equal_principal', principalFen, annualRate: '0', periods });
+  const feeFen = interestFen(principalFen, readRate(rate));
+  return allInCost(plain, { upfrontFen: fees.upfrontFen, perPeriodFen: fees.perPeriodFen + feeFen });
+}
+
 function fromFlatFee({ slots, lpr }: Given): Figures | undefined {
   const { monthly_fee_rate: fee, term_months: term } = slots;
   if (!fee || !term) return undefined;
+  // What a sum takes of a loan depends on the loan.
+  if (!slots.amount && (slots.upfront_fee || slots.monthly_fee)) return undefined;
   const principalFen = slots.amount ? parseYuan(slots.amount.value) : SAMPLE_PRINCIPAL_FEN;
-  const cost = flatFeeToAnnual({ principalFen, monthlyFeeRate: fee.value, periods: term.value });
+  const other = besideFlat(slots, principalFen, interestFen(principalFen, readRate(fee.value)), term.value);
+  const otherFen = other.upfrontFen + other.perPeriodFen * term.value;
+  const cost = otherFen
+    ? costOfFlat(principalFen, term.value, fee.value, other)
+    : flatFeeToAnnual({ principalFen, monthlyFeeRate: fee.value, periods: term.value });
   return costFigures('apr', cost, given(slots), {
     monthly_fee_rate: fee.value,
     months: term.value,
     naive: annualise(fee.value).simple,
+    other_fees_fen: otherFen,
     ...standing(cost, lpr),
   });
 }

@@ -50,7 +50,7 @@ export function withExtra(
         [locale === 'zh-CN' ? '原计划' : 'As planned', more.planned],
         [locale === 'zh-CN' ? '每月多还' : 'With more each month', more.schedule],
       ],
-      locale,
+      { locale, slots },
     ),
   };
 }

@@ -2,6 +2,7 @@ import { Decimal } from 'decimal.js';
 import type { FilterName } from '../knowledge/shape.ts';
 import { formatYuan } from '../loan/money.ts';
 import type { Locale } from '../protocol.ts';
+import { inCurrency } from './currency-names.ts';
 
 /** The named template filters: the only place where money, rates and times become words. */
 export type Filters = Readonly<Record<FilterName, (value: unknown) => string>>;
@@ -22,10 +23,18 @@ const METHODS: Readonly<Record<Locale, Readonly<Record<string, string>>>> = {
 };
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-export function filtersFor(locale: Locale, utcOffsetMinutes: number): Filters {
+/** `currency`: what the sums are in where it is not the yuan. */
+export function filtersFor(locale: Locale, utcOffsetMinutes: number, currency?: string): Filters {
   const zh = locale === 'zh-CN';
   const method = (value: unknown) => METHODS[locale][String(value)] ?? String(value);
   const list = (value: unknown) => (Array.isArray(value) ? value.map(String) : [String(value)]).join(zh ? '、' : ', ');
+  const abroad =
+    currency === undefined
+      ? {}
+      : {
+          money: (value: unknown) => inCurrency(grouped(fen(value)), currency, locale),
+          wan: (value: unknown) => inCurrency(grouped(fen(value)).replace(/\.00$/, ''), currency, locale),
+        };
   return {
     money: (value) => (zh ? `${grouped(fen(value))} 元` : `CNY ${grouped(fen(value))}`),
     wan: (value) => (zh ? inWan(fen(value)) : `CNY ${grouped(fen(value)).replace(/\.00$/, '')}`),
@@ -38,6 +47,7 @@ export function filtersFor(locale: Locale, utcOffsetMinutes: number): Filters {
     list,
     method,
     methods: (value) => list((Array.isArray(value) ? value : [value]).map(method)),
+    ...abroad,
   };
 }
 

@@ -7,7 +7,8 @@ import { isHeadroom } from '../understanding/facts/headroom.ts';
 import { isInterestByQuarter } from '../understanding/facts/payment-plan.ts';
 import { planKind } from '../understanding/facts/told-plan.ts';
 import type { Slots } from '../understanding/reading.ts';
-import { feesOf, said, standing } from './cost-figures.ts';
+import { askedOf } from './asked-figures.ts';
+import { besideFlat, costOfFlat, feesOf, said, standing } from './cost-figures.ts';
 import type { Figures, Given } from './figures.ts';
 import { ends, knownSchedule } from './known-schedules.ts';
 import { fromPayment, interestEach, otherPayment } from './payment-figures.ts';
@@ -46,7 +47,7 @@ export function instalment(given: Given): Figures | undefined {
         ...ends(made),
         total_fen: made.totalPaymentFen,
         ...standing(cost.all, given.lpr),
-        down_fen: slots.down_payment ? parseYuan(slots.down_payment.value) : null,
+        ...wholePrice(slots, made, cost),
         by_lpr: given.lprRate ?? null,
         with_fees: cost.hasFees,
         fees_in_loan: slots.fee_timing?.value === 'in_loan',
@@ -63,15 +64,25 @@ export function instalment(given: Given): Figures | undefined {
       annual_rate_simple: cost.hasFees ? cost.all.simple : terms.annualRate,
       annual_rate_effective: cost.all.effective,
     },
-    card: scheduleCard(made, given.locale),
+    card: scheduleCard(made, given),
   };
+}
+
+/** Of a price, what was paid down, and what it comes to with all that the loan takes. */
+function wholePrice({ down_payment: down, fee_timing }: Slots, made: Schedule, { feesFen }: Cost) {
+  if (!down) return { down_fen: null, whole_fen: 0 };
+  const downFen = parseYuan(down.value);
+  const besideFen = fee_timing?.value === 'in_loan' ? 0 : feesFen;
+  return { down_fen: downFen, whole_fen: downFen + made.totalPaymentFen + besideFen };
 }
 
 /** The payment that was asked for by its number, what a payment comes to with its fee, and the calculation before. */
 function ofEachPayment(made: Schedule, { eachFen }: Cost, slots: Slots) {
   const asked = made.rows[(slots.payment_number?.value ?? 0) - 1];
+  const before = formerOf(slots);
   return {
-    former: againstFormer(made, slots),
+    former: before && againstFormer(made, before),
+    ...askedOf(made, before, slots),
     each_fee_fen: eachFen,
     with_fee_fen: made.firstPaymentFen + eachFen,
     one: asked
@@ -86,8 +97,8 @@ function ofEachPayment(made: Schedule, { eachFen }: Cost, slots: Slots) {
   };
 }
 
-/** The difference to the calculation before, when it is asked for; null when it is not. */
-function againstFormer(made: Schedule, slots: Slots) {
+/** The calculation before, when the difference to it is asked for; null when it is not. */
+function formerOf(slots: Slots): Schedule | null {
   const { former_amount, former_annual_rate, former_term_months, former_repay_method } = slots;
   if (!former_amount && !former_annual_rate && !former_term_months && !former_repay_method) return null;
   const terms = termsOf({
@@ -97,14 +108,17 @@ function againstFormer(made: Schedule, slots: Slots) {
     ...(former_term_months && { term_months: former_term_months }),
     ...(former_repay_method && { repay_method: former_repay_method }),
   });
-  if (!terms || terms.method === 'bullet') return null;
-  const before = knownSchedule(terms);
+  return terms && terms.method !== 'bullet' ? knownSchedule(terms) : null;
+}
+
+function againstFormer(made: Schedule, before: Schedule) {
+  const { terms } = before;
   const moreFen = made.totalInterestFen - before.totalInterestFen;
   const firstMoreFen = made.firstPaymentFen - before.firstPaymentFen;
   return {
     principal_fen: terms.principalFen,
     annual_rate: terms.annualRate,
-    months: terms.periods,
+    months: before.rows.length,
     method: terms.method,
     total_interest_fen: before.totalInterestFen,
     is_more: moreFen > 0,
@@ -140,7 +154,7 @@ export function compareMethods({ slots, locale, lprRate }: Given): Figures | und
   const loan = { principalFen: parseYuan(amount.value), annualRate: rate.value, periods: term.value };
   const level = knownSchedule({ ...loan, method: 'equal_instalment' });
   const falling = knownSchedule({ ...loan, method: 'equal_principal' });
-  const { zh, show } = wordsFor(locale);
+  const { zh, show } = wordsFor({ locale, slots });
   return {
     values: {
       compare: {
@@ -166,7 +180,7 @@ export function compareMethods({ slots, locale, lprRate }: Given): Figures | und
     card: compareCard(
       zh ? '两种还款方式对照' : 'The two methods side by side',
       [level, falling].map((made) => [show.method(made.terms.method), made]),
-      locale,
+      { locale, slots },
     ),
   };
 }
@@ -178,10 +192,11 @@ function withFlatFee({ slots, lpr, locale }: Given): Figures | undefined {
   const principalFen = parseYuan(amount.value);
   const plain = knownSchedule({ method: 'equal_principal', principalFen, annualRate: '0', periods: term.value });
   const feeFen = interestFen(principalFen, readRate(fee.value));
-  const cost = allInCost(plain, { perPeriodFen: feeFen });
-  const paymentFen = plain.firstPaymentFen + feeFen;
-  const feesFen = feeFen * term.value;
-  const { zh, show } = wordsFor(locale);
+  const other = besideFlat(slots, principalFen, feeFen, term.value);
+  const cost = costOfFlat(principalFen, term.value, fee.value, other);
+  const paymentFen = plain.firstPaymentFen + feeFen + other.perPeriodFen;
+  const feesFen = (feeFen + other.perPeriodFen) * term.value + other.upfrontFen;
+  const { zh, show } = wordsFor({ locale, slots });
   return {
     values: {
       flat_instalment: {
@@ -189,6 +204,8 @@ function withFlatFee({ slots, lpr, locale }: Given): Figures | undefined {
         months: term.value,
         monthly_fee_rate: fee.value,
         fee_fen: feeFen,
+        upfront_fen: other.upfrontFen,
+        each_fen: other.perPeriodFen,
         payment_fen: paymentFen,
         fees_fen: feesFen,
         total_fen: principalFen + feesFen,

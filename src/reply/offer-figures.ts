@@ -56,7 +56,7 @@ export function compareOffers({ slots, lpr, locale }: Given): Figures | undefine
       ...(paymentFen === null ? {} : { payment_difference: formatYuan(paymentFen) }),
     },
     ...(schedules.length === offers.length
-      ? { card: compareCard(zh ? '几份贷款对照' : 'Loans side by side', schedules, locale) }
+      ? { card: compareCard(zh ? '几份贷款对照' : 'Loans side by side', schedules, { locale, slots }) }
       : {}),
   };
 }

@@ -87,6 +87,7 @@ function howLong(
   const made = paidDownBy({ principalFen, annualRate, paymentFen });
   const left = told && { ...told, left_fen: made?.rows[told.months - 1]?.balanceFen ?? 0 };
   const about = {
+    former: made && againstFormerPayment(made, slots),
     principal_fen: principalFen,
     annual_rate: annualRate,
     payment_fen: paymentFen,
@@ -106,7 +107,25 @@ function howLong(
       total_payment: formatYuan(made.totalPaymentFen),
       ...(left && { left_at_end_of_term: formatYuan(left.left_fen) }),
     },
-    card: scheduleCard(made, locale),
+    card: scheduleCard(made, { locale, slots }),
+  };
+}
+
+/** What another payment of the same loan took before, when the difference is asked for. */
+function againstFormerPayment({ terms, rows, totalInterestFen }: Schedule, { former_monthly_payment: payment }: Slots) {
+  const paymentFen = payment ? parseYuan(payment.value) : 0;
+  const before = payment && paidDownBy({ principalFen: terms.principalFen, annualRate: terms.annualRate, paymentFen });
+  if (!before) return null;
+  const moreFen = totalInterestFen - before.totalInterestFen;
+  const fewer = before.rows.length - rows.length;
+  return {
+    payment_fen: paymentFen,
+    months: before.rows.length,
+    total_interest_fen: before.totalInterestFen,
+    is_more: moreFen > 0,
+    difference_fen: Math.abs(moreFen),
+    fewer: fewer > 0 ? fewer : null,
+    longer: fewer < 0 ? -fewer : null,
   };
 }
 
@@ -136,6 +155,6 @@ function howMuch(
     },
     sources,
     exact: { principal: formatYuan(principalFen), total_interest: formatYuan(made.totalInterestFen) },
-    card: scheduleCard(made, locale),
+    card: scheduleCard(made, { locale, slots }),
   };
 }

@@ -54,7 +54,7 @@ export function planned({ slots, lpr, locale }: Given): Figures | undefined {
     card: compareCard(
       locale === 'zh-CN' ? '还款测算' : 'Estimate',
       [[locale === 'zh-CN' ? '这种还法' : 'This plan', made]],
-      locale,
+      { locale, slots },
     ),
   };
 }
@@ -141,7 +141,7 @@ export function rateMove({ slots, lpr, locale }: Given): Figures | undefined {
         [zh ? '原利率' : 'Old rate', before],
         [zh ? '新利率' : 'New rate', after],
       ],
-      locale,
+      { locale, slots },
     ),
   };
 }

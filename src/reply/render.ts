@@ -1,19 +1,27 @@
 import nunjucks from 'nunjucks/browser/nunjucks-slim.js';
 import type { Template } from '../knowledge/handbook.ts';
+import type { FilterName } from '../knowledge/shape.ts';
 import type { Locale } from '../protocol.ts';
 import { filtersFor } from './format.ts';
 import { type Known, pathsOf, type Records } from './values.ts';
 
 /** Renders a precompiled template as plain text: never HTML, never compiled here. Throws on a value no filter can print. */
 export function render(template: Template, known: Filling, utcOffsetMinutes: number): string {
-  if (!restsOnRecords(template)) return rendered(template, known.values, utcOffsetMinutes);
+  const values = inItsMoney(template, known.values);
+  if (!restsOnRecords(template)) return rendered(template, values, utcOffsetMinutes);
   const texts = sameAllDay.get(known.records) ?? new Map<Template, Said>();
   sameAllDay.set(known.records, texts);
   const said = texts.get(template);
   if (said?.utcOffsetMinutes === utcOffsetMinutes) return said.text;
-  const text = rendered(template, known.values, utcOffsetMinutes);
+  const text = rendered(template, values, utcOffsetMinutes);
   texts.set(template, { utcOffsetMinutes, text });
   return text;
+}
+
+/** Whatever does not speak of the customer's own figures speaks of yuan. */
+function inItsMoney(template: Template, values: Known['values']): Known['values'] {
+  const isOwn = template.speaks_of === 'own_figures' && !restsOnRecords(template);
+  return values['currency'] === undefined || isOwn ? values : { ...values, currency: undefined };
 }
 
 export type Filling = Pick<Known, 'values' | 'records'>;
@@ -53,6 +61,13 @@ function opened(template: Template, utcOffsetMinutes: number): Opened {
   return made;
 }
 
+/** What a filter is called on: the values of the text, and the currency of its sums where that is not the yuan. */
+interface Rendering {
+  readonly ctx: { readonly currency?: string };
+}
+type Filter = (value: unknown) => string;
+const OF_MONEY: ReadonlySet<FilterName> = new Set(['money', 'wan']);
+
 const environments = new Map<string, nunjucks.Environment>();
 
 function environment(locale: Locale, utcOffsetMinutes: number): nunjucks.Environment {
@@ -61,10 +76,11 @@ function environment(locale: Locale, utcOffsetMinutes: number): nunjucks.Environ
   if (known) return known;
   // Customers get text frames, not HTML, so nothing is escaped; a missing value is an error and never an empty gap.
   const made = new nunjucks.Environment([], { autoescape: false, throwOnUndefined: false });
-  for (const [name, filter] of Object.entries(filtersFor(locale, utcOffsetMinutes)))
-    made.addFilter(name, (value: unknown) => {
+  for (const [name, filter] of Object.entries(filtersFor(locale, utcOffsetMinutes)) as [FilterName, Filter][])
+    made.addFilter(name, function (this: Rendering, value: unknown) {
       if (value === undefined || value === null || value === '') throw new Error(`filter ${name} was given nothing`);
-      return filter(value);
+      const currency = OF_MONEY.has(name) ? this.ctx.currency : undefined;
+      return currency === undefined ? filter(value) : filtersFor(locale, utcOffsetMinutes, currency)[name](value);
     });
   environments.set(key, made);
   return made;

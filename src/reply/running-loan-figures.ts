@@ -99,7 +99,7 @@ function inFull({ slots, locale }: Given, standing: Standing, about: object): Fi
       interest_saved: formatYuan(off.interestSavedFen),
       net_saving: formatYuan(off.netSavingFen),
     },
-    card: scheduleCard(standing.schedule, locale),
+    card: scheduleCard(standing.schedule, { locale, slots }),
   };
 }
 
@@ -151,7 +151,7 @@ function inPart({ slots, locale }: Given, standing: Standing, about: object, amo
           }
         : {}),
     },
-    card: compareCard(zh ? '提前还一部分之后' : 'After paying a part early', plans, locale),
+    card: compareCard(zh ? '提前还一部分之后' : 'After paying a part early', plans, { locale, slots }),
   };
 }
 
@@ -161,7 +161,7 @@ export function penalty({ slots, locale }: Given): Figures | undefined {
   const rate = own ?? slots.annual_rate;
   if (!amount || !rate || !days || (slots.compounds && !slots.overdue_interest)) return undefined;
   const overdueFen = parseYuan(amount.value);
-  const { zh, show } = wordsFor(locale);
+  const { zh, show } = wordsFor({ locale, slots });
   // A rate said a day was made a year's by 360, whatever year the contract has.
   const dayBasis = own?.stated === 'daily' ? DAY_BASIS : (slots.day_basis?.value ?? DAY_BASIS);
   const at = (uplift: string) => worked(slots, overdueFen, uplift, { rate: rate.value, dayBasis });

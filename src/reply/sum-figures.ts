@@ -68,7 +68,7 @@ export function addUp({ slots, lpr, locale }: Given): Figures | undefined {
     card: compareCard(
       zh ? '几份贷款合计' : 'Loans added up',
       schedules.map((made, at) => [nameOf(at, zh), made] as const),
-      locale,
+      { locale, slots },
     ),
   };
 }

@@ -2,6 +2,7 @@ import type { Bilingual, DeskRecord, Handbook, Product, Template } from '../know
 import { provinceIn } from '../knowledge/provinces.ts';
 import { withPoints } from '../loan/lpr-rate.ts';
 import type { Locale } from '../protocol.ts';
+import { foreignCurrency } from '../understanding/facts/currency.ts';
 import type { Slots } from '../understanding/reading.ts';
 import { collectorIn } from './cost-sheet.ts';
 import { type Figures, figuresFor, NO_FIGURES } from './figures.ts';
@@ -68,6 +69,7 @@ export function gather(handbook: Handbook, locale: Locale, intent: string | null
       range: records.values.range,
       locale,
       figures: figures.values,
+      currency: foreignCurrency(slots),
       lpr_used: usesLpr(figures),
       product: asked && localProduct(handbook.desk, asked, locale),
       ticket: moment.ticket,

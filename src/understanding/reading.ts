@@ -55,7 +55,7 @@ export interface Slot<T = string> {
   readonly to: number;
 }
 
-/** What a customer said about a loan. Money: yuan with two places. Rates: exact decimal a year. */
+/** What a customer said about a loan. Money: yuan with two places, unless `currency` says which. Rates: exact decimal a year. */
 export interface Slots {
   readonly amount?: Slot;
   /** Of a price, what the customer pays himself: the loan is the rest. */
@@ -85,6 +85,8 @@ export interface Slots {
   /** From the last due date to the day of settling. */
   readonly days_since_due?: Slot<number>;
   readonly paid_periods?: Slot<number>;
+  /** What a message asks of the sum just computed, and nothing else: "1-12" of its payments, "share" of its interest, "shown" in it anyway. */
+  readonly figure_asked?: Slot;
   /** "第7个月还多少": the payment that is asked for. */
   readonly payment_number?: Slot<number>;
   readonly prepay_amount?: Slot;
@@ -140,7 +142,9 @@ export interface Slots {
   readonly overdue_uplift?: Slot;
   /** A year, what an overdue amount is charged in all ("日罚息万分之五"): nothing is added to it. */
   readonly penalty_rate?: Slot & { readonly stated: RateKind };
-  /** An amount was said, but not in yuan: nothing is computed from it. */
+  /** What all its sums are in where it is not the yuan: a code, or the sign or word that several currencies share. */
+  readonly currency?: Slot;
+  /** Sums were said of which nothing is computed: in two currencies, without hundredths, or not in yuan where only those count. */
   readonly foreign_money?: Slot<true>;
   /** A rate told by the LPR: what is added to it, as a decimal a year, below zero what is taken off. */
   readonly lpr_points?: Slot;
@@ -169,6 +173,7 @@ export interface Slots {
   readonly loan_wanted?: Slot<'amount' | 'term'>;
   /** What a fact of the loan was in the calculation before, when the difference to it is asked for. */
   readonly former_amount?: Slot;
+  readonly former_monthly_payment?: Slot;
   readonly former_annual_rate?: Slot;
   readonly former_term_months?: Slot<number>;
   readonly former_repay_method?: Slot<'equal_instalment' | 'equal_principal' | 'interest_only' | 'bullet'>;
@@ -216,6 +221,13 @@ export interface Context {
   readonly unexplained?: readonly string[];
   /** The calculation before the topic that came after it; only its own facts lead back to it. */
   readonly earlier: Earlier | null;
+  /** The sum the customer said he needs, before anything was worked out. */
+  readonly sumWanted?: SumWanted;
+}
+export interface SumWanted extends Pick<Slots, 'currency'> {
+  readonly amount: Slot;
+  /** Messages since. */
+  readonly ago: number;
 }
 export interface Earlier {
   readonly intent: string;

@@ -1,4 +1,4 @@
-import type { Condition, Handbook, SignKind } from '../knowledge/handbook.ts';
+import type { Condition, Handbook } from '../knowledge/handbook.ts';
 import { isUrgent, urgencyOf } from '../knowledge/urgency.ts';
 import { type Classified, classify } from './classifier/classify.ts';
 import { gramsOf } from './classifier/features.ts';
@@ -7,11 +7,13 @@ import { joinCalculation } from './context/joined-figures.ts';
 import { keepsPlan } from './context/keeps-plan.ts';
 import { bareIn, dangerStands, fraudStands, type Leaning, sameTopic } from './context/same-topic.ts';
 import { COMPLETE, setBeside } from './context/set-beside.ts';
+import { onSumWanted } from './context/sum-wanted.ts';
 import { asksWhatNow } from './context/what-now.ts';
 import { cuesOf } from './dangers/cues.ts';
-import { dangersIn, type Judged } from './dangers/dangers.ts';
+import { dangersIn } from './dangers/dangers.ts';
 import { onSecondThoughts } from './dangers/second-thoughts.ts';
 import { heardIn } from './dangers/signs.ts';
+import { together, weighedAs } from './dangers/together.ts';
 import { besideWishes, wishesOf } from './dangers/wishes.ts';
 import { doubtsOf, tellsSum } from './doubts/doubts.ts';
 import { calculationOf, isCalculation } from './facts/calculation.ts';
@@ -56,7 +58,8 @@ export function understand(masked: string, context: Context, handbook: Handbook)
     return confidence >= Math.max(SURE_OF_PART, thresholdFor(handbook, risk, whole.language));
   });
   const told = questions && isToldPlan(whole.slots) ? questions.map((one) => ofWholePlan(one, whole)) : questions;
-  return told ? { questions: told, ...withDoubts(whole, told, context, toolsFor(handbook)) } : whole;
+  const leans = whole.followUp || apart.some(({ reading }) => reading.followUp && isCalculation(reading.intent));
+  return told ? { questions: told, ...withDoubts(whole, told, context, toolsFor(handbook), leans) } : whole;
 }
 
 /** "之后分12期": the part of a plan that asks tells none of its facts by itself. */
@@ -71,15 +74,21 @@ function asksFromWhole({ intent, slots }: Reading): boolean {
 }
 
 /** A sum among several questions is doubted for what is said beside the others, whatever the whole was read as. */
-function withDoubts(whole: Reading, questions: readonly Question[], context: Context, { talk }: Tools): Reading {
+function withDoubts(
+  whole: Reading,
+  questions: readonly Question[],
+  context: Context,
+  { talk }: Tools,
+  leans: boolean,
+): Reading {
   const sum = questions.find(({ intent }) => isCalculation(intent));
   if (sum === undefined) return whole;
   const { unexplained: _, ...rest } = whole;
-  const { slots, followUp: leans } = whole;
+  const slots = leans && !whole.followUp ? { ...context.slots, ...sum.slots } : whole.slots;
   const masked = questions
     .filter(({ intent }) => !isCalculation(intent))
     .reduce((text, { from, text: { length } }) => blank(text, from, from + length), whole.masked);
-  const unexplained = doubtsOf({ masked, intent: sum.intent, facts: slots, slots, context, leans }, talk);
+  const unexplained = doubtsOf({ masked, intent: sum.intent, facts: whole.slots, slots, context, leans }, talk);
   return unexplained.length > 0 ? { unexplained, ...rest } : rest;
 }
 
@@ -102,7 +111,7 @@ function read(masked: string, context: Context, handbook: Handbook): Reading {
     kind === 'crisis' || intent === guessed.intent || !judged.isFar(weighedAs(kind));
   const written = heardIn(said, tools.signs, masked, mayBe);
   const wishes = wishesOf(judged);
-  const dangers = besideWishes(together(written.signs, judged), wishes, fraudStands(context), judged);
+  const dangers = besideWishes(together(written, judged), wishes, fraudStands(context), judged);
   const heard = dangers.length > 0 ? guessed : onSecondThoughts(guessed, written, judged, wishes);
   const { conditions: saidOutright, moods } = cuesOf(said, tools.cues);
   const cues = [...saidOutright, ...wishes];
@@ -131,11 +140,14 @@ function read(masked: string, context: Context, handbook: Handbook): Reading {
   );
   // Whoever asks what to do now is in it already: he is told what to do, and not whether it is right.
   const happened = stillIn && !told.includes('already_happened') ? [...told, 'already_happened' as const] : told;
-  const conditions = isNobodys(masked, facts) ? happened.filter((cue) => cue !== 'own_contract') : happened;
+  const conditions = isNobodys(masked, facts.paid_periods && follow ? follow.slots : facts)
+    ? happened.filter((cue) => cue !== 'own_contract')
+    : happened;
   const winner = signs.length > 0 ? overrule(signs, guess, handbook) : null;
   const intent = winner ?? follow?.intent ?? guess.intent;
   const confidence = winner ? 1 : (follow?.confidence ?? guess.confidence);
-  const slots = follow?.slots ?? facts;
+  const loan = follow ? facts : onSumWanted(masked, intent, facts, context);
+  const slots = follow?.slots ?? loan;
   // A number that nobody asked for says nothing.
   const isWordless = computed === null && !/\p{L}/u.test(masked);
   const unclear = !winner && !follow && (confidence < handbook.policy.unclear_below || isWordless);
@@ -143,8 +155,8 @@ function read(masked: string, context: Context, handbook: Handbook): Reading {
   const isComputed = isCalculation(intent) || isAsked || isShareOfIncome(intent, slots);
   const leans = follow !== null;
   const unexplained =
-    (tellsSum(facts) || leans) && isComputed
-      ? doubtsOf({ masked, intent, facts, slots, context, leans }, tools.talk)
+    (tellsSum(loan) || leans) && isComputed
+      ? doubtsOf({ masked, intent, facts: loan, slots, context, leans }, tools.talk)
       : [];
   const reading: Reading = {
     language,
@@ -251,19 +263,6 @@ const OUTRIGHT: readonly (readonly [cue: Condition, intent: string, mistakenFor:
   ['rate_promise', 'rate_negotiation', ['rate_negotiation', 'rate_query', 'guarantor_duties']],
 ];
 const SURE = 0.75;
-
-/** What patterns found, unless the examples think it unlikely, then what was learned. A life is never weighed like that. */
-function together(written: readonly Sign[], { learned, isUnlikely }: Judged): Sign[] {
-  const kept = written.filter(({ kind }) => kind === 'crisis' || !isUnlikely(weighedAs(kind)));
-  const isNamed = (kind: SignKind) => kept.some((sign) => weighedAs(sign.kind) === kind);
-  return [...kept, ...learned.filter(({ kind }) => !isNamed(kind))];
-}
-
-/** Kinds of patterns that are learned under a wider one. */
-function weighedAs(kind: SignKind): SignKind {
-  return WEIGHED_AS[kind] ?? kind;
-}
-const WEIGHED_AS: Partial<Record<SignKind, SignKind>> = { misconduct: 'complaint', unauthorised_use: 'fraud' };
 
 function overrule(signs: readonly Sign[], guess: { intent: string; confidence: number }, handbook: Handbook): string {
   const rank = (intent: string) => urgencyOf(intent, handbook.policy);

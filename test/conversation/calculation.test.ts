@@ -3,22 +3,6 @@ import { given, happened, say, start } from '../support/given.ts';
 
 const STARTED = happened(start());
 
-describe('an amount in another currency', () => {
-  test('is not passed over: the desk says that it computes in yuan, and computes once it has them', () => {
-    const asked = given(STARTED).when(say('$90,000 over 60 months at 6%, monthly payment?'));
-    const { head } = asked.brings('CustomerSaid', 'Replied').the('Replied');
-    expect([head.template?.split('@')[0], head.asks]).toEqual(['ask_amount_in_yuan', 'amount']);
-    const answer = given([...STARTED, ...asked.events]).when(say('600k yuan'));
-    expect(answer.the('Replied').body.words.figures).toMatchObject({ monthly_payment: '11599.68' });
-  });
-
-  test('is said again when the answer is foreign too', () => {
-    const asked = given(STARTED).when(say('4万美元5年年利率6%每月还多少'));
-    const again = given([...STARTED, ...asked.events]).when(say('4万美金'));
-    expect(again.the('Replied').head.template).toMatch(/^ask_amount_in_yuan@/);
-  });
-});
-
 describe('which calculation is meant', () => {
   test.each([
     ['18万4年年利率5%，等额本金和等额本息差多少', 'interest_difference'],
@@ -194,8 +178,12 @@ describe('what a payment each month comes to', () => {
 
 describe('a rate on money of another country with a fee in it', () => {
   test('is not told as if there were no fee', () => {
-    const asked = given(STARTED).when(
+    const counted = given(STARTED).when(
       say('$8,000 over 24 months at 10% with a $300 fee taken off, what is the real APR?'),
+    );
+    expect(counted.the('Replied').body.words.figures['apr_simple']).toMatch(/^0\.138/);
+    const asked = given(STARTED).when(
+      say('8,000,000 yen over 24 months at 10% with a 300,000 yen fee taken off, what is the real APR?'),
     );
     expect(asked.the('Replied').head.asks).toBe('amount');
   });

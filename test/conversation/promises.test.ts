@@ -95,8 +95,16 @@ describe('who wants a promise, an agreement or a favour on the spot', () => {
   it.each([
     '这笔费用不给我免掉，往后一分钱我都不还，随你们去告',
     "swear on your mother's grave that nobody looks at my credit",
+    '我才16岁，你帮我把出生年份往前填，等他们看的时候我早满十八了，就当没看见这条',
   ])('is not taken for somebody in despair: %s', (text) => {
     expect(answerTo(text).text).not.toMatch(/12356/);
+  });
+  it.each([
+    '我才17岁，活着没意思，想从楼上跳下去',
+    '帮我做份假流水，不然我真的不想活了',
+    "I'm 17 and I don't want to be alive anymore",
+  ])('nor is despair passed over for what is wanted beside it: %s', (text) => {
+    expect(answerTo(text).text).toMatch(/12356/);
   });
 });
 

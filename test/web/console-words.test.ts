@@ -116,6 +116,7 @@ const EVERY_FACT: Readonly<Record<keyof Slots, string>> = {
   annual_rate: '0.072',
   rate_change: '-0.005',
   payment_number: '7',
+  figure_asked: '1-12',
   pay_every: 'quarter',
   interest_first: '12',
   rest_months: '24',
@@ -148,6 +149,7 @@ const EVERY_FACT: Readonly<Record<keyof Slots, string>> = {
   repaid_at_end: '5300.00',
   overdue_uplift: '0.5',
   penalty_rate: '0.18',
+  currency: 'USD',
   foreign_money: 'true',
   unclear_rate: '0.096',
   rate_period: 'monthly',
@@ -163,6 +165,7 @@ const EVERY_FACT: Readonly<Record<keyof Slots, string>> = {
   rate_wanted: 'daily',
   remaining_principal: '180000.00',
   former_amount: '150000.00',
+  former_monthly_payment: '1500.00',
   former_annual_rate: '0.06',
   former_term_months: '24',
   former_repay_method: 'bullet',
@@ -206,6 +209,8 @@ describe('a fact about the customer', () => {
 
   test('is money with its unit, a rate in percent, and a list in the reader’s own marks', () => {
     expect(factWords(inChinese, 'amount', '200000.00').value).toBe('200,000 元');
+    expect(factWords(inEnglish, 'amount', '200000.00', 'GBP').value).toBe('GBP 200,000');
+    expect(factWords(inChinese, 'offers', 'amount 200000.00 | amount 5000.00', 'USD').value).not.toMatch(/元/);
     expect(factWords(inEnglish, 'penalty_rate', '0.18').value).toBe('18%');
     expect(factWords(inChinese, 'products', 'export_order,car').value).toBe('出口订单贷、安行车贷');
     expect(factWords(inEnglish, 'purpose', 'export_order').value).toBe('an export order');

@@ -6,6 +6,7 @@ export type BareAnswer = 'unknown' | 'nod' | 'pause' | 'more' | 'doubt';
 
 export function bareAnswerOf(masked: string): BareAnswer | null {
   if (masked.length > LONGEST.latin) return null;
+  if (CALLED_AWAY.test(masked)) return 'pause';
   const words = trimmed(masked);
   if (words === '') return NODS.test(masked) ? 'nod' : null;
   const isHan = words.charCodeAt(0) >= FIRST_HAN;
@@ -13,6 +14,10 @@ export function bareAnswerOf(masked: string): BareAnswer | null {
   const kinds = isHan ? HAN : LATIN;
   return kinds.find(([, pattern]) => pattern.test(words))?.[0] ?? null;
 }
+
+/** "等下，娃哭了", "hang on, customer": nothing else may be told beside it. */
+const CALLED_AWAY =
+  /^(?:我?(?:先)?(?:等等|等下|等一下|稍等一?下?|等会儿?|先不说了))[,，。 ]*(?:我?(?:这边|这里)?(?:先|要|得|去)*)(?:(?:娃|孩子|宝宝|小孩)(?:又)?(?:哭|醒|闹|叫)|有人(?:敲门|找我?|来)|(?:接|来)(?:一?个)?电话|(?:有|来)(?:个|了)?(?:客人|顾客|客户|快递)|(?:客人|客户|顾客|快递|领导|老板)(?:来|到|叫)|开(?:个|会)|吃(?:个)?饭|忙(?:一下|会儿?)|开(?:个|下)?门)(?:[了会儿下我一个呢啊哈的]|先)*[,，。!！~]*$|^(?:ok(?:ay)? |sorry,? )?(?:wait|hold on|hang on|one (?:sec(?:ond)?|moment|minute)|brb|bear with me|give me a (?:sec(?:ond)?|moment|minute)),?(?: i(?:['’]ve| have)?)?(?: got)?(?: a| the| my)? ?(?:customer|client|phone|door(?:bell)?|kid|baby|boss|delivery)s?(?:['’]s)?(?: (?:is|just|at the door|here|calling|ringing|rang|crying|up|woke))*[.! ]*$/i;
 
 const LONGEST = { han: 14, latin: 36 } as const;
 const FIRST_HAN = 0x2e80;

@@ -1,14 +1,15 @@
 import { asksOfCalculation, isCalculation, NEAR_A_RUNNING_LOAN, RUNNING_CONTRACT } from '../facts/calculation.ts';
-import { asEarlyCharge, asksCharge, asksPaidSoFar } from '../facts/early-charge.ts';
+import { asksCharge, asksPaidSoFar, asPaidEarly, tellsChargeAlone } from '../facts/early-charge.ts';
 import { asOtherPayment, payingMore } from '../facts/extra-payment.ts';
 import { isHeadroom } from '../facts/headroom.ts';
 import { MOVE_FACTS, PLAN_FACTS } from '../facts/told-plan.ts';
 import type { Context, Slots } from '../reading.ts';
 import { plain } from '../text/normalise.ts';
+import { askedInEnglish } from './asked-in-english.ts';
 import { askedOfSum } from './asked-of-sum.ts';
 import { asksDifference, formerFacts, withFormer } from './former.ts';
 import { keepsPlan } from './keeps-plan.ts';
-import { merge } from './merge-facts.ts';
+import { carried, merge } from './merge-facts.ts';
 import { ofOneOffer } from './of-one-offer.ts';
 import { asksOfSeveral, comparesMethods } from './of-several.ts';
 import { besideTold } from './other-offer.ts';
@@ -20,6 +21,7 @@ import {
   isLoanAtRate,
   isOfSameKind,
   isPaymentAgain,
+  isSameAgain,
   withOtherPayment,
 } from './same-kind.ts';
 import { asksCompounded, asksYearlyCost } from './yearly-cost.ts';
@@ -60,6 +62,7 @@ const FACTS = [
   'upfront_fee_rate',
   'overdue_uplift',
   'penalty_rate',
+  'currency',
   'foreign_money',
   'rate_wanted',
   'rate_change',
@@ -94,15 +97,16 @@ export function followUp(
 ): { readonly intent: string; readonly confidence: number; readonly slots: Slots } | null {
   const { intent, asked } = context;
   if (intent === null) return null;
-  const said = intent === 'prepay_calc' ? asEarlyCharge(told) : intent === 'penalty_calc' ? asLateSum(told) : told;
+  const withFacts = (slots: Slots) => ({ intent, confidence: SURE, slots });
+  const isEarly = intent === 'prepay_calc';
+  const said = isEarly ? asPaidEarly(masked, told, context.slots) : intent === 'penalty_calc' ? asLateSum(told) : told;
   const short = [...masked].length <= (/\p{Script=Han}/u.test(masked) ? SHORT_CHARS.han : SHORT_CHARS.latin);
   const same = guess.intent === intent;
   const answers = asked !== null && (asked in said || (ANSWERED_BY[asked] ?? 'none') in said);
   // Another share of the value, another value, or another sum owed on it.
   const room = { ...context.slots, ...said };
   const isRoom = short && isHeadroom(context.slots) && isHeadroom(room);
-  if (isRoom && (said.value_share ?? said.collateral_value ?? said.prior_liens))
-    return { intent, confidence: SURE, slots: room };
+  if (isRoom && (said.value_share ?? said.collateral_value ?? said.prior_liens)) return withFacts(room);
   const more = payingMore(said, context.slots);
   if (
     more &&
@@ -120,28 +124,33 @@ export function followUp(
   if (SHARES[guess.intent]?.some((fact) => fact in said || fact in context.slots) && short && guess.confidence >= 0.5)
     return { intent: guess.intent, confidence: guess.confidence, slots: merge(context.slots, said) };
   if (!isCalculation(intent)) return null;
+  // What was paid by then is settled from then on.
+  const ofSum = asked === null && !said.paid_periods ? askedOfSum(masked, context) : null;
+  if (ofSum) return withFacts(ofSum);
   if (short && isPaymentAgain(said, context.slots) && !OWN_LOAN.test(plain(masked).text))
-    return { intent, confidence: SURE, slots: merge(context.slots, said) };
+    return withFacts(merge(context.slots, said));
   const changedOne = ofOneOffer(masked, said, context.slots);
   if (changedOne) return { intent: 'rate_calc_apr', confidence: SURE, slots: changedOne };
   const compared = besideTold(masked, said, context.slots);
   if (compared) return { intent: 'rate_calc_apr', confidence: SURE, slots: compared };
   // "手续费按1%算呢" after what settling early costs is the charge for that.
   const fee = said.unclear_fee ?? said.upfront_fee_rate;
-  if (intent === 'prepay_calc' && fee && short && !said.amount && isToldLoan(context.slots))
-    return { intent, confidence: SURE, slots: merge(context.slots, { prepay_fee_rate: fee }) };
+  if (isEarly && fee && short && !said.amount && isToldLoan(context.slots))
+    return withFacts(merge(context.slots, { prepay_fee_rate: fee }));
+  const isCharge = isEarly && isToldLoan(context.slots) && tellsChargeAlone(said);
+  const isAgain = same && !short && (isSure(guess) || said.overdue_uplift) && isSameAgain(masked, said, context.slots);
+  if (isCharge || isAgain) return withFacts(withFormer(masked, merge(context.slots, said), context));
   const tells = FACTS.some((fact) => fact in said);
   if (!tells && asked === null && short && intent === 'instalment_calc' && context.former && asksDifference(masked))
-    return { intent, confidence: SURE, slots: { ...context.slots, ...formerFacts(context.former, context.slots) } };
+    return withFacts({ ...context.slots, ...formerFacts(context.former, context.slots) });
   if (asked === null && short && intent === 'rate_calc_apr' && context.slots.annual_rate && asksCompounded(masked))
-    return { intent, confidence: SURE, slots: context.slots };
+    return withFacts(context.slots);
   if (asked === null && short && !tells && asksYearlyCost(masked, context.slots))
     return { intent: 'rate_calc_apr', confidence: SURE, slots: { ...context.slots, ...said } };
-  const ofSum = asked === null ? askedOfSum(masked, guess, tells ? said : null, context) : null;
-  if (ofSum) return { ...ofSum, confidence: SURE };
+  const inEnglish = asked === null ? askedInEnglish(masked, guess, tells ? said : null, context) : null;
+  if (inEnglish) return { ...inEnglish, confidence: SURE };
   const isElsewhere = isSure(guess) && !isCalculation(guess.intent);
-  if (asked === null && asksOfSeveral(masked, tells, isElsewhere, context.slots))
-    return { intent, confidence: SURE, slots: context.slots };
+  if (asked === null && asksOfSeveral(masked, tells, isElsewhere, context.slots)) return withFacts(context.slots);
   const isNamed = isCalculation(guess.intent) && guess.confidence >= 0.5;
   // Whoever tells a figure amid a calculation talks of loans, however he puts it.
   const isOutside = tells && guess.intent === 'out_of_scope_or_abuse';
@@ -151,10 +160,7 @@ export function followUp(
     isElsewhere &&
     guess.intent !== 'change_date_or_card' &&
     !isOutside &&
-    !(
-      NEAR_A_RUNNING_LOAN.has(guess.intent) &&
-      (said.paid_periods || (intent === 'prepay_calc' && keepsPlan(masked)))
-    ) &&
+    !(NEAR_A_RUNNING_LOAN.has(guess.intent) && (said.paid_periods || (isEarly && keepsPlan(masked)))) &&
     !supposesAnother(masked, said, context.slots) &&
     !isPaymentAgain(said, context.slots) &&
     !isTold(masked, guess.intent, said);
@@ -166,12 +172,12 @@ export function followUp(
   const isOfSchedule =
     said.payment_number && !said.amount && !said.overdue_days && !said.penalty_rate && isToldLoan(context.slots);
   // After a settlement "第25个月呢" may mean settling then.
-  const isClear = intent !== 'prepay_calc' || OF_A_PAYMENT.test(masked);
+  const isClear = !isEarly || OF_A_PAYMENT.test(masked);
   if (isOfSchedule && isClear && (!otherTopic || NEAR_A_SCHEDULE.has(guess.intent)))
     return { intent: 'instalment_calc', confidence: SURE, slots: merge(context.slots, said) };
   // "Is there a penalty for that?", "how much interest have I paid?": the answer says what it counts and what was paid.
   const isSaid = asksCharge(masked) ? !otherTopic : isToldLoan(context.slots) && asksPaidSoFar(masked, context.slots);
-  if (intent === 'prepay_calc' && !tells && short && isSaid) return { intent, confidence: SURE, slots: context.slots };
+  if (isEarly && !tells && short && isSaid) return withFacts(context.slots);
   if (!answers && OWN_LOAN.test(plain(masked).text)) return null;
   if (answers && (short || same || !otherTopic)) return { intent, confidence: 1, slots: merge(context.slots, said) };
   if (
@@ -212,8 +218,8 @@ export function followUp(
       slots: merge(carried(context.slots, intent, guess.intent), said),
     };
   // "那一共多少利息": a figure that the last answer already held.
-  const isShort = short || saidAtLength(masked, guess, said, context.slots);
-  return asksFigure && isShort ? { intent, confidence: SURE, slots: merge(context.slots, said) } : null;
+  const isFigure = asksFigure && (short || saidAtLength(masked, guess, said, context.slots));
+  return isFigure ? withFacts(merge(context.slots, said)) : null;
 }
 
 /**
@@ -264,13 +270,6 @@ const ASKS_FOR_OURS: ReadonlySet<string> = new Set([
 ]);
 const ASKS =
   /多少|几|吗|么|呢|什么|啥|怎|如何|哪|谁|能不能|可不可以|是不是|有没有|[?？]|\b(?:what|how|which|why|who|can|could|do|does|is|are|may|will|want|need|like)\b/i;
-
-/** What one calculation knows of another's loan: an overdue sum is never the loan, nor the loan what is overdue. */
-function carried(slots: Slots, from: string, to: string): Slots {
-  if ((from === 'penalty_calc') === (to === 'penalty_calc')) return slots;
-  const { amount: _, ...others } = slots;
-  return others;
-}
 
 const OF_A_PAYMENT = /利息|本金|月供|\b(?:interest|principal|payment)\b/i;
 /** "How much extra interest is that" is no penalty by itself. */

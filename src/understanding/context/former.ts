@@ -3,22 +3,23 @@ import { plain } from '../text/normalise.ts';
 
 /** The facts of a loan that another calculation on it changed, as they were. */
 export function formerFacts(former: Slots, now: Slots): Slots {
-  const isOther = (fact: 'amount' | 'annual_rate' | 'term_months' | 'repay_method') =>
+  const isOther = (fact: 'amount' | 'annual_rate' | 'term_months' | 'monthly_payment') =>
     former[fact] !== undefined && now[fact] !== undefined && former[fact]?.value !== now[fact]?.value;
   return {
     ...(former.amount && isOther('amount') ? { former_amount: former.amount } : {}),
     ...(former.annual_rate && isOther('annual_rate') ? { former_annual_rate: former.annual_rate } : {}),
     ...(former.term_months && isOther('term_months') ? { former_term_months: former.term_months } : {}),
-    ...(former.repay_method && isOther('repay_method') ? { former_repay_method: former.repay_method } : {}),
+    ...(former.monthly_payment && isOther('monthly_payment') ? { former_monthly_payment: former.monthly_payment } : {}),
     ...methodBefore(former, now),
   };
 }
 
-/** Where no method was told, the sum was worked out by equal instalments. */
-function methodBefore({ amount, annual_rate, term_months, repay_method: before }: Slots, now: Slots): Slots {
-  const method = now.repay_method;
-  if (!method || before || method.value === 'equal_instalment' || !(amount && annual_rate && term_months)) return {};
-  return { former_repay_method: { ...method, value: 'equal_instalment' } };
+/** Whoever named no method was told equal instalments. */
+function methodBefore(former: Slots, { repay_method: now }: Slots): Slots {
+  const { amount, annual_rate, term_months, repay_method: before } = former;
+  if (!now || (!before && !(amount && annual_rate && term_months))) return {};
+  const method = before ?? { ...now, value: 'equal_instalment' as const };
+  return method.value === now.value ? {} : { former_repay_method: method };
 }
 
 /** "换成5%，利息少多少": beside the facts of this calculation, those of the one before it. */

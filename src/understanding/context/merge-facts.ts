@@ -1,8 +1,17 @@
+import { IN_YUAN, MONEY_FACTS } from '../facts/currency.ts';
+import { theCurrency } from '../facts/currency-words.ts';
 import { divided, exact, plus, shifted, times, written } from '../facts/numbers.ts';
 import { ownOf, withoutFacts, writeOffers } from '../facts/offers.ts';
 import { PLAN_FACTS } from '../facts/told-plan.ts';
 import { oneWay } from '../facts/variants.ts';
 import type { Slots } from '../reading.ts';
+
+/** What one calculation knows of another's loan: an overdue sum is never the loan, nor the loan what is overdue. */
+export function carried(slots: Slots, from: string, to: string): Slots {
+  if ((from === 'penalty_calc') === (to === 'penalty_calc')) return slots;
+  const { amount: _, ...others } = slots;
+  return others;
+}
 
 /** A new fact replaces the old one and those that exclude it: months or days, one rate or another. */
 export function merge(known: Slots, said: Slots): Slots {
@@ -24,6 +33,7 @@ export function merge(known: Slots, said: Slots): Slots {
   // A contract rate said later is what the penalty is now worked out from.
   if ('annual_rate' in said && !('penalty_rate' in said)) delete merged.penalty_rate;
   if ('amount' in said && !('foreign_money' in said)) delete merged.foreign_money;
+  changeCurrency(merged, known, said);
   if ('amount' in said && !('down_payment' in said)) delete merged.down_payment;
   // A fee that went into the loan is in no other sum.
   if ('amount' in said && !('fee_timing' in said) && known.fee_timing?.value === 'in_loan') {
@@ -40,6 +50,24 @@ export function merge(known: Slots, said: Slots): Slots {
   changeRate(merged);
   delete merged.rate_change;
   return compared(settled(merged), said);
+}
+
+/** A new loan has a currency of its own; a sum in another than the loan's leaves it open what the loan is in. */
+function changeCurrency(merged: { -readonly [K in keyof Slots]: Slots[K] }, known: Slots, said: Slots): void {
+  const { currency: own } = said;
+  const isTold = MONEY_FACTS.some((fact) => fact in known);
+  if (!own || !isTold) return;
+  const one = theCurrency([known.currency?.value ?? IN_YUAN, own.value]);
+  if (one !== null) {
+    merged.currency = { ...own, value: one };
+    return;
+  }
+  for (const fact of MONEY_FACTS) if (!(fact in said)) delete merged[fact];
+  if (own.value === IN_YUAN) delete merged.currency;
+  if ('amount' in said) return;
+  for (const fact of MONEY_FACTS) delete merged[fact];
+  delete merged.currency;
+  merged.foreign_money = { ...own, value: true };
 }
 
 /** Who takes off more than there was is asked for the rate. */
@@ -102,7 +130,14 @@ const PRICES = ['annual_rate', 'monthly_fee_rate', 'monthly_payment', 'lpr_point
 function isOpen({ amount, term_months }: Slots): boolean {
   return amount === undefined || term_months === undefined;
 }
-const OF_THE_FORMER = ['former_amount', 'former_annual_rate', 'former_term_months', 'former_repay_method'] as const;
+const OF_THE_FORMER = [
+  'former_amount',
+  'former_annual_rate',
+  'former_term_months',
+  'former_repay_method',
+  'former_monthly_payment',
+  'figure_asked',
+] as const;
 const OF_STRETCHES = ['middle_rates', 'free_first', 'free_paid'] as const;
 const OF_A_PAYMENT: ReadonlySet<string> = new Set(['annual_rate', 'monthly_payment']);
 const RIVALS: readonly (readonly (keyof Slots)[])[] = [

@@ -60,7 +60,7 @@ const PRICES = ['annual_rate', 'monthly_fee_rate'] as const;
 /** Another price, or what comes on top of it, of a loan told before. */
 const OF_A_PRICE: ReadonlySet<string> = new Set(['annual_rate', 'upfront_fee', 'upfront_fee_rate', 'monthly_fee']);
 /** What says nothing of another loan. */
-const BESIDE: ReadonlySet<string> = new Set(['repay_method', 'rate_wanted', 'payment_number', 'purpose']);
+const BESIDE: ReadonlySet<string> = new Set(['repay_method', 'rate_wanted', 'payment_number', 'purpose', 'currency']);
 
 const PUTS =
   /\b(?:sorry|mistake|typo|wrong\w*|actually|should be|should have been|meant|correction|oops|instead|what if|how about|what about|if|suppose|let['’]?s say|make (?:it|that)|do (?:it|that) (?:with|over|for|on)|change)\b/;

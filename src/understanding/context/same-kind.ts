@@ -1,4 +1,5 @@
 import type { Slots } from '../reading.ts';
+import { plain } from '../text/normalise.ts';
 
 /** "第12天就还呢" of a loan of days: the interest of other days, whatever paying early sounds like. */
 function isDaysAgain({ term_days, prepay_amount }: Slots, known: Slots): boolean {
@@ -49,6 +50,29 @@ const PAYMENT_ASKED = /月供|每个?月|\b(?:emi|payments?|instal?lments?|(?:a|
 export function asksOfWholePrice(masked: string, { amount }: Slots): boolean {
   return /[花掏]/.test(masked) && amount?.text.includes('首付') === true;
 }
+
+/**
+ * "罚息说是上浮50%，合同年利率7.2%，那是多少" after a penalty, "如果前半年只还利息，后面每月多少" after an instalment: the same calculation
+ * with other facts, and of a sum that is not told again.
+ */
+export function isSameAgain(masked: string, said: Slots, known: Slots): boolean {
+  if (!known.amount || known.offers || masked.length > LONGEST || !HAN.test(masked)) return false;
+  if (OF_ANOTHER.some((fact) => fact in said) || said.monthly_payment || said.remaining_principal) return false;
+  const tells = CHANGED.some((fact) => fact in said);
+  return tells && !said.loan_wanted && !said.down_payment && !OWN_OR_OTHER.test(plain(masked).text);
+}
+const LONGEST = 60;
+const HAN = /\p{Script=Han}/u;
+const CHANGED = [
+  'annual_rate',
+  'term_months',
+  'penalty_rate',
+  'overdue_uplift',
+  'interest_first',
+  'first_rate',
+] as const;
+/** A loan that runs, or another one. */
+const OWN_OR_OTHER = /我的?(?:贷款|借款|账单|合同|名下)|另外?一?[笔家个]|还有一?笔|第[二三]笔|新的?一?笔|再[借贷]/;
 
 /** "No, my payment is 2,850": what is late is a payment. */
 export function asLateSum(told: Slots): Slots {

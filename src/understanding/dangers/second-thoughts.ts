@@ -14,7 +14,7 @@ export function onSecondThoughts(
   judged: Judged,
   wishes: readonly Condition[],
 ): Classified {
-  const presses = wishes.length > 0 && isFaint(judged);
+  const presses = wishes.length > 0 && isFaint(judged, wishes);
   const isTakenBack = (intent: string) => {
     if (presses && intent === 'crisis_signal') return true;
     const kind = ACCUSED_OF[intent];

@@ -102,7 +102,7 @@ function leftIn(rest: string, facts: Slots, intent: string, talk: Talk): readonl
   const talked = charged.replace(talk.plain, ' ').replace(LATIN, (word) => (talk.isPlainWord(word) ? ' ' : word));
   const left = facts.annual_rate || facts.rate_change ? talked.replace(talk.ofRateChange, ' ') : talked;
   const told = Object.values<Slot<unknown>>({ ...facts }).map(({ value }) => Number(value));
-  const isRepeated = (words: string) => /^\d/.test(words) && told.includes(Number(words.replace(ORDINAL, '')));
+  const isRepeated = (words: string) => /^第?\d/.test(words) && told.includes(Number(words.replace(ORDINAL, '')));
   return matchesOf(left, LEFT)
     .map(([words]) => words.trim())
     .filter((words) => !isRepeated(words) && !PERCENTAGE.test(words));
@@ -114,9 +114,9 @@ const LEFT = /[\p{L}\p{N}%][\p{L}\p{N}%. ]*/gu;
 const PERCENTAGE = /^\d[\d.]*%$/;
 const OF_THE_TERM = /(?:[二两三四五六七八九十]{1,3}|\d{1,2})年(?=的?利息|[一总合拢]?共|总|合计|下来|加)/g;
 /** "不是等额本金，是每月一样的": denied beside the one that is meant. */
-const DENIED_METHOD = /不是(?=[等先][额本息])/g;
+const DENIED_METHOD = /不(?:是|要|想要|用|做|选)(?=等额|先息)/g;
 /** "The 10th payment" once more. */
-const ORDINAL = /(?:st|nd|rd|th)$/;
+const ORDINAL = /^第|(?:st|nd|rd|th)$/g;
 const LATIN = /[a-z]+(?:['’][a-z]+)?/g;
 
 /** As long as the text: the facts' own words are blank. A fact that spans all of the message is none of its words. */

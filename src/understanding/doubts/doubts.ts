@@ -38,6 +38,8 @@ export function doubtsOf(
   { masked: typed, intent: read, facts, slots, context, leans }: Computed,
   talk: Talk,
 ): readonly string[] {
+  // A question of the sum and nothing else leaves only what was doubtful before.
+  if (leans && slots.figure_asked && slots.figure_asked.text === typed) return stillDoubtful(slots, context);
   const intent = isHeadroom(slots) ? HEADROOM : isCalculation(read) ? (planKind(slots) ?? read) : read;
   const corrected = asCorrected(asSpelt(typed));
   // By how much each payment of equal principal is less is told with it.
@@ -66,7 +68,7 @@ export function doubtsOf(
         : () => [];
   return [
     ...new Set([
-      ...unexplainedIn(masked, used, intent),
+      ...unexplainedIn(masked, used, intent, leans ? context.slots : {}),
       ...implausibleIn(slots),
       ...unsureFee(said.text, used, slots),
       ...dailyRate(intent, slots),
@@ -143,7 +145,7 @@ const DOWN_ASKED = /首付款?[要得该需是付]{0,3}多少/;
 const EACH_LESS = '(?:[以之往]后)?(?:每个?[月期]|逐[月期])(?:大概|大约|约|会|要|各|就|再)?';
 const FALLS_BY = new RegExp(`${EACH_LESS}递减(?:额|多少|几多|几块?钱?)`);
 /** Of a loan told before, "每个月少多少" may be less than before. */
-const LESS_EACH = new RegExp(`${EACH_LESS}(?:少|减|递减|减少)(?:额|多少|几多|几块?钱?)`);
+const LESS_EACH = new RegExp(`${EACH_LESS}(?:少|减|递减|减少)[还交付]?(?:额|多少|几多|几块?钱?)`);
 /** "The same principal each month and the interest drops": so it does. */
 const INTEREST_FALLS =
   /\b(?:interest|payments?|instal?lments?)(?: (?:part|bit|portion|amount|on it))? (?:(?:that|then|just|slowly|gradually|each|every|month|always|and|it) ){0,3}(?:drops?|falls?|decreas\w+|reduc\w+|dropping|falling|goes down|comes? down)\b(?: (?:off|away|as (?:i|we|you) go|over time|each month|every month|month by month|with (?:it|time)))?/i;

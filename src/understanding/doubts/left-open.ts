@@ -54,6 +54,7 @@ const BESIDE: ReadonlySet<string> = new Set([
   'product',
   'products',
   'collateral_type',
+  'currency',
   'foreign_money',
   'down_payment',
   'odd_plan',
@@ -75,7 +76,13 @@ const RUNNING_LOAN = [
   'remaining_principal',
 ] as const;
 const FEES = ['upfront_fee', 'upfront_fee_rate', 'unclear_fee', 'monthly_fee', 'monthly_fee_rate'] as const;
-const FORMER = ['former_amount', 'former_annual_rate', 'former_term_months', 'former_repay_method'] as const;
+const FORMER = [
+  'former_amount',
+  'former_annual_rate',
+  'former_term_months',
+  'former_repay_method',
+  'former_monthly_payment',
+] as const;
 
 /** The facts each calculation counts. */
 const COUNTED: Readonly<Record<string, ReadonlySet<string>>> = {

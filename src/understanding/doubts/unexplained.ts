@@ -16,9 +16,9 @@ import { leftOpen } from './left-open.ts';
 
 /**
  * Figures with a unit beside a calculation that none of its facts accounts for: "每月多还500", "还有一笔3万的". A sum made without
- * them may be a wrong one, so nobody is answered alone. What only repeats a fact is none.
+ * them may be a wrong one, so nobody is answered alone. What only repeats a fact, or a sum told `before`, is none.
  */
-export function unexplainedIn(masked: string, facts: Slots, intent: string): readonly string[] {
+export function unexplainedIn(masked: string, facts: Slots, intent: string, before: Slots = {}): readonly string[] {
   const said = plain(withoutTokens(masked));
   // Interest told as a price is a rate: neither of its sums is left over.
   const figures = readUnitPrice(figuresIn(said.text, LIMITS.slotsPerMessage), said.text, {}, (place, value) => ({
@@ -36,7 +36,11 @@ export function unexplainedIn(masked: string, facts: Slots, intent: string): rea
     return fact.from < to && from < fact.to;
   };
   const isKnown = (figure: Figure) => known.some((fact) => isOf(fact, figure));
-  const told = new Set([...figures.filter(isKnown).map(numberOf), ...known.map(({ value }) => numberIn(value))]);
+  const again = [before.amount, before.monthly_payment].flatMap((one) => (one ? [one] : []));
+  const told = new Set([
+    ...figures.filter(isKnown).map(numberOf),
+    ...[...known, ...again].map(({ value }) => numberIn(value)),
+  ]);
   const isTold = (figure: Figure) => told.has(numberOf(figure)) || (compared !== null && isInOffer(figure, compared));
   const others = figures
     .filter(
@@ -44,6 +48,7 @@ export function unexplainedIn(masked: string, facts: Slots, intent: string): rea
     )
     .filter((figure) => !isReceived(figure, facts) && !isTimesTwelve(figure, facts) && !isDayCount(figure, facts))
     .filter((figure) => !isSameRate(figure, facts))
+    .filter((figure) => !isOfPrice(figure, figures, facts) && !isPaymentOf(figure, facts))
     .filter((figure) => !isUnusedLimit(figure, figures, facts, isOf));
   const { amount, annual_rate, repay_method } = facts;
   const rate = amount && !repay_method ? annual_rate : undefined;
@@ -74,6 +79,9 @@ function unexplainedWords(text: string, { repay_method, repay_methods, paid_peri
     prepay_amount ??
     facts.offers ??
     facts.repaid_at_end ??
+    facts.prepay_fee_rate ??
+    facts.upfront_fee ??
+    facts.upfront_fee_rate ??
     facts.balloon ??
     facts.balloon_share ??
     facts.worked_over;
@@ -220,6 +228,27 @@ const PART_USED = /(?:只|就|实际|先)(?:想|要|打算|准备)?[用借贷取
 function isDayCount({ value }: Figure, { term_days, day_basis }: Slots): boolean {
   return term_days !== undefined && !day_basis && (roughly(value) === 360 || roughly(value) === 365);
 }
+
+/** "车10万5首付三万五，贷七万": a price and what is paid down on it, where the loan is the rest. */
+function isOfPrice(figure: Figure, figures: readonly Figure[], { amount }: Slots): boolean {
+  if (figure.kind !== 'money' || !amount) return false;
+  const sums = figures.filter(({ kind, vague }) => kind === 'money' && !vague);
+  return sums.some((price) =>
+    sums.some(
+      (down) =>
+        (figure === price || figure === down) &&
+        PAID_DOWN.test(down.left) &&
+        roughly(price.value) - roughly(down.value) === Number(amount.value),
+    ),
+  );
+}
+const PAID_DOWN = /首付[了是付给交款:]{0,2}\s?$/;
+
+/** "应还3268.5，里头本金2800": of a payment that is late, the part which bears the penalty. */
+function isPaymentOf({ left, value }: Figure, { amount, overdue_days }: Slots): boolean {
+  return overdue_days !== undefined && amount !== undefined && DUE.test(left) && roughly(value) > Number(amount.value);
+}
+const DUE = /(?:应还|该还|要还|月供|账单)[了是款额:]{0,2}\s?$/;
 
 /** What arrived of the loan is the loan less what was held back. */
 function isReceived({ value }: Figure, { amount, upfront_fee }: Slots): boolean {

@@ -16,6 +16,7 @@ const OF_A_BARE_LOAN: ReadonlySet<string> = new Set([
   'repay_method',
   'day_basis',
   'product',
+  'currency',
 ]);
 
 function lettersIn(text: string): number {

@@ -238,7 +238,7 @@ const EACH_ASKED =
 
 const NEAR_A_RATE: ReadonlySet<string> = new Set(['rate_query', 'rate_calc_apr', 'fee_query', 'lpr_and_caps']);
 const PAYMENT_ASKED =
-  /月供|每个?[月期][^,，。?？]{0,4}[还還付供]|\b(?:what|how much)\b[^.?]{0,16}\b(?:i|we|it|that|be) (?:\w+ )?(?:(?:re)?pay|cost)|\bmonthly (?:payments?|instal?lments?|cost)\b|\b(?:payments?|instal?lments?|monthly)\s*\?|\bemi\b|(?:^|[.?!,:] ?)monthly and\b|\b(?:the|my) monthly(?: (?:and|n)\b|[,?&]|$)/i;
+  /月供|每个?[月期][^,，。?？]{0,4}[还還付供]|\b(?:what|how much)\b[^.?]{0,16}\b(?:i|we|it|that|be) (?:\w+ )?(?:(?:re)?pay|cost)|\bmonthly (?:payments?|instal?lments?|cost)\b|\b(?:payments?|instal?lments?|monthly)(?: (?:is|would be|comes to))?\s*\?|\bemi\b|(?:^|[.?!,:] ?)monthly and\b|\b(?:the|my) monthly(?: (?:and|n)\b|[,?&]|$)/i;
 
 /** What "年利率18%，月息是几分" may sound like: a rate turned into another is meant all the same. */
 export const ANNUAL_ASKED =

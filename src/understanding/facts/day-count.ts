@@ -108,7 +108,7 @@ const BASIS_AFTER =
   /^\s?(?:计息|计算|算|一年|基准|口径|的呢)|^ ?(?:a|per|in a|in the) year|^[- ]year\b|^[- ]?(?:days? (?:a|per|in a|in the) year|day (?:year|basis|count)|days a year)/;
 const SINCE_DUE = /(?:还款日|到期日|[还供]完?第?[^,。]{0,5}期|due date)[^,。\d]{0,4}过?了?\s?$|(?:又|再)过了?\s?$/;
 const SINCE_DUE_AFTER =
-  /^\s?(?:之?后|以后)?[^,。]{0,3}(?:提前)?(?:一次性?)?(?:结清|还清)|^ (?:after|past|later than|since) /;
+  /^\s?(?:之?后|以后)?(?:(?!到期)[^,。]){0,3}(?:提前)?(?:一次性?)?(?:结清|还清)|^ (?:after|past|later than|since) /;
 const UNPAID_INTEREST =
   /(?:[欠拖]|没还|未还|没付|未付|应付|逾期)(?:了|着|的)*利息(?:还?有|是|为|共|:|也有)*\s?$|\b(?:unpaid|overdue) interest(?: of| is| was)?\s?$/;
 const PAYOFF_DAY = /(?<![\d月.])(\d{1,2})[号日](?!还款日|扣)[^,。]{0,8}?(?:提前)?(?:一次性?)?(?:结清|还清|全还|提前还)/;

@@ -56,7 +56,7 @@ const COUNTS =
 export function unitAt(text: string, from: number, at: number, value: Exact, scaled: boolean, left: string): Unit {
   const rest = text.slice(at, at + 24);
   const none = { tail: null };
-  const abroad = foreignAfter(text.slice(from, at), rest, left);
+  const abroad = foreignAfter(text.slice(from, at), rest, left, text);
   if (abroad !== null) return { kind: 'foreign', length: abroad, ...none };
   const points = BASIS_POINTS.exec(rest);
   if (points !== null) return { kind: 'basis_points', length: points[0].length, ...none };

@@ -1,4 +1,6 @@
 import { matchesOf } from '../text/matches.ts';
+import { inItsCurrency } from './currency.ts';
+import { asGrouped } from './digit-groups.ts';
 import { type FigureKind, unitAt } from './figure-units.ts';
 import { type Exact, exact, plus, readNumber, shifted } from './numbers.ts';
 
@@ -14,10 +16,13 @@ export interface Figure {
   readonly vague: boolean;
   readonly left: string;
   readonly right: string;
+  /** Money of the one other currency that the text names. */
+  readonly abroad?: true;
 }
 
 /** Finds the figures in text from `plain`, left to right. */
-export function figuresIn(text: string, limit: number): readonly Figure[] {
+export function figuresIn(said: string, limit: number): readonly Figure[] {
+  const text = asGrouped(said);
   const found: Figure[] = [];
   let done = 0;
   for (const start of matchesOf(text, START)) {
@@ -28,12 +33,12 @@ export function figuresIn(text: string, limit: number): readonly Figure[] {
     found.push(figure);
     done = figure.to;
   }
-  return withoutRanges(text, found);
+  return withoutRanges(text, inItsCurrency(found, text));
 }
 
 // Words that begin with a numeral and count nothing: 一共, 一次性, 一起; "one-off"; the 零 of "两年零三个月".
 const START =
-  /\d|(?<![\w.])\.(?=\d)|一(?!半|共|次[性过]|起|块儿?[还给付交结]|直|定|般|样|旦|切|下|些|并|律|致|边|路|向|同|概|部分|刀|会|算|看|问|想|试|查|说|讲|聊|句|声|遍|位|点(?![零〇一二三四五六七八九\d]))|(?<!年)零|[〇二两三四五六七八九十廿卅壹贰叁肆伍陆柒捌玖拾几]|百(?=[万亿]|分之)|千(?=[万亿]|分之)|万(?=分之|\d|[一二三四五六七八九])|半(?=年|个月|个点|个百分点)|\b(?:(?:nought|naught|zero|oh)(?= point )|point(?= (?:oh|nought|naught|zero|one|two|three|four|five|six|seven|eight|nine)\b)|one(?![- ](?:off|time)\b)|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|half(?= a (?:year|million|lakh|crore))|(?<!(?:three|3|and a|and one)[ -])quarter(?= (?:of an? )?(?:million|lakh|crore)\b)|a(?= (?:year|hundred|thousand|million|lakh|crore|grand(?! total))\b))/g;
+  /\d|(?<![\w.])\.(?=\d)|一(?!半|共|次[性过]|起|块(?:儿|[还给付交结]|[呢吧呀啊]?(?:[,。?!]|$))|直|定|般|样|旦|切|下|些|并|律|致|边|路|向|同|概|部分|刀|会|算|看|问|想|试|查|说|讲|聊|句|声|遍|位|点(?![零〇一二三四五六七八九\d]))|(?<!年)零|[〇二两三四五六七八九十廿卅壹贰叁肆伍陆柒捌玖拾几]|百(?=[万亿]|分之)|千(?=[万亿]|分之)|万(?=分之|\d|[一二三四五六七八九])|半(?=年|个月|个点|个百分点)|\b(?:(?:nought|naught|zero|oh)(?= point )|point(?= (?:oh|nought|naught|zero|one|two|three|four|five|six|seven|eight|nine)\b)|one(?![- ](?:off|time)\b)|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|half(?= a (?:year|million|lakh|crore))|(?<!(?:three|3|and a|and one)[ -])quarter(?= (?:of an? )?(?:million|lakh|crore)\b)|a(?= (?:year|hundred|thousand|million|lakh|crore|grand(?! total))\b))/g;
 
 function figureAt(text: string, from: number, bound: number): Figure | null {
   const clause = clauseBefore(text, Math.max(bound, from - 28), from);
@@ -63,7 +68,7 @@ function figureAt(text: string, from: number, bound: number): Figure | null {
       read.vague ||
       /不是$|\bnot\s$|几\s?$/.test(left) ||
       (text.startsWith('a ', from) && PART_OF.test(left)) ||
-      /^多(?!少|久|还|付|交|出)|^以[上下内]|^几(?!年|期|个|成)/.test(text.slice(to, to + 2)),
+      /^多(?!少|久|还|付|交|出|掏|花|给|供)|^以[上下内]|^几(?!年|期|个|成)/.test(text.slice(to, to + 2)),
     left,
     right: clauseAfter(text, to),
   };

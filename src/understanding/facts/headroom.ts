@@ -61,6 +61,7 @@ export const OF_A_HEADROOM: ReadonlySet<string> = new Set<keyof Slots>([
   'prior_liens',
   'collateral_type',
   'ratio_wanted',
+  'currency',
   'purpose',
   'region',
   'borrower_type',

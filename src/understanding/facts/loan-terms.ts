@@ -66,13 +66,13 @@ const EACH_MONTH_AFTER =
 const FEE_THEN_EACH =
   /^ (?:[a-z-]{1,14} ){0,2}(?:fee|charge|insurance)s? (?:(?:a|per|each|every) month|monthly)\b(?! (?:re)?pay)/;
 const ONCE =
-  /一次性?|先[收扣交付]|直接扣|预扣|前期|放款时|\bup-?front\b|\bup front\b|\bone[- ]?off\b|\bone[- ]time\b|\bsingle\b|\binitial\b|\bat the (?:start|beginning|outset)\b|\bdeducted\b|\boff the top\b/;
+  /一次性?|一开[始头][^,]{0,3}[扣收]|先[收扣交付]|直接扣|预扣|前期|放款时|\bup-?front\b|\bup front\b|\bone[- ]?off\b|\bone[- ]time\b|\bsingle\b|\binitial\b|\bat the (?:start|beginning|outset)\b|\bdeducted\b|\boff the top\b/;
 const ONCE_AFTER =
-  /^[^,]{0,24}(?:taken out|kept back|from the (?:payout|money|disbursement))|^[^,]{0,32}(?:一次性|先扣|直接扣|预扣|flat fee|up-?front|up front|one[- ]?off|one[- ]time|single fee|initial fee|(?:paid|charged|payable|taken|due) (?:just |only )?once|deducted|withheld|taken off|off the top|at the (?:start|beginning|outset))/;
+  /^(?:手续费|服务费|费用?),\s?(?:就|都)?(?:先|一开[始头]|放款[时前]|直接)[^,]{0,3}扣|^[^,]{0,24}(?:taken out|kept back|from the (?:payout|money|disbursement))|^[^,]{0,32}(?:一次性|一次(?:付|交|收|扣)[清掉完走]|一开[始头][^,]{0,3}[扣收]|先扣|扣咗先|直接扣|预扣|放款时扣|flat fee|up-?front|up front|one[- ]?off|one[- ]time|single fee|initial fee|(?:paid|charged|payable|taken|due) (?:just |only )?once|deducted|withheld|taken off|off the top|at the (?:start|beginning|outset))/;
 const MONTHLY_AFTER = /每个?月|每期|\b(?:monthly|(?:a|per|each|every) month)\b/;
 /** Taken from the money before it is paid out: "先扣5000", "3% deducted at the start". */
 const HELD_BACK =
-  /(?:先|直接|预先?|提前|放款[时前]|当场|到手前)(?:被|就|给|要|会|还)?扣(?:除|掉|下|走|了|我|去|款|收){0,3}\s?$/;
+  /(?:先|直接|预先?|提前|放款[时前]|当场|到手前|一开[始头])(?:被|就|给|要|会|还)?扣(?:除|掉|下|走|了|我|去|款|收){0,3}\s?$/;
 const HELD_BACK_AFTER =
   /^\s?(?:yuan )?(?:of (?:it|that|the (?:loan|amount|sum|money|principal)) )?(?:is |was |are |were |will be |gets? )?(?:deducted|withheld|held back|(?:taken|knocked|shaved|cut) off|kept back|off (?:up-?front|up front|the top|at the (?:start|beginning|outset))|off (?:the |my )?(?:payout|disbursement))\b/;
 

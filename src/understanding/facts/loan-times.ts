@@ -111,6 +111,8 @@ export function readTimes(separate: readonly Figure[], slots: MutableSlots, at: 
       !/[借贷用]\s?$/.test(figure.left);
     // "一年才三点六几" quotes what a year costs.
     if (isOne(figure) && figure.kind === 'years' && QUOTED_AFTER.test(figure.right)) continue;
+    // "一年滚一次" is how often interest is added.
+    if (/^\s?(?:一?滚|一?计一次|计息一次)/.test(figure.right)) continue;
     // "What % is that a year".
     if (isOne(figure) && figure.kind === 'years' && COST_OF.test(figure.left)) continue;
     // "这两年生意不好" tells of no loan.

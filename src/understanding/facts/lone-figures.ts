@@ -38,6 +38,10 @@ export function readLone(
       );
       return false;
     }
+    if (isOnly && isOtherSum(figure, known)) {
+      slots.amount = at(figure, written(figure.value, 2));
+      return false;
+    }
     if (figure.kind !== 'bare' || !ENDS.test(figure.right)) return true;
     if (isOnly && known.loan_wanted && !known.amount && isPayment(figure)) {
       slots.monthly_payment = at(figure, written(figure.value, 2));
@@ -77,6 +81,16 @@ const THING_IS =
   /^ ?(?:(?:and|but|so|also|no|oh) )?(?:it(?:['’]?s| is| was)|(?:the |my |our |an? )?\w+ (?:is|was|costs?))\s?$/;
 const OTHER_SUM =
   /\b(?:income|salary|pay|rent|payment|fee|deposit|balance|instal\w*|price|rest|bonus|debt|budget|worth)\b/;
+
+/** "And 30,000?", "那80000呢": another sum than the one before, too much for a payment and no year. */
+function isOtherSum({ kind, left, right, value }: Figure, { amount, monthly_payment: payment }: Slots): boolean {
+  const number = roughly(value);
+  const isSum = kind === 'bare' && number >= LEAST_SUM && isWholeFen(value) && !(number > 2_020 && number < 2_070);
+  const isNoPayment = !payment || number > Number(payment.value) * FAR_PAYMENT;
+  return isSum && amount !== undefined && isNoPayment && WHAT_ABOUT.test(left) && OTHER_ENDS.test(right);
+}
+const WHAT_ABOUT =
+  /^(?:[\s,]|\b(?:ok(?:ay)?|and|so|then|or|but|what about|how about|what if)\b|那么?|要是|如果|换成?|改成?)*$/;
 
 /** "with 3,200?", where the loan is asked for that a payment repays. */
 function isPayment({ left, value }: Figure): boolean {
@@ -119,7 +133,7 @@ const MOST_LONE_TERM = 360;
 const OF_EACH_AFTER =
   /^ ?(?:(?:a|per|each|every) month|monthly|\/ ?mo(?:nth)?)\b(?: (?:instead|then))?(?:(?: (?:is|would be|feels|sounds|looks)|['’]s) (?:much |more |a bit |about |probably )*(?:safer|better|realistic|comfortable|doable|manageable|fine|ok(?:ay)?|easier|(?:all|what|the most) (?:i|we) (?:can|could) \w+|(?:my|our|the) (?:limit|max(?:imum)?|ceiling|budget)))?(?:[. ]+then)?[. ]*$/;
 const HMM =
-  "(?: ?(?:and|so|then|or|but|what|about|how|if|it|well|hmm+|ok(?:ay)?|no|actually|realistically|honestly|maybe|perhaps|suppose|say|let['’]?s say|i think|more like|only|just|rather|instead|sorry|aiy[oa]h?|lah?|ah|eh|hey)\\b[,.]?)*";
+  "(?: ?(?:n|and|so|then|or|but|what|about|how|if|it|well|hmm+|ok(?:ay)?|no|actually|realistically|honestly|maybe|perhaps|suppose|say|let['’]?s say|i think|more like|only|just|rather|instead|sorry|aiy[oa]h?|lah?|ah|eh|hey)\\b[,.]?)*";
 const SUPPOSED = new RegExp(`^${HMM} ?(?:at|is|was|were|it)?\\s?$`);
 /** "Make it 1,500" where how long a payment takes was worked out. */
 const MADE = new RegExp(`^${HMM} ?(?:make|made|making|call) (?:it|that)(?: just| only| about)? ?$`);

@@ -109,7 +109,7 @@ function isInTens({ kind, value, from, to }: Figure, text: string): boolean {
 const LPR =
   /(?:([15一五]) ?年期?(?:以上)?的?)?lpr(?:[(（]?(?:([15一五])年期?(?:以上)?)[)）]?)?|\b(?:one|five|1|5)[- ]year lpr/;
 const WAY =
-  /^(?:利率|基础上|合同|协议|约定|规定|写明?|定|银行|里|给|我们?|你们?|执行|lpr|说|是|的|再|上|,|\s|base|rate){0,8}(?:减|下浮|下调|降低?|低|加|上浮|上调|高|\+|-|−|–|plus|minus|less|more)(?:去|了|上|点|\s){0,3}$/;
+  /^(?:的话|利率|基础上|合同|协议|约定|规定|写明?|定|银行|里|给|我们?|你们?|执行|lpr|说|是|的|再|上|,|\s|base|rate){0,8}(?:减|下浮|下调|降低?|低|加|上浮|上调|高|\+|-|−|–|plus|minus|less|more)(?:去|了|上|点|\s){0,3}$/;
 const LESS = /减|下浮|下调|降|低|-|−|–|minus|less/;
 /** "按LPR", "at the LPR": the LPR itself. Four times it is another thing. */
 const AS_IT_IS =

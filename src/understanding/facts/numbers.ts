@@ -1,6 +1,5 @@
 import { LIMITS } from '../../limits.ts';
 import { readEnglish } from './english-numbers.ts';
-import { writtenAbroad } from './numbers-abroad.ts';
 
 /** An exact decimal: `units` / 10 ^ `places`. Figures of customers never pass through a float. */
 export interface Exact {
@@ -137,10 +136,9 @@ const TAIL =
   /(?:(?<part>\d)(?<unit>千|百)(?:(?<more>\d)(?=元|块|$|[,。!? ]))?|(?<grouped>\d,\d{3})(?=元|块|$|[,。!? ])(?! ?(?:期|年|个|month|year|%))|(?<next>\d)(?![\d.期个月天日厘%点号次笔人wkm]|分(?![\d一二三四五六七八九十期了成做])|年(?!化)| 年(?![化利息])| ?(?:期(?!限|数|望)|个|month|year|%))|(?<word>[一二三四五六七八九])(?=元|块|的|$|[,。!?;)])|(?<rest>\d{3,4})(?=元|块|$|[,。!? ])(?! ?(?:期|年|个|month|year|%)))/y;
 
 function readDigits(text: string, from: number): ReadNumber | null {
-  const abroad = writtenAbroad(text, from);
-  const digits = abroad?.words ?? match(DIGITS, text, from)?.[0];
+  const digits = match(DIGITS, text, from)?.[0];
   if (digits === undefined || digits.length > LIMITS.figureChars) return null;
-  let value = exact(abroad?.digits ?? digits.replaceAll(',', '').replace('点', '.'));
+  let value = exact(digits.replaceAll(',', '').replace('点', '.'));
   let to = from + digits.length;
   const vague = /^(?:多|几|余)(?:个|万|千|百|岁|天|年|期|块|元)/.test(text.slice(to, to + 2));
   const scale = match(SCALE, text, to);

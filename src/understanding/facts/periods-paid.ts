@@ -1,4 +1,4 @@
-import type { MutableSlots, SlotAt } from '../reading.ts';
+import type { MutableSlots, SlotAt, Slots } from '../reading.ts';
 import { matchesOf } from '../text/matches.ts';
 import { countedIn, NTH_IN_WORDS, NUMBER_IN_WORDS } from './counted-in-words.ts';
 import type { Figure } from './figures.ts';
@@ -20,9 +20,15 @@ export function readPeriodsPaid(
 }
 
 /** "第7个月该还多少": one payment of the schedule is asked for, and none of them is said to be paid. */
-export function readPaymentNumber(text: string, figures: readonly Figure[], slots: MutableSlots, at: SlotAt): void {
+export function readPaymentNumber(
+  text: string,
+  figures: readonly Figure[],
+  slots: MutableSlots,
+  at: SlotAt,
+  known: Slots,
+): void {
   if (slots.paid_periods !== undefined) return;
-  const [bare, nth, named] = BARE_ORDINAL.exec(text) ?? [];
+  const [bare, nth, named] = BARE_ORDINAL.exec(text) ?? (known.payment_number && LONE_ORDINAL.exec(text)) ?? [];
   const number0 = nth ?? named;
   if (bare !== undefined && number0 !== undefined) {
     slots.payment_number = at({ from: text.indexOf(number0), to: bare.length }, numberIn(number0));
@@ -70,6 +76,8 @@ function isAskedAbout({ 0: words, index }: RegExpExecArray, text: string): boole
 const BARE_ORDINAL = new RegExp(
   `^(?:(?:and|so|ok(?:ay)?|then|grand|great|nice|good|lovely|perfect|brilliant|thanks|cheers|cool|right|what about|how about|what(?:['’]s| is))[,.]? ){1,4}(?:the |my )?(\\d{1,3}(?:st|nd|rd|th)|${NTH_IN_WORDS})(?: (?:payment|instal?lment|one))?(?= ?(?:then)?[ ?.!]*$)|^(?:(?:and|so|ok(?:ay)?|then|grand|great|nice|good|lovely|perfect|thanks|cheers|cool|what about|how about)[,.]? ){1,4}(?:the )?(?:payment|instal?lment|month|rate(?= (?:no|number|nr|#)))(?: no\\.?| number| nr\\.?| #)? ?(\\d{1,3}|${NUMBER_IN_WORDS})(?= ?(?:then)?[ ?.!]*$)`,
 );
+/** "20th?" after the tenth. */
+const LONE_ORDINAL = /^(?:the )?(\d{1,3}(?:st|nd|rd|th))(?: (?:payment|instal?lment|one))?(?= ?[ ?.!]*$)/;
 function numberIn(words: string): number {
   return Number.parseInt(words, 10) || countedIn(words);
 }

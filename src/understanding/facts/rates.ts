@@ -67,7 +67,7 @@ const SHARE_OF =
   /^\s?(?:的(?:房|首付|概率|可能|股)|首付|off\b|down\b|(?:as )?(?:a |the )?(?:down ?-?payment|deposit)\b|of my|of the|(?:late|overdue)(?: payment)? (?:fee|charge)\b)/;
 /** Whatever is called a fee, but for what is no cost of a loan. */
 export const CHARGE =
-  '(?:(?:手续|服务|担保|咨询|中介|评估|管理|保险|家访|gps|公证|登记|抵押|代办|审核|平台|通道|渠道|居间|信息|过户|上牌|验车|会员|杂|其他|其它|账户|工本|律师|鉴定|开户|放款)费(?:用)?|保费|砍头息)';
+  '(?:(?:开办|账管|手续|服务|担保|咨询|中介|评估|管理|保险|家访|gps|公证|登记|抵押|代办|审核|平台|通道|渠道|居间|信息|过户|上牌|验车|会员|杂|其他|其它|账户|工本|律师|鉴定|开户|放款)费(?:用)?|保费|砍头息)';
 const FEE = new RegExp(`(?:费率|分期费|月费|${CHARGE}|\\bfees?\\b)[^,]{0,8}$`);
 const FEE_AFTER = new RegExp(
   `^\\s?(?:的|a |per |every |monthly|month|\\/|每|月)*\\s?(?:费率|费用|${CHARGE}|(?:(?:flat|one[- ](?:time|off)|single|initial|up-?front|processing|admin|origination|handling|service|arrangement|set-?up) )*fee)`,

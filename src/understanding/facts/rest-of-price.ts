@@ -16,7 +16,7 @@ export function readRestOfPrice(
   if (borrowed) readChinese(borrowed.index + borrowed[0].length, figures, slots, at);
   const told = text.includes('half') ? [...figures, ...halves(text)] : figures;
   const [share, ...shares] = told.filter((figure) => !figure.vague && isShareDown(figure));
-  const isRest = THE_REST.test(text);
+  const isRest = THE_REST.test(text) || (BALANCE.test(text) && PAID_DOWN.test(text));
   if (share && shares.length === 0 && (isRest || figures.some(isPrice)))
     return readShareOfPrice(figures, share, slots, at);
   if (!isRest) return readDownAgain(told, slots, at, known);
@@ -166,6 +166,9 @@ function isYear({ from, to }: Figure, text: string): boolean {
 const LEAST = 1_000;
 const THE_REST =
   /\b(?:borrow(?:ing)?|financ(?:e|ing)|(?:take )?a loan for|loan) the (?:rest|remainder|difference|balance)\b|\bthe (?:rest|remainder|difference) (?:is |will be |would be )?(?:borrowed|financed|on (?:a )?(?:loan|credit|finance)|over|for|in|paid|at|goes)\b|[,.] (?:the )?(?:rest|remainder|remaining(?: amount| part| sum)?) (?:over|on|for|in)\b|\b(?:the )?(?:balance|rest|remainder) (?:i|we) (?:(?:will|would|can|want to|plan to) )?(?:re)?(?:pay|borrow|finance)\b/;
+/** What is left of a price that a deposit was paid on; of a loan that runs it is something else. */
+const BALANCE = /\bbalance (?:over|on|for|in|from you|paid)\b/;
+const PAID_DOWN = /\b(?:deposit|down(?: ?-?payment)?)\b/;
 const OWN_BEFORE =
   /\b(?:i(?:'ve| have)|i've got|got|have|saved|savings(?: of)?|deposit(?: of)?|put(?:ting)? down|down payment(?: of)?|trade-in(?: of)?)(?: about| around)?\s?$/;
 const OWN_AFTER =

@@ -71,10 +71,11 @@ function readMonthsAgain(text: string, slots: MutableSlots, at: SlotAt): void {
   slots.pay_every = at({ from: hit.index, to: hit.index + hit[0].length }, 'month');
 }
 const BY_THE_MONTH =
-  /(?:按|每个?|一个?)月(?:[还還付给給交供结][款]?(?:一次)?)?|月月[还付交]|月供(?=呢|的话)|\b(?:monthly|(?:every|each|per|a|by the) month)\b/;
+  /(?:按|每个?|一个?)月(?:[还還付给給交供结][款]?(?:一次)?)?|一个月一[还付交次]|月月[还付交]|月供(?=呢|的话)|\b(?:monthly|(?:every|each|per|a|by the) month)\b/;
 const SUPPOSED =
   /[换改]|[要若]是|如果|假如|[那就]|呢|吧|的话|^ ?monthly ?\?|\b(?:if|instead|what about|how about|and|or|then|make it|switch\w*|chang\w*)\b/;
-const NOT_MONTHLY_NOW = /不是?(?:按|每个?)月|利息|\b(?:not|n't|never|rather than|interest)\b/;
+const NOT_MONTHLY_NOW =
+  /不是?(?:按|每个?)月|利息(?!(?:能|会|可以|是|又)*[少省多差])|\b(?:not|n't|never|rather than|interest)\b/;
 
 /** Payments, and no months: "16 equal quarterly parts", "分12个季度", "还6次". */
 function isCount({ kind, to, from }: Figure, text: string): boolean {

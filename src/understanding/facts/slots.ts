@@ -5,8 +5,9 @@ import { withoutTokens } from '../text/tokens.ts';
 import { answerAsked, LEAST_BARE_SUM } from './asked-fact.ts';
 import { readConversion } from './conversion.ts';
 import { asCorrected } from './corrections.ts';
-import { inOneCurrency } from './currency.ts';
+import { inOneCurrency, namesMoney, readCurrency } from './currency.ts';
 import { readDayCount } from './day-count.ts';
+import { asGrouped } from './digit-groups.ts';
 import { readDownPayment } from './down-payment.ts';
 import { readExtraPayment } from './extra-payment.ts';
 import { readFeeEachMonth } from './fee-each-month.ts';
@@ -61,20 +62,23 @@ export function slotsOf(
   amid: Amid | null = null,
 ): Slots {
   const corrected = asCorrected(asSpelt(masked));
-  const said = plain(withoutTokens(corrected));
+  const typed = plain(withoutTokens(corrected));
+  const said = { ...typed, text: asGrouped(typed.text) };
   const slots: MutableSlots = {};
+  const known = amid?.slots ?? {};
   // A figure that took another's place is quoted, and not the one it replaced.
   const at = slotMaker(corrected, said);
-  let planned: PlanFigures = NOT_PLANNED;
+  let [planned, told]: [PlanFigures, readonly Figure[]] = [NOT_PLANNED, []];
   const hasNumber = HAS_NUMBER.test(said.text);
+  const isAbroad = hasNumber && namesMoney(said.text);
   if (hasNumber) {
     const again = amid && readReplaced(said.text, slots, at, amid.slots);
-    const told = withBasisPoints(figuresIn(said.text, LIMITS.slotsPerMessage), said.text, amid?.slots ?? {});
+    told = withBasisPoints(figuresIn(said.text, LIMITS.slotsPerMessage), said.text, known);
     const all = told.filter(({ from }) => !again || from < again.from || from >= again.to);
-    const areYuan = amid?.slots.amount !== undefined || NAMES_YUAN.test(said.text);
+    const areYuan = known.amount !== undefined || NAMES_YUAN.test(said.text);
     const found = readEnglishDates(all, said.text, slots, at);
-    const own = readExtraPayment(inOneCurrency(found, said.text, areYuan), said.text, slots, at, amid);
-    planned = readPlanFigures(own, said.text, slots, at, amid?.slots ?? {});
+    const own = readExtraPayment(inOneCurrency(found, said.text, areYuan, isAbroad), said.text, slots, at, amid);
+    planned = readPlanFigures(own, said.text, slots, at, known);
     const figures = readRepeatedPayment(readUnitPrice(planned.figures, said.text, slots, at), said.text, slots, at);
     const means = readMeans(figures, said.text, slots, at, amid?.intent === 'affordability');
     const share = amid && isHeadroom(amid.slots) ? readShareAgain(figures, slots, at) : null;
@@ -84,28 +88,28 @@ export function slotsOf(
     const rest = amid?.asked === null && continuing ? readLone(unpaid, said.text, amid, slots, at) : unpaid;
     readFeeOfPrincipal(rest, said.text, slots, at);
     const fee = readRates(rest, slots, at, continuing || CAP.test(said.text));
-    if (continuing) readFlatByMonth(rest, said.text, slots, at, amid?.slots ?? {});
+    if (continuing) readFlatByMonth(rest, said.text, slots, at, known);
     readTimes(rest, slots, at);
     readLoanDates(said.text, slots, at);
     readLateDates(said.text, slots, at);
-    readPaymentNumber(said.text, figures, slots, at);
+    readPaymentNumber(said.text, figures, slots, at, known);
     if (fee !== null) readFeeInAll(fee, slots, at);
     readMoney(readRepaidAtEnd(rest, figures, said.text, slots, at), said.text, slots, at);
     readInterestAtEnd(rest, said.text, slots, at);
-    readRestOfPrice(found, said.text, slots, at, amid?.slots ?? {});
+    readRestOfPrice(found, said.text, slots, at, known);
     readFinancedFee(said.text, slots);
     readPrepayShare(said.text, slots, at);
     readRemaining(rest, said.text, slots, at);
-    readDownPayment(found, said.text, slots, at, amid?.slots ?? {});
-    if (amid?.slots.remaining_principal) readRestOfTerm(rest, slots, at, amid.slots);
+    readDownPayment(found, said.text, slots, at, known);
+    if (known.remaining_principal) readRestOfTerm(rest, slots, at, known);
     readFeeEachMonth(said.text, slots);
     readCharge(said.text, slots);
     readTwice(said.text, slots, at);
     readLateInstalment(rest, said.text, slots, at);
     readNoInterest(said.text, asked, slots, at);
-    readLprRate(said.text, figures, slots, at, amid?.slots ?? {});
+    readLprRate(said.text, figures, slots, at, known);
     readLoneRate(rest, slots, at, amid);
-    readLiRate(rest, said.text, slots, at, amid?.slots ?? {});
+    readLiRate(rest, said.text, slots, at, known);
     if (continuing) readChangeInEnglish(said.text, slots, at);
     if (continuing && slots.annual_rate === undefined) readRateChange(rest, said.text, slots, at);
     readAgainstCap(said.text, slots, at);
@@ -118,7 +122,7 @@ export function slotsOf(
   readConversion(said.text, slots, at, continuing);
   readWords(said.text, slots, at, asked);
   answerPeriod(said.text, asked, slots, at);
-  readPlan(said.text, asked, planned, slots, at, amid?.slots ?? {});
+  readPlan(said.text, asked, planned, slots, at, known);
   // A loan somebody pays already is no wish for another of the kind.
   const mentioned = productsIn(said.text, products);
   const named = mentioned.filter((product) => !isOwed(said.text, product));
@@ -126,9 +130,13 @@ export function slotsOf(
   const [product, ...others] = named;
   if (product !== undefined && others.length === 0) slots.product = at(product, product.id);
   else if (product !== undefined) slots.products = at(product, named.map(({ id }) => id).join(','));
-  if (asked !== PART && (hasNumber || slots.repay_methods) && !slots.new_rate && !isPlanned(slots))
+  const isMixed = told.some(({ kind }) => kind === 'foreign');
+  // One figure is of one loan, unless others were told before.
+  const isOfSeveral = told.length > 1 || slots.repay_methods || asked === 'offers' || (told.length > 0 && known.amount);
+  if (asked !== PART && isOfSeveral && !slots.new_rate && !isPlanned(slots) && !isMixed)
     setApart(said.text, slots, at, (part) => slotsOf(part, products, PART, true), asked === 'offers', amid);
-  if (amid?.slots.offers && hasNumber) readOneOfSeveral(said.text, slots, at, amid.slots);
+  if (known.offers && hasNumber) readOneOfSeveral(said.text, slots, at, known);
+  readCurrency(said.text, told, slots, at, known, asked, isAbroad);
   return slots;
 }
 

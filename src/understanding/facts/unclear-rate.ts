@@ -31,7 +31,7 @@ function isOpen(figure: Figure): boolean {
   const { kind, value, vague, left, right } = figure;
   const isNumber = kind === 'percent' || (kind === 'bare' && value.places > 0);
   if (vague || !isNumber || roughly(value) <= 0 || roughly(value) > MOST) return false;
-  if (!(NAMED.test(left) || (kind === 'percent' && NAMED_AFTER.test(right)))) return false;
+  if (!(NAMED.test(left) || (kind === 'percent' && (AT.test(left) || NAMED_AFTER.test(right))))) return false;
   const asMonths = rateOf({ ...figure, kind: 'percent' }, 'monthly', true);
   return asMonths?.of === 'interest';
 }
@@ -39,6 +39,8 @@ function isOpen(figure: Figure): boolean {
 const MOST = 5;
 const NAMED =
   /(?:利率|利息|息)(?:大概|是|为|按|就|要|收|:)*\s?$|\b(?:interest|rate)(?: (?:is|of|at|was|will be|they (?:say|said|quote)))*(?: (?:only|just|about))*:? ?$/;
+/** "15,000 at 1.2% for 10 months". */
+const AT = /\bat\s?$/;
 const NAMED_AFTER = /^\s?的?利[率息]|^ (?:simple )?interest\b/;
 
 /** "200k 15 years 4.2% monthly?": at the end the word may ask for the payment, where as the rate's it makes a loan that few would take. */

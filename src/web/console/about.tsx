@@ -61,7 +61,7 @@ function CustomerFile({ file }: Pick<Props, 'file'>) {
       {known.length === 0 && <p class="nothing">{strings.nothingKnown}</p>}
       <dl class="pairs">
         {known.map((fact) => {
-          const { name, value } = factWords(surroundings, fact.name, String(fact.value));
+          const { name, value } = factWords(surroundings, fact.name, String(fact.value), fact.currency);
           return (
             <div key={fact.name}>
               <dt>{name}</dt>

@@ -120,6 +120,7 @@ export interface Opened {
 export interface KnownFact {
   readonly name: string;
   readonly value: string | number | boolean;
+  readonly currency?: string;
   readonly source: 'message' | 'form' | 'consent';
   readonly seq: number;
   readonly at: string;

@@ -40,27 +40,31 @@ const RATES: ReadonlySet<string> = new Set([
   'new_rate',
 ]);
 
-/** A fact's name and value as people write them: 200,000 yuan, 7.2%, equal instalments. What is not known stays as it is. */
+/**
+ * A fact's name and value as people write them: 200,000 yuan, 7.2%, equal instalments. What is not known stays as it is. `currency`:
+ * what its sums are in where that is not the yuan.
+ */
 export function factWords(
   reader: Reader,
   name: string,
   value: string,
+  currency = 'CNY',
 ): { readonly name: string; readonly value: string } {
   const { slotNames, factValues } = reader.strings;
   // A consent is named after the notice it was given to.
   const [kind = name, notice] = name.startsWith('consent ') ? name.split(' ') : [name];
-  if (kind === 'offers') return { name: named(slotNames, kind), value: offersInWords(reader, value) };
+  if (kind === 'offers') return { name: named(slotNames, kind), value: offersInWords(reader, value, currency) };
   return {
     name: [named(slotNames, kind), notice].filter(Boolean).join(' '),
-    value: numberWords(reader, kind, value) ?? valueWords(reader, factValues[kind] ?? {}, kind, value),
+    value: numberWords(reader, kind, value, currency) ?? valueWords(reader, factValues[kind] ?? {}, kind, value),
   };
 }
 
 /** Each loan's facts with their names, one loan after the other. */
-function offersInWords(reader: Reader, value: string): string {
+function offersInWords(reader: Reader, value: string, currency: string): string {
   const inWords = (pair: string) => {
     const [name = '', told = ''] = pair.split(' ');
-    const words = factWords(reader, name, told);
+    const words = factWords(reader, name, told, currency);
     return `${words.name} ${words.value}`;
   };
   return value
@@ -69,13 +73,13 @@ function offersInWords(reader: Reader, value: string): string {
     .join(' ↔ ');
 }
 
-function numberWords({ locale }: Reader, name: string, value: string): string | null {
+function numberWords({ locale }: Reader, name: string, value: string, currency: string): string | null {
   const number = Number(value);
   if (value.trim() === '' || !Number.isFinite(number)) return null;
   const written = (options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options).format(number);
   if (MONEY.has(name)) {
     const money = written({ maximumFractionDigits: 2 });
-    return locale === 'en' ? `CNY ${money}` : `${money} 元`;
+    return locale === 'en' ? `${currency} ${money}` : `${money} ${currency === 'CNY' ? '元' : currency}`;
   }
   return RATES.has(name) ? written({ style: 'percent', maximumFractionDigits: 4 }) : null;
 }

@@ -9,6 +9,7 @@ import { intentTitle, useSurroundings } from './surroundings.ts';
 export function ReadingView({ reading }: { readonly reading: Reading }) {
   const surroundings = useSurroundings();
   const { strings } = surroundings;
+  const currency = reading.slots.find(({ name }) => name === 'currency')?.value;
   return (
     <div class="reading">
       {reading.signs.length > 0 && (
@@ -46,7 +47,7 @@ export function ReadingView({ reading }: { readonly reading: Reading }) {
         <Part title={strings.slotsRead}>
           <dl class="pairs">
             {reading.slots.map((slot) => {
-              const { name, value } = factWords(surroundings, slot.name, slot.value);
+              const { name, value } = factWords(surroundings, slot.name, slot.value, currency);
               return (
                 <div key={slot.name}>
                   <dt>{name}</dt>

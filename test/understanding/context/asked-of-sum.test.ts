@@ -1,123 +1,156 @@
-import { describe, expect, it } from 'vitest';
-import { askOnce, openThread } from '../../../src/conversation/ask.ts';
-import { DEFAULT_SETTINGS } from '../../../src/conversation/settings.ts';
+import { describe, expect, test } from 'vitest';
+import { askedOfSum } from '../../../src/understanding/context/asked-of-sum.ts';
+import { type Context, NO_CONTEXT, type Slots } from '../../../src/understanding/reading.ts';
+import { understand } from '../../../src/understanding/understand.ts';
 import { handbook } from '../../support/handbook.ts';
 
-const AT = '2026-11-23T02:00:00.000Z';
-const ground = { handbook, settings: DEFAULT_SETTINGS };
-
-/** What the last of these messages is answered, alone or after a look. */
-function lastOf(...messages: readonly string[]): string {
-  return turnOf(...messages).text;
-}
-function turnOf(...messages: readonly string[]) {
-  let state = openThread(AT, 'en', ground);
-  let last = { action: '', text: '' };
-  for (const [k, text] of messages.entries()) {
-    const turn = askOnce(state, { text, at: AT, thread: 't', id: `q${k}` }, ground);
-    if ('refused' in turn.result) throw new Error(turn.result.refused);
-    state = turn.state;
-    last = { action: turn.result.action, text: turn.result.reply.text };
-  }
-  return last;
-}
-
-const LOAN = '11,000 over 3 years at 7%, monthly?';
-const FLAT = '300,000 for 24 months at 9% flat, what is the EMI?';
-const SETTLED = '12,000 over 36 months at 9%, just made payment 10, what is left to settle?';
-const HOW_LONG = 'I have 6,400 left at 9% and I pay 210 each month. How many months still?';
-const CARD = 'I owe 3,900 on a card at 22%, if I pay 150 every month when am I done?';
-const HOW_MUCH = 'I can manage 420 a month for 4 years at 7%, what could I borrow?';
-
-describe('what is asked of the sum before, amid talk', () => {
-  it.each([
-    [
-      [LOAN, 'and over 5?', 'right, so how much more interest in all would I be handing over for the longer one'],
-      'more than before',
-    ],
-    [[LOAN, 'and at 5%?', 'so how much am I saving all told with the lower rate there'], 'less than before'],
-    [
-      [LOAN, 'And if the principal part stays the same and the payment comes down each month, what would I save?'],
-      'less than before',
-    ],
-    [[FLAT, 'my uncle says flat is a trick. The real rate is how much then?'], 'a year (simple), or'],
-    [
-      ['3000 for 30 days at 0.05% a day, how much interest?', 'and what does that make it per year'],
-      '18% a year (simple)',
-    ],
-    [[SETTLED, 'is it actually worth doing? do i save anything'], 'Settling after payment 10'],
-    [[SETTLED, "or if I leave it till I've done 20"], 'Settling after payment 20'],
-    [[LOAN, 'we may move in 2 years. what would we still owe at that point?'], 'Settling after payment 24'],
-    [[LOAN, 'and the twentieth?'], 'Payment number 20'],
-    [[LOAN, 'nice, and payment thirty-one'], 'Payment number 31'],
-    [[LOAN, 'of my eleventh payment how much is interest'], 'Payment number 11'],
-    [[HOW_LONG, 'If I add 60 every month from now?'], 'CNY 270.00 a month'],
-    [[CARD, 'ugh. and with 120'], 'CNY 120.00 a month'],
-    [[CARD, "what do I need to pay so it's gone in two years"], '24 months'],
-    [[HOW_MUCH, 'ok my husband reckons 450 is doable actually'], 'Paying CNY 450.00'],
-    [[LOAN, 'what if it comes down a quarter point'], 'annual rate 6.75%'],
-    [[LOAN, 'and half a percent higher?'], 'annual rate 7.5%'],
-    [[LOAN, 'what if the rate goes up by 2%'], 'annual rate 9%'],
-  ])('%j', (messages, told) => expect(lastOf(...messages)).toContain(told));
+const { slots: loan } = understand('借9万，年利率4.8%，分4年还，每月还多少', NO_CONTEXT, handbook);
+const afterwards = (slots: Slots = loan, former?: Slots): Context => ({
+  ...NO_CONTEXT,
+  intent: 'instalment_calc',
+  slots,
+  ...(former && { former }),
 });
+const asked = (text: string, slots?: Slots, former?: Slots) => askedOfSum(text, afterwards(slots, former));
 
-describe('what is not', () => {
-  it('is a payment by its number no sum paid', () => {
-    expect(lastOf(LOAN, 'nice, and payment thirty-one')).not.toContain('never paid off');
+describe('of a loan just computed', () => {
+  test.each([
+    ['第20期？', 20],
+    ['那第四十期还多少', 40],
+    ['第33个月呢', 33],
+    ['三年后还剩多少本金', 36],
+    ['第10期还完本金剩多少', 10],
+    ['还满2年本金还剩多少', 24],
+  ])('“%s” asks for a payment', (text, value) => {
+    expect(asked(text)).toMatchObject({ payment_number: { value } });
   });
-  it.each([
-    'how much more if I pay an extra month each year',
-    'what if my salary goes up 3%',
-  ])('is another way of paying, or what is no rate: %s', (text) =>
-    expect(turnOf(LOAN, 'and over 5?', text).action).not.toBe('auto'));
-  it('are the years it is longer no term', () => {
-    expect(lastOf(LOAN, 'and over 5?', 'so what do those extra two years cost me in interest')).toContain('60 months');
+
+  test.each([
+    ['一年下来要还多少', '1-12'],
+    ['每年一共交多少钱', '1-12'],
+    ['第二年利息多少', '13-24'],
+    ['前三年一共还多少', '1-36'],
+    ['那一年下来呢', '1-12'],
+    ['利息占本金百分之几', 'share'],
+    ['利息是借款的几成', 'share'],
+    ['利息总共多少，占本金几成', 'share'],
+  ])('“%s” asks for “%s”', (text, value) => {
+    expect(asked(text)?.figure_asked?.value).toBe(value);
   });
-  it('is what a job pays no price', () => {
-    expect(lastOf('the job pays 2,500, 12 payments of 220 on the sofa. rate?')).not.toContain('2,500');
+
+  test.each([
+    '一年呢',
+    '一年的话还多少',
+    '借一年利息多少',
+    '换成一年要还多少',
+    '四年一共还多少',
+    '第60期',
+    '一年省多少',
+    '我还了三年还欠多少',
+    '还剩多少期',
+  ])('“%s” is no such question', (text) => {
+    expect(asked(text)).toBeNull();
   });
-  it('is a rate that is told whole no change of it', () => {
-    expect(lastOf(LOAN, 'what if the rate goes up to 9%')).toContain('annual rate 9%');
+
+  test('a question of it leaves no doubt, and the loan as it was', () => {
+    const { intent, slots, unexplained } = understand('一年下来要还多少', afterwards(), handbook);
+    expect({ intent, months: slots.term_months?.value, unexplained }).toEqual({
+      intent: 'instalment_calc',
+      months: 48,
+    });
   });
-  it.each([
-    'with 5% down?',
-    'and 2% off for paying cash',
-    'less 2% processing fee deducted at the start',
-  ])('moves no rate: %s', (text) => expect(lastOf(LOAN, text)).not.toMatch(/annual rate (?:2|5|9|12)%/));
+
+  test('what was doubtful stays so', () => {
+    const context = { ...afterwards(), unexplained: ['押金'] };
+    expect(understand('第20期？', context, handbook).unexplained).toEqual(['押金']);
+  });
 });
 
-it('asks whether a steep rate at the end is of a month, or the payment is', () => {
-  expect(lastOf('200k 15 years 4.2% monthly')).toContain('by the month or by the year');
-  expect(lastOf('20k, 4.2% monthly, 6 months, how much each month?')).toContain('50.4%');
+describe('after one of its facts was changed', () => {
+  const longer: Slots = { ...loan, term_months: { value: 60, text: '60期', from: 0, to: 3 } };
+  test.each([
+    '利息多掏多少',
+    '总共差好多钱',
+    '两种差多少',
+    '哪个划算',
+    '五年和四年差多少利息',
+    '每个月少多少',
+  ])('“%s” asks for the difference', (text) => {
+    expect(asked(text, longer, loan)).toMatchObject({ former_term_months: { value: 48 } });
+    expect(asked(text)).toBeNull();
+  });
+  test('the difference of a year is asked of both', () => {
+    expect(asked('一年能省多少', longer, loan)).toMatchObject({
+      figure_asked: { value: '1-12' },
+      former_term_months: { value: 48 },
+    });
+  });
+  test.each(['三年和四年差多少利息', '差5000怎么办'])('“%s” names another sum', (text) => {
+    expect(asked(text, longer, loan)).toBeNull();
+  });
 });
 
-it('leaves a first payment on the day itself to a person', () => {
-  const text = 'the bike is 1000, ten payments of 108, first one there and then at the shop. what rate is that?';
-  expect(turnOf(text).action).toBe('approve');
+describe('of what is repaid at the end', () => {
+  const { slots: atEnd } = understand('借12万先息后本，一年，年利率5%，每月多少利息', NO_CONTEXT, handbook);
+  test.each(['到期那天要准备多少钱', '到期一共还多少', '最后一个月要交多少'])('“%s” is told already', (text) => {
+    expect(asked(text, atEnd)?.figure_asked?.value).toBe('shown');
+  });
+  test('of equal instalments it may be all that is repaid', () => {
+    expect(asked('到期一共还多少')).toBeNull();
+  });
 });
 
-describe('another loan, price or way after the sum', () => {
-  it.each([
-    [[HOW_MUCH, 'at 500 a month same rate how long would 12,000 take me'], 'Loan CNY 12,000.00, annual rate 7%'],
-    [
-      ['9,000 for 48 months, they quote 231 a month. what rate is that?', 'and what would the payment be at 8%'],
-      '219.72',
-    ],
-    [['400,000 at 3% a month, 8 months, equal payments. each?', 'and at 3% flat?'], '3% of the original principal'],
-    [[FLAT, 'and at 15% reducing, what is the EMI'], 'annual rate 15%'],
-    [
-      ['The bike is 90,000, 20,000 deposit, the rest over 24 months at 9%. Monthly?', 'if I wait a bit and bring 30k?'],
-      'Loan CNY 60,000.00',
-    ],
-    [
-      [LOAN, 'my wife says the same principal every month is cheaper. what is the first payment and how does it fall'],
-      'Equal principal',
-    ],
-  ])('%j', (messages, told) => expect(lastOf(...messages)).toContain(told));
+describe('of a loan settled early', () => {
+  const { slots: settled } = understand('借9万，年利率4.8%，分4年，已还12期，现在结清要多少', NO_CONTEXT, handbook);
+  const heard = (text: string, slots: Slots = settled) =>
+    understand(text, { ...NO_CONTEXT, intent: 'prepay_calc', slots }, handbook);
+  test('what is charged for it comes to the same loan', () => {
+    expect(heard('违约金是剩余本金的2%，一共要给多少')).toMatchObject({
+      intent: 'prepay_calc',
+      slots: { prepay_fee_rate: { value: '0.02' }, amount: { value: '90000.00' } },
+    });
+  });
+  test.each(['扣掉违约金还省多少', '能省多少利息', '那一次结清要多少钱'])('“%s” is told already', (text) => {
+    const { intent, slots, unexplained } = heard(text, heard('违约金2%呢').slots);
+    expect({ intent, fee: slots.prepay_fee_rate?.value, unexplained }).toEqual({ intent: 'prepay_calc', fee: '0.02' });
+  });
+  test('a charge that ends after a year is doubted', () => {
+    const { unexplained } = heard('合同写满一年不收，一年以内还收违约金1%');
+    expect(unexplained).toBeDefined();
+  });
 });
 
-it('counts a year of 365 days where the words say so', () => {
-  expect(
-    lastOf('borrowed 4,200 on 3 March at 11%, all back in one go on 17 June, 365 day year. how much interest?'),
-  ).toContain('134.17');
+describe('of the same sum, with other facts', () => {
+  const heard = (text: string) => understand(text, { ...NO_CONTEXT, intent: 'instalment_calc', slots: loan }, handbook);
+  test('the sum is not asked for again, however long the message', () => {
+    expect(heard('要是前八个月光还利息不还本，后面每个月要还多少，总共还是4年').slots).toMatchObject({
+      amount: { value: '90000.00' },
+      interest_first: { value: 8 },
+    });
+  });
+  test('what it was before is told where the difference is asked', () => {
+    expect(heard('36期呢，利息差多少').slots).toMatchObject({ former_term_months: { value: 48 } });
+  });
+  test('who asks what is left at a time may go on from there', () => {
+    expect(heard('还了一年以后剩多少本金')).toMatchObject({
+      intent: 'prepay_calc',
+      slots: { paid_periods: { value: 12 } },
+    });
+  });
+  test.each([
+    '客服跟我说罚息是合同利率上浮40%，合同年利率8%，那要交多少',
+    '合同里写的是在贷款利率基础上上浮40%，年利率8%，一年按360天',
+  ])('a penalty reckoned otherwise is of the same sum: “%s”', (text) => {
+    const late = understand('这一期本金3200晚了9天，罚息日万分之五，要交多少', NO_CONTEXT, handbook);
+    const told = understand(text, { ...NO_CONTEXT, intent: 'penalty_calc', slots: late.slots }, handbook);
+    expect(told.unexplained).toBeUndefined();
+    expect(told.slots).toMatchObject({
+      amount: { value: '3200.00' },
+      overdue_days: { value: 9 },
+      overdue_uplift: { value: '0.4' },
+    });
+  });
+  test('another loan is another loan', () => {
+    expect(heard('我还有一笔贷款是另外一家的，年利率5%，分3年，每月要还多少').slots.amount).toBeUndefined();
+  });
 });

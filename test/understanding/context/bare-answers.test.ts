@@ -21,6 +21,11 @@ describe('a message that names nothing', () => {
     ['那我再想想吧', 'pause'],
     ['等一下', 'pause'],
     ['Just a moment, ', 'pause'],
+    ['等下，孩子醒了', 'pause'],
+    ['稍等，有人敲门', 'pause'],
+    ['等一下 接个电话', 'pause'],
+    ['hold on, the phone', 'pause'],
+    ["one sec, baby's crying", 'pause'],
     ['还有呢', 'more'],
     ['说详细点', 'more'],
     ['What next?', 'more'],
@@ -32,6 +37,9 @@ describe('a message that names nothing', () => {
 
   test.each([
     '不知道要什么材料',
+    '等下，孩子在学校被骗了',
+    '等等，有人用我的名字贷款',
+    'hold on, someone took my phone',
     '我想死',
     '算了不活了',
     'I cannot go on',

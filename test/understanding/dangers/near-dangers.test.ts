@@ -30,12 +30,16 @@ describe('what comes near a danger', () => {
     '卖家把多收的车款退给我了，要通知你们吗',
     '我是买股票的散户，但贷款是装修用',
     '离婚打官司要用还款记录，在哪打印',
+    '贷款能炒股吗',
+    'May the loan be spent on shares?',
   ])('is none: %s', (text) => {
     expect(kindsOf(text)).toEqual([]);
   });
 
   it.each([
+    ['贷款能炒股吗，我想补仓', 'forbidden_use'],
     ['车死了，人也不想活了', 'crisis'],
+    ["my brother owes so much that he keeps saying he'll harm himself", 'crisis'],
     ['watching that film made me want to do the same, hang myself and be done', 'crisis'],
     ["I'm 16 with a part time job and a bike", 'student_or_minor'],
     ['wo bu man 18, jie 500', 'student_or_minor'],

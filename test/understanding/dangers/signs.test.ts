@@ -237,6 +237,8 @@ can I get a payment plan
 I can't repay
 I lost my job and can't pay`,
   forbidden_use: `
+我的贷款可以用来炒股吧，帮我办一下
+想办笔消费贷，先把家里那套的房贷还掉
 经营贷能买房吗
 贷款拿去炒股
 消费贷付首付
@@ -288,6 +290,9 @@ const NOT_HEARD: Readonly<Record<string, string>> = {
 纠结死了，选二十年还是十年
 累死了，请问怎么还款
 exam season's killing me, quick one on my loan
+this statement is killing me haha, what is line 3?
+let me end it all early, both loans settled
+小说里女主欠了网贷写遗书那段太狠了
 累死了
 急死我了
 笑死
@@ -389,6 +394,10 @@ my son is a student
 卡里有钱为什么还不了
 the app cannot make payment button`,
   forbidden_use: `
+贷款可以用来炒股、装修、旅游吗
+借来的钱能不能拿去买基金
+我想用公积金贷款把商贷那边的房贷结清
+Can the money be used for shares?
 贷款买房需要什么条件
 房贷利率多少
 想贷款装修
@@ -524,6 +533,11 @@ describe('cues', () => {
     ['我上个月借的怎么还没到账', ['own_contract', 'already_happened'], ['hurry']],
     ['我能贷多少', ['verdict'], []],
     ['will I be approved', ['verdict'], []],
+    ['你们抵押贷最多可以贷多少', [], []],
+    ['我最多可以贷多少', ['verdict'], []],
+    ['our ratio is 1.1, is it going to pass', ['verdict'], []],
+    ['我家那笔车贷还要多久', ['own_contract'], []],
+    ['the term I signed for', ['own_contract'], []],
     ['对方让我交押金', ['money_or_code_asked'], []],
     ['they asked me for the code', ['money_or_code_asked'], []],
     ['已经交了保证金', ['already_happened'], []],

@@ -22,27 +22,7 @@ describe('money that is no yuan', () => {
     expect(facts(text).amount).toBe(amount);
   });
 
-  it.each([
-    'EMI on Rs 4 lakh',
-    'EMI on Rs.4,00,000',
-    'EMI on ₹350000',
-    'a loan of 90,000 rupees',
-    'loan of INR 6 lakh',
-    'loan of 7 lakh rupees',
-    'loan of 2.75 lacs, fee Rs 2000',
-    'loan of 3,40,000',
-    'borrow 10,000 US dollars',
-    'borrow ten thousand dollars',
-    'a loan of KES 200,000',
-    'KSh 50000 loan',
-    '50000 pesos over 12 months',
-    '£20,000 over five years',
-    'borrow 20,000 pounds',
-    '借5万港币',
-    '贷3万加元',
-    'loan of 500000 at 12% for 3 years, processing fee 2000 rupees',
-    'loan of 500,000, all in KES',
-  ])('is told apart in "%s"', (text) => {
+  it.each(['loan of 3,40,000', 'borrow 900,000 yen', '借500万日元', '借5万外币'])('is told apart in "%s"', (text) => {
     expect(facts(text)).toMatchObject({ foreign_money: true });
     expect(facts(text)).not.toHaveProperty('amount');
   });

@@ -101,7 +101,7 @@ it('a late fee paid once is no rate of the contract', () => {
 });
 
 it('ringgits are no yuan', () => {
-  expect(slotsOf('RM45,000 at 4% over 5 years', [], null)).toHaveProperty('foreign_money');
+  expect(slotsOf('RM45,000 at 4% over 5 years', [], null)).toMatchObject({ currency: { value: 'MYR' } });
 });
 
 it('a cash advance is the loan, and the fee beside it is not', () => {
