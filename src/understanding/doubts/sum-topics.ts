@@ -1,11 +1,12 @@
 import { EFFECTIVE } from '../facts/conversion.ts';
 import { PLAN_FACTS } from '../facts/told-plan.ts';
 import type { Slots } from '../reading.ts';
+import type { Sought } from '../text/sought.ts';
 import { isOwedAtEnd, isRestOfPrice, isTimeAsked } from './told-with-it.ts';
 
 /** Words that bear on a sum, and what accounts for them. */
 export interface Topic {
-  readonly words: RegExp;
+  readonly words: Sought;
   /** Facts that account for the words. */
   readonly by: readonly (keyof Slots)[];
   /** Calculations whose answer does. */

@@ -11,6 +11,7 @@ import { rateOf } from '../facts/rates.ts';
 import { readUnitPrice } from '../facts/unit-price.ts';
 import type { Slot, Slots } from '../reading.ts';
 import { plain } from '../text/normalise.ts';
+import { atEnd } from '../text/sought.ts';
 import { withoutTokens } from '../text/tokens.ts';
 import { leftOpen } from './left-open.ts';
 
@@ -140,8 +141,9 @@ function isYear({ value: { units, places } }: Figure): boolean {
   return places === 0 && units >= 1900n && units < MOST_YEAR;
 }
 /** Hours and dates, other people's prices, what was paid somewhere else. */
-const NOT_OF_THE_LOAN =
-  /(?:学费|房租|月租|租金|流水|营业额|底薪|月薪|宿舍费|住宿费|公积金[^,。;\d]{0,6}余额|缴存|缴纳)(?:每[年月]|大概|差不多|有|是|才|只|要|约|\s)*$|(?:比如|例如|\be\.?g\.?|\bfor example)\s?$/;
+const NOT_OF_THE_LOAN = atEnd(
+  /(?:学费|房租|月租|租金|流水|营业额|底薪|月薪|宿舍费|住宿费|公积金[^,。;\d]{0,6}余额|缴存|缴纳)(?:每[年月]|大概|差不多|有|是|才|只|要|约|\s)*$|(?:比如|例如|\be\.?g\.?|\bfor example)\s?$/,
+);
 /** "flat 1802", "since 2017". */
 const PLACE_OR_YEAR = /\b(?:flat|room|unit|apartment|suite|house|block|since|back in)(?: no\.?| number)?\s?$/;
 /** "In 2019" is a year, and no sum. */

@@ -1,5 +1,6 @@
 import type { Slots } from '../reading.ts';
 import { matchesOf } from '../text/matches.ts';
+import { sought } from '../text/sought.ts';
 
 type Place = { readonly from: number; readonly to: number };
 
@@ -21,9 +22,12 @@ function isRestOfSeveral(text: string): boolean {
 const REST_OF_TERM =
   /\b\d{1,3} (?:more )?(?:months?|years?|(?:re)?payments?|instal\w+|emis?) (?:still )?(?:left|to go|to run|remaining|outstanding)\b/g;
 const OF_THE_REST = /\b(?:left|to go|to run|remaining|outstanding|owe|still)\b/g;
-const OUTRIGHT =
-  /组合(?:贷款?|房贷)|(?<!本息|息费|利息?|本金|工资|收入)(?:加(?:到|在)?一?(?:起来?|块)|合(?:起来|在?一起))|[两二三](?:笔|个(?!月)|份)[^,。;]{0,4}(?:一共|总共|合计|一起|总的)|\bcombo (?:loan|mortgage)|\b(?:added (?:up|together)|(?:both|the two)(?: loans)? (?:together|combined)|combined|(?:two|three|both) (?:loans|balances))\b/;
-const IN_ALL = /一共|总共|合计|合共|总的?月供|\b(?:total|altogether|in all|(?<!\b(?:principal|interest) )together)\b/;
+const OUTRIGHT = sought(
+  /组合(?:贷款?|房贷)|(?<!本息|息费|利息?|本金|工资|收入)(?:加(?:到|在)?一?(?:起来?|块)|合(?:起来|在?一起))|[两二三](?:笔|个(?!月)|份)[^,。;]{0,4}(?:一共|总共|合计|一起|总的)|\bcombo (?:loan|mortgage)|\b(?:added (?:up|together)|(?:both|the two)(?: loans)? (?:together|combined)|combined|(?:two|three|both) (?:loans|balances))\b/,
+);
+const IN_ALL = sought(
+  /一共|总共|合计|合共|总的?月供|\b(?:total|altogether|in all|(?<!\b(?:principal|interest) )together)\b/,
+);
 /** Each of these is one or the other. */
 const ALTERNATIVES =
   /方案|[一两三几\d]家|[家行](?=[:\d])|还是|或|\b(?:or|either|offers?|options?|plans?|banks?|lenders?|quotes?|deals?)\b/;

@@ -1,4 +1,5 @@
 import type { MutableSlots, SlotAt } from '../reading.ts';
+import { sought } from '../text/sought.ts';
 import type { Figure } from './figures.ts';
 import { isWholeFen } from './loan-amounts.ts';
 import { roughly, shifted, wholeNumber, written } from './numbers.ts';
@@ -70,8 +71,9 @@ function isLeft({ right, to }: Figure, text: string): boolean {
   return AFTER.test(right) || AFTER_IN_ENGLISH.test(text.slice(to, to + 64));
 }
 const LEAST = 100;
-const BALLOON =
-  /尾款|气球|[留放剩][^,。;]{0,6}(?:最后|到期|期末|末期)|\b(?:balloon|left (?:as|to|until|till|at|for))\b/;
+const BALLOON = sought(
+  /尾款|气球|[留放剩][^,。;]{0,6}(?:最后|到期|期末|末期)|\b(?:balloon|left (?:as|to|until|till|at|for))\b/,
+);
 const BEFORE =
   /尾款(?:是|为|有|留|剩|要|付|还|占|比例|共|约|:)*(?:贷款(?:额|金额)?的?|借款的?|本金的?|总额的?)?\s?$|\bballoon(?: payment)?(?: of| is|:| at)*\s?$/;
 const AFTER =
@@ -95,5 +97,6 @@ const AS_IF =
 const AS_IF_BEFORE = /(?:按照?|照)\s?$/;
 const AS_IF_AFTER = /^(?:的?期限)?(?:来|去)?(?:分摊|摊销?|均摊)?(?:计|算|计算)(?:的)?(?:月供|每月)/;
 const AS_IF_TERM = /^[- ]?(?:year )?(?:amorti[sz]ation)\b/;
-const DUE_EARLIER =
-  /(?:到期|期满|年末|年底|最后|[年期]后|[年期]到)[^,。;]{0,10}(?:一次|全部|剩|余|结清|还清)|剩(?:下|余)?的?[^,。;]{0,8}(?:一次|全部|结清|还清)|\b(?:due|payable|balloon|falls? due|matures?|paid off|repaid|called)\b/;
+const DUE_EARLIER = sought(
+  /(?:到期|期满|年末|年底|最后|[年期]后|[年期]到)[^,。;]{0,10}(?:一次|全部|剩|余|结清|还清)|剩(?:下|余)?的?[^,。;]{0,8}(?:一次|全部|结清|还清)|\b(?:due|payable|balloon|falls? due|matures?|paid off|repaid|called)\b/,
+);

@@ -1,4 +1,5 @@
 import type { MutableSlots, SlotAt } from '../reading.ts';
+import { sought } from '../text/sought.ts';
 
 /**
  * That a rate is wanted by the day or the month: "年化7.2%折成日息", "14.6% a year is how much per day", or the nominal rate behind
@@ -29,8 +30,9 @@ export function effectiveIn(text: string): { readonly from: number; readonly to:
   const from = before ? hit.index + hit[0].length : hit.index;
   return { from, to: from + 1 };
 }
-export const EFFECTIVE =
-  /(?:(?:实际|有效)年?利率[是为:]?|\b(?:effective(?: (?:annual|yearly|interest))*(?: (?:rate|apr))?|ear|eir)(?: (?:is|of|was|at)|:)?) ?(?=\d[\d.]{0,6} ?(?:%|per ?cent\b)(?! (?:(?:a year|p\.?a\.?|annual|per annum) )?(?:nominal|compounded|simple)))/;
+export const EFFECTIVE = sought(
+  /(?:(?:实际|有效)年?利率[是为:]?|\b(?:effective(?: (?:annual|yearly|interest))*(?: (?:rate|apr))?|ear|eir)(?: (?:is|of|was|at)|:)?) ?(?=\d[\d.]{0,6} ?(?:%|per ?cent\b)(?! (?:(?:a year|p\.?a\.?|annual|per annum) )?(?:nominal|compounded|simple)))/,
+);
 const EFFECTIVE_AFTER = /\b\d[\d.]{0,6} ?(?:%|per ?cent) (?:(?:a year|p\.?a\.?) )?effective\b/;
 /** What may be asked of it. */
 const NOMINAL = /名义|月(?:利率|息)|\bnominal\b|\b(?:monthly|simple)(?: \w+)? rate\b|\b(?:a|per|each|every) month\b/;

@@ -1,5 +1,6 @@
 import { LIMITS } from '../../limits.ts';
 import { type Normalised, plain } from '../text/normalise.ts';
+import { sought } from '../text/sought.ts';
 import { type Figure, figuresIn } from './figures.ts';
 import { isOne } from './means.ts';
 import { agree, roughly } from './numbers.ts';
@@ -117,8 +118,9 @@ const LEAST_RATE = 2;
 const MOST_RATE = 36;
 /** "Scratch that, the trade-in fell through, so it is 16,500". */
 const FAR = 40;
-const MAY_CORRECT =
-  /不[对對]|[啊哎诶欸哦噢呀唉呃额]不|刚才?[又去]?[查看翻数]|更正|[纠糾]正|[说說打写寫记記讲講看弄][错錯]|[Ss]cratch|[Ww]ait|[Hh](?:ang|old) on|[Ss]orry|[Cc]orrection|\b[Mm]eant?\b|\b[Nn]o,? it\b/;
+const MAY_CORRECT = sought(
+  /不[对對]|[啊哎诶欸哦噢呀唉呃额]不|刚才?[又去]?[查看翻数]|更正|[纠糾]正|[说說打写寫记記讲講看弄][错錯]|[Ss]cratch|[Ww]ait|[Hh](?:ang|old) on|[Ss]orry|[Cc]orrection|\b[Mm]eant?\b|\b[Nn]o,? it\b/,
+);
 const CORRECTS =
   /[啊哎诶欸哦噢呀唉等下](?:[,。.!… ]{1,6})?不对|不对不对|不对[,。.!… ]{0,3}(?=是|应该?是|改)|(?<=[,。.!… ])不对(?=[,。.!… ])|(?<!是[^,。;]{1,8})[啊哎诶欸哦噢呀唉呃额]不是?(?=[\d一二两三四五六七八九十百半])|[哦噢喔啊诶欸哎嗯][,。.!… ]{0,3}我?刚才?[又去]?[查看翻数](?:了|过|一)?[下眼遍]?[,。.!… ]{0,3}(?=[我上其实应该]{0,4}是)|更正|纠正|[说打写记讲看弄]错了?(?!吗|吧|没)|\b(?:scratch that|no,? wait|wait,? no|no,? (?:hang|hold) on|(?:hang|hold) on,? no|no,? sorry|sorry,? no|correction|(?:(?:sorry|oops|no),? )?i mean[t]?|(?:sorry|oops|no),? mean[t]?|(?:actually|hmm)\b[^.?!;\d]{0,40}\bno,? it(?:['’]?s| is| was)|(?:sorry|oops)(?=,? [\d.,]{1,9}(?:k|%)? (?:and )?not \d))\b/;
 const ASKS = /[?吗]/;

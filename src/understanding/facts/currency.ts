@@ -1,4 +1,5 @@
 import type { MutableSlots, SlotAt, Slots } from '../reading.ts';
+import { atEnd, atStart } from '../text/sought.ts';
 import { currencyOf, theCurrency } from './currency-words.ts';
 import type { Figure } from './figures.ts';
 import { roughly } from './numbers.ts';
@@ -21,15 +22,19 @@ const SIGNED = `(?:(?<![a-z])(?:us|hk|nt|au?|ca?|nz|mx|s|r))?\\$|${SIGNS}`;
 
 /** "Rs5,000" has no letter before a number but a currency. */
 const BEFORE = new RegExp(`(?:${SIGNED}|\\brm(?=$)|\\b(?:rs\\.?|kr|${CODES}))\\s?$`);
-const AFTER = new RegExp(
-  `^\\s?(?:(?:${CODES}|(?:(?:${LANDS}) )?(?:${NAMES}|${NAMES_AFTER}))\\b|[€£₹₦₵](?!\\s?\\d)|${IN_CHINESE}|刀(?!切))`,
+const MAY_STAND_BEFORE = atEnd(BEFORE);
+const AFTER = atStart(
+  new RegExp(
+    `^\\s?(?:(?:${CODES}|(?:(?:${LANDS}) )?(?:${NAMES}|${NAMES_AFTER}))\\b|[€£₹₦₵](?!\\s?\\d)|${IN_CHINESE}|刀(?!切))`,
+  ),
 );
 /** "R20 000": a letter is money only where one stands before what can be nothing but a sum. */
 const RAND_BEFORE = /(?<![a-z])r\s?$/;
+const MAY_BE_RAND = atEnd(RAND_BEFORE);
 const RAND = '(?<![a-z])r(?=\\s?\\d{1,3}(?:[ ,]?\\d{3})+(?!\\d))';
 const IN_RAND = new RegExp(`${RAND}|\\brands?\\b|\\bzar\\b`);
 /** Grouped in lakh and crore, nobody means yuan; the words alone are numbers, of rupees only where these are named. */
-const INDIAN = /^\d{1,2}(?:,\d{2})+,\d{3}$/;
+const INDIAN = atStart(/^\d{1,2}(?:,\d{2})+,\d{3}$/);
 const YUAN_AFTER = /^\s?(?:元|块|人民币|rmb|cny|yuan)/;
 const NAMED = new RegExp(`\\b(?:${CODES}|${NAMES})\\b|${IN_CHINESE}`);
 const YUAN = /(?<![美日港欧韩澳加坡])元(?!旦|宵|月)|块|人民币|[¥￥]|\b(?:rmb|cny|yuan|renminbi)\b/;
@@ -49,14 +54,14 @@ export function foreignAfter(number: string, rest: string, left: string, text: s
   const named = AFTER.exec(rest)?.[0].length;
   if (named !== undefined) return named;
   const word = left.slice(-LONGEST_BEFORE);
-  if (BEFORE.test(word) || (RAND_BEFORE.test(word) && IN_RAND.test(text))) return 0;
+  if (MAY_STAND_BEFORE.test(word) || (MAY_BE_RAND.test(word) && IN_RAND.test(text))) return 0;
   return INDIAN.test(number) && !YUAN_AFTER.test(rest) ? 0 : null;
 }
 
 /** Whether a number has a currency right before or behind it, or a rand's letter. */
 export function isBesideCurrency(text: string, from: number, to: number): boolean {
   const left = text.slice(Math.max(0, from - LONGEST_WORD), from);
-  return AFTER.test(text.slice(to, to + LONGEST_WORD)) || BEFORE.test(left) || RAND_BEFORE.test(left);
+  return AFTER.test(text.slice(to, to + LONGEST_WORD)) || MAY_STAND_BEFORE.test(left) || MAY_BE_RAND.test(left);
 }
 const LONGEST_WORD = 24;
 

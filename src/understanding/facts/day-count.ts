@@ -1,4 +1,5 @@
 import type { MutableSlots, Slot, SlotAt } from '../reading.ts';
+import { atEnd, sought } from '../text/sought.ts';
 import type { Figure } from './figures.ts';
 import { roughly, shifted, written } from './numbers.ts';
 
@@ -99,9 +100,12 @@ function placeOf(match: RegExpExecArray): { from: number; to: number } {
 }
 
 const LAST_DAY = 31;
-const COMPOUNDS =
-  /(?<!单利和|单利、|按|\(|不[算计收滚]?)复利(?!年化|口径|\(irr|率|不)|利滚利|compound (?:penalty |default )?interest/;
-const SETTLES = /结清|还清|提前还|一次性?还|\b(?:settle|settling|pay(?:ing)? (?:it |the loan )?off|payoff|prepay)/;
+const COMPOUNDS = sought(
+  /(?<!单利和|单利、|按|\(|不[算计收滚]?)复利(?!年化|口径|\(irr|率|不)|利滚利|compound (?:penalty |default )?interest/,
+);
+const SETTLES = sought(
+  /结清|还清|提前还|一次性?还|\b(?:settle|settling|pay(?:ing)? (?:it |the loan )?off|payoff|prepay)/,
+);
 const BASIS =
   /(?:按|照|一年|全年|年)(?:照|实际|算|有|是|计)?\s?$|\b(?:act(?:ual)? ?\/ ?|year (?:of|has|with|is|as|(?:is |was |being )?(?:counted|taken|treated|reckoned) (?:as|at|with|on)) (?:having )?|(?:and |or )?on (?:an? )?|with an? )$/;
 const BASIS_AFTER =
@@ -109,8 +113,9 @@ const BASIS_AFTER =
 const SINCE_DUE = /(?:还款日|到期日|[还供]完?第?[^,。]{0,5}期|due date)[^,。\d]{0,4}过?了?\s?$|(?:又|再)过了?\s?$/;
 const SINCE_DUE_AFTER =
   /^\s?(?:之?后|以后)?(?:(?!到期)[^,。]){0,3}(?:提前)?(?:一次性?)?(?:结清|还清)|^ (?:after|past|later than|since) /;
-const UNPAID_INTEREST =
-  /(?:[欠拖]|没还|未还|没付|未付|应付|逾期)(?:了|着|的)*利息(?:还?有|是|为|共|:|也有)*\s?$|\b(?:unpaid|overdue) interest(?: of| is| was)?\s?$/;
+const UNPAID_INTEREST = atEnd(
+  /(?:[欠拖]|没还|未还|没付|未付|应付|逾期)(?:了|着|的)*利息(?:还?有|是|为|共|:|也有)*\s?$|\b(?:unpaid|overdue) interest(?: of| is| was)?\s?$/,
+);
 const PAYOFF_DAY = /(?<![\d月.])(\d{1,2})[号日](?!还款日|扣)[^,。]{0,8}?(?:提前)?(?:一次性?)?(?:结清|还清|全还|提前还)/;
 const PAYOFF_DAY_ENGLISH =
   /(?:settle|settling|pay(?:ing)? (?:it |the loan )?off)[^,.]{0,24} on the (\d{1,2})(?:st|nd|rd|th)/;

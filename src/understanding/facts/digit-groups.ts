@@ -1,3 +1,4 @@
+import { sought } from '../text/sought.ts';
 import { isBesideCurrency, namesCurrency } from './currency.ts';
 
 /**
@@ -13,7 +14,7 @@ export function asGrouped(text: string): string {
     : /(?<=(?<![\d.,期年月])\d{1,2}),(?=\d{1,2} %)/g;
   return stopped.replace(hasComma, '.').replace(BY_ITSELF, (sum) => sum.replace(/[ .]/g, ','));
 }
-const GROUPED_ELSEWHERE = /\d[ .]\d{3}(?!\d)|\d,\d{1,2} ?%/;
+const GROUPED_ELSEWHERE = sought(/\d[ .]\d{3}(?!\d)|\d,\d{1,2} ?%/);
 const SPACED = /(?<![\d.,])\d{1,3}(?: \d{3})+(?:[.,]\d{2})?(?![\d.,]?\d)(?! ?%)/g;
 const STOPPED = /(?<![\d.,])\d{1,3}(?:\.\d{3})+(?:,\d{2})?(?![\d.,]?\d)(?! ?%| ?per)/g;
 /** What follows, or a rate before, may tell that the last digits count months or that the dot begins a rate's decimals. */

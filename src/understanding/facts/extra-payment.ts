@@ -1,4 +1,5 @@
 import type { Context, MutableSlots, SlotAt, Slots } from '../reading.ts';
+import { sought } from '../text/sought.ts';
 import type { Figure } from './figures.ts';
 import { isWholeFen } from './loan-amounts.ts';
 import { exact, plus, roughly, written } from './numbers.ts';
@@ -89,8 +90,9 @@ function isExtra({ left, right }: Figure, wasExtra: boolean): boolean {
   return EXTRA_AFTER.test(right) && (EACH.test(left) || EACH_OF_EXTRA.test(right));
 }
 
-const EXTRA =
-  /(?<!最)多[还付交供打存掏给]|额外|另外[还多]|\b(?:extra|add|adding|additional(?:ly)?|more|over-?pay\w*|on top|over and above)\b/;
+const EXTRA = sought(
+  /(?<!最)多[还付交供打存掏给]|额外|另外[还多]|\b(?:extra|add|adding|additional(?:ly)?|more|over-?pay\w*|on top|over and above)\b/,
+);
 const PAID = '[还付交供打存掏给]';
 const ONCE = /一次|一把|[年季]|\b(?:once|year)\b/;
 const MORE_EACH = new RegExp(

@@ -1,4 +1,5 @@
 import { matchesOf } from '../text/matches.ts';
+import { atEnd, atStart } from '../text/sought.ts';
 import { inItsCurrency } from './currency.ts';
 import { asGrouped } from './digit-groups.ts';
 import { type FigureKind, unitAt } from './figure-units.ts';
@@ -66,13 +67,16 @@ function figureAt(text: string, from: number, bound: number): Figure | null {
     scaled: read.scaled,
     vague:
       read.vague ||
-      /不是$|\bnot\s$|几\s?$/.test(left) ||
+      NOT_THIS.test(left) ||
       (text.startsWith('a ', from) && PART_OF.test(left)) ||
-      /^多(?!少|久|还|付|交|出|掏|花|给|供)|^以[上下内]|^几(?!年|期|个|成)/.test(text.slice(to, to + 2)),
+      ABOUT.test(text.slice(to, to + 2)),
     left,
     right: clauseAfter(text, to),
   };
 }
+
+const NOT_THIS = atEnd(/不是$|\bnot\s$|几\s?$/);
+const ABOUT = atStart(/^多(?!少|久|还|付|交|出|掏|花|给|供)|^以[上下内]|^几(?!年|期|个|成)/);
 
 /** "罚息一天万五": the day is a figure too, and what is charged stands before it. */
 const CHARGED_BY_THE_DAY = /(?:罚息|滞纳金)[按是收要:为 ]{0,3}一[天日] ?$/;
@@ -130,6 +134,8 @@ function fractionAt(text: string, from: number, lead: number, left: string): Fig
   };
 }
 
+/** Between the ends of a range, or two of which one is meant. */
+const TO_OR = atStart(/^\s?(?:到|至|-|~|—|–|或者?|还是|、|to|or|\/)\s?$/);
 const LISTED: ReadonlySet<FigureKind> = new Set(['months', 'years', 'percent']);
 
 function withoutRanges(text: string, figures: readonly Figure[]): readonly Figure[] {
@@ -140,10 +146,10 @@ function withoutRanges(text: string, figures: readonly Figure[]): readonly Figur
     if (one === undefined || other === undefined) continue;
     const between = text.slice(one.to, other.from);
     const joined =
-      /^\s?(?:到|至|-|~|—|–|或者?|还是|、|to|or|\/)\s?$/.test(between) ||
-      (/^ and $/.test(between) && /between\s$/.test(one.left)) ||
+      TO_OR.test(between) ||
+      (between === ' and ' && /between\s$/.test(one.left)) ||
       // "24 and 36 months" are two terms.
-      (/^ and $/.test(between) && one.kind === 'bare' && LISTED.has(other.kind));
+      (between === ' and ' && one.kind === 'bare' && LISTED.has(other.kind));
     if (joined && (one.kind === other.kind || (one.kind === 'bare' && !isOfRate(one, other)))) vague.add(k).add(k + 1);
   }
   return vague.size === 0 ? figures : figures.map((figure, k) => (vague.has(k) ? { ...figure, vague: true } : figure));

@@ -1,4 +1,5 @@
 import type { MutableSlots, SlotAt } from '../reading.ts';
+import { sought } from '../text/sought.ts';
 import type { Figure } from './figures.ts';
 import { type PhasesRead, withRest } from './phases-told.ts';
 import { isStretch, isYearlyRate, monthsIn } from './stretches.ts';
@@ -74,7 +75,7 @@ const W = '(?:\\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve)'
 const V = '(?:years?|months?|payments?|instal?ments?)';
 const FREE_IN_ENGLISH =
   '(?:interest[- ]free|no interest|without interest|free of interest|(?:at )?(?:zero|0%?) interest)';
-const MAY_BE = /息|\binterest\b/;
+const MAY_BE = sought(/息|\binterest\b/);
 const FIRST = [
   new RegExp(`(?:[前头首]|最初|开头|起初)(?:的|这|面)?${N}个?(?:年|月|期)${LIGHT}${FREE}`),
   new RegExp(`(?:首|第一|头一)个?(?:年|月|期)${LIGHT}${FREE}`),

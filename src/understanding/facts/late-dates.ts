@@ -1,4 +1,5 @@
 import type { MutableSlots, SlotAt } from '../reading.ts';
+import { sought } from '../text/sought.ts';
 import { datesIn, daysFrom } from './loan-dates-in-english.ts';
 
 /**
@@ -27,7 +28,7 @@ function before(text: string, at: number): string {
 }
 const BEFORE = 32;
 
-const DUE = /\bdue\b/;
+const DUE = sought(/\bdue\b/);
 const DUE_ON = /\bdue (?:(?:date|day|back|in|on|by|was|is|of|the) ){0,4}$/;
 const PAID_ON =
   /\b(?:paid|pay|settled|sent|transferred|made)(?: (?:it|that|this|up|off|only|just|until|till|the|money|in full)){0,4} (?:on )?(?:the )?$/;

@@ -1,4 +1,5 @@
 import type { MutableSlots, SlotAt, Slots } from '../reading.ts';
+import { atEnd, atStart } from '../text/sought.ts';
 import type { Figure } from './figures.ts';
 import { agree, type Exact, exact, plus, roughly, shifted, times, wholeNumber, written } from './numbers.ts';
 import { isNamedRate } from './rates.ts';
@@ -131,42 +132,51 @@ function isPrepaid({ left, right }: Figure, text: string, { paid_periods }: Slot
   );
 }
 /** "My aunt gave me 4,000 and I want to put it all in". */
-const CAME_IN =
-  /\b(?:gave|given|got|inherited|received|won|came into|bonus of|refund of|left me)(?: me| us)?(?: about| around)?\s?$/;
+const CAME_IN = atEnd(
+  /\b(?:gave|given|got|inherited|received|won|came into|bonus of|refund of|left me)(?: me| us)?(?: about| around)?\s?$/,
+);
 const PUT_IN =
   /\b(?:put|throw|chuck|pay|use|stick)(?:ting|ing)? (?:it|that|them|this|the lot|(?:all|most) of (?:it|that))(?: all)? (?:in(?:to)?|towards?|on|onto|off|against) (?:the |my |that |this )?(?:credit|loan|debt|balance|mortgage|principal)\b/;
 const EACH_MONTH = /每个?月[^,]{0,4}$|\b(?:monthly|each month|every month)[^,]{0,12}$/;
-const EACH_MONTH_AFTER = /^\s?(?:元|块钱?)?(?:\/|每|一个?)月|^ (?:\w+ ){0,3}(?:(?:a|per|each|every) month|monthly)/;
+const EACH_MONTH_AFTER = atStart(
+  /^\s?(?:元|块钱?)?(?:\/|每|一个?)月|^ (?:\w+ ){0,3}(?:(?:a|per|each|every) month|monthly)/,
+);
 /** What somebody has in hand to pay a part of his loan with. */
-const SPARE =
-  /(?:手[头上里]|奖金|闲钱|余钱|年终奖)(?:现在|正好|刚好|刚|也|发了?|有了?|攒了?|还[掉上]|一?笔|大概|的|闲钱|余钱|出来)*\s?$|(?:拿|拿出|掏|掏出)(?:了|个)?\s?$|\b(?:spare|bonus of|have got|have|got)\s?$/;
+const SPARE = atEnd(
+  /(?:手[头上里]|奖金|闲钱|余钱|年终奖)(?:现在|正好|刚好|刚|也|发了?|有了?|攒了?|还[掉上]|一?笔|大概|的|闲钱|余钱|出来)*\s?$|(?:拿|拿出|掏|掏出)(?:了|个)?\s?$|\b(?:spare|bonus of|have got|have|got)\s?$/,
+);
 /** "I have 92,000 left", "I have 100,000 at 6%". */
 const IS_LOAN =
   /^ (?:yuan )?(?:(?:still )?(?:left|to go|outstanding|remaining|owing)|(?:loan )?at \d|(?:loan|mortgage))\b/;
-const EXTRA =
-  /\b(?:put(?:ting)? (?:in|down|towards? it)|put(?:ting)?|throw(?:ing)?(?: in)?|chip in|pay(?:ing)?(?: in| down| back)?(?: an?)? (?:extra|additional|lump[- ]sum(?: of)?)|(?:extra|additional|lump(?:[- ]sum)?)(?: (?:re)?payment)?(?: of)?|part[- ]?(?:re)?pay(?:ing|ment)?(?: of)?|overpay(?:ing|ment of)?|(?:re)?pay(?:ing)?|knock(?:ing)?(?: (?:down|off))?|chuck(?:ing)?(?: in)?|(?:bring|cut)(?:ting|ing)? (?:it|that|the (?:loan|balance|principal)) down by|drop(?:ping)?(?: in)?|dump(?:ing)?(?: in)?|sink(?:ing)?|lop(?:ping)? off|wip(?:e|ing) off|stick(?:ing)?(?: in)?)(?: (?:another|about|around|like|maybe|say|some))?\s?$/;
-const EXTRA_AFTER =
-  /^ (?:yuan )?(?:extra|(?:as )?a lump[- ]sum|in one go|now\b|towards? (?:the |my )?(?:principal|loan|debt)|off (?:the |my )?(?:principal|loan|debt)|at once|(?:at|onto|into|in|on|against|off|towards?) (?:it|that|this|the (?:balance|principal|debt))\b)/;
+const EXTRA = atEnd(
+  /\b(?:put(?:ting)? (?:in|down|towards? it)|put(?:ting)?|throw(?:ing)?(?: in)?|chip in|pay(?:ing)?(?: in| down| back)?(?: an?)? (?:extra|additional|lump[- ]sum(?: of)?)|(?:extra|additional|lump(?:[- ]sum)?)(?: (?:re)?payment)?(?: of)?|part[- ]?(?:re)?pay(?:ing|ment)?(?: of)?|overpay(?:ing|ment of)?|(?:re)?pay(?:ing)?|knock(?:ing)?(?: (?:down|off))?|chuck(?:ing)?(?: in)?|(?:bring|cut)(?:ting|ing)? (?:it|that|the (?:loan|balance|principal)) down by|drop(?:ping)?(?: in)?|dump(?:ing)?(?: in)?|sink(?:ing)?|lop(?:ping)? off|wip(?:e|ing) off|stick(?:ing)?(?: in)?)(?: (?:another|about|around|like|maybe|say|some))?\s?$/,
+);
+const EXTRA_AFTER = atStart(
+  /^ (?:yuan )?(?:extra|(?:as )?a lump[- ]sum|in one go|now\b|towards? (?:the |my )?(?:principal|loan|debt)|off (?:the |my )?(?:principal|loan|debt)|at once|(?:at|onto|into|in|on|against|off|towards?) (?:it|that|this|the (?:balance|principal|debt))\b)/,
+);
 const IN_PART =
   /提前[归偿]?还|部分提前|先[归偿]?还|还(?:掉|上)?一?部分|冲本金|(?:期限|期数|月供)不[变动]|\b(?:extra|lump|part[- ]?(?:pre)?pay\w*|partial\w*|overpay\w*|prepay\w*|early|keep(?:ing)? (?:the )?(?:same |monthly |end |final )*(?:payment|instal?lment|term|date|end|schedule)|same (?:monthly )?(?:payment|instal?lment|term)|new (?:monthly )?(?:payment|instal?lment)|(?:payments?|months?|instal?lments?) (?:are )?left|sooner|shorten\w*)\b/;
 
-const NOT_THE_LOAN =
-  /(?:月入|年入|收入|工资|薪水?|月供|每个?月还?|月还款?|首付|房价|房子?|房产|价值|价格|估值|市值|评估|车价|车子?|存款|流水|营业额|销售额|社保|公积金|费|金(?<!本金|资金|现金|借款金)|利息|罚息|余额|罚款?|税|卡里|先(?:存|转|打|给|垫|充|买|付|入)|收了?我?|交了?|(?<![周不])转了?|骗了?|扣了?|赔|\b(?:salary|income|earn|make|rent|fees?|deposit|house|car|worth|price|savings|paid|interest)\b)(?:大概|大约|差不多|有|是|了|约|值|才|只|共|要|税前|税后|就|到手|每?月|一月|一?个月|:|在|我|¥| is| of| about| around| a| the| my)*\s?$/;
-const NOT_THE_LOAN_AFTER =
-  /^\s?(?:的?(?:工资|收入|月薪|流水|存款|房子|车子|首付|(?:利息|手续费|服务费)(?![是为收按:]?\s?[\d一二三四五六七八九])|月供|保证金|定金|会员)|(?:一|每)个?月(?![^,]{0,3}(?:[还利息交付供]|多少|几))|a month|per month|monthly|salary|income)/;
+const NOT_THE_LOAN = atEnd(
+  /(?:月入|年入|收入|工资|薪水?|月供|每个?月还?|月还款?|首付|房价|房子?|房产|价值|价格|估值|市值|评估|车价|车子?|存款|流水|营业额|销售额|社保|公积金|费|金(?<!本金|资金|现金|借款金)|利息|罚息|余额|罚款?|税|卡里|先(?:存|转|打|给|垫|充|买|付|入)|收了?我?|交了?|(?<![周不])转了?|骗了?|扣了?|赔|\b(?:salary|income|earn|make|rent|fees?|deposit|house|car|worth|price|savings|paid|interest)\b)(?:大概|大约|差不多|有|是|了|约|值|才|只|共|要|税前|税后|就|到手|每?月|一月|一?个月|:|在|我|¥| is| of| about| around| a| the| my)*\s?$/,
+);
+const NOT_THE_LOAN_AFTER = atStart(
+  /^\s?(?:的?(?:工资|收入|月薪|流水|存款|房子|车子|首付|(?:利息|手续费|服务费)(?![是为收按:]?\s?[\d一二三四五六七八九])|月供|保证金|定金|会员)|(?:一|每)个?月(?![^,]{0,3}(?:[还利息交付供]|多少|几))|a month|per month|monthly|salary|income)/,
+);
 // "先扣" and "先交" are held back or paid beforehand, not paid off.
 const PREPAY =
   /(?:提前(?![扣收交])|先(?:归?还|偿还|结清?|清|把|冲))[^,借贷扣收交]{0,6}$|一次[性过]?还(?:款|掉|了|上)?\s?$|(?<!最)多还\s?$|\b(?:prepay|pre-pay|early|pay (?:off|down))[^,]{0,14}$/;
 const PREPAY_AFTER =
   /^\s?(?:early|ahead)|^\s?(?:元|块钱?)?(?:我|想|要|来|去|拿来|用来|打算|准备|可以|现在|出来)*(?:提前[归偿]?还|先还|还(?:掉|上)?一?部分)(?![清完]|款?日)|^[^,]{0,3}冲(?:掉|抵|一下)?本金|^冲一下/;
-const BORROWED =
-  /(?:合同[上里]?[写签]|借|贷款?|本金|额度|放款|申请|批|下款|金额|要|用|缺|周转|欠|(?<![一二首])押|borrow(?:ed|ing)?|loan|lend|offer(?:ed|s|ing)?(?: me| us)?|need|want|principal|amount|finance)(?:了|款|个|到|出|一?笔|大概|大约|约|差不多|我|点|来|过|的|是|为|:|¥|rmb|cny| of| is| for| a| about| around| the other| another|\s)*$/;
+const BORROWED = atEnd(
+  /(?:合同[上里]?[写签]|借|贷款?|本金|额度|放款|申请|批|下款|金额|要|用|缺|周转|欠|(?<![一二首])押|borrow(?:ed|ing)?|loan|lend|offer(?:ed|s|ing)?(?: me| us)?|need|want|principal|amount|finance)(?:了|款|个|到|出|一?笔|大概|大约|约|差不多|我|点|来|过|的|是|为|:|¥|rmb|cny| of| is| for| a| about| around| the other| another|\s)*$/,
+);
 
 /** "公积金65万20年": a loan of the housing fund, as its term or rate follows; without one it may be what was paid in. */
 function isOfFund({ kind, left, right }: Figure): boolean {
   return kind === 'money' && FUND.test(left) && TERM_FOLLOWS.test(right);
 }
-const FUND = /公积金\s?$/;
+const FUND = atEnd(/公积金\s?$/);
 const TERM_FOLLOWS =
   /^[\s、]*(?:\d{1,3}|[一二三四五六七八九十两]{1,3})\s?(?:年|期|个月)|^[\s、]*(?:年?利率\s?\d|\d{1,2}(?:\.\d{1,4})?%)/;
 
@@ -175,8 +185,9 @@ const WISHED =
   /(?:只|就|先|实际)(?:想|要|打算|准备)?[用取提][了款个到出]*\s?$|(?:想|要|打算|准备|需要?)(?:跟你们?|找你们?|再|先|去|来|只)*(?:[借贷]|申请)[款了个到出一笔大概约\s]*$|给我(?:批|放|贷|借)了?\s?$|\b(?:need|want|like|hope|looking|going) to (?:borrow|get|take)\b[^,]{0,16}$/;
 
 // A bare number is the loan only when the words beside it say so.
-const LOAN_BEFORE =
-  /(?:借款?|贷款?|本金|欠款?|取现|逾期的?(?:钱|款|金额|部分)|分期(?:付款)?|borrow(?:ed)?|(?<!(?:car|home|other|second) )loan(?: of| amount)?|amount|principal(?: of)?|(?:lends?|lent|lending) (?:me|us)|(?:they|he|she) (?:lend|lent)|payments? on|(?:overdue|late) on|overdue (?:amount|principal|instal?lment|payment)(?: of| is| was)?|(?:missed|late(?: with| on| in)?)(?: an?| my| the| this)? (?:instal?lment|payment)(?: of| is| was)?)(?:了|我|是|为|:|的)*\s?$|\b(?:(?:pay|repay|cost|be)\b[^,]{0,14}|interest |instal?lments? )\bon\s?$|\bcash advance of\s?$|\bhow long (?:will|would|does|do)\s?$|\b(?:a|per|each|every) month to (?:clear|(?:pay|paying) off|repay|pay back)\s?$/;
+const LOAN_BEFORE = atEnd(
+  /(?:借款?|贷款?|本金|欠款?|取现|逾期的?(?:钱|款|金额|部分)|分期(?:付款)?|borrow(?:ed)?|(?<!(?:car|home|other|second) )loan(?: of| amount)?|amount|principal(?: of)?|(?:lends?|lent|lending) (?:me|us)|(?:they|he|she) (?:lend|lent)|payments? on|(?:overdue|late) on|overdue (?:amount|principal|instal?lment|payment)(?: of| is| was)?|(?:missed|late(?: with| on| in)?)(?: an?| my| the| this)? (?:instal?lment|payment)(?: of| is| was)?)(?:了|我|是|为|:|的)*\s?$|\b(?:(?:pay|repay|cost|be)\b[^,]{0,14}|interest |instal?lments? )\bon\s?$|\bcash advance of\s?$|\bhow long (?:will|would|does|do)\s?$|\b(?:a|per|each|every) month to (?:clear|(?:pay|paying) off|repay|pay back)\s?$/,
+);
 /** "300000 at 3.85%": its terms follow. */
 const LOAN_AFTER =
   /^ (?:at|over|for) (?:about |around |roughly |only |just )?(?:a |an |\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|thirty|forty|sixty)|^ (?:(?:(?:home|car|personal|business|bank|(?:housing |provident )?fund) )?loan\b|mortgage\b|from (?:the |a |my |our )?(?:(?:housing|provident) fund|bank)\b|(?:split|spread) (?:in|into|over|across) |overdue|(?:\w+ )?late (?:by\b|for\b|\d)|past due)|^分[\d期]/;
@@ -205,14 +216,16 @@ const IS_LATE_BY = /^ (?:payment|instal?ment) (?:is|was) (?:now |already |about 
 const MISSED = /\b(?:missed|late (?:on|with)|behind (?:on|with)|skipped)(?: an?| my| the| this)?\s?$/;
 
 const INCOME = /每|月|工资|薪|收入|奖金|\b(?:salary|income|earn|wages?|pension|make|pay)\b/;
-const RECEIVED =
-  /(?:到手|到账|(?:实际|才|只|就)?打[到进]我?(?:的|银行)?卡[上里]?|拿到手?|实际收到|实收|实际放款|(?:实际|实打实|真正|只|才|就)(?:上)?(?:给|打|转|放|拿)(?:到|款|给)?(?:了|我|过来|到)*|\b(?:received?|receiving|got|only get|(?<=\bi )get|net))(?:了|只|有|就|才|金额|的|是|为|约|大概|大约|:|¥| only| just| of| is| about|\s){0,6}$/;
+const RECEIVED = atEnd(
+  /(?:到手|到账|(?:实际|才|只|就)?打[到进]我?(?:的|银行)?卡[上里]?|拿到手?|实际收到|实收|实际放款|(?:实际|实打实|真正|只|才|就)(?:上)?(?:给|打|转|放|拿)(?:到|款|给)?(?:了|我|过来|到)*|\b(?:received?|receiving|got|only get|(?<=\bi )get|net))(?:了|只|有|就|才|金额|的|是|为|约|大概|大约|:|¥| only| just| of| is| about|\s){0,6}$/,
+);
 // "借10万到手9.5万": what follows has a figure of its own.
-const RECEIVED_AFTER =
-  /^\s?(?:元|块钱?)?(?:到手|到账|(?: yuan)? (?:net\b|in hand|received|after fees))(?![^,]{0,5}[\d一二两三四五六七八九十])/;
+const RECEIVED_AFTER = atStart(
+  /^\s?(?:元|块钱?)?(?:到手|到账|(?: yuan)? (?:net\b|in hand|received|after fees))(?![^,]{0,5}[\d一二两三四五六七八九十])/,
+);
 
 /** "Could I get 2,000 more?" */
-const MORE_AFTER = /^ (?:yuan )?(?:more|extra|on top|less)\b/;
+const MORE_AFTER = atStart(/^ (?:yuan )?(?:more|extra|on top|less)\b/);
 
 export function isReceived({ left, right }: Figure): boolean {
   return (

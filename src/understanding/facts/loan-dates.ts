@@ -1,5 +1,6 @@
 import type { MutableSlots, SlotAt } from '../reading.ts';
 import { matchesOf } from '../text/matches.ts';
+import { sought } from '../text/sought.ts';
 import { readNumber, wholeNumber } from './numbers.ts';
 
 /**
@@ -40,7 +41,9 @@ const DATE = new RegExp(
   `(?:(20\\d\\d)年)?(?<![\\d一二三四五六七八九十])(${NUMERAL})月份?(${NUMERAL})(?:[号日]|(?=才))`,
   'g',
 );
-const TWO_DATES = /月份?[\d一二三四五六七八九十廿]{1,3}[号日].{0,24}月份?[\d一二三四五六七八九十廿]{1,3}[号日才]/;
+const TWO_DATES = sought(
+  /月份?[\d一二三四五六七八九十廿]{1,3}[号日].{0,24}月份?[\d一二三四五六七八九十廿]{1,3}[号日才]/,
+);
 const DRAWN = /借|贷|提(?!前)|放|下款|用|起息|拿|到账/;
 const REPAID = /^\s?(?:就|才|我|一次性?|全部?|把)*(?:还|到期|结清|为?止|归还)/;
 const UNTIL = /(?:到|至|用到)\s?$/;

@@ -1,4 +1,5 @@
 import type { MutableSlots, SlotAt } from '../reading.ts';
+import { atEnd } from '../text/sought.ts';
 import type { Figure } from './figures.ts';
 import { roughly, written } from './numbers.ts';
 
@@ -32,7 +33,7 @@ export function readWeeks({ kind, value, from, to, left, right }: Figure, slots:
   slots.term_days ??= at({ from, to: to + weeks.length }, number * 7);
   return true;
 }
-const FOR_WEEKS = /\bfor (?:about |just |only |exactly )?$/;
+const FOR_WEEKS = atEnd(/\bfor (?:about |just |only |exactly )?$/);
 const WEEKS = /^ weeks?\b(?! (?:late|overdue|free|without|of))/;
 const MOST_WEEKS = 26;
 

@@ -1,5 +1,6 @@
 import { LIMITS } from '../../limits.ts';
 import type { MutableSlots, Slot, SlotAt } from '../reading.ts';
+import { atEnd, atStart } from '../text/sought.ts';
 import type { Figure } from './figures.ts';
 import { isReceived } from './loan-amounts.ts';
 import { LATE, readDays, readWeeks } from './loan-days.ts';
@@ -60,8 +61,9 @@ const FEE_AFTER = new RegExp(
     ')',
 );
 const EACH_MONTH = /每个?月|每期|月(?=担保|服务|管理|手续)|\b(?:monthly|each month|every month)\b/;
-const EACH_MONTH_AFTER =
-  /^\s?(?:元|块钱?)?\s?(?:\/|每|一个?)(?:月|期)|^\s?(?:yuan )?(?:(?:a|per|each|every) month|monthly\b)|^ ?\/ ?mo(?:nth)?\b/;
+const EACH_MONTH_AFTER = atStart(
+  /^\s?(?:元|块钱?)?\s?(?:\/|每|一个?)(?:月|期)|^\s?(?:yuan )?(?:(?:a|per|each|every) month|monthly\b)|^ ?\/ ?mo(?:nth)?\b/,
+);
 /** "69 service fee every month". */
 const FEE_THEN_EACH =
   /^ (?:[a-z-]{1,14} ){0,2}(?:fee|charge|insurance)s? (?:(?:a|per|each|every) month|monthly)\b(?! (?:re)?pay)/;
@@ -71,10 +73,12 @@ const ONCE_AFTER =
   /^(?:手续费|服务费|费用?),\s?(?:就|都)?(?:先|一开[始头]|放款[时前]|直接)[^,]{0,3}扣|^[^,]{0,24}(?:taken out|kept back|from the (?:payout|money|disbursement))|^[^,]{0,32}(?:一次性|一次(?:付|交|收|扣)[清掉完走]|一开[始头][^,]{0,3}[扣收]|先扣|扣咗先|直接扣|预扣|放款时扣|flat fee|up-?front|up front|one[- ]?off|one[- ]time|single fee|initial fee|(?:paid|charged|payable|taken|due) (?:just |only )?once|deducted|withheld|taken off|off the top|at the (?:start|beginning|outset))/;
 const MONTHLY_AFTER = /每个?月|每期|\b(?:monthly|(?:a|per|each|every) month)\b/;
 /** Taken from the money before it is paid out: "先扣5000", "3% deducted at the start". */
-const HELD_BACK =
-  /(?:先|直接|预先?|提前|放款[时前]|当场|到手前|一开[始头])(?:被|就|给|要|会|还)?扣(?:除|掉|下|走|了|我|去|款|收){0,3}\s?$/;
-const HELD_BACK_AFTER =
-  /^\s?(?:yuan )?(?:of (?:it|that|the (?:loan|amount|sum|money|principal)) )?(?:is |was |are |were |will be |gets? )?(?:deducted|withheld|held back|(?:taken|knocked|shaved|cut) off|kept back|off (?:up-?front|up front|the top|at the (?:start|beginning|outset))|off (?:the |my )?(?:payout|disbursement))\b/;
+const HELD_BACK = atEnd(
+  /(?:先|直接|预先?|提前|放款[时前]|当场|到手前|一开[始头])(?:被|就|给|要|会|还)?扣(?:除|掉|下|走|了|我|去|款|收){0,3}\s?$/,
+);
+const HELD_BACK_AFTER = atStart(
+  /^\s?(?:yuan )?(?:of (?:it|that|the (?:loan|amount|sum|money|principal)) )?(?:is |was |are |were |will be |gets? )?(?:deducted|withheld|held back|(?:taken|knocked|shaved|cut) off|kept back|off (?:up-?front|up front|the top|at the (?:start|beginning|outset))|off (?:the |my )?(?:payout|disbursement))\b/,
+);
 
 /** Percentages that are shares of something: an uplift, a charge for paying early, a fee taken once. */
 function readShare(figure: Figure, figures: readonly Figure[], slots: MutableSlots, at: SlotAt): boolean {
@@ -116,8 +120,9 @@ function isTimesWhereLate({ kind, left, right, value }: Figure, figures: readonl
 }
 const MOST_TIMES = 2;
 const TIMES_OF = /(?:利率|利息|按照?|加|逾期[^,。]{0,4})的?(?:倍|$)|倍(?:的)?(?:利率|利息)?(?:来|去)?(?:计?收|罚|算)/;
-const PENALTY_IS =
-  /\b(?:penalt(?:y|ies)|(?:late|default|overdue) (?:rate|interest|charge|fee))(?: (?:interest|rate|is|was|at|of|runs|charged|be|will)){0,4}\s?$/;
+const PENALTY_IS = atEnd(
+  /\b(?:penalt(?:y|ies)|(?:late|default|overdue) (?:rate|interest|charge|fee))(?: (?:interest|rate|is|was|at|of|runs|charged|be|will)){0,4}\s?$/,
+);
 const TIMES_THE_RATE = /^ ?times (?:that|it|this|(?:the|my)(?: contract| normal| loan| usual| ordinary)? rate)\b/;
 
 /** A rate of months, years or the whole term says when it is paid; so does a term beside it ("分12期，手续费7.2%"). */
@@ -159,7 +164,7 @@ function isHeldBack({ left, right }: Figure): boolean {
 }
 
 /** "They keep 150 out of it for setting up". */
-const KEEPS = /\b(?:keep|keeps|kept|hold|holds|held|take|takes|took)(?: back)?\s?$/;
+const KEEPS = atEnd(/\b(?:keep|keeps|kept|hold|holds|held|take|takes|took)(?: back)?\s?$/);
 const OUT_OF_IT =
   /^ (?:yuan )?(?:back )?(?:out of|off|from) (?:it|that|the (?:loan|money|amount|sum|\w+) (?:for|as|to)\b|what i (?:get|borrow))/;
 
@@ -182,7 +187,7 @@ const PAYMENT = new RegExp(
 );
 /** "每月省下6000还贷": what each month's sum is for. */
 const REPAYS_AFTER = /^\s?(?:元|块钱?)?(?:出来|来|拿来|用来|拿去|去)?(?:还(?:贷|款|月供|债|的)|供(?:贷|款)?)/;
-const BASE = /(?:按照?|以)\s?$/;
+const BASE = atEnd(/(?:按照?|以)\s?$/);
 const BASE_AFTER = /^\s?(?:元|块钱?)?(?:来|去|计?算|计|为基数)/;
 /** "Every month I can pay 2,500". */
 const EVERY_MONTH_I =
@@ -239,7 +244,7 @@ function readSum(figure: Figure, before: Figure | undefined, slots: MutableSlots
 }
 
 /** "还36个月，每月6400". */
-const IN_A_TERM = /(?:还|分|供|期限|[贷借]款?)(?:了|成|是|满)?\s?$/;
+const IN_A_TERM = atEnd(/(?:还|分|供|期限|[贷借]款?)(?:了|成|是|满)?\s?$/);
 const EACH_ALONE = /^(?:然后|就|都|也)?(?:每个?月|每期|一期)(?:是|就)?\s?$/;
 const ENDS = /^\s?(?:元|块钱?)?\s?$/;
 

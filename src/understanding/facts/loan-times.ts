@@ -1,4 +1,5 @@
 import type { MutableSlots, RateKind, SlotAt } from '../reading.ts';
+import { atEnd, atStart } from '../text/sought.ts';
 import { type FigureKind, SPLIT_IN } from './figure-units.ts';
 import type { Figure } from './figures.ts';
 import { isOne } from './means.ts';
@@ -6,28 +7,33 @@ import { plus, roughly, times, wholeNumber } from './numbers.ts';
 import { isStillToPay, readPeriodsOfTerm } from './periods-paid.ts';
 import { isBareRate } from './rates.ts';
 
-const PAID =
-  /(?:已经?还款?了?|还款?[了过]|[还供付交]完|[还供]满|[还供]掉了?|[供交]了|供过|\b(?:paid|made)(?: off)?(?: for)?)(?:大概|差不多|有|第|整整?|足足|刚好|正好)?\s?$/;
-const PAID_AFTER =
-  /^\s?(?:(?:have |are )?(?:already )?paid(?! (?:back )?(?:monthly|weekly|quarterly|yearly|in|by|each|every|per|a)\b)|已还|已经还|(?:之?后|以后)(?:我|想|要|再|一次性|打算)*提前还)|^ (?:i|we) (?:want to |will |would |can |then |part-?|partly )*(?:pre-?pay|pay off|settle)/;
+const PAID = atEnd(
+  /(?:已经?还款?了?|还款?[了过]|[还供付交]完|[还供]满|[还供]掉了?|[供交]了|供过|\b(?:paid|made)(?: off)?(?: for)?)(?:大概|差不多|有|第|整整?|足足|刚好|正好)?\s?$/,
+);
+const PAID_AFTER = atStart(
+  /^\s?(?:(?:have |are )?(?:already )?paid(?! (?:back )?(?:monthly|weekly|quarterly|yearly|in|by|each|every|per|a)\b)|已还|已经还|(?:之?后|以后)(?:我|想|要|再|一次性|打算)*提前还)|^ (?:i|we) (?:want to |will |would |can |then |part-?|partly )*(?:pre-?pay|pay off|settle)/,
+);
 /** "They charge two months' interest": a fee told in months, and no term. */
-const OF_INTEREST = /^['’]? (?:worth of |of )?interest\b/;
+const OF_INTEREST = atStart(/^['’]? (?:worth of |of )?interest\b/);
 const COST_OF = /(?:%|\b(?:is|be|much|cost|costs|rate|interest|percent|comes? to)) (?:that |it |this )?$/;
 const CHARGED = /\b(?:charg\w*|costs?|fees?|penalty|pay|owe|want|take)\b/;
-const LATE =
-  /(?:逾期|逾|晚还?|拖欠?|迟还?|超期?|过了还款日|没还款?)(?:了|已经?|有|大概|差不多|快|都|超过|还款|约|才|时间|天数|[:是为])*\s?$|(?:overdue|late|past due|due since)(?: by| for| about)*\s?$/;
-const LATE_AFTER = /^\s?(?:的?逾期|的?罚(?![单款没])|没还|未还|overdue|late\b|past due|behind)/;
-const NO_TERM =
-  /(?:工作|上班|入职|干|教书?|开店|开|经营|成立|注册|营业|房龄|车龄|工龄|社保|公积金|居住|住|结婚|缴|用了|使用|满|最?近|过去|连续|每|第|保留|保存|还?剩余?|还有|等|查|不到|过|(?<!以)前|(?<!然)后|[头首尾末]|大|今|去|明|毕业|first|last|final|extra|additional|past|every|each|worked|working|experience|wait|next|within|after|\bin)[了满的约已有过下这]{0,2}\s?$/;
+const LATE = atEnd(
+  /(?:逾期|逾|晚还?|拖欠?|迟还?|超期?|过了还款日|没还款?)(?:了|已经?|有|大概|差不多|快|都|超过|还款|约|才|时间|天数|[:是为])*\s?$|(?:overdue|late|past due|due since)(?: by| for| about)*\s?$/,
+);
+const LATE_AFTER = atStart(/^\s?(?:的?逾期|的?罚(?![单款没])|没还|未还|overdue|late\b|past due|behind)/);
+const NO_TERM = atEnd(
+  /(?:工作|上班|入职|干|教书?|开店|开|经营|成立|注册|营业|房龄|车龄|工龄|社保|公积金|居住|住|结婚|缴|用了|使用|满|最?近|过去|连续|每|第|保留|保存|还?剩余?|还有|等|查|不到|过|(?<!以)前|(?<!然)后|[头首尾末]|大|今|去|明|毕业|first|last|final|extra|additional|past|every|each|worked|working|experience|wait|next|within|after|\bin)[了满的约已有过下这]{0,2}\s?$/,
+);
 /** "用满9个月": for so long the money is had. */
-const IN_USE = /[借用拿](?:了|满|够)(?:整整?|足)?\s?$/;
+const IN_USE = atEnd(/[借用拿](?:了|满|够)(?:整整?|足)?\s?$/);
 /** "To clear 40,000 in 2 years". */
 const CLEARED = /\b(?:clear|repay|pay (?:off|back))(?: about)?\s?$/;
 /** "The balance I pay in 18 months". */
-const BALANCE_IN = /\b(?:balance|rest|remainder)\b[^,.]{0,14}\bpay(?:ing|able)?(?: it| that)? in $/;
+const BALANCE_IN = atEnd(/\b(?:balance|rest|remainder)\b[^,.]{0,14}\bpay(?:ing|able)?(?: it| that)? in $/);
 /** "So it is gone in two years", "if I do it over two years instead". */
-const DONE_IN =
-  /\b(?:gone|cleared|paid off|finished|done with|done|repaid|debt[- ]free|clear (?:it|that|this)|pay (?:it|that|this) off|(?:do|did|make|made|finish|finished|have) (?:it|this|that|the loan|both|them)) (?:in|within|inside) (?:just |only |exactly )?$/;
+const DONE_IN = atEnd(
+  /\b(?:gone|cleared|paid off|finished|done with|done|repaid|debt[- ]free|clear (?:it|that|this)|pay (?:it|that|this) off|(?:do|did|make|made|finish|finished|have) (?:it|this|that|the loan|both|them)) (?:in|within|inside) (?:just |only |exactly )?$/,
+);
 const NO_TERM_AFTER =
   /^\s?(?:前|之?前|后|之后|以?来|以上|以下|没|未|工龄|经验|历史|左右没|多(?!少)|买|[开建盖装生]的|入职|毕业|[办借贷批放]的|注册|期(?:以上)?的?lpr|以上的?lpr|了(?:$|[\s、])|ago|of (?:work|experience|employment)|old|later)/;
 /** "18年盖的房", "开店8年": when something was, or for how long it has been. */
@@ -40,17 +46,20 @@ export function isOfALife({ left, right }: Figure): boolean {
   );
 }
 /** "9 years with the same firm". */
-const AT_WORK =
-  /^ (?:with|at|in|for) (?:the same|the|this|my|one) (?:firm|company|employer|job|boss|trade|place|shop|business)\b/;
+const AT_WORK = atStart(
+  /^ (?:with|at|in|for) (?:the same|the|this|my|one) (?:firm|company|employer|job|boss|trade|place|shop|business)\b/,
+);
 const OF_A_LIFE =
   /(?:工作|上班|入职|干|教书?|开店|经营|成立|注册|营业|房龄|车龄|工龄|社保|公积金|结婚)[了满的约已有]{0,2}\s?$/;
 /** "月息9厘 一年还清": a rate of its own period stands before the term. */
-const PAID_WITHIN = /^\s?(?:之?内|里|就|要|得|全部?|能)*(?:还[清完]|结清|付清)/;
-const CONTRIBUTED =
-  /(?:社保|公积金|医保|养老保险|年金|学费|房租)(?:也|都|已经?|一直|连续|累计|断断续续)*[交缴付](?:了|满|够|过)?\s?$/;
+const PAID_WITHIN = atStart(/^\s?(?:之?内|里|就|要|得|全部?|能)*(?:还[清完]|结清|付清)/);
+const CONTRIBUTED = atEnd(
+  /(?:社保|公积金|医保|养老保险|年金|学费|房租)(?:也|都|已经?|一直|连续|累计|断断续续)*[交缴付](?:了|满|够|过)?\s?$/,
+);
 /** "半年后连本带利还": what is repaid then was borrowed for so long. */
-const DUE_AFTER =
-  /^\s?(?:之|以)?后(?:(?:再|要|得|一次性?|一起|一并)*连本带[利息](?:一次性?|一起|一并|全部)*还|(?:再|一次性?|一并|一起|全部|连本带利|本息|到期|要|得)*还(?![清完款]|有))/;
+const DUE_AFTER = atStart(
+  /^\s?(?:之|以)?后(?:(?:再|要|得|一次性?|一起|一并)*连本带[利息](?:一次性?|一起|一并|全部)*还|(?:再|一次性?|一并|一起|全部|连本带利|本息|到期|要|得)*还(?![清完款]|有))/,
+);
 
 const QUOTED_AFTER = /^\s?(?:利息|利率)?(?:也?才|也?就|只|不过|不到)(?:是|要|收)?\s?[\d零一二两三四五六七八九]/;
 
@@ -60,7 +69,7 @@ export function readTimes(separate: readonly Figure[], slots: MutableSlots, at: 
   const terms: { figure: Figure; months: number }[] = [];
   let oneYear: Figure | null = null;
   for (const [k, figure] of figures.entries()) {
-    if (figure.vague || !/^(?:months|years|days)$/.test(figure.kind)) continue;
+    if (figure.vague || !TIMES.has(figure.kind)) continue;
     const isLate = LATE.test(figure.left) || LATE_AFTER.test(figure.right) || followsLate(figures[k - 1], figure);
     if (figure.kind === 'days') {
       const days = wholeNumber(figure.value);
@@ -212,3 +221,5 @@ function isBeside(one: Figure, other: Figure, chars = 2): boolean {
   const apart = other.from - one.to;
   return apart <= chars && other.left.length >= apart;
 }
+
+const TIMES: ReadonlySet<string> = new Set(['months', 'years', 'days']);

@@ -1,6 +1,7 @@
 import { LIMITS } from '../../limits.ts';
 import type { MutableSlots, SlotAt, Slots } from '../reading.ts';
 import { plain } from '../text/normalise.ts';
+import { sought } from '../text/sought.ts';
 import { type Figure, figuresIn } from './figures.ts';
 import { type Exact, exact, plus, roughly, shifted, times, written } from './numbers.ts';
 
@@ -174,7 +175,8 @@ export function readAgainstCap(text: string, slots: MutableSlots, at: SlotAt): v
   if (hit !== null && slots.annual_rate !== undefined && OVER.test(text))
     slots.against_cap = at({ from: hit.index, to: hit.index + hit[0].length }, true);
 }
-export const CAP =
-  /lpr|四倍|4倍|红线|上限|(?:超出?|超过|高于|高过)(?:了|年化)?(?:24|36)%|(?:over|above|exceed\w*) (?:24|36)%|\b(?:caps?|ceiling|legal limit|four times|4 times|4x)\b|合法|高利贷|\b(?:legal|lawful|usur\w+)\b/;
+export const CAP = sought(
+  /lpr|四倍|4倍|红线|上限|(?:超出?|超过|高于|高过)(?:了|年化)?(?:24|36)%|(?:over|above|exceed\w*) (?:24|36)%|\b(?:caps?|ceiling|legal limit|four times|4 times|4x)\b|合法|高利贷|\b(?:legal|lawful|usur\w+)\b/,
+);
 const OVER =
   /超|高于|高过|以内|以下|合法|违法|高利贷|合规|过线|\b(?:over|above|more than|exceed\w*|within|below|under|legal|lawful|higher|breach\w*|usur\w+)\b/;

@@ -1,4 +1,5 @@
 import type { MutableSlots, SlotAt } from '../reading.ts';
+import { sought } from '../text/sought.ts';
 import type { Figure } from './figures.ts';
 import { readValueShare } from './headroom.ts';
 import { isWholeFen } from './loan-amounts.ts';
@@ -37,10 +38,12 @@ export function answerMeans(figures: readonly Figure[], asked: string | null, sl
   delete slots.amount;
 }
 
-const HOUSEHOLD =
-  /收入|[月年]入|入息|人工[\s:]?\d|工资|薪|到手|[挣赚]|进账|税[前后]|\b(?:income|salary|wages?|earn\w*|take[- ]home|make|gross|debt[- ]to[- ]income|dti)\b/;
-const PLEDGE =
-  /房|车|抵押|评估|估[值价]|铺|\b(?:house|home|flat|apartment|property|car|vehicle|worth|apprais\w*|valued?|valuation|collateral|ltv|loan[- ]to[- ]value)\b/;
+const HOUSEHOLD = sought(
+  /收入|[月年]入|入息|人工[\s:]?\d|工资|薪|到手|[挣赚]|进账|税[前后]|\b(?:income|salary|wages?|earn\w*|take[- ]home|make|gross|debt[- ]to[- ]income|dti)\b/,
+);
+const PLEDGE = sought(
+  /房|车|抵押|评估|估[值价]|铺|\b(?:house|home|flat|apartment|property|car|vehicle|worth|apprais\w*|valued?|valuation|collateral|ltv|loan[- ]to[- ]value)\b/,
+);
 const ABOUT =
   '(?:每?个?月|一个?月|税前|税后|到手|固定|稳定|大概|大约|差不多|总共|一共|加起来|加一起|合起来|只有|才|也就|已经|是|为|有|要|在|约|共|了|的|[降涨升减加变][到至成为]|:|¥|rmb|cny| (?:falls?|drops?|goes|rises?|changes?)(?: up| down)? to| of| is| are| would be| will be| at| about| around| roughly| comes? to| a month| month|\\s)*$';
 const INCOME = new RegExp(

@@ -1,4 +1,5 @@
 import { LIMITS } from '../../limits.ts';
+import { atStart } from '../text/sought.ts';
 import { readEnglish } from './english-numbers.ts';
 
 /** An exact decimal: `units` / 10 ^ `places`. Figures of customers never pass through a float. */
@@ -140,7 +141,7 @@ function readDigits(text: string, from: number): ReadNumber | null {
   if (digits === undefined || digits.length > LIMITS.figureChars) return null;
   let value = exact(digits.replaceAll(',', '').replace('点', '.'));
   let to = from + digits.length;
-  const vague = /^(?:多|几|余)(?:个|万|千|百|岁|天|年|期|块|元)/.test(text.slice(to, to + 2));
+  const vague = ABOUT.test(text.slice(to, to + 2));
   const scale = match(SCALE, text, to);
   const part = scale === null ? match(AND_A_PART, text, to) : null;
   if (part !== null) return withPart(plus(value, shareOf(part[0])), text, to + part[0].length, vague);
@@ -208,7 +209,8 @@ const DIGIT_OF: Readonly<Record<string, number>> = {
 };
 const UNIT_OF: Readonly<Record<string, number>> = { 十: 1, 拾: 1, 百: 2, 佰: 2, 千: 3, 仟: 3 };
 
-const BEGINS_WITH_UNIT = /^[百千万亿]/;
+const ABOUT = atStart(/^(?:多|几|余)(?:个|万|千|百|岁|天|年|期|块|元)/);
+const BEGINS_WITH_UNIT = atStart(/^[百千万亿]/);
 const VAGUE_TAIL = /^[多余来](?:个|万|千|百|岁|天|年|期|块|元)/;
 const COUNTED = /^(?:年(?![化利息])|月|个|期|天|厘|点|分(?![\d一二三四五六七八九十期了成做]))/;
 const ONE_WORD = /^(?:[共起直定般样]|次性)/;

@@ -1,4 +1,5 @@
 import type { Slots } from '../reading.ts';
+import { sought } from '../text/sought.ts';
 import { addsUp, areSeparate, withoutTheirSum } from './added-up.ts';
 import { inARow } from './in-a-row.ts';
 import { exact, roughly } from './numbers.ts';
@@ -115,8 +116,9 @@ function withItsPrice({ annual_rate: rate, ...others }: Offer): Offer {
 /** "2年后还3万" tells what is paid of the same loan. */
 const REPAID_LATER =
   /[年月期]之?后(?:我|再|先|就|想|要|一次性?|提前)*(?:[还付][\d一二三四五六七八九十]|还[清掉完光]|结清)/;
-const COMPARES =
-  /哪一?[个家种款份边]|比较|比一?[比下]|对比|相比|划算|便宜|合适|更[省低贵高]|省钱|[差少多省](?:多少|几(?!个|期|年))|[少多][还付交给供](?:多少|几)|各(?:自|是|要|得|需要?)?(?:每?月|月供|还|付|供|多少)|分别|相差|选(?:哪|谁)|\b(?:which|cheaper|cheapest|better|best|compar\w+|(?<!(?:financ(?:e|ing)|borrow(?:ing)?|loan) the )difference|versus|vs|how much (?:more|less)|(?:for|on|with|under) each(?: of them| one)?(?= ?[,.?!]| please|$)|either way)\b/;
+const COMPARES = sought(
+  /哪一?[个家种款份边]|比较|比一?[比下]|对比|相比|划算|便宜|合适|更[省低贵高]|省钱|[差少多省](?:多少|几(?!个|期|年))|[少多][还付交给供](?:多少|几)|各(?:自|是|要|得|需要?)?(?:每?月|月供|还|付|供|多少)|分别|相差|选(?:哪|谁)|\b(?:which|cheaper|cheapest|better|best|compar\w+|(?<!(?:financ(?:e|ing)|borrow(?:ing)?|loan) the )difference|versus|vs|how much (?:more|less)|(?:for|on|with|under) each(?: of them| one)?(?= ?[,.?!]| please|$)|either way)\b/,
+);
 /** Begins a loan of its own wherever it stands. */
 const NAMED =
   '(?<![a-z\\d])[a-d](?=\\)|家|行|银行|款|方案|贷|公司|平台|[:是每年月利手先放等要收]|\\d+(?:\\.\\d+)?%)|[甲乙丙丁](?![醇烷醛级等肝型])|方案[一二三123abc]|' +

@@ -1,5 +1,6 @@
 import type { MutableSlots, SlotAt, Slots } from '../reading.ts';
 import { matchesOf } from '../text/matches.ts';
+import { atEnd, atStart, sought } from '../text/sought.ts';
 import { countedIn, NTH_IN_WORDS, NUMBER_IN_WORDS } from './counted-in-words.ts';
 import type { Figure } from './figures.ts';
 import { roughly, times, wholeNumber, written } from './numbers.ts';
@@ -81,7 +82,7 @@ const LONE_ORDINAL = /^(?:the )?(\d{1,3}(?:st|nd|rd|th))(?: (?:payment|instal?lm
 function numberIn(words: string): number {
   return Number.parseInt(words, 10) || countedIn(words);
 }
-const ONE_ASKED = /\b(?:how much|what|amount|interest|need|show)|^(?:and|so|ok(?:ay)?|then) /;
+const ONE_ASKED = sought(/\b(?:how much|what|amount|interest|need|show)|^(?:and|so|ok(?:ay)?|then) /);
 const ALONE_BEFORE = /^(?:(?:and|so|ok(?:ay)?|then|what about|how about),? )+$/;
 const ENDS = /^ ?(?:then)?[ ?.!]*$/;
 const ONE_PAYMENT = new RegExp(
@@ -104,8 +105,9 @@ const ASKED_BEFORE =
   /\b(?:(?:how much|what|amount|interest)\b[^.?!;,]{0,24}\b(?:of|in|for|is|does|would|will)|what['’]?s|need|show(?: me)?) $/;
 const OF_IT = /\b(?:of|in|for|at|with) $/;
 const ASKED_AFTER = /^,? (?:and )?(?:how much|what (?:part|share|portion))\b/;
-const NUMBER_ASKED =
-  /第\s?[\d一二三四五六七八九十百]{1,4}\s?(?:期|个月)(?:呢[?。]?$|(?:的|月供|本金|利息|里[头面]?|其中|当中|各|分别|[那这](?:[期个]月?|笔)|该|要|又|应该?|得|需|会|[还付供交扣占]|是){1,6}[^,。;?]{0,4}(?:多少|几))/;
+const NUMBER_ASKED = sought(
+  /第\s?[\d一二三四五六七八九十百]{1,4}\s?(?:期|个月)(?:呢[?。]?$|(?:的|月供|本金|利息|里[头面]?|其中|当中|各|分别|[那这](?:[期个]月?|笔)|该|要|又|应该?|得|需|会|[还付供交扣占]|是){1,6}[^,。;?]{0,4}(?:多少|几))/,
+);
 
 /**
  * "and if I put 8k back after two years": a part paid early and how much of the term is over by then, where a loan stands beside
@@ -180,7 +182,7 @@ export function monthsOf({ kind, value }: Figure): Figure['value'] {
 function isUntilThen({ kind, left }: Figure, text: string): boolean {
   return (kind === 'years' || kind === 'months') && IN_A_TIME.test(left) && OWED_THEN.test(text);
 }
-const IN_A_TIME = /\b(?:in|after) (?:about |around |say )?$/;
+const IN_A_TIME = atEnd(/\b(?:in|after) (?:about |around |say )?$/);
 const OWED_THEN =
   /\b(?:owe|owed|owing|left|outstanding|balance)\b[^.?!]{0,30}\b(?:at that (?:point|stage|time)|by then|then)\b|\b(?:at that (?:point|stage|time)|by then)\b[^.?!]{0,24}\b(?:owe|owed|owing|left|outstanding|balance)\b/;
 
@@ -216,36 +218,42 @@ function isPaid({ kind, left, right }: Figure): boolean {
 const USED = /(?:用|借|还|供)(?:了|满|到|够)\s?$/;
 const THEN_SETTLED =
   /^\s?(?:之?后|以后|的时候|时)?(?:我|就|便|想|要|打算|再)*(?:提前)?(?:一次性?)?(?:还清|结清|还掉|全还|清掉|还完|把剩)/;
-const SETTLED_AFTER =
-  /\b(?:settl|clos|clear|repa(?:y|id)|pay (?:it|everything|all)|paid (?:it|everything|all)|pay off|paid off)[^,.]{0,30} after (?:just |only |exactly )?$/;
+const SETTLED_AFTER = atEnd(
+  /\b(?:settl|clos|clear|repa(?:y|id)|pay (?:it|everything|all)|paid (?:it|everything|all)|pay off|paid off)[^,.]{0,30} after (?:just |only |exactly )?$/,
+);
 /** "What do I still owe after two years". */
-const STILL_OWED_AFTER =
-  /\b(?:owe|owed|owing|left|balance|outstanding|remain\w*|still)\b[^,.]{0,20} after (?:the first |just |exactly )?$/;
-const ARE_PAID =
-  /^ (?:(?:deep |now )?in ?to (?:an?|the|my|our|this|it)\b)|^ (?:are|have been|were|got) (?:already |now )?(?:over|completed?|finished|gone|cleared)\b|^ (?:of (?:them|those|these) )?(?:(?:are|is|have been|were|already|now) )*(?:paid|done|made)(?: (?:so far|already|off))?\b(?! (?:every|each|a|per|in)\b)/;
+const STILL_OWED_AFTER = atEnd(
+  /\b(?:owe|owed|owing|left|balance|outstanding|remain\w*|still)\b[^,.]{0,20} after (?:the first |just |exactly )?$/,
+);
+const ARE_PAID = atStart(
+  /^ (?:(?:deep |now )?in ?to (?:an?|the|my|our|this|it)\b)|^ (?:are|have been|were|got) (?:already |now )?(?:over|completed?|finished|gone|cleared)\b|^ (?:of (?:them|those|these) )?(?:(?:are|is|have been|were|already|now) )*(?:paid|done|made)(?: (?:so far|already|off))?\b(?! (?:every|each|a|per|in)\b)/,
+);
 /** "Or if I leave it till I've done 20". */
-const WHEN_DONE =
-  /\b(?:until|til|till|after|once|when) (?:i['’]?ve|i have|i|i am|i'm) (?:already )?(?:done|paid|made|on|at) (?:about |payment |month |no\.? ?|number )?$/;
-const PAID_SOME = /\b(?:paid|made|done|finished)(?: (?:off|already|just|about))?\s?$/;
+const WHEN_DONE = atEnd(
+  /\b(?:until|til|till|after|once|when) (?:i['’]?ve|i have|i|i am|i'm) (?:already )?(?:done|paid|made|on|at) (?:about |payment |month |no\.? ?|number )?$/,
+);
+const PAID_SOME = atEnd(/\b(?:paid|made|done|finished)(?: (?:off|already|just|about))?\s?$/);
 /** "After 20 payments what's left". */
 const AFTER_PAYMENTS = /\bafter (?:just |exactly |making |the first )?$/;
 const THEN_OWED =
   /^ (?:how much|what)(?:['’]s)? (?:[a-z]+ ){0,4}(?:left|owed?|owing|outstanding|balance|remain(?:s|ing)?)\b/;
 const OF_THEM = /^ of (?:them|those|these)\b/;
-const AFTER_THE = /\b(?:after|with|once) (?:i (?:have )?(?:paid|made) )?(?:the |my )?$/;
+const AFTER_THE = atEnd(/\b(?:after|with|once) (?:i (?:have )?(?:paid|made) )?(?:the |my )?$/);
 /** "after payment no. 15". */
-export const AFTER_NUMBER =
-  /\b(?:after|with|once) (?:(?:i (?:have )?(?:paid|made)|making|paying|having (?:paid|made)) )?(?:the |my )?(?:payment|instal?ment|repayment|month)(?: no\.?| number| #| nr\.?)? ?$|\b(?:after|once|when) (?:i|we)(?: have|['’]ve)? (?:pay|paid|make|made|do|done|finish|finished) (?:number|no\.?|nr\.?) ?$/;
+export const AFTER_NUMBER = atEnd(
+  /\b(?:after|with|once) (?:(?:i (?:have )?(?:paid|made)|making|paying|having (?:paid|made)) )?(?:the |my )?(?:payment|instal?ment|repayment|month)(?: no\.?| number| #| nr\.?)? ?$|\b(?:after|once|when) (?:i|we)(?: have|['’]ve)? (?:pay|paid|make|made|do|done|finish|finished) (?:number|no\.?|nr\.?) ?$/,
+);
 const ORDINAL = /^(?:st|nd|rd|th) (?:monthly )?(?:payment|instal?lment|repayment|emi|month)\b/;
 /** "12th payment went out yesterday". */
-const ORDINAL_DONE =
-  /^(?:st|nd|rd|th) (?:monthly )?(?:(?:re)?payment|instal?lment|emi|one|month)(?: (?:just|already|has|have|been|is|was|got|now))* (?:went|gone|paid|made|done|cleared|taken|came|left|debited|collected|deducted|behind|over)\b/;
+const ORDINAL_DONE = atStart(
+  /^(?:st|nd|rd|th) (?:monthly )?(?:(?:re)?payment|instal?lment|emi|one|month)(?: (?:just|already|has|have|been|is|was|got|now))* (?:went|gone|paid|made|done|cleared|taken|came|left|debited|collected|deducted|behind|over)\b/,
+);
 /** "I made my 5th payment late" tells of that one, and not how far the loan has come. */
 const NOT_IN_TIME = /\b(?:late|early|twice|short|of (?:my|our|another|the other))\b/;
-const JUST_PAID = /\b(?:paid|made|sent|finished|completed|cleared|done(?: with)?)(?: off)? (?:the |my |our )?$/;
+const JUST_PAID = atEnd(/\b(?:paid|made|sent|finished|completed|cleared|done(?: with)?)(?: off)? (?:the |my |our )?$/);
 /** "刚交完第30期". */
-const DONE_UP_TO = /(?:刚[刚好才]?|才|已经?)[还供付交扣]完了?第\s?$/;
-const NUMBERED = /第\s?$/;
+const DONE_UP_TO = atEnd(/(?:刚[刚好才]?|才|已经?)[还供付交扣]完了?第\s?$/);
+const NUMBERED = atEnd(/第\s?$/);
 const PERIOD_PAID =
   /^\s?(?:期|个月)(?:的?(?:款|钱))?(?:(?:还完|还了|还款|扣款|扣完)?(?:之?后|以后)|(?:刚|已经?|都|也|才){1,3}(?:[还扣交供](?:完|过|掉|了))|[还扣交供]完了)/;
 

@@ -1,4 +1,5 @@
 import type { MutableSlots, SlotAt } from '../reading.ts';
+import { sought } from '../text/sought.ts';
 import type { Figure } from './figures.ts';
 import { wholeNumber } from './numbers.ts';
 import { readRateStages } from './rate-stages.ts';
@@ -100,7 +101,7 @@ function isFirst({ from, left, right }: Figure, text: string): boolean {
   const before = text.slice(Math.max(0, from - 40), from);
   return FIRST_BEFORE.test(left) || INTEREST_ONLY_FOR.test(before) || INTEREST_ONLY_THEN.test(right);
 }
-const FIRST = /[前头先]|首年|第一年|宽限|\b(?:first|interest[- ]only|teaser|introductory|year one|year 1)\b/;
+const FIRST = sought(/[前头先]|首年|第一年|宽限|\b(?:first|interest[- ]only|teaser|introductory|year one|year 1)\b/);
 const FIRST_BEFORE = /(?:前|头|最初|开头|起初|开始)(?:面|头|的|那)?\s?$|宽限期?(?:是|为|有)?\s?$|\bfirst (?:full )?$/;
 const FIRST_YEAR = /第一年|首年|头一年|\bfirst year\b|\byear (?:one|1)\b/;
 const INTEREST_ONLY_THEN =

@@ -1,5 +1,6 @@
 import type { MutableSlots, SlotAt } from '../reading.ts';
 import { matchesOf } from '../text/matches.ts';
+import { sought } from '../text/sought.ts';
 
 /**
  * "再还掉剩余本金的三分之一", "half of the balance is repaid": the part of what is left that is to be paid early, as "1/3". Of what it
@@ -43,7 +44,7 @@ const IN_WORDS: Readonly<Record<string, string>> = {
 };
 
 const CLAUSE = /[^,。;]*$/;
-const SHARE = /一半|分之|\d\/\d|\b(?:half|thirds?|quarters?|fifth)\b/;
+const SHARE = sought(/一半|分之|\d\/\d|\b(?:half|thirds?|quarters?|fifth)\b/);
 const SHARES =
   /一半|[二三四五六七八九]分之[一二三四五六七八]|(?<![\d/])[1-4]\/[2-5](?![\d/])|\b(?:half|(?:a|one)[ -](?:third|quarter|fifth)|two[ -]thirds|three[ -]quarters)\b/g;
 const REMAINS = /还剩\s?\d|还欠\s?\d|剩余本金\s?\d/;

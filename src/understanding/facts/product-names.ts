@@ -1,4 +1,5 @@
 import { isHan } from '../text/normalise.ts';
+import { sought } from '../text/sought.ts';
 
 /** A product as customers call it. */
 export interface NamedProduct {
@@ -121,8 +122,8 @@ function apart(hits: readonly Hit[]): readonly Hit[] {
   return firsts.sort((one, other) => one.from - other.from);
 }
 
-const LOAN_SLIP = /[代带货袋戴待]/;
-const LOAN_SLIPS = new RegExp(LOAN_SLIP, 'g');
+const LOAN_SLIP = sought(/[代带货袋戴待]/);
+const LOAN_SLIPS = new RegExp(LOAN_SLIP.source, 'g');
 
 function mendedIn(mended: string, { name }: Name): { from: number; to: number } | null {
   const from = name.includes('贷') ? mended.indexOf(name) : -1;

@@ -1,4 +1,5 @@
 import type { MutableSlots, Slot, SlotAt, Slots } from '../reading.ts';
+import { sought } from '../text/sought.ts';
 import type { Figure } from './figures.ts';
 import { isWholeFen } from './loan-amounts.ts';
 import { rateByLpr } from './lpr-rate.ts';
@@ -102,8 +103,9 @@ function before(text: string, { from }: Figure): string {
 }
 const WITHIN = 32;
 
-const MOVES =
-  /[降调涨升改变换转谈减]|重新定价|现在|\b(?:refi\w*|mov(?:e|es|ed|ing)|switch\w*|drop\w*|fall\w*|fell|cut\w*|lower\w*|rais\w*|ris\w*|reset\w*|go(?:es)?|went|going|chang\w*|repric\w*|reduc\w*|from next month|from now on|now)\b/;
+const MOVES = sought(
+  /[降调涨升改变换转谈减]|重新定价|现在|\b(?:refi\w*|mov(?:e|es|ed|ing)|switch\w*|drop\w*|fall\w*|fell|cut\w*|lower\w*|rais\w*|ris\w*|reset\w*|go(?:es)?|went|going|chang\w*|repric\w*|reduc\w*|from next month|from now on|now)\b/,
+);
 /** Someone pays the loan already: what is left of it is told, or how much of it is paid. */
 const RUNS =
   /余额|剩|还有|[还尚]欠|没还|未还|已经?[还供]|[还供]了|[还供]完第|\b(?:owe[ds]?|owing|left|remaining|outstanding|balance|to go|paid|made|refi\w*|existing)\b/;

@@ -1,5 +1,6 @@
 import type { RateKind } from '../reading.ts';
 import { matchesOf } from '../text/matches.ts';
+import { atEnd, atStart } from '../text/sought.ts';
 import type { FigureKind } from './figure-units.ts';
 import type { Figure } from './figures.ts';
 import { divided, type Exact, roughly, shifted, times } from './numbers.ts';
@@ -194,12 +195,13 @@ export function isNamedRate({ kind, value, left, right }: Figure): boolean {
   if (NAMED_MONTHLY.test(left)) return percent * 12 <= PLAUSIBLE.to;
   return percent <= PLAUSIBLE.to && (NAMED_ANNUAL.test(left) || NAMED_AFTER.test(right));
 }
-const NAMED_AFTER = /^\s?的(?:年?利率|年化|年息)|^(?:年利率|年化|年息)(?!\s?[是为:]?\s?\d)/;
-const NAMED_MONTHLY = /月(?:利率|息)[是为约:]?\s?$/;
+const NAMED_AFTER = atStart(/^\s?的(?:年?利率|年化|年息)|^(?:年利率|年化|年息)(?!\s?[是为:]?\s?\d)/);
+const NAMED_MONTHLY = atEnd(/月(?:利率|息)[是为约:]?\s?$/);
 /** A fee each month of less than two is no sum of money. */
 const EACH_PERIOD = /(?:每个?[月期]|月)的?(?:分期)?(?:手续|服务|分期|管理)?费率?[是为约收要:]?\s?$/;
-const NAMED_ANNUAL =
-  /(?:年化|年息|(?<![月日天])利率)(?:利率|大概|大约|要是|如果|[您你咱我]|再|又|就|先|只|都|[是为约按:]|[降涨升调改换变减加谈砍压]低?[妥好]?[到至成为])*\s?$|\b(?:apr|(?:annual|interest) rate|rate)(?: (?:of|is|was|at)|:| (?:goes|went|drops?|dropped|falls?|fell|rises?|rose|moves?|comes?|came|changes?|is|was)(?: up| down| back)? to)?\s?$/;
+const NAMED_ANNUAL = atEnd(
+  /(?:年化|年息|(?<![月日天])利率)(?:利率|大概|大约|要是|如果|[您你咱我]|再|又|就|先|只|都|[是为约按:]|[降涨升调改换变减加谈砍压]低?[妥好]?[到至成为])*\s?$|\b(?:apr|(?:annual|interest) rate|rate)(?: (?:of|is|was|at)|:| (?:goes|went|drops?|dropped|falls?|fell|rises?|rose|moves?|comes?|came|changes?|is|was)(?: up| down| back)? to)?\s?$/,
+);
 
 /** "at 6.9", "@5.4", "7.25 p.a.": a year's rate that nobody called one. Only beside a loan is it more than a number. */
 export function isBareRate({ kind, value, left, right }: Figure): boolean {

@@ -1,4 +1,5 @@
 import type { MutableSlots, SlotAt, Slots } from '../reading.ts';
+import { sought } from '../text/sought.ts';
 import type { Figure } from './figures.ts';
 import { shifted, wholeNumber, written } from './numbers.ts';
 import { isStillToPay, monthsOf } from './periods-paid.ts';
@@ -75,7 +76,7 @@ function isSum({ kind, value, vague }: Figure): boolean {
   return !vague && (kind === 'money' || kind === 'bare') && /^\d{3,19}$/.test(written(shifted(value, 2), 0));
 }
 
-const REMAINS = /[剩余欠争]|没还|未还|还有|\b(?:left|remaining|owe|owing|outstanding|balance)\b/;
+const REMAINS = sought(/[剩余欠争]|没还|未还|还有|\b(?:left|remaining|owe|owing|outstanding|balance)\b/);
 const BEFORE =
   /(?:剩余?|余下|[还尚仲]欠|(?:仲|还)争(?:银行|人)?|未还|没还)(?:下|的|了|着|还)*(?:本金|贷款|余额)?(?:还?有|是|为|大概|大约|约|共|:|¥|\s)*$|(?:本金|[房车]?贷款?|^(?:现在|目前|我)?(?=余额))(?:余额|剩余?|还)(?:还?有|是|为|大概|:|\s)*$|\b(?:remaining (?:principal|balance)|principal left|outstanding (?:principal|balance)|(?:still )?owe|balance)(?: of| is| about|:)*\s?$/;
 const AFTER =

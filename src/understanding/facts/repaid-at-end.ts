@@ -1,4 +1,5 @@
 import type { MutableSlots, SlotAt, Slots } from '../reading.ts';
+import { sought } from '../text/sought.ts';
 import type { Figure } from './figures.ts';
 import { isWholeFen } from './loan-amounts.ts';
 import { exact, plus, roughly, times, wholeNumber, written } from './numbers.ts';
@@ -40,7 +41,7 @@ const AT_THE_END = /到期|期满|到时候?|一次性?[还付给]|连本带[利
 const IN_PARTS = /每个?[月期]|按[月季]|分期|月供|等额|\d\s?期/;
 const INTEREST_PAID = /利息(?:一共|总共|共|就|都|给|付|收|交|还|花|要|是|他|了|人家|我|合计)*[:¥]?\s?$/;
 
-const REPAYS = /还|\b(?:re)?pa(?:y|id)|\bowe\b|\bback\b/;
+const REPAYS = sought(/还|\b(?:re)?pa(?:y|id)|\bowe\b|\bback\b/);
 const PRICED = [
   'annual_rate',
   'monthly_fee_rate',
@@ -51,8 +52,9 @@ const PRICED = [
   'paid_periods',
   'prepay_amount',
 ] as const satisfies readonly (keyof Slots)[];
-const PRICE_ASKED =
-  /年化|利率|利息[^,。]{0,4}[几多]|[几多]分利|[几多]个点|高利贷|\b(?:apr|eir|annually|(?:interest|annual|yearly|effective|true|real) (?:rate|cost)|what rate|per cent|percent)\b|% (?:is |does )?(?:that |it )?(?:come to |a |per )+year/;
+const PRICE_ASKED = sought(
+  /年化|利率|利息[^,。]{0,4}[几多]|[几多]分利|[几多]个点|高利贷|\b(?:apr|eir|annually|(?:interest|annual|yearly|effective|true|real) (?:rate|cost)|what rate|per cent|percent)\b|% (?:is |does )?(?:that |it )?(?:come to |a |per )+year/,
+);
 
 function isRepaid(figure: Figure): boolean {
   return (

@@ -1,4 +1,5 @@
 import type { MutableSlots, SlotAt } from '../reading.ts';
+import { sought } from '../text/sought.ts';
 import type { Figure } from './figures.ts';
 import { exact, roughly, shifted, wholeNumber, written } from './numbers.ts';
 
@@ -26,7 +27,7 @@ export function readRepeatedPayment(
   slots.term_months = at(place, periods);
   return figures.filter(({ from, to }) => to <= place.from || from >= place.to);
 }
-const TIMES = /\d ?(?:[x×*]|times) ?\d|[k元块期月hs] ?[x×*] ?\d/;
+const TIMES = sought(/\d ?(?:[x×*]|times) ?\d|[k元块期月hs] ?[x×*] ?\d/);
 const LEAST_PAYMENT = 100;
 const MOST_PERIODS = 99;
 const DIGITS = '(\\d{1,3}(?:,\\d{3}){1,3}(?:\\.\\d{1,2})?|\\d{1,7}(?:\\.\\d{1,2})?)';

@@ -1,5 +1,6 @@
 import type { MutableSlots, SlotAt, Slots } from '../reading.ts';
 import { matchesOf } from '../text/matches.ts';
+import { sought } from '../text/sought.ts';
 import type { Figure } from './figures.ts';
 import { isWholeFen } from './loan-amounts.ts';
 import { exact, plus, roughly, shifted, times, written } from './numbers.ts';
@@ -150,8 +151,9 @@ function readChinese(end: number, figures: readonly Figure[], slots: MutableSlot
 }
 /** How far the words of borrowing the rest may stand behind what is had. */
 const NEAR = 16;
-const REST_IN_CHINESE =
-  /(?:剩下?的?|差的|不够的|其余的?|余下的?)(?:部分|钱|款|就|都|全|我|想|打算|准备|要|再|只能|得|找|跟|向|你们|银行|这里|这边|来|走|做|办){0,6}[贷借]/;
+const REST_IN_CHINESE = sought(
+  /(?:剩下?的?|差的|不够的|其余的?|余下的?)(?:部分|钱|款|就|都|全|我|想|打算|准备|要|再|只能|得|找|跟|向|你们|银行|这里|这边|来|走|做|办){0,6}[贷借]/,
+);
 const COSTS =
   /(?:要|需要?|得花?|花|总共|一共|总价|报价|预算|价钱?|卖|费用?|款)(?:大概|大约|差不多|是|为|约|一共|总共|共|要)*\s?$/;
 const OWN_IN_CHINESE =
@@ -164,10 +166,11 @@ function isYear({ from, to }: Figure, text: string): boolean {
 }
 
 const LEAST = 1_000;
-const THE_REST =
-  /\b(?:borrow(?:ing)?|financ(?:e|ing)|(?:take )?a loan for|loan) the (?:rest|remainder|difference|balance)\b|\bthe (?:rest|remainder|difference) (?:is |will be |would be )?(?:borrowed|financed|on (?:a )?(?:loan|credit|finance)|over|for|in|paid|at|goes)\b|[,.] (?:the )?(?:rest|remainder|remaining(?: amount| part| sum)?) (?:over|on|for|in)\b|\b(?:the )?(?:balance|rest|remainder) (?:i|we) (?:(?:will|would|can|want to|plan to) )?(?:re)?(?:pay|borrow|finance)\b/;
+const THE_REST = sought(
+  /\b(?:borrow(?:ing)?|financ(?:e|ing)|(?:take )?a loan for|loan) the (?:rest|remainder|difference|balance)\b|\bthe (?:rest|remainder|difference) (?:is |will be |would be )?(?:borrowed|financed|on (?:a )?(?:loan|credit|finance)|over|for|in|paid|at|goes)\b|[,.] (?:the )?(?:rest|remainder|remaining(?: amount| part| sum)?) (?:over|on|for|in)\b|\b(?:the )?(?:balance|rest|remainder) (?:i|we) (?:(?:will|would|can|want to|plan to) )?(?:re)?(?:pay|borrow|finance)\b/,
+);
 /** What is left of a price that a deposit was paid on; of a loan that runs it is something else. */
-const BALANCE = /\bbalance (?:over|on|for|in|from you|paid)\b/;
+const BALANCE = sought(/\bbalance (?:over|on|for|in|from you|paid)\b/);
 const PAID_DOWN = /\b(?:deposit|down(?: ?-?payment)?)\b/;
 const OWN_BEFORE =
   /\b(?:i(?:'ve| have)|i've got|got|have|saved|savings(?: of)?|deposit(?: of)?|put(?:ting)? down|down payment(?: of)?|trade-in(?: of)?)(?: about| around)?\s?$/;

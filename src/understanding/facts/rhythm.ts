@@ -1,5 +1,6 @@
 import type { MutableSlots, SlotAt, Slots } from '../reading.ts';
 import { matchesOf } from '../text/matches.ts';
+import { sought } from '../text/sought.ts';
 import type { Figure } from './figures.ts';
 import { roughly, wholeNumber } from './numbers.ts';
 
@@ -86,8 +87,9 @@ function isCount({ kind, to, from }: Figure, text: string): boolean {
 const COUNT =
   /^(?:个季度|个半年|[次回](?=还|付|,|。|$))|^(?:\d{1,3}|\w+)? ?(?:(?:equal|same|level|quarterly|half-yearly|yearly|annual|fortnightly|weekly) ){1,3}(?:parts?|payments?|instal?lments?|repayments?)\b|^个?(?:周|星期|礼拜)(?!一)|^ (?:quarters|weeks|fortnights)\b/;
 
-const MAY_BE =
-  /季|半年|周|星期|礼拜|年(?!利|化|息|率|轻|龄|薪|底|初)|[三3六6]个月|\b(?:quarter|half|semi|year|annual|fortnight|(?:bi-?)?week|three months|six months)/;
+const MAY_BE = sought(
+  /季|半年|周|星期|礼拜|年(?!利|化|息|率|轻|龄|薪|底|初)|[三3六6]个月|\b(?:quarter|half|semi|year|annual|fortnight|(?:bi-?)?week|three months|six months)/,
+);
 const PAYS = '[还還付给給交供结結]';
 const TIME = '[次回期遍]';
 const RHYTHMS: readonly (readonly [Rhythm, RegExp])[] = [

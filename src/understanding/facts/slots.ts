@@ -1,8 +1,9 @@
 import { LIMITS } from '../../limits.ts';
 import type { Context, MutableSlots, SlotAt, Slots } from '../reading.ts';
 import { type Normalised, plain } from '../text/normalise.ts';
+import { atEnd, sought } from '../text/sought.ts';
 import { withoutTokens } from '../text/tokens.ts';
-import { answerAsked, LEAST_BARE_SUM } from './asked-fact.ts';
+import { answerAsked } from './asked-fact.ts';
 import { readConversion } from './conversion.ts';
 import { asCorrected } from './corrections.ts';
 import { inOneCurrency, namesMoney, readCurrency } from './currency.ts';
@@ -15,8 +16,9 @@ import type { FigureKind } from './figure-units.ts';
 import { type Figure, figuresIn } from './figures.ts';
 import { isHeadroom, readShareAgain } from './headroom.ts';
 import { readLateDates } from './late-dates.ts';
+import { readLateInstalment, readTwice } from './late-instalment.ts';
 import { answerPeriod, readLiRate } from './li-rate.ts';
-import { isWholeFen, readFinancedFee, readMoney } from './loan-amounts.ts';
+import { readFinancedFee, readMoney } from './loan-amounts.ts';
 import { readLoanDates } from './loan-dates.ts';
 import { readEnglishDates } from './loan-dates-in-english.ts';
 import { readLoanTerms } from './loan-terms.ts';
@@ -27,7 +29,7 @@ import { CAP, isLprBase, readAgainstCap, readLprRate, withBasisPoints } from './
 import { answerMeans, readMeans } from './means.ts';
 import { asSpelt } from './mistyped.ts';
 import { readNeeds } from './needs.ts';
-import { agree, divided, type Exact, plus, roughly, shifted, times, written } from './numbers.ts';
+import { agree, divided, type Exact, plus, shifted, times, written } from './numbers.ts';
 import { readOneOfSeveral } from './one-of-several.ts';
 import { NOT_PLANNED, type PlanFigures, readPlan, readPlanFigures } from './payment-plan.ts';
 import { readPartLater, readPaymentNumber, readPeriodsPaid } from './periods-paid.ts';
@@ -140,35 +142,6 @@ export function slotsOf(
   return slots;
 }
 
-/** "My instalment of 2,500 is 20 days late": what is late is the sum the penalty runs on. */
-function readLateInstalment(figures: readonly Figure[], text: string, slots: MutableSlots, at: SlotAt): void {
-  const { monthly_payment: instalment, overdue_days, amount, penalty_rate, overdue_uplift } = slots;
-  if (!overdue_days || (amount && !(instalment && ON_THAT_ONE.test(text)))) return;
-  // The only sum beside days late and what is charged for them is what is late.
-  const sums = figures.filter(
-    ({ kind, value, vague, left }) =>
-      !vague && (kind === 'money' || (kind === 'bare' && roughly(value) >= LEAST_BARE_SUM)) && !EARNED.test(left),
-  );
-  const charge = penalty_rate ?? overdue_uplift;
-  const [only] = agree(sums.map(({ value }) => value)) ? sums : [];
-  if (instalment) {
-    slots.amount = instalment;
-    delete slots.monthly_payment;
-  } else if (charge && only && isWholeFen(only.value)) slots.amount = at(only, written(only.value, 2));
-}
-
-/** "The penalty is twice the contract rate". */
-function readTwice(text: string, slots: MutableSlots, at: SlotAt): void {
-  const hit = slots.overdue_days && !slots.overdue_uplift ? TWICE.exec(text) : null;
-  if (hit !== null) slots.overdue_uplift = at({ from: hit.index, to: hit.index + hit[0].length }, '1');
-}
-const TWICE =
-  /\bpenalty(?: \w+){0,3} (?:twice|double) (?:that|it|this|(?:the|my)(?: contract| normal| loan| usual)? rate)\b/;
-
-/** What is charged is charged on the payment. */
-const ON_THAT_ONE = /\bon (?:that|the|this) (?:late |overdue |missed |unpaid )?(?:instal?lment|payment)\b/;
-const EARNED = /工资|收入|月入|月薪|余额|卡[里上]/;
-
 /** "免息，手续费300": nothing but the fee costs. Without a fee nobody is told that money is free. */
 function readNoInterest(text: string, asked: string | null, slots: MutableSlots, at: SlotAt): void {
   const hit = NO_INTEREST.exec(text);
@@ -180,13 +153,14 @@ function readNoInterest(text: string, asked: string | null, slots: MutableSlots,
   if (hit === null || isTold || !(hasFee || asked === 'annual_rate' || asked === PART)) return;
   slots.annual_rate = { ...at({ from: hit.index, to: hit.index + hit[0].length }, '0'), stated: 'annual' };
 }
-const NO_INTEREST =
-  /免息|无息|零利息|0利息|[没無无]有?利息|不(?:收|要|算|付)利息|[0零]利率|\b(?:interest[- ]free|(?:no|zero|nil|without)[- ]interest|0 ?% (?:interest|apr|financ\w+|rate)|zero[- ]percent|0 ?%(?=$| (?:but|with|plus)\b))(?! (?:for|in|during|until|till|on|period|days?|months?|if)\b)/;
+const NO_INTEREST = sought(
+  /免息|无息|零利息|0利息|[没無无]有?利息|不(?:收|要|算|付)利息|[0零]利率|\b(?:interest[- ]free|(?:no|zero|nil|without)[- ]interest|0 ?% (?:interest|apr|financ\w+|rate)|zero[- ]percent|0 ?%(?=$| (?:but|with|plus)\b))(?! (?:for|in|during|until|till|on|period|days?|months?|if)\b)/,
+);
 
 /** Nobody asked for it: a part is not split again. */
 const PART = 'part';
 
-const NAMES_YUAN = /\b(?:yuan|rmb|cny)\b/;
+const NAMES_YUAN = sought(/\b(?:yuan|rmb|cny)\b/);
 const HAS_NUMBER =
   /[\d零〇一二两三四五六七八九十百千万廿卅半壹贰叁肆伍陆柒捌玖拾]|\b(?:a (?:year|hundred|thousand|grand|lakh|crore)|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|half|quarter|hundred|(?:seven|eigh|nin|ten|eleven|twelf|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ie)th)\b/;
 
@@ -257,8 +231,9 @@ function isCeiling({ kind, value, left }: Figure): boolean {
   return CAP_TOLD.test(left) || (kind === 'percent' && CEILINGS.has(written(value, 0)) && HELD_AGAINST.test(left));
 }
 /** "Cap here is 24%", "四倍12.4对吧". */
-const CAP_TOLD =
-  /(?:四倍|4倍|上限|红线|封顶线?)(?:利率|是|为|就是|等于|算下来|[:：\s])*$|\b(?:cap|ceiling|legal limit|4x)(?: (?:here|there|now|on (?:it|that|loans)))?(?: (?:is|was|of|at|being))?\s?$/;
+const CAP_TOLD = atEnd(
+  /(?:四倍|4倍|上限|红线|封顶线?)(?:利率|是|为|就是|等于|算下来|[:：\s])*$|\b(?:cap|ceiling|legal limit|4x)(?: (?:here|there|now|on (?:it|that|loans)))?(?: (?:is|was|of|at|being))?\s?$/,
+);
 const CEILINGS: ReadonlySet<string> = new Set(['24', '36', '12']);
 const HELD_AGAINST =
   /(?:超出?|超过|高于|高过|低于|大于|小于|不到|突破|\b(?:over|above|exceed\w*|below|under|within|than))(?:了|法定|年化|the|\s)*$/;

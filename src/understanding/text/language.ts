@@ -1,5 +1,6 @@
 import type { Language } from '../reading.ts';
 import { fold, isHan, SIMPLIFIED } from './normalise.ts';
+import { atEnd, atStart } from './sought.ts';
 
 /**
  * The language a customer wants to be answered in. In mixed text the question words decide ("what is 等额本息" is English).
@@ -102,9 +103,10 @@ function latinLanguage(text: string): Language | null {
 
 const FOREIGN_LETTER =
   /[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵñçäöüßåøæœłżźćńśąęěščřžýůğışîïëûÿõ]|[\u0300-\u036f]/;
-const ENGLISH_END = /.(?:ing|tion|ment|ness|ly)$/;
-const PINYIN =
-  /^(?:(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)?(?:a|ai|an|ang|ao|e|ei|en|eng|er|i|ia|ian|iang|iao|ie|in|ing|iong|iu|o|ong|ou|u|ua|uai|uan|uang|ue|ui|un|uo|v|ve)){1,4}$/;
+const ENGLISH_END = atEnd(/.(?:ing|tion|ment|ness|ly)$/);
+const PINYIN = atStart(
+  /^(?:(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)?(?:a|ai|an|ang|ao|e|ei|en|eng|er|i|ia|ian|iang|iao|ie|in|ing|iong|iu|o|ong|ou|u|ua|uai|uan|uang|ue|ui|un|uo|v|ve)){1,4}$/,
+);
 const CHINESE_SPELT =
   /\b(?:wo|ni|ta|xiang|qian|jie ?qian|dai ?kuan|zenme|zen me|duoshao|duo shao|huan ?kuan|huo|bu|buxiang|nihao|ni hao|li ?lv|keyi|zhuan|rengong|ren gong|tousu|tou su|xiexie|yao)\b/;
 
