@@ -28,7 +28,7 @@ export function timeEach<Item>(items: readonly Item[], seconds: number, work: (i
   return micros;
 }
 
-const WARMING_SECONDS = 3;
+const WARMING_SECONDS = 8;
 
 /** Microseconds a call on average, for work too short to be timed one by one. */
 export function timeAll<Item>(items: readonly Item[], seconds: number, work: (item: Item) => unknown): number {
